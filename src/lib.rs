@@ -1,1 +1,3 @@
 //! Tuân Thủ.
+
+pub mod report;

@@ -1,0 +1,389 @@
+//! The document model: what stands on the paper, before anybody knows where.
+//!
+//! Plain values, composed by `report::section` and drawn by `report::pdf`. A block knows nothing of assessments, of
+//! fonts or of PDF; it carries every word it shows (labels such as "Kính gửi:" too), so the machinery below it needs
+//! no language file. In every text `\n` breaks the line; anything else wraps by itself.
+
+/// A whole document: metadata, what is attached to it, and its blocks from top to bottom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// BCP 47 tag of the main language: `vi` or `en` (PDF `/Lang`).
+    pub language_tag: String,
+    /// Title shown in the window bar of a viewer.
+    pub title: String,
+    /// What the document is about, for the metadata.
+    pub subject: String,
+    /// The issuing body, for the metadata.
+    pub author: String,
+    /// Search words, for the metadata.
+    pub keywords: Vec<String>,
+    /// Program and version that made the document, for the metadata.
+    pub creator: String,
+    /// The moment printed into the metadata; an argument, never the clock.
+    pub created: Moment,
+    /// Stable identity derived from the content (PDF trailer `/ID`): same content, same sixteen bytes.
+    pub id: [u8; 16],
+    /// Words stamped across every page of a draft ("DỰ THẢO"); `None` for a final document.
+    pub draft_mark: Option<String>,
+    /// Whether pages carry numbers (top centre, not on the first page; annexes counted apart).
+    pub has_page_numbers: bool,
+    /// Files carried inside the document.
+    pub attachments: Vec<Attachment>,
+    /// The content from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A civil date and time with its distance from UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Year of the Gregorian calendar.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: u8,
+    /// 0 to 59.
+    pub second: u8,
+    /// Minutes east of UTC (Việt Nam: 420).
+    pub utc_offset_minutes: i16,
+}
+
+/// A file carried inside the document (PDF/A-3 associated file).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attachment {
+    /// File name, unique within the document.
+    pub name: String,
+    /// Media type, such as `text/plain`.
+    pub mime: String,
+    /// What the file is to the document.
+    pub relationship: Relationship,
+    /// One sentence for the attachment list of a viewer.
+    pub description: String,
+    /// When the file was last changed.
+    pub modified: Moment,
+    /// The content, unchanged.
+    pub bytes: Vec<u8>,
+}
+
+/// What an attached file is to the document (ISO 19005-3, annex E: `AFRelationship`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relationship {
+    /// The document was made from it.
+    Source,
+    /// The values behind what the pages show.
+    Data,
+    /// A further part of the document.
+    Supplement,
+}
+
+/// One piece of the document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// National name and motto, issuing body, number and symbol, place and date.
+    LetterHead(LetterHead),
+    /// Type name in capitals and what the document is about, with its rule.
+    Title {
+        /// "BÁO CÁO".
+        name: String,
+        /// "Kết quả thực hiện Chỉ thị số …".
+        summary: String,
+    },
+    /// To whom the document is addressed: one on the line of the label, several as dashed lines below it.
+    Addressees {
+        /// "Kính gửi:".
+        label: String,
+        /// The addressees, without dashes and final punctuation.
+        names: Vec<String>,
+    },
+    /// A numbered heading; it stays with what follows and appears in the outline.
+    Heading(Heading),
+    /// Running text.
+    Paragraph(Paragraph),
+    /// Dashed items.
+    Bullets(Vec<Vec<Run>>),
+    /// A table; breaks over pages with its heading repeated.
+    Table(Table),
+    /// Labels with their values in two columns, without rules.
+    Facts(Vec<Fact>),
+    /// A horizontal bar chart with its numbers beside it.
+    Chart(BarChart),
+    /// Recipients on the left; authority, position, signature and name on the right. Never split, never alone.
+    Signature(SignatureBlock),
+    /// A new annex: new page, page numbers from 1, title in capitals.
+    AnnexStart(AnnexStart),
+    /// What follows starts on a new page.
+    PageBreak,
+}
+
+/// The head of an official document (Decree 30/2020/NĐ-CP, annex I, boxes 1 to 4).
+#[derive(Clone, Debug, PartialEq)]
+pub struct LetterHead {
+    /// "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".
+    pub nation: String,
+    /// "Độc lập - Tự do - Hạnh phúc".
+    pub motto: String,
+    /// The superior body, in capitals, where there is one.
+    pub superior: Option<String>,
+    /// The issuing body, in capitals.
+    pub body: String,
+    /// "Số:      /BC-SBCVT"; the clerk fills the blank.
+    pub number_and_symbol: String,
+    /// "Hà Nội, ngày     tháng 3 năm 2007".
+    pub place_and_date: String,
+    /// Stamps under the number: secrecy, urgency, "LƯU HÀNH NỘI BỘ".
+    pub marks: Vec<String>,
+}
+
+/// A numbered heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// 1 for "I.", 2 for "1.", 3 for "a)".
+    pub level: u8,
+    /// The number with its punctuation; empty for a heading without number.
+    pub number: String,
+    /// The words.
+    pub text: String,
+}
+
+/// A stretch of text in one style.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// The words; `\n` breaks the line.
+    pub text: String,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+}
+
+impl Run {
+    /// Upright text of normal weight.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            bold: false,
+            italic: false,
+        }
+    }
+
+    /// Upright bold text.
+    pub fn bold(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            bold: true,
+            italic: false,
+        }
+    }
+
+    /// Italic text of normal weight.
+    pub fn italic(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            bold: false,
+            italic: true,
+        }
+    }
+}
+
+/// Running text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// The text in stretches of one style.
+    pub runs: Vec<Run>,
+    /// How it is set.
+    pub style: ParagraphStyle,
+}
+
+impl Paragraph {
+    /// A paragraph of plain text.
+    pub fn plain(style: ParagraphStyle, text: impl Into<String>) -> Self {
+        Self {
+            runs: vec![Run::plain(text)],
+            style,
+        }
+    }
+}
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParagraphStyle {
+    /// Body text: 14 pt, justified, first line indented.
+    Body,
+    /// A legal basis: as body, italic.
+    Basis,
+    /// A remark: 12 pt, italic, no indent.
+    Note,
+    /// 14 pt in the middle of the line.
+    Centered,
+    /// Quoted words: italic, both sides indented.
+    Quote,
+}
+
+/// A table with one heading row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Words above the table; empty for none.
+    pub caption: String,
+    /// The columns from left to right.
+    pub columns: Vec<Column>,
+    /// The rows from top to bottom.
+    pub rows: Vec<Row>,
+    /// Size of the letters.
+    pub text_size: TableTextSize,
+    /// Whether the table stands on landscape pages of its own.
+    pub is_landscape: bool,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Words in the heading row.
+    pub title: String,
+    /// Share of the table's width, relative to the other columns.
+    pub share: u16,
+    /// How its cells are set.
+    pub align: Align,
+}
+
+/// Sides at which a text starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Flush left.
+    Left,
+    /// In the middle.
+    Center,
+    /// Flush right (numbers).
+    Right,
+}
+
+/// Size of a table's letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableTextSize {
+    /// 13 pt: few columns of running text.
+    Normal,
+    /// 12 pt: the usual annex table.
+    Small,
+    /// 11 pt: many columns.
+    Tiny,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The cells from left to right; spans add up to the number of columns.
+    pub cells: Vec<Cell>,
+    /// What the row is.
+    pub emphasis: RowEmphasis,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowEmphasis {
+    /// An ordinary row.
+    Normal,
+    /// Bold, on a light ground, kept with the row that follows: it names the rows below it.
+    Group,
+    /// Bold: a sum.
+    Total,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The text in stretches of one style.
+    pub runs: Vec<Run>,
+    /// Number of columns the cell takes, at least 1.
+    pub span: usize,
+}
+
+impl Cell {
+    /// A cell of plain text in one column.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            runs: vec![Run::plain(text)],
+            span: 1,
+        }
+    }
+
+    /// A cell of plain text over several columns.
+    pub fn spanning(span: usize, text: impl Into<String>) -> Self {
+        Self {
+            runs: vec![Run::plain(text)],
+            span,
+        }
+    }
+}
+
+/// A label with its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// "Tên cơ quan, tổ chức".
+    pub label: String,
+    /// What is recorded under the label.
+    pub value: String,
+}
+
+/// A horizontal bar chart, readable in black and white.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BarChart {
+    /// Words above the chart; empty for none.
+    pub title: String,
+    /// The bars from top to bottom.
+    pub bars: Vec<Bar>,
+    /// The chart in words, for a reader who does not see it.
+    pub alt_text: String,
+}
+
+/// A bar of a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Words on its left.
+    pub label: String,
+    /// Length in basis points of the full width (0 to 10,000).
+    pub basis_points: u32,
+    /// The number on its right, as the reader sees it.
+    pub text: String,
+}
+
+/// Recipients and signature (Decree 30/2020/NĐ-CP, annex I, boxes 7 and 9b).
+#[derive(Clone, Debug, PartialEq)]
+pub struct SignatureBlock {
+    /// "KT. GIÁM ĐỐC": in whose place the signer signs.
+    pub authority: Option<String>,
+    /// "PHÓ GIÁM ĐỐC".
+    pub position: String,
+    /// Full name of the signer.
+    pub name: String,
+    /// "Nơi nhận:".
+    pub recipients_label: String,
+    /// One recipient a line, without dash: "Như trên;".
+    pub recipients: Vec<String>,
+    /// The empty signature field between position and name; `None` leaves the space blank for ink.
+    pub field: Option<SignatureField>,
+}
+
+/// An empty signature field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SignatureField {
+    /// Name of the form field, unique within the document.
+    pub name: String,
+    /// What a screen reader or a mouse pointer says about it.
+    pub tooltip: String,
+}
+
+/// The start of an annex.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnnexStart {
+    /// "Phụ lục I".
+    pub label: String,
+    /// The annex's title, in capitals.
+    pub title: String,
+    /// "(Kèm theo Báo cáo số …)", in italics; empty for none.
+    pub reference_line: String,
+    /// Whether the annex's pages are landscape.
+    pub is_landscape: bool,
+}

@@ -1,0 +1,5 @@
+//! The paper: assessment → blocks → pages.
+//!
+//! Pure: date, language and number are arguments; nothing here reads a clock, a file or the environment.
+
+pub mod block;
