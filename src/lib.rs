@@ -1,3 +1,3 @@
 //! Tuân Thủ.
 
-pub mod report;
+pub mod model;
