@@ -1,3 +1,4 @@
 //! Tuân Thủ.
 
+pub mod catalogue;
 pub mod model;

@@ -1,0 +1,222 @@
+//! What can be asked: catalogues of duties and controls, the crosswalks between them, and the reporting schemes
+//! that a directive lays down. Immutable once loaded, and always valid: a file with a problem is refused whole.
+//!
+//! Files come in as bytes with their path (`store` reads folders); the sentences for problems are `lang`'s;
+//! answers are `assessment`'s.
+
+use std::{borrow::Cow, path::PathBuf};
+
+use thiserror::Error;
+
+use crate::model::{CatalogueId, ControlId, ControlRef, Digest, Language, Problem};
+
+mod control;
+mod crosswalk;
+mod file;
+mod index;
+mod scheme;
+mod text;
+
+pub use control::{Catalogue, Control, Duty, Group};
+pub use crosswalk::{Confidence, Counterpart, Crosswalk, Mapping, Pair, Relation, Target};
+pub use file::read;
+pub use index::{Index, nearest, place_at};
+pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme};
+pub use text::{ControlText, DutyText};
+
+/// A catalogue file as it was found.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Where it was found; its folder and name say what it is (`iso-27001-2005/vi.ron`).
+    pub path: PathBuf,
+    /// Its bytes, unchanged.
+    pub bytes: Vec<u8>,
+}
+
+/// A catalogue file, a person's or one that is part of the program.
+#[derive(Debug)]
+struct Input {
+    path: PathBuf,
+    bytes: Cow<'static, [u8]>,
+    shipped: bool,
+}
+
+/// Everything that can be asked: all catalogues, crosswalks and reporting schemes in use.
+#[derive(Debug)]
+pub struct Library {
+    catalogues: Vec<Catalogue>,
+    crosswalks: Vec<Crosswalk>,
+    schemes: Vec<Scheme>,
+}
+
+impl Library {
+    /// The catalogues that come with the program. Structures are parsed here, texts on first use.
+    pub fn shipped() -> Self {
+        Self {
+            catalogues: Vec::new(),
+            crosswalks: Vec::new(),
+            schemes: Vec::new(),
+        }
+    }
+
+    /// Adds a person's own catalogues; a folder or crosswalk of the same name replaces the one that is there.
+    ///
+    /// Everything is checked, also what stays: gives the new library with warnings about the person's files,
+    /// or every problem at once and nothing else.
+    pub fn with(self, _files: Vec<SourceFile>) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
+        Ok((self, Vec::new()))
+    }
+
+    /// All catalogues: the shipped ones in reading order, then a person's own.
+    pub fn catalogues(&self) -> &[Catalogue] {
+        &self.catalogues
+    }
+
+    /// The catalogue of this id.
+    pub fn catalogue(&self, id: &CatalogueId) -> Option<&Catalogue> {
+        self.catalogues.iter().find(|catalogue| catalogue.id == *id)
+    }
+
+    /// The control at this place, with the catalogue it belongs to.
+    pub fn control(&self, at: &ControlRef) -> Option<(&Catalogue, &Control)> {
+        let catalogue = self.catalogue(&at.catalogue)?;
+        Some((catalogue, catalogue.control(&at.control)?))
+    }
+
+    /// The texts of the control at this place; where it refers to another edition's control, that one's
+    /// question, guidance and evidence under its own title.
+    pub fn text(&self, at: &ControlRef, language: Language) -> Option<&ControlText> {
+        self.catalogue(&at.catalogue)?
+            .control_text(&at.control, language)
+    }
+
+    /// The digest of the control's Vietnamese texts, which an answer keeps: when it changes, the answer asks to
+    /// be looked at again.
+    pub fn text_digest(&self, at: &ControlRef) -> Option<Digest> {
+        self.text(at, Language::Vi).map(ControlText::digest)
+    }
+
+    /// What the control at this place corresponds to, over all crosswalks and in both directions.
+    pub fn mapped(&self, at: &ControlRef) -> Vec<Mapping> {
+        self.crosswalks
+            .iter()
+            .flat_map(|crosswalk| crosswalk.mapped(at))
+            .collect()
+    }
+
+    /// The crosswalk from one catalogue to another, in this direction.
+    pub fn crosswalk(&self, from: &CatalogueId, to: &CatalogueId) -> Option<&Crosswalk> {
+        self.crosswalks
+            .iter()
+            .find(|crosswalk| crosswalk.from == *from && crosswalk.to == *to)
+    }
+
+    /// All crosswalks.
+    pub fn crosswalks(&self) -> &[Crosswalk] {
+        &self.crosswalks
+    }
+
+    /// The reporting scheme of this id.
+    pub fn scheme(&self, id: &str) -> Option<&Scheme> {
+        self.schemes.iter().find(|scheme| scheme.id == id)
+    }
+
+    /// All reporting schemes.
+    pub fn schemes(&self) -> &[Scheme] {
+        &self.schemes
+    }
+
+    /// The control a person names: `D04`, `a.5.1.1` or `iso-27001-2005/A.5.1.1`, looked for in all catalogues.
+    pub fn resolve(&self, text: &str) -> Result<ControlRef, Unresolved> {
+        let all: Vec<_> = self.catalogues.iter().map(|it| it.id.clone()).collect();
+        self.resolve_among(text, &all)
+    }
+
+    /// The control a person names, looked for in these catalogues only.
+    pub fn resolve_among(
+        &self,
+        text: &str,
+        catalogues: &[CatalogueId],
+    ) -> Result<ControlRef, Unresolved> {
+        let (wanted_catalogue, wanted) = match text.split_once('/') {
+            Some((catalogue, control)) => (Some(catalogue), control),
+            None => (None, text),
+        };
+        let searched = || {
+            let chosen = |catalogue: &&Catalogue| {
+                catalogues.contains(&catalogue.id)
+                    && wanted_catalogue.is_none_or(|wanted| wanted == catalogue.id.as_str())
+            };
+            self.catalogues.iter().filter(chosen)
+        };
+        let mut candidates: Vec<ControlRef> = searched()
+            .flat_map(|catalogue| catalogue.controls.iter().map(move |it| (catalogue, it)))
+            .filter(|(_, control)| control.id.as_str().eq_ignore_ascii_case(wanted))
+            .map(|(catalogue, control)| ControlRef::new(&catalogue.id, &control.id))
+            .collect();
+        if candidates.len() > 1 {
+            return Err(Unresolved::Ambiguous {
+                text: text.to_owned(),
+                candidates,
+            });
+        }
+        candidates.pop().ok_or_else(|| Unresolved::Unknown {
+            text: text.to_owned(),
+            nearest: self.nearest_controls(text, wanted, catalogues),
+        })
+    }
+
+    /// Up to three controls of these catalogues that are written nearly like this.
+    fn nearest_controls(
+        &self,
+        text: &str,
+        control: &str,
+        catalogues: &[CatalogueId],
+    ) -> Vec<ControlRef> {
+        let likeness = |candidate: &ControlRef| {
+            let written = if text.contains('/') {
+                candidate.to_string()
+            } else {
+                candidate.control.as_str().to_owned()
+            };
+            let wanted = if text.contains('/') { text } else { control };
+            strsim::jaro_winkler(&written.to_uppercase(), &wanted.to_uppercase())
+        };
+        let mut ranked: Vec<(f64, ControlRef)> = self
+            .catalogues
+            .iter()
+            .filter(|catalogue| catalogues.contains(&catalogue.id))
+            .flat_map(|catalogue| {
+                catalogue
+                    .controls
+                    .iter()
+                    .map(|control| ControlRef::new(&catalogue.id, &control.id))
+            })
+            .map(|candidate| (likeness(&candidate), candidate))
+            .filter(|(likeness, _)| *likeness >= 0.8)
+            .collect();
+        ranked.sort_by(|left, right| right.0.total_cmp(&left.0));
+        ranked.into_iter().take(3).map(|(_, it)| it).collect()
+    }
+}
+
+/// A person's text names no control, or more than one.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Unresolved {
+    /// No control is written like this.
+    #[error("no control is called {text:?}")]
+    Unknown {
+        /// What the person wrote.
+        text: String,
+        /// Up to three controls written nearly like it, the nearest first.
+        nearest: Vec<ControlRef>,
+    },
+    /// Several catalogues have a control of this id.
+    #[error("{text:?} is a control of several catalogues")]
+    Ambiguous {
+        /// What the person wrote.
+        text: String,
+        /// The controls it may mean.
+        candidates: Vec<ControlRef>,
+    },
+}

@@ -1,0 +1,108 @@
+//! What a directive says about the report it wants: to whom, by when, under which headings, with which annexes.
+//! Data of the directive's folder; the pages are `report`'s.
+
+use crate::model::{CatalogueId, ControlId, Date, Period};
+
+/// The report that one directive asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scheme {
+    /// The id under which an assessment cites it.
+    pub id: String,
+    /// The catalogue of duties it reports on.
+    pub catalogue: CatalogueId,
+    /// The only period it can be made for; none where any period will do.
+    pub period: Option<Period>,
+    /// The last day the text allows.
+    pub deadline: Date,
+    /// The last working day on or before the deadline.
+    pub last_working_day: Date,
+    /// The type of document in capitals, as printed: BÁO CÁO.
+    pub document_name: String,
+    /// Its abbreviation in the document's symbol: BC.
+    pub document_abbreviation: String,
+    /// What the report is about, printed under its type.
+    pub summary: String,
+    /// The directive itself.
+    pub directive: Directive,
+    /// Who receives it, one line each (Kính gửi).
+    pub addressees: Vec<String>,
+    /// The opening paragraph with its places: `{organisation}`, `{as_of}` (the day of the figures).
+    pub opening: String,
+    /// The closing sentence with the same places.
+    pub closing: String,
+    /// Who receives a copy, one line each (Nơi nhận), with the place `{unit}` (the unit that drafted it).
+    pub copies: Vec<String>,
+    /// The laws a report may cite.
+    pub legal_bases: Vec<LegalBasis>,
+    /// The headings in their order.
+    pub outline: Vec<Heading>,
+    /// The annexes in their order.
+    pub annexes: Vec<AnnexTitle>,
+}
+
+/// The directive as reports cite it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Directive {
+    /// Number and symbol: 03/2007/CT-BBCVT.
+    pub number: String,
+    /// The day it was signed.
+    pub date: Date,
+    /// Who issued it, as printed.
+    pub issuer: String,
+    /// Its title without "Về việc".
+    pub title: String,
+    /// Its title in English.
+    pub title_en: String,
+}
+
+/// A heading of the report with the duties reported under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its id: the code of what is written under it.
+    pub id: String,
+    /// As printed, without its number.
+    pub title: String,
+    /// In English.
+    pub title_en: String,
+    /// The duties reported here; no duty stands under two headings.
+    pub duties: Vec<ControlId>,
+    /// The headings within it.
+    pub children: Vec<Heading>,
+}
+
+/// An annex of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnnexTitle {
+    /// Its id: the code of the table in it.
+    pub id: String,
+    /// As printed, in capitals.
+    pub title: String,
+    /// In English.
+    pub title_en: String,
+}
+
+/// A law that a report may cite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LegalBasis {
+    /// Its name: Luật Giao dịch điện tử.
+    pub title: String,
+    /// Its number; official papers print laws without it.
+    pub number: String,
+    /// The day it was passed.
+    pub date: Date,
+}
+
+impl Scheme {
+    /// Every heading in printing order, each before those within it.
+    pub fn headings(&self) -> Vec<&Heading> {
+        fn add<'a>(headings: &'a [Heading], all: &mut Vec<&'a Heading>) {
+            for heading in headings {
+                all.push(heading);
+                add(&heading.children, all);
+            }
+        }
+        let mut all = Vec::new();
+        add(&self.outline, &mut all);
+        all
+    }
+}

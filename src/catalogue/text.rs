@@ -1,0 +1,211 @@
+//! The words of catalogues, one language at a time. A file is parsed when its language is first asked for.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
+
+use crate::model::{CatalogueId, ControlId, ControlRef, Digest, GroupId, Language};
+
+use super::{
+    Catalogue, Input,
+    file::{self, ControlWords, TextFile},
+};
+
+/// The words of one control in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ControlText {
+    /// The title as the source has it.
+    pub title: String,
+    /// What the assessor has to find out; empty only where nobody wrote one yet.
+    pub questions: Vec<String>,
+    /// What good looks like, and the common mistake.
+    pub guidance: String,
+    /// Records that would show it.
+    pub evidence: Vec<String>,
+    /// The directive's own words; none for a standard's control.
+    pub duty: Option<DutyText>,
+}
+
+/// A duty in the directive's words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DutyText {
+    /// The bound party as the directive words it.
+    pub who: String,
+    /// The whole Vietnamese sentence, in every language: quotations are never cut.
+    pub sentence: String,
+    /// The part of the sentence that is this duty; always a part of it.
+    pub span: String,
+    /// The span in the reader's language; empty in Vietnamese, where the span itself is read.
+    pub translation: String,
+    /// What is to be done: rà soát, kiểm tra, đánh giá.
+    pub action: String,
+    /// Remarks on who is bound and how the text is understood.
+    pub notes: Vec<String>,
+}
+
+impl ControlText {
+    /// The digest of these words, each with its length before it so that no two texts run together.
+    pub fn digest(&self) -> Digest {
+        let mut bytes = Vec::new();
+        let mut add = |text: &str| {
+            bytes.extend_from_slice(&(text.len() as u64).to_be_bytes());
+            bytes.extend_from_slice(text.as_bytes());
+        };
+        let mut add_list = |list: &[String]| {
+            add(&list.len().to_string());
+            list.iter().for_each(|text| add(text));
+        };
+        add_list(&[self.title.clone(), self.guidance.clone()]);
+        add_list(&self.questions);
+        add_list(&self.evidence);
+        if let Some(duty) = &self.duty {
+            let DutyText {
+                who,
+                sentence,
+                span,
+                translation,
+                action,
+                notes,
+            } = duty;
+            add_list(&[who, sentence, span, translation, action].map(Clone::clone));
+            add_list(notes);
+        }
+        Digest::of(&bytes)
+    }
+}
+
+/// The words of one catalogue in one language.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Texts {
+    pub(super) title: String,
+    pub(super) short_title: String,
+    pub(super) groups: HashMap<GroupId, String>,
+    pub(super) controls: HashMap<ControlId, ControlText>,
+}
+
+/// One language's file of one catalogue, parsed when it is first asked for.
+#[derive(Debug)]
+pub(super) struct LazyTexts {
+    file: Arc<Input>,
+    parsed: OnceLock<Texts>,
+}
+
+impl LazyTexts {
+    /// The texts of a file that has been checked, or was shipped.
+    pub(super) fn new(file: Arc<Input>) -> Self {
+        Self {
+            file,
+            parsed: OnceLock::new(),
+        }
+    }
+
+    fn get(&self) -> &Texts {
+        self.parsed.get_or_init(|| {
+            let words: TextFile = file::read(&self.file.path, &self.file.bytes).expect(
+                "a person's files are checked on loading, shipped ones by the specification",
+            );
+            words.into()
+        })
+    }
+}
+
+/// The words of one catalogue in one language, with those that it takes from other editions.
+#[derive(Debug)]
+pub(super) struct Resolved {
+    own: Arc<LazyTexts>,
+    /// The same language of every catalogue that `text_of` names.
+    lenders: Vec<(CatalogueId, Arc<LazyTexts>)>,
+    all: OnceLock<Texts>,
+}
+
+impl Resolved {
+    pub(super) fn new(own: Arc<LazyTexts>, lenders: Vec<(CatalogueId, Arc<LazyTexts>)>) -> Self {
+        Self {
+            own,
+            lenders,
+            all: OnceLock::new(),
+        }
+    }
+
+    /// The words of this catalogue, which must be the one they were made for.
+    pub(super) fn get(&self, catalogue: &Catalogue) -> &Texts {
+        if self.lenders.is_empty() {
+            return self.own.get();
+        }
+        self.all.get_or_init(|| {
+            let mut texts = self.own.get().clone();
+            for control in &catalogue.controls {
+                let lent = control.text_of.as_ref().and_then(|at| self.lent(at));
+                if let (Some(lent), Some(text)) = (lent, texts.controls.get_mut(&control.id)) {
+                    text.questions.clone_from(&lent.questions);
+                    text.guidance.clone_from(&lent.guidance);
+                    text.evidence.clone_from(&lent.evidence);
+                }
+            }
+            texts
+        })
+    }
+
+    fn lent(&self, at: &ControlRef) -> Option<&ControlText> {
+        let lender = self.lenders.iter().find(|(id, _)| *id == at.catalogue);
+        lender.and_then(|(_, texts)| texts.get().controls.get(&at.control))
+    }
+}
+
+/// The position of a language in arrays that hold one thing a language.
+pub(super) fn index(language: Language) -> usize {
+    match language {
+        Language::Vi => 0,
+        Language::En => 1,
+    }
+}
+
+impl From<TextFile> for Texts {
+    fn from(file: TextFile) -> Self {
+        let groups = file.groups.0.into_iter();
+        let controls = file.controls.0.into_iter();
+        Self {
+            title: file.title,
+            short_title: file.short_title,
+            groups: groups
+                .map(|(id, words)| (GroupId::new(id), words.title))
+                .collect(),
+            controls: controls
+                .map(|(id, words)| (ControlId::new(id), words.into()))
+                .collect(),
+        }
+    }
+}
+
+impl From<ControlWords> for ControlText {
+    fn from(words: ControlWords) -> Self {
+        let ControlWords {
+            title,
+            questions,
+            guidance,
+            evidence,
+            who,
+            sentence,
+            span,
+            translation,
+            action,
+            notes,
+        } = words;
+        let duty = who.map(|who| DutyText {
+            who,
+            sentence: sentence.unwrap_or_default(),
+            span: span.unwrap_or_default(),
+            translation: translation.unwrap_or_default(),
+            action: action.unwrap_or_default(),
+            notes,
+        });
+        Self {
+            title,
+            questions,
+            guidance,
+            evidence,
+            duty,
+        }
+    }
+}
