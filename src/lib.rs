@@ -1,11 +1,5 @@
 //! Tuân Thủ.
 
-pub mod model;
-
 pub mod catalogue;
-pub mod lang;
-
-pub mod assessment;
-
+pub mod model;
 pub mod report;
-pub mod store;

@@ -4,11 +4,13 @@
 //! fonts or of PDF; it carries every word it shows (labels such as "Kính gửi:" too), so the machinery below it needs
 //! no language file. In every text `\n` breaks the line; anything else wraps by itself.
 
+use crate::model::{Language, Moment};
+
 /// A whole document: metadata, what is attached to it, and its blocks from top to bottom.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    /// BCP 47 tag of the main language: `vi` or `en` (PDF `/Lang`).
-    pub language_tag: String,
+    /// The main language (PDF `/Lang`).
+    pub language: Language,
     /// Title shown in the window bar of a viewer.
     pub title: String,
     /// What the document is about, for the metadata.
@@ -31,25 +33,6 @@ pub struct Document {
     pub attachments: Vec<Attachment>,
     /// The content from top to bottom.
     pub blocks: Vec<Block>,
-}
-
-/// A civil date and time with its distance from UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
-    /// Year of the Gregorian calendar.
-    pub year: u16,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
-    /// 0 to 23.
-    pub hour: u8,
-    /// 0 to 59.
-    pub minute: u8,
-    /// 0 to 59.
-    pub second: u8,
-    /// Minutes east of UTC (Việt Nam: 420).
-    pub utc_offset_minutes: i16,
 }
 
 /// A file carried inside the document (PDF/A-3 associated file).

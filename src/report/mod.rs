@@ -3,3 +3,5 @@
 //! Pure: date, language and number are arguments; nothing here reads a clock, a file or the environment.
 
 pub mod block;
+pub mod font;
+pub mod layout;

@@ -1,0 +1,297 @@
+//! Tables and facts: columns wide enough for their words, rows line by line, so that any row can go over a page.
+
+use super::flow::{Step, Strip, TABLE_RULE, TableFrame};
+use super::page::{Ground, Item, Mark, Paper, Rule};
+use super::structure::{NodeId, ROOT, Role};
+use super::text::{Line, Measure, widest_word};
+use super::{BODY, Column, ColumnStyle, PARAGRAPH_SPACE, Setter, aligned, leading, line_item};
+use crate::report::block::{Align, Fact, Row, RowEmphasis, Run, Table, TableTextSize};
+
+/// Blank between a cell's side and its words.
+const PADDING_X: f32 = 4.0;
+/// Blank above and below the words of a cell.
+const PADDING_Y: f32 = 2.5;
+/// A row of at most this many lines stays on one page.
+const UNDIVIDED_LINES: usize = 12;
+/// A heading higher than this share of the page is not repeated.
+const REPEATED_HEADING_SHARE: f32 = 0.4;
+/// Longest word for which a column makes room; longer ones (hashes, addresses) are broken.
+const WIDEST_KEPT_WORD: f32 = 90.0;
+
+/// A cell with its lines and its place in the row.
+struct SetCell {
+    lines: Vec<Line>,
+    x: f32,
+    width: f32,
+    align: Align,
+    node: NodeId,
+}
+
+/// What all rows of a table share.
+struct TableSetting {
+    size: f32,
+    number: usize,
+    /// Left sides of the columns and the right side of the last.
+    sides: Vec<f32>,
+    aligns: Vec<Align>,
+}
+
+impl Setter {
+    pub(super) fn set_landscape_table(&mut self, table: &Table) {
+        let before = self.paper;
+        if before == Paper::LANDSCAPE {
+            return self.set_table(table);
+        }
+        self.start_page(Paper::LANDSCAPE, false);
+        self.set_table(table);
+        self.start_page(before, false);
+    }
+
+    pub(super) fn set_table(&mut self, table: &Table) {
+        if table.columns.is_empty() {
+            return;
+        }
+        let node = self.add_node(Role::Table);
+        if !table.caption.is_empty() {
+            self.set_caption(&table.caption, node);
+        }
+        let setting = self.table_setting(table);
+        let heading_start = self.flow.steps.len();
+        self.set_table_heading(table, &setting, node);
+        self.remember_heading(heading_start, &setting);
+        for row in &table.rows {
+            self.set_row(row, &setting, node);
+        }
+        self.close_table(&setting);
+    }
+
+    fn set_caption(&mut self, caption: &str, table: NodeId) {
+        let node = self.structure.add(table, Role::Caption);
+        let style = ColumnStyle { size: BODY, bold: true, italic: false, align: Align::Center };
+        let placed = self.column(caption, style, Column { x: 0.0, top: 0.0, width: self.width() }, node);
+        let mut strip = Strip::new(placed.bottom, placed.items);
+        strip.space_before = PARAGRAPH_SPACE;
+        strip.keeps_with_next = true;
+        self.push(strip);
+    }
+
+    fn table_setting(&self, table: &Table) -> TableSetting {
+        let size = match table.text_size {
+            TableTextSize::Normal => 13.0,
+            TableTextSize::Small => 12.0,
+            TableTextSize::Tiny => 11.0,
+        };
+        let shares: Vec<f32> = table.columns.iter().map(|column| f32::from(column.share.max(1))).collect();
+        let widths = column_widths(self.width(), &shares, &narrowest(table, size));
+        let mut sides = vec![0.0];
+        for width in widths {
+            sides.push(sides.last().copied().unwrap_or(0.0) + width);
+        }
+        let aligns = table.columns.iter().map(|column| column.align).collect();
+        TableSetting { size, number: self.flow.tables.len(), sides, aligns }
+    }
+
+    fn set_table_heading(&mut self, table: &Table, setting: &TableSetting, node: NodeId) {
+        let row = self.structure.add(node, Role::Row);
+        let mut cells = Vec::new();
+        for (index, column) in table.columns.iter().enumerate() {
+            let node = self.structure.add(row, Role::ColumnHeading);
+            let (x, width) = (setting.sides[index], setting.sides[index + 1] - setting.sides[index]);
+            let room = Measure::even(width - 2.0 * PADDING_X);
+            let lines = self.break_lines(&[Run::bold(column.title.as_str())], setting.size, room);
+            cells.push(SetCell { lines, x, width, align: Align::Center, node });
+        }
+        let deepest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1);
+        let height = deepest as f32 * leading(setting.size) + 2.0 * PADDING_Y;
+        let mut items = upright_rules(&setting.sides, height);
+        items.push(level_rule(setting, 0.0));
+        for cell in cells {
+            // Heading words stand in the middle of their cell.
+            let blank = (deepest - cell.lines.len()) as f32 * leading(setting.size) / 2.0;
+            for (level, line) in cell.lines.into_iter().enumerate() {
+                let top = PADDING_Y + blank + level as f32 * leading(setting.size);
+                let x = cell.x + PADDING_X + aligned(cell.align, cell.width - 2.0 * PADDING_X, line.width);
+                items.push(line_item(line.fragments, x, top, setting.size, Mark::Content(cell.node)));
+            }
+        }
+        let mut strip = Strip::new(height, items);
+        strip.space_before = PARAGRAPH_SPACE;
+        strip.keeps_with_next = true;
+        strip.table = Some(setting.number);
+        self.push(strip);
+    }
+
+    /// Keeps the heading set since step `start` for the pages to come.
+    fn remember_heading(&mut self, start: usize, setting: &TableSetting) {
+        let mut heading = Vec::new();
+        for step in &self.flow.steps[start..] {
+            if let Step::Strip(strip) = step {
+                let items = strip.items.iter().cloned().map(Item::as_artifact).collect();
+                heading.push(Strip { items, ..strip.clone() });
+            }
+        }
+        let height: f32 = heading.iter().map(|strip| strip.height).sum();
+        if height > self.paper.text_height() * REPEATED_HEADING_SHARE {
+            heading.clear();
+        }
+        let (left, right) = (setting.sides[0], setting.sides[setting.sides.len() - 1]);
+        self.flow.tables.push(TableFrame { heading, left, right });
+    }
+
+    fn set_row(&mut self, row: &Row, setting: &TableSetting, table: NodeId) {
+        let row_node = self.structure.add(table, Role::Row);
+        let is_bold = row.emphasis != RowEmphasis::Normal;
+        let mut cells = Vec::new();
+        let mut sides = vec![setting.sides[0]];
+        let mut column = 0;
+        let columns = setting.aligns.len();
+        for cell in &row.cells {
+            if column >= columns {
+                break;
+            }
+            let end = (column + cell.span.max(1)).min(columns);
+            let node = self.structure.add(row_node, Role::Cell);
+            self.structure.nodes[node].span = end - column;
+            let (x, width) = (setting.sides[column], setting.sides[end] - setting.sides[column]);
+            let runs: Vec<Run> =
+                cell.runs.iter().map(|run| Run { bold: run.bold || is_bold, ..run.clone() }).collect();
+            let lines = self.break_lines(&runs, setting.size, Measure::even(width - 2.0 * PADDING_X));
+            let align = if cell.span > 1 { Align::Left } else { setting.aligns[column] };
+            cells.push(SetCell { lines, x, width, align, node });
+            sides.push(setting.sides[end]);
+            column = end;
+        }
+        let is_group = row.emphasis == RowEmphasis::Group;
+        self.push_row(cells, &sides, setting, is_group);
+    }
+
+    /// One strip a line, the row's upper rule with the first.
+    fn push_row(&mut self, cells: Vec<SetCell>, sides: &[f32], setting: &TableSetting, is_group: bool) {
+        let levels = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1);
+        let mut lines: Vec<_> = cells.iter().map(|cell| cell.lines.iter()).collect();
+        for level in 0..levels {
+            let above = if level == 0 { PADDING_Y } else { 0.0 };
+            let below = if level + 1 == levels { PADDING_Y } else { 0.0 };
+            let height = above + leading(setting.size) + below;
+            let mut items = upright_rules(sides, height);
+            if level == 0 {
+                items.push(level_rule(setting, 0.0));
+            }
+            if is_group {
+                items.push(group_ground(setting, height));
+            }
+            for (cell, rest) in cells.iter().zip(&mut lines) {
+                let Some(line) = rest.next() else { continue };
+                let x = cell.x + PADDING_X + aligned(cell.align, cell.width - 2.0 * PADDING_X, line.width);
+                items.push(line_item(line.fragments.clone(), x, above, setting.size, Mark::Content(cell.node)));
+            }
+            let mut strip = Strip::new(height, items);
+            strip.table = Some(setting.number);
+            let is_last = level + 1 == levels;
+            let is_tied = levels <= UNDIVIDED_LINES || level == 0 || level + 2 == levels;
+            strip.keeps_with_next = if is_last { is_group } else { is_tied };
+            self.push(strip);
+        }
+    }
+
+    /// The rule below the last row, and a blank after the table.
+    fn close_table(&mut self, setting: &TableSetting) {
+        if let Some(Step::Strip(strip)) = self.flow.steps.last_mut() {
+            strip.items.push(level_rule(setting, strip.height));
+            strip.keeps_with_next = false;
+        }
+        let mut blank = Strip::new(PARAGRAPH_SPACE, Vec::new());
+        blank.keeps_with_next = false;
+        self.push(blank);
+    }
+
+    /// Labels on the left, values on the right, without rules.
+    pub(super) fn set_facts(&mut self, facts: &[Fact]) {
+        const LABEL_SHARE: f32 = 0.36;
+        let table = self.structure.add(ROOT, Role::Table);
+        let label_width = self.width() * LABEL_SHARE;
+        for fact in facts {
+            let row = self.structure.add(table, Role::Row);
+            let label = self.structure.add(row, Role::RowHeading);
+            let value = self.structure.add(row, Role::Cell);
+            let room = Measure::even(label_width - 3.0 * PADDING_X);
+            let labels = self.break_lines(&[Run::plain(fact.label.as_str())], BODY, room);
+            let room = Measure::even(self.width() - label_width);
+            let values = self.break_lines(&[Run::bold(fact.value.as_str())], BODY, room);
+            self.push_fact((labels, label), (values, value), label_width);
+        }
+    }
+
+    fn push_fact(&mut self, label: (Vec<Line>, NodeId), value: (Vec<Line>, NodeId), value_x: f32) {
+        let levels = label.0.len().max(value.0.len());
+        let (mut labels, mut values) = (label.0.into_iter(), value.0.into_iter());
+        for level in 0..levels {
+            let mut items = Vec::new();
+            if let Some(line) = labels.next() {
+                items.push(line_item(line.fragments, 0.0, 0.0, BODY, Mark::Content(label.1)));
+            }
+            if let Some(line) = values.next() {
+                items.push(line_item(line.fragments, value_x, 0.0, BODY, Mark::Content(value.1)));
+            }
+            let mut strip = Strip::new(leading(BODY), items);
+            strip.space_before = if level == 0 { PARAGRAPH_SPACE / 2.0 } else { 0.0 };
+            strip.keeps_with_next = level + 1 < levels && (level == 0 || level + 2 == levels);
+            self.push(strip);
+        }
+    }
+}
+
+/// The narrowest each column can be without breaking its words.
+fn narrowest(table: &Table, size: f32) -> Vec<f32> {
+    let mut widths: Vec<f32> = Vec::new();
+    for column in &table.columns {
+        widths.push(widest_word(&[Run::bold(column.title.as_str())], size, WIDEST_KEPT_WORD));
+    }
+    for row in &table.rows {
+        let is_bold = row.emphasis != RowEmphasis::Normal;
+        let mut column = 0;
+        for cell in &row.cells {
+            if let (1, Some(width)) = (cell.span, widths.get_mut(column)) {
+                let runs: Vec<Run> =
+                    cell.runs.iter().map(|run| Run { bold: run.bold || is_bold, ..run.clone() }).collect();
+                *width = width.max(widest_word(&runs, size, WIDEST_KEPT_WORD));
+            }
+            column += cell.span.max(1);
+        }
+    }
+    widths.into_iter().map(|width| width + 2.0 * PADDING_X + 0.5).collect()
+}
+
+/// Widths by share, but no column narrower than its words as long as the others can give way.
+fn column_widths(total: f32, shares: &[f32], narrowest: &[f32]) -> Vec<f32> {
+    let needed: f32 = narrowest.iter().sum();
+    if needed >= total {
+        return narrowest.iter().map(|width| width * total / needed).collect();
+    }
+    let mut fixed: Vec<Option<f32>> = vec![None; shares.len()];
+    loop {
+        let taken: f32 = fixed.iter().flatten().sum();
+        let open: f32 = shares.iter().zip(&fixed).filter(|(_, width)| width.is_none()).map(|(share, _)| share).sum();
+        let by_share = |index: usize| (total - taken) * shares[index] / open;
+        let tight = (0..shares.len()).find(|index| fixed[*index].is_none() && by_share(*index) < narrowest[*index]);
+        match tight {
+            Some(index) => fixed[index] = Some(narrowest[index]),
+            None => return (0..shares.len()).map(|index| fixed[index].unwrap_or_else(|| by_share(index))).collect(),
+        }
+    }
+}
+
+fn upright_rules(sides: &[f32], height: f32) -> Vec<Item> {
+    let rule = |x: &f32| Item::Rule(Rule { from: (*x, 0.0), to: (*x, height), thickness: TABLE_RULE });
+    sides.iter().map(rule).collect()
+}
+
+fn level_rule(setting: &TableSetting, y: f32) -> Item {
+    let (left, right) = (setting.sides[0], setting.sides[setting.sides.len() - 1]);
+    Item::Rule(Rule { from: (left, y), to: (right, y), thickness: TABLE_RULE })
+}
+
+fn group_ground(setting: &TableSetting, height: f32) -> Item {
+    let (left, right) = (setting.sides[0], setting.sides[setting.sides.len() - 1]);
+    Item::Ground(Ground { x: left, y: 0.0, width: right - left, height, grey: 0.93, mark: Mark::Artifact })
+}
