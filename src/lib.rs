@@ -1,5 +1,11 @@
 //! Tuân Thủ.
 
-pub mod catalogue;
 pub mod model;
+
+pub mod catalogue;
+pub mod lang;
+
+pub mod assessment;
+
 pub mod report;
+pub mod store;

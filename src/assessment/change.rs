@@ -1,0 +1,203 @@
+//! Edits as invertible changes, found by comparing two values, so that no view has to record anything. Undo and the
+//! history share them.
+//!
+//! Both values are looked at as trees (the same trees the file is made of); a change is the list of places that
+//! differ, each with what stood there and what stands there now. Lists are compared by position.
+
+use serde_json::Value;
+use thiserror::Error;
+
+use super::Assessment;
+
+/// One step in the path to a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// A field or a map's key.
+    Key(String),
+    /// A position in a list.
+    Index(usize),
+}
+
+/// One place that differs. `None`: not there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edit {
+    /// Path from the root.
+    pub path: Vec<Step>,
+    /// What stood there.
+    pub from: Option<Value>,
+    /// What stands there now.
+    pub to: Option<Value>,
+}
+
+/// Everything that differs between two states of an assessment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Change {
+    /// The places, in the order of the tree.
+    pub edits: Vec<Edit>,
+}
+
+/// A change does not fit the value that it was applied to.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the change does not fit this assessment")]
+pub struct DoesNotFit;
+
+impl Change {
+    /// What leads from `before` to `after`.
+    pub fn between(before: &Assessment, after: &Assessment) -> Self {
+        let mut edits = Vec::new();
+        compare(&mut Vec::new(), &tree(before), &tree(after), &mut edits);
+        Self { edits }
+    }
+
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.edits.is_empty()
+    }
+
+    /// The change that undoes this one.
+    #[must_use]
+    pub fn inverted(&self) -> Self {
+        let invert = |edit: &Edit| Edit {
+            path: edit.path.clone(),
+            from: edit.to.clone(),
+            to: edit.from.clone(),
+        };
+        Self {
+            edits: self.edits.iter().rev().map(invert).collect(),
+        }
+    }
+
+    /// The assessment after the change. Refused where what stands there is not what the change was made from.
+    pub fn applied_to(&self, assessment: &Assessment) -> Result<Assessment, DoesNotFit> {
+        let mut root = tree(assessment);
+        for edit in &self.edits {
+            put(&mut root, &edit.path, edit.from.as_ref(), edit.to.as_ref())?;
+        }
+        serde_json::from_value(root).map_err(|_| DoesNotFit)
+    }
+
+    /// Whether both change the same single text, as successive keystrokes do: such steps are undone together.
+    pub fn continues(&self, earlier: &Self) -> bool {
+        match (self.edits.as_slice(), earlier.edits.as_slice()) {
+            ([now], [before]) => now.path == before.path && is_text(now) && is_text(before),
+            _ => false,
+        }
+    }
+}
+
+fn is_text(edit: &Edit) -> bool {
+    let text = |value: &Option<Value>| matches!(value, Some(Value::String(_)));
+    text(&edit.from) && text(&edit.to)
+}
+
+fn tree(assessment: &Assessment) -> Value {
+    serde_json::to_value(assessment).expect("maps have text keys and numbers are integers")
+}
+
+fn compare(path: &mut Vec<Step>, before: &Value, after: &Value, edits: &mut Vec<Edit>) {
+    match (before, after) {
+        (Value::Object(old), Value::Object(new)) => {
+            let mut keys: Vec<&String> = old
+                .keys()
+                .chain(new.keys().filter(|key| !old.contains_key(*key)))
+                .collect();
+            keys.sort();
+            for key in keys {
+                descend(
+                    path,
+                    Step::Key(key.clone()),
+                    old.get(key),
+                    new.get(key),
+                    edits,
+                );
+            }
+        }
+        (Value::Array(old), Value::Array(new)) => {
+            // Growth front to back, shrinking back to front, so that the edits apply in the order in which they stand.
+            let common = old.len().min(new.len());
+            for index in 0..common {
+                descend(
+                    path,
+                    Step::Index(index),
+                    old.get(index),
+                    new.get(index),
+                    edits,
+                );
+            }
+            for index in common..new.len() {
+                descend(path, Step::Index(index), None, new.get(index), edits);
+            }
+            for index in (common..old.len()).rev() {
+                descend(path, Step::Index(index), old.get(index), None, edits);
+            }
+        }
+        _ if before == after => {}
+        _ => edits.push(Edit {
+            path: path.clone(),
+            from: Some(before.clone()),
+            to: Some(after.clone()),
+        }),
+    }
+}
+
+fn descend(
+    path: &mut Vec<Step>,
+    step: Step,
+    before: Option<&Value>,
+    after: Option<&Value>,
+    edits: &mut Vec<Edit>,
+) {
+    path.push(step);
+    match (before, after) {
+        (Some(before), Some(after)) => compare(path, before, after, edits),
+        _ => edits.push(Edit {
+            path: path.clone(),
+            from: before.cloned(),
+            to: after.cloned(),
+        }),
+    }
+    path.pop();
+}
+
+fn put(
+    root: &mut Value,
+    path: &[Step],
+    from: Option<&Value>,
+    to: Option<&Value>,
+) -> Result<(), DoesNotFit> {
+    let Some((last, parents)) = path.split_last() else {
+        return Err(DoesNotFit);
+    };
+    let mut place = root;
+    for step in parents {
+        place = match step {
+            Step::Key(key) => place.get_mut(key),
+            Step::Index(index) => place.get_mut(index),
+        }
+        .ok_or(DoesNotFit)?;
+    }
+    match (last, place) {
+        (Step::Key(key), Value::Object(fields)) => {
+            if fields.get(key) != from {
+                return Err(DoesNotFit);
+            }
+            match to {
+                Some(value) => fields.insert(key.clone(), value.clone()),
+                None => fields.remove(key),
+            };
+        }
+        (Step::Index(index), Value::Array(items)) => {
+            if items.get(*index) != from {
+                return Err(DoesNotFit);
+            }
+            match (from, to) {
+                (Some(_), Some(value)) => items[*index] = value.clone(),
+                (None, Some(value)) if *index == items.len() => items.push(value.clone()),
+                (Some(_), None) if *index + 1 == items.len() => items.truncate(*index),
+                _ => return Err(DoesNotFit),
+            }
+        }
+        _ => return Err(DoesNotFit),
+    }
+    Ok(())
+}

@@ -1,0 +1,489 @@
+//! One organisation's self-assessment for one period: a plain value, compared and cloned freely.
+//!
+//! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), numbers ([`score`]),
+//! what is wrong ([`findings`]), what stands between it and a report ([`readiness`]), edits ([`change`]), the file
+//! ([`file`]). Texts for people are `lang`'s, the clock and evidence files are `app`'s and `store`'s: both arrive as
+//! arguments.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    CatalogueId, ControlRef, Date, Digest, EvidenceId, Kind, Maturity, Moment, OrganisationType,
+    Period, Verdict,
+};
+
+pub mod change;
+pub mod file;
+pub mod findings;
+pub mod readiness;
+pub mod register;
+pub mod scope;
+pub mod score;
+
+pub use register::Registers;
+
+/// Everything an officer has entered for one organisation and one period.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assessment {
+    /// Stays the same for the life of the assessment, also in copies and reports.
+    pub id: String,
+    /// When it was begun.
+    pub created_at: Moment,
+    /// Who reports.
+    pub profile: Profile,
+    /// For which period.
+    pub period: Period,
+    /// The day to which figures are counted ("số liệu tính đến ngày").
+    #[serde(default)]
+    pub as_of: Option<Date>,
+    /// The reporting scheme followed, an id of a catalogue's `scheme.ron`.
+    pub scheme: String,
+    /// What is assessed: systems, sites, units.
+    #[serde(default)]
+    pub scope: String,
+    /// Whether only duties and the controls they map to are asked, or whole catalogues.
+    #[serde(default)]
+    pub breadth: Breadth,
+    /// The catalogues answered here, as they were when last opened.
+    pub catalogues: Vec<CatalogueUse>,
+    /// The answers; a control without one is not assessed.
+    #[serde(default, deserialize_with = "file::unique")]
+    pub answers: BTreeMap<ControlRef, Answer>,
+    /// All evidence, cited by answers.
+    #[serde(default, deserialize_with = "file::unique")]
+    pub evidence: BTreeMap<EvidenceId, Evidence>,
+    /// The registers of the four sections.
+    #[serde(default)]
+    pub registers: Registers,
+    /// Figures for the table of statistics (Phụ lục III).
+    #[serde(default)]
+    pub figures: Figures,
+    /// The plan to mend what was found.
+    #[serde(default)]
+    pub actions: Vec<Action>,
+    /// Incidents and risks noticed in the period (points 5 and 6).
+    #[serde(default)]
+    pub incidents: Vec<Incident>,
+    /// Whom to call.
+    #[serde(default)]
+    pub contacts: Vec<Contact>,
+    /// Difficulties met, one sentence each (heading IV of the report).
+    #[serde(default)]
+    pub difficulties: Vec<String>,
+    /// Proposals to the ministry, one sentence each (heading VI).
+    #[serde(default)]
+    pub proposals: Vec<String>,
+    /// The officer's own text for a heading of the report, by heading id; replaces the composed sentences.
+    #[serde(default, deserialize_with = "file::unique")]
+    pub paragraphs: BTreeMap<String, String>,
+    /// Who signs and who receives.
+    pub dispatch: Dispatch,
+    /// The reports issued from this assessment, oldest first.
+    #[serde(default)]
+    pub issued: Vec<IssuedReport>,
+}
+
+/// How much is asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Breadth {
+    /// The duties that apply and the controls they map to.
+    #[default]
+    ShortPath,
+    /// Every control of every catalogue in use.
+    Whole,
+}
+
+/// The reporting organisation.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Profile {
+    /// Full name, as on its letter head.
+    pub name: String,
+    /// Abbreviation in the symbol of its papers: `SBCVT` in `05/BC-SBCVT`.
+    pub abbreviation: String,
+    /// The body it reports to, printed above its own name; empty where there is none.
+    pub superior: String,
+    /// Street address.
+    pub address: String,
+    /// Province or city under the central government.
+    pub province: String,
+    /// The place before the date of its papers: `Hà Nội`.
+    pub place: String,
+    /// Head of the organisation.
+    pub head: String,
+    /// Title of the head: `Giám đốc`.
+    pub head_position: String,
+    /// The officer who fills in the assessment.
+    pub officer: String,
+    /// Unit that drafts and files the report: `Phòng Kỹ thuật` in "Lưu: VT, Phòng Kỹ thuật".
+    pub drafting_unit: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// What kind of body it is; decides the duties that apply.
+    pub types: BTreeSet<OrganisationType>,
+}
+
+/// A catalogue that an assessment answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CatalogueUse {
+    /// Which.
+    pub id: CatalogueId,
+    /// Its version.
+    pub version: String,
+    /// Digest over its files.
+    pub sha256: Digest,
+}
+
+/// What was found for one control.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How well established; controls of standards only.
+    #[serde(default)]
+    pub maturity: Option<Maturity>,
+    /// What was seen.
+    #[serde(default)]
+    pub observation: String,
+    /// Why it does not apply; required for [`Verdict::NotApplicable`].
+    #[serde(default)]
+    pub justification: String,
+    /// What shows it.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceId>,
+    /// The unit in charge ("đơn vị chủ trì").
+    #[serde(default)]
+    pub owner: String,
+    /// Marked to be looked at again.
+    #[serde(default)]
+    pub flagged: bool,
+    /// Digest of the control's text when it was answered.
+    #[serde(default)]
+    pub text_sha256: Option<Digest>,
+    /// Who answered last.
+    #[serde(default)]
+    pub by: String,
+    /// When it was answered last.
+    #[serde(default)]
+    pub at: Option<Moment>,
+}
+
+impl Answer {
+    /// Whether the answer may stand under a control of this kind: duties have no maturity, controls no "not arisen".
+    pub fn fits(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Duties => self.maturity.is_none(),
+            Kind::Standard => self.verdict != Verdict::NotArisen,
+        }
+    }
+
+    /// An answer that says nothing yet.
+    pub fn unassessed() -> Self {
+        Self {
+            verdict: Verdict::NotAssessed,
+            maturity: None,
+            observation: String::new(),
+            justification: String::new(),
+            evidence: Vec::new(),
+            owner: String::new(),
+            flagged: false,
+            text_sha256: None,
+            by: String::new(),
+            at: None,
+        }
+    }
+}
+
+/// A file or a paper document that shows something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// What it is, in a few words ("trích yếu").
+    pub title: String,
+    /// The file or the description of the paper.
+    pub source: EvidenceSource,
+    /// Remarks; clauses relied on.
+    #[serde(default)]
+    pub note: String,
+    /// Who added it.
+    #[serde(default)]
+    pub by: String,
+    /// When it was added.
+    #[serde(default)]
+    pub at: Option<Moment>,
+}
+
+/// Where the evidence itself is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum EvidenceSource {
+    /// A file copied into the assessment's `evidence` folder under its digest.
+    File {
+        /// The name it had.
+        name: String,
+        /// Digest of its content.
+        sha256: Digest,
+        /// Size in bytes.
+        size: u64,
+    },
+    /// A paper document, described.
+    Paper {
+        /// Number and symbol: `12/QĐ-SBCVT`.
+        number: String,
+        /// Its date.
+        date: Option<Date>,
+        /// Who signed it.
+        signer: String,
+        /// Where the paper lies.
+        location: String,
+    },
+}
+
+/// Figures that the receiving office adds up; `None` where the officer has not counted.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Figures {
+    /// Servers in service.
+    pub servers: Option<u32>,
+    /// Web sites run.
+    pub websites: Option<u32>,
+    /// Public IP addresses used.
+    pub ip_addresses: Option<u32>,
+    /// Connections to domestic providers.
+    pub domestic_connections: Option<u32>,
+    /// Connections abroad.
+    pub international_connections: Option<u32>,
+    /// Staff assigned to information security.
+    pub dedicated_staff: Option<u32>,
+    /// Staff trained in information security in the period.
+    pub trained_staff: Option<u32>,
+    /// Money spent on information security in the period, million đồng.
+    pub budget_million_vnd: Option<u32>,
+}
+
+/// One step of the plan.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Action {
+    /// What is to be done.
+    pub what: String,
+    /// The controls it mends.
+    pub controls: Vec<ControlRef>,
+    /// Unit or person in charge.
+    pub owner: String,
+    /// Supporting units.
+    pub support: String,
+    /// By when.
+    pub due: Option<Date>,
+    /// Done on.
+    pub done: Option<Date>,
+    /// Cost, million đồng.
+    pub cost_million_vnd: Option<u32>,
+    /// Source of the money.
+    pub funding: String,
+}
+
+/// Something that happened, or might.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Incident {
+    /// Incident or risk.
+    pub kind: IncidentKind,
+    /// Noticed on.
+    #[serde(default)]
+    pub noticed: Option<Date>,
+    /// What happened.
+    #[serde(default)]
+    pub summary: String,
+    /// Systems hit.
+    #[serde(default)]
+    pub systems: String,
+    /// What was done.
+    #[serde(default)]
+    pub response: String,
+    /// Notified on.
+    #[serde(default)]
+    pub notified: Option<Date>,
+    /// To whom.
+    #[serde(default)]
+    pub notified_to: String,
+    /// Resolved on.
+    #[serde(default)]
+    pub resolved: Option<Date>,
+}
+
+/// The directive asks for notice of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentKind {
+    /// Sự cố.
+    Incident,
+    /// Nguy cơ.
+    Risk,
+}
+
+/// A person to call.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Contact {
+    /// Name.
+    pub name: String,
+    /// Body and role.
+    pub role: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+}
+
+/// Who signs the report, who receives it, and what the clerk has given it already.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dispatch {
+    /// By what authority the signatory signs.
+    pub authority: Authority,
+    /// Position of the signatory; the head's own where empty.
+    #[serde(default)]
+    pub position: String,
+    /// Name of the signatory; the head's where empty.
+    #[serde(default)]
+    pub signatory: String,
+    /// "Nơi nhận" lines besides "Như trên" and "Lưu".
+    #[serde(default)]
+    pub recipients: Vec<String>,
+    /// Number given by the clerk; blank until then.
+    #[serde(default)]
+    pub number: Option<u32>,
+    /// Date given by the clerk; blank until then.
+    #[serde(default)]
+    pub date: Option<Date>,
+    /// What of the assessment travels inside the official report.
+    pub data: DataAttached,
+}
+
+/// By what authority a paper is signed (Decree 30/2020/NĐ-CP, annex I, II.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Authority {
+    /// The head signs.
+    Head,
+    /// KT.: a deputy signs for the head.
+    ForHead,
+    /// TL.: signs by order.
+    ByOrder,
+    /// Q.: acting head.
+    Acting,
+    /// TM.: on behalf of a collective body.
+    OnBehalf,
+}
+
+impl Authority {
+    /// Every authority, the ordinary one first.
+    pub const ALL: [Self; 5] = [
+        Self::Head,
+        Self::ForHead,
+        Self::ByOrder,
+        Self::Acting,
+        Self::OnBehalf,
+    ];
+
+    /// The prefix printed before the position; empty when the head signs.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Head => "",
+            Self::ForHead => "KT.",
+            Self::ByOrder => "TL.",
+            Self::Acting => "Q.",
+            Self::OnBehalf => "TM.",
+        }
+    }
+}
+
+/// How much data the official report carries inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DataAttached {
+    /// Everything: weaknesses, hosts and names travel to every recipient.
+    Whole,
+    /// Profile, duties, figures and plan.
+    Reduced,
+    /// Nothing.
+    None,
+}
+
+impl DataAttached {
+    /// Every choice, the default first.
+    pub const ALL: [Self; 3] = [Self::Reduced, Self::Whole, Self::None];
+
+    /// The code on the command line and in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Reduced => "reduced",
+            Self::None => "none",
+        }
+    }
+}
+
+/// A report that left the program.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssuedReport {
+    /// Official report or internal file.
+    pub document: IssuedDocument,
+    /// File name in the `reports` folder.
+    pub file: String,
+    /// Digest of the signed file.
+    pub sha256: Digest,
+    /// Number given by the clerk, where already known.
+    #[serde(default)]
+    pub number: Option<u32>,
+    /// Date of the paper, where already known.
+    #[serde(default)]
+    pub date: Option<Date>,
+    /// When it was issued here.
+    pub at: Moment,
+    /// Name in the signer's certificate.
+    pub signer: String,
+    /// Whether it carries "DỰ THẢO".
+    pub draft: bool,
+    /// Digest of the report that it replaces.
+    #[serde(default)]
+    pub replaces: Option<Digest>,
+    /// How and when it was sent.
+    #[serde(default)]
+    pub sent: Option<Sent>,
+}
+
+/// The two documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssuedDocument {
+    /// Báo cáo.
+    Report,
+    /// Hồ sơ đánh giá nội bộ.
+    Dossier,
+}
+
+/// The dispatch of an issued report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sent {
+    /// On which day.
+    pub on: Date,
+    /// By what means: post, hand, e-mail.
+    pub means: String,
+    /// To whom.
+    pub to: String,
+    /// Receipt: number and date of arrival.
+    #[serde(default)]
+    pub receipt: String,
+}

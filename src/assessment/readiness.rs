@@ -1,0 +1,342 @@
+//! Readiness (kiểm tra trước khi trình ký): everything that stands between an assessment and a report, in the order
+//! in which an officer would mend it. The sentences are `lang`'s (`gap-<code>`); the state of evidence files and
+//! today's date are arguments.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    catalogue::Library,
+    model::{ControlRef, Date, EvidenceId, Kind, Section, Verdict},
+};
+
+use super::{Answer, Assessment, scope, scope::Question};
+
+/// How much a gap matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Wrong in form: a superior's office would send the report back.
+    Form,
+    /// Something is not answered or not backed.
+    Substance,
+    /// Worth a look; does not keep a report from being final.
+    Hint,
+}
+
+/// Where a gap is mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GapPlace {
+    /// On the profile, the field of this name.
+    Profile(&'static str),
+    /// In the answer to a control.
+    Control(ControlRef),
+    /// In a register of this section.
+    Register(Section),
+    /// In the plan, the step of this position.
+    Action(usize),
+    /// With a piece of evidence.
+    Evidence(EvidenceId),
+    /// On the report screen, the field of this name.
+    Dispatch(&'static str),
+}
+
+/// One thing that is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// Stable code; the sentence is the text `gap-<code>`.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where it is mended.
+    pub place: GapPlace,
+}
+
+/// What is wrong with the file of a piece of evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EvidenceFault {
+    /// The file is not there.
+    Missing,
+    /// The file is not what was added.
+    Changed,
+}
+
+/// Faulty evidence by id; sound evidence is absent.
+pub type EvidenceFaults = BTreeMap<EvidenceId, EvidenceFault>;
+
+/// All gaps, the weightiest kind first.
+pub fn readiness(
+    assessment: &Assessment,
+    library: &Library,
+    evidence: &EvidenceFaults,
+    today: Date,
+) -> Vec<Gap> {
+    let questions = scope::questions(assessment, library);
+    let mut gaps = Vec::new();
+    profile_gaps(assessment, &mut gaps);
+    catalogue_gaps(assessment, library, &mut gaps);
+    for question in &questions {
+        answer_gaps(assessment, library, question, &mut gaps);
+    }
+    register_gaps(assessment, &questions, &mut gaps);
+    plan_gaps(assessment, today, &mut gaps);
+    evidence_gaps(evidence, &mut gaps);
+    gaps.sort_by_key(|gap| gap.severity);
+    gaps
+}
+
+/// Whether nothing but hints is left.
+pub fn is_ready(gaps: &[Gap]) -> bool {
+    gaps.iter().all(|gap| gap.severity == Severity::Hint)
+}
+
+fn profile_gaps(assessment: &Assessment, gaps: &mut Vec<Gap>) {
+    let profile = &assessment.profile;
+    let dispatch = &assessment.dispatch;
+    let signatory = [&dispatch.signatory, &profile.head];
+    let position = [&dispatch.position, &profile.head_position];
+    let all_blank = |texts: &[&String]| texts.iter().all(|text| text.trim().is_empty());
+    let fields = [
+        (
+            "organisation-name-missing",
+            GapPlace::Profile("name"),
+            all_blank(&[&profile.name]),
+        ),
+        (
+            "organisation-type-missing",
+            GapPlace::Profile("types"),
+            profile.types.is_empty(),
+        ),
+        (
+            "abbreviation-missing",
+            GapPlace::Profile("abbreviation"),
+            all_blank(&[&profile.abbreviation]),
+        ),
+        (
+            "place-missing",
+            GapPlace::Profile("place"),
+            all_blank(&[&profile.place]),
+        ),
+        (
+            "signatory-missing",
+            GapPlace::Dispatch("signatory"),
+            all_blank(&signatory),
+        ),
+        (
+            "position-missing",
+            GapPlace::Dispatch("position"),
+            all_blank(&position),
+        ),
+        (
+            "as-of-missing",
+            GapPlace::Dispatch("as_of"),
+            assessment.as_of.is_none(),
+        ),
+        (
+            "drafting-unit-missing",
+            GapPlace::Profile("drafting_unit"),
+            all_blank(&[&profile.drafting_unit]),
+        ),
+    ];
+    let missing = fields.into_iter().filter(|(_, _, is_missing)| *is_missing);
+    gaps.extend(missing.map(|(code, place, _)| Gap {
+        code,
+        severity: Severity::Form,
+        place,
+    }));
+    let hints = [
+        (
+            "scope-missing",
+            GapPlace::Profile("scope"),
+            all_blank(&[&assessment.scope]),
+        ),
+        (
+            "contact-missing",
+            GapPlace::Profile("contacts"),
+            assessment.contacts.is_empty(),
+        ),
+    ];
+    let missing = hints.into_iter().filter(|(_, _, is_missing)| *is_missing);
+    gaps.extend(missing.map(|(code, place, _)| Gap {
+        code,
+        severity: Severity::Hint,
+        place,
+    }));
+}
+
+/// A catalogue that is not at hand asks nothing, which must not look like an assessment without gaps.
+fn catalogue_gaps(assessment: &Assessment, library: &Library, gaps: &mut Vec<Gap>) {
+    let absent = assessment
+        .catalogues
+        .iter()
+        .any(|used| library.catalogue(&used.id).is_none());
+    if absent || assessment.catalogues.is_empty() {
+        gaps.push(Gap {
+            code: "catalogue-absent",
+            severity: Severity::Form,
+            place: GapPlace::Profile("catalogues"),
+        });
+    }
+}
+
+fn answer_gaps(
+    assessment: &Assessment,
+    library: &Library,
+    question: &Question,
+    gaps: &mut Vec<Gap>,
+) {
+    let place = || GapPlace::Control(question.at.clone());
+    let mut push = |code, severity| {
+        gaps.push(Gap {
+            code,
+            severity,
+            place: place(),
+        })
+    };
+    let is_duty = question.kind == Kind::Duties;
+    let weighty = if is_duty {
+        Severity::Substance
+    } else {
+        Severity::Hint
+    };
+    let Some(answer) = assessment.answers.get(&question.at) else {
+        if !reported_by_sending(question) {
+            push("not-assessed", Severity::Substance);
+        }
+        return;
+    };
+    let has_action = || {
+        assessment
+            .actions
+            .iter()
+            .any(|action| action.controls.contains(&question.at))
+    };
+    match answer.verdict {
+        Verdict::NotAssessed if !reported_by_sending(question) => {
+            push("not-assessed", Severity::Substance)
+        }
+        Verdict::NotApplicable if answer.justification.trim().is_empty() => {
+            push("justification-missing", Severity::Substance);
+        }
+        Verdict::Compliant if answer.evidence.is_empty() && !reported_by_sending(question) => {
+            push("evidence-missing", weighty);
+        }
+        Verdict::Partial | Verdict::NonCompliant if !has_action() => {
+            push("action-missing", weighty)
+        }
+        _ => {}
+    }
+    if !answer.fits(question.kind) {
+        push("answer-misfit", Severity::Substance);
+    }
+    if answer.flagged {
+        push("flagged", Severity::Hint);
+    }
+    if text_changed(library, question, answer) {
+        push("text-changed", Severity::Hint);
+    }
+}
+
+/// The duty of sending this very report can have neither verdict nor evidence before it is sent.
+fn reported_by_sending(question: &Question) -> bool {
+    question.kind == Kind::Duties
+        && question.section == Section::Reporting
+        && question.at.control.as_str() == "D35"
+}
+
+fn text_changed(library: &Library, question: &Question, answer: &Answer) -> bool {
+    match (answer.text_sha256, library.text_digest(&question.at)) {
+        (Some(answered), Some(now)) => answered != now,
+        _ => false,
+    }
+}
+
+/// Registers that contradict the duties they back.
+fn register_gaps(assessment: &Assessment, questions: &[Question], gaps: &mut Vec<Gap>) {
+    let registers = &assessment.registers;
+    let claimed = |section| {
+        let duties = questions
+            .iter()
+            .filter(|q| q.kind == Kind::Duties && q.section == section);
+        duties
+            .into_iter()
+            .any(|duty| assessment.verdict(&duty.at) == Verdict::Compliant)
+    };
+    let contradictions = [
+        (
+            Section::Review,
+            "register-systems-empty",
+            registers.systems.is_empty(),
+        ),
+        (
+            Section::Procedures,
+            "register-procedures-empty",
+            registers.procedures.is_empty(),
+        ),
+        (
+            Section::Traceability,
+            "register-logs-empty",
+            registers.log_sources.is_empty(),
+        ),
+        (
+            Section::Recovery,
+            "register-backups-empty",
+            registers.backups.is_empty(),
+        ),
+        (
+            Section::Recovery,
+            "restore-never-tested",
+            registers.restore_tests.is_empty(),
+        ),
+    ];
+    for (section, code, is_empty) in contradictions {
+        if is_empty && claimed(section) {
+            gaps.push(Gap {
+                code,
+                severity: Severity::Substance,
+                place: GapPlace::Register(section),
+            });
+        }
+    }
+}
+
+fn plan_gaps(assessment: &Assessment, today: Date, gaps: &mut Vec<Gap>) {
+    for (index, action) in assessment.actions.iter().enumerate() {
+        let faults = [
+            (
+                "action-text-missing",
+                Severity::Substance,
+                action.what.trim().is_empty(),
+            ),
+            (
+                "action-owner-missing",
+                Severity::Substance,
+                action.owner.trim().is_empty(),
+            ),
+            (
+                "action-date-missing",
+                Severity::Substance,
+                action.due.is_none() && action.done.is_none(),
+            ),
+            ("action-overdue", Severity::Hint, action.is_overdue(today)),
+        ];
+        let faults = faults.into_iter().filter(|(_, _, is_faulty)| *is_faulty);
+        gaps.extend(faults.map(|(code, severity, _)| Gap {
+            code,
+            severity,
+            place: GapPlace::Action(index),
+        }));
+    }
+}
+
+fn evidence_gaps(evidence: &EvidenceFaults, gaps: &mut Vec<Gap>) {
+    gaps.extend(evidence.iter().map(|(id, fault)| {
+        let code = match fault {
+            EvidenceFault::Missing => "evidence-file-missing",
+            EvidenceFault::Changed => "evidence-file-changed",
+        };
+        Gap {
+            code,
+            severity: Severity::Substance,
+            place: GapPlace::Evidence(id.clone()),
+        }
+    }));
+}

@@ -1,0 +1,236 @@
+//! The registers that back the answers of four sections: systems and domains (review), procedures and regulations
+//! (procedures), log sources (traceability), backups and restore tests (recovery).
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Date;
+
+/// All registers.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Registers {
+    /// Information systems.
+    pub systems: Vec<System>,
+    /// Domain names.
+    pub domains: Vec<Domain>,
+    /// Procedures, regulations and directing papers.
+    pub procedures: Vec<Procedure>,
+    /// Sources of logs.
+    pub log_sources: Vec<LogSource>,
+    /// Backups.
+    pub backups: Vec<Backup>,
+    /// Restore tests.
+    pub restore_tests: Vec<RestoreTest>,
+}
+
+/// An information system under review (point 2a: storage, provision, transmission of information).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct System {
+    /// Name.
+    pub name: String,
+    /// What it does.
+    pub role: SystemRole,
+    /// Unit that owns it ("chủ quản").
+    pub owner: String,
+    /// Unit that runs it.
+    pub operator: String,
+    /// Where it stands.
+    pub location: String,
+    /// Whether it is connected inside the country; `None` while unknown.
+    pub domestic_connection: Option<bool>,
+    /// Protection in place.
+    pub protection: String,
+    /// Last reviewed on.
+    pub reviewed: Option<Date>,
+    /// Weaknesses seen. Never part of the reduced data.
+    pub weaknesses: String,
+}
+
+/// What a system does for information.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SystemRole {
+    /// Lưu trữ.
+    Storage,
+    /// Cung cấp.
+    #[default]
+    Provision,
+    /// Truyền tải.
+    Transmission,
+    /// Bảo vệ.
+    Protection,
+}
+
+impl SystemRole {
+    /// Every role.
+    pub const ALL: [Self; 4] = [
+        Self::Storage,
+        Self::Provision,
+        Self::Transmission,
+        Self::Protection,
+    ];
+
+    /// The code in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Storage => "storage",
+            Self::Provision => "provision",
+            Self::Transmission => "transmission",
+            Self::Protection => "protection",
+        }
+    }
+}
+
+/// A domain name held.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Domain {
+    /// The name: `example.gov.vn`.
+    pub name: String,
+    /// What runs under it.
+    pub purpose: String,
+    /// Registrar.
+    pub registrar: String,
+    /// Paid until.
+    pub expires: Option<Date>,
+    /// Who holds the administration account.
+    pub administrator: String,
+}
+
+impl Domain {
+    /// Whether the name lies under the national top-level domain.
+    pub fn is_national(&self) -> bool {
+        self.name
+            .trim()
+            .trim_end_matches('.')
+            .to_lowercase()
+            .ends_with(".vn")
+    }
+}
+
+/// A procedure, regulation or directing paper.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Procedure {
+    /// Its name ("trích yếu").
+    pub title: String,
+    /// What kind of paper it is.
+    pub kind: ProcedureKind,
+    /// Number and symbol; empty while in preparation.
+    pub number: String,
+    /// Issued on.
+    pub issued: Option<Date>,
+    /// Who signed it.
+    pub signer: String,
+    /// To be reviewed by.
+    pub review_due: Option<Date>,
+    /// Remarks.
+    pub note: String,
+}
+
+/// What kind of paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProcedureKind {
+    /// Quy trình.
+    #[default]
+    Procedure,
+    /// Quy chế.
+    Regulation,
+    /// Văn bản chỉ đạo.
+    Directing,
+}
+
+impl ProcedureKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Procedure, Self::Regulation, Self::Directing];
+
+    /// The code in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Procedure => "procedure",
+            Self::Regulation => "regulation",
+            Self::Directing => "directing",
+        }
+    }
+}
+
+/// A source of logs that lets an event be traced.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LogSource {
+    /// System or device.
+    pub name: String,
+    /// What it records.
+    pub records: String,
+    /// Kept for so many days.
+    pub retention_days: Option<u32>,
+    /// Where its clock comes from.
+    pub time_source: String,
+    /// How it is protected from change.
+    pub protection: String,
+    /// Who reads it.
+    pub reader: String,
+}
+
+/// A backup made regularly.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Backup {
+    /// What is backed up.
+    pub what: String,
+    /// How often.
+    pub frequency: String,
+    /// On what medium and where.
+    pub location: String,
+    /// Whether a copy lies outside the building; `None` while unknown.
+    pub off_site: Option<bool>,
+    /// Most data that may be lost, hours (RPO).
+    pub rpo_hours: Option<u32>,
+    /// Longest time to be back, hours (RTO).
+    pub rto_hours: Option<u32>,
+}
+
+/// A restore that was tried.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RestoreTest {
+    /// What was restored.
+    pub what: String,
+    /// On which day.
+    pub on: Option<Date>,
+    /// How it went.
+    pub outcome: RestoreOutcome,
+    /// Minutes it took.
+    pub minutes: Option<u32>,
+    /// Remarks.
+    pub note: String,
+}
+
+/// How a restore test went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RestoreOutcome {
+    /// Everything came back.
+    #[default]
+    Restored,
+    /// Part came back.
+    PartlyRestored,
+    /// Nothing usable came back.
+    Failed,
+}
+
+impl RestoreOutcome {
+    /// Every outcome.
+    pub const ALL: [Self; 3] = [Self::Restored, Self::PartlyRestored, Self::Failed];
+
+    /// The code in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Restored => "restored",
+            Self::PartlyRestored => "partly_restored",
+            Self::Failed => "failed",
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Durable writing: either the old file or the whole new one is there afterwards, whatever happens in between.
+//!
+//! The order matters: temporary file in the same folder, write, sync, **close**, read back and compare, rename, sync
+//! the folder. Renaming an open file made old documents disappear on SMB shares, and without the last sync a power
+//! cut can undo an acknowledged save.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    process,
+};
+
+use crate::model::Digest;
+
+use super::{Operation, StoreError, read};
+
+/// Replaces the content of a file, or makes it.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let temporary = write_beside(path, bytes)?;
+    let renamed = fs::rename(&temporary, path).map_err(StoreError::io(Operation::Write, path));
+    if renamed.is_err() {
+        // The old file is untouched; the copy beside it would only confuse, and its loss loses nothing.
+        let _ = fs::remove_file(&temporary);
+    }
+    renamed?;
+    sync_folder_of(path)
+}
+
+/// Makes a new file; refuses where one of this name exists, also when it appears meanwhile.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let exists = || StoreError::AlreadyExists {
+        path: path.to_owned(),
+    };
+    if path.exists() {
+        return Err(exists());
+    }
+    let temporary = write_beside(path, bytes)?;
+    // A hard link fails where the name is taken, which a rename does not; not every file system has links.
+    let linked = match fs::hard_link(&temporary, path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
+        Err(_) if path.exists() => Err(exists()),
+        Err(_) => fs::rename(&temporary, path).map_err(StoreError::io(Operation::Write, path)),
+        Ok(()) => Ok(()),
+    };
+    let _ = fs::remove_file(&temporary);
+    linked?;
+    sync_folder_of(path)
+}
+
+/// Writes a temporary file in the same folder, synced, closed and compared; gives its path.
+fn write_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = path.with_file_name(format!(".{name}.{}.tmp", process::id()));
+    let written = write_and_compare(&temporary, bytes);
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written.map(|()| temporary)
+}
+
+fn write_and_compare(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let failed = |error| StoreError::io(Operation::Write, path)(error);
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .open(path)
+        .map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.sync_all().map_err(failed)?;
+    drop(file);
+    let on_disk = read(path, bytes.len() as u64)?;
+    if Digest::of(&on_disk) == Digest::of(bytes) {
+        Ok(())
+    } else {
+        Err(StoreError::ReadBackDiffers {
+            path: path.to_owned(),
+        })
+    }
+}
+
+/// Makes the new name itself survive a power cut. Windows has no such call and needs none.
+fn sync_folder_of(path: &Path) -> Result<(), StoreError> {
+    if cfg!(windows) {
+        return Ok(());
+    }
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let synced = File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(StoreError::io(Operation::Write, folder))
+}

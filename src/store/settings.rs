@@ -1,0 +1,92 @@
+//! The settings of this user on this machine: a small RON file in the user's settings folder. A damaged one is not
+//! an emergency: the defaults serve, and the next change writes it anew.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Language;
+
+use super::{StoreError, create_folder, durable, read};
+
+/// Light, dark, or as the system says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// Dark letters on light ground.
+    Light,
+    /// Light letters on dark ground.
+    Dark,
+    /// As the desktop says.
+    System,
+}
+
+impl Theme {
+    /// Every choice.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::System];
+
+    /// The code in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::System => "system",
+        }
+    }
+}
+
+/// What the user chose once. Holds no passphrase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Language of the screens.
+    pub language: Language,
+    /// Colours.
+    pub theme: Theme,
+    /// The folder that holds all assessments.
+    pub archive: PathBuf,
+    /// Name of the officer, written into answers.
+    #[serde(default)]
+    pub officer: String,
+    /// The PKCS#12 file last signed with.
+    #[serde(default)]
+    pub identity: Option<PathBuf>,
+    /// The folder of trust anchors.
+    #[serde(default)]
+    pub trust: Option<PathBuf>,
+    /// The folder of own catalogues.
+    #[serde(default)]
+    pub controls: Option<PathBuf>,
+}
+
+impl Settings {
+    /// The settings of somebody who has chosen nothing yet.
+    pub fn initial(archive: PathBuf) -> Self {
+        Self {
+            language: Language::Vi,
+            theme: Theme::Light,
+            archive,
+            officer: String::new(),
+            identity: None,
+            trust: None,
+            controls: None,
+        }
+    }
+
+    /// The settings in this file; `None` where there are none or they cannot be read.
+    pub fn load(path: &Path) -> Option<Self> {
+        const LIMIT: u64 = 1024 * 1024;
+        let bytes = read(path, LIMIT).ok()?;
+        ron::de::from_bytes(&bytes).ok()
+    }
+
+    /// Saves the settings, making the folder where it is missing.
+    pub fn save(&self, path: &Path) -> Result<(), StoreError> {
+        if let Some(folder) = path.parent() {
+            create_folder(folder)?;
+        }
+        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
+            .expect("settings are texts, paths and codes");
+        durable::replace(path, text.as_bytes())
+    }
+}
