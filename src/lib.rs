@@ -9,3 +9,5 @@ pub mod assessment;
 
 pub mod report;
 pub mod store;
+
+pub mod app;

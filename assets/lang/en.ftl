@@ -93,3 +93,68 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+## Errors
+
+error-read = { $path } could not be read
+error-write = { $path } could not be written
+error-create-folder = The folder { $path } could not be made
+error-list = The folder { $path } could not be opened
+error-read-back = What was read back from { $path } differs from what was written
+error-read-back-hint = The disk or the connection may be faulty; save elsewhere. The old file is untouched.
+error-too-large = The file { $path } is too large
+error-too-large-hint = Check that it is the right file.
+error-exists = { $path } exists already
+error-exists-hint = Choose another name or an empty folder; nothing is overwritten.
+error-no-assessment = The folder { $path } holds no assessment (assessment.ron)
+error-no-assessment-hint = Choose the folder of an assessment in the archive.
+error-problems-hint = Mend each place named above and open it again; the file was not changed.
+error-hint-not-found = Check the path; the USB stick or network drive may be disconnected.
+error-hint-permission = Permission is missing for this file or folder; choose another place or ask the administrator.
+error-hint-full = The disk is full; free some space and try again.
+error-hint-other = Try again; if it fails again, save to another disk.
+
+## Problems in files
+
+problem-newer-format = the file has format version { $format }, this program reads up to { $known }; update the program
+problem-duplicate-key = the key "{ $key }" stands twice; keep one
+problem-answer-of-absent-catalogue = the answer "{ $id }" belongs to a catalogue that is not among the assessment's catalogues
+problem-unknown-evidence = the evidence "{ $id }" is not in the assessment{ $nearest ->
+    [""] {""}
+   *[other] ; did you mean "{ $nearest }"?
+}
+
+## Readiness
+
+gap-organisation-name-missing = The organisation has no name
+gap-organisation-type-missing = No organisation type is chosen
+gap-abbreviation-missing = The organisation's abbreviation is missing (for the symbol of the paper)
+gap-place-missing = The place printed on the paper is missing
+gap-signatory-missing = The signatory's name is missing
+gap-position-missing = The signatory's position is missing
+gap-as-of-missing = The day to which figures are counted is missing
+gap-drafting-unit-missing = The drafting unit is missing (for "Lưu: VT, …")
+gap-scope-missing = The scope is not described
+gap-contact-missing = There is no contact for incidents
+gap-catalogue-absent = A catalogue that this assessment uses is not at hand
+gap-not-assessed = Not assessed
+gap-justification-missing = The reason for not being applicable is missing
+gap-evidence-missing = Carried out, but no evidence is cited
+gap-action-missing = A finding without a step in the plan
+gap-answer-misfit = The answer does not fit (maturity is for controls only, "not arisen" for duties only)
+gap-flagged = Flagged to be looked at again
+gap-text-changed = The catalogue's text has changed since it was answered
+gap-register-systems-empty = Review is claimed, but the register of systems is empty
+gap-register-procedures-empty = Procedures are claimed, but their register is empty
+gap-register-logs-empty = Traceability is claimed, but the register of log sources is empty
+gap-register-backups-empty = Recovery is claimed, but the register of backups is empty
+gap-restore-never-tested = Recovery is claimed, but no restore was ever tested
+gap-action-text-missing = A step of the plan has no text
+gap-action-owner-missing = A step of the plan has no owner
+gap-action-date-missing = A step of the plan has no date
+gap-action-overdue = A step of the plan is overdue
+gap-evidence-file-missing = An evidence file is not there
+gap-evidence-file-changed = An evidence file was changed
+severity-form = Form
+severity-substance = Substance
+severity-hint = Hint

@@ -93,3 +93,68 @@ month-9 = tháng 9
 month-10 = tháng 10
 month-11 = tháng 11
 month-12 = tháng 12
+
+## Errors
+
+error-read = Không đọc được { $path }
+error-write = Không ghi được { $path }
+error-create-folder = Không tạo được thư mục { $path }
+error-list = Không mở được thư mục { $path }
+error-read-back = Dữ liệu đọc lại từ { $path } khác với dữ liệu đã ghi
+error-read-back-hint = Ổ đĩa hoặc đường truyền có thể bị lỗi; hãy lưu sang nơi khác. Tệp cũ còn nguyên.
+error-too-large = Tệp { $path } quá lớn
+error-too-large-hint = Hãy kiểm tra xem có chọn đúng tệp không.
+error-exists = { $path } đã có
+error-exists-hint = Hãy chọn tên khác hoặc thư mục trống; chương trình không ghi đè.
+error-no-assessment = Thư mục { $path } không chứa hồ sơ đánh giá (assessment.ron)
+error-no-assessment-hint = Hãy chọn thư mục của một hồ sơ trong kho hồ sơ.
+error-problems-hint = Hãy sửa từng chỗ nêu trên rồi mở lại; chương trình không thay đổi tệp này.
+error-hint-not-found = Hãy kiểm tra đường dẫn; ổ USB hoặc ổ mạng có thể đã bị ngắt.
+error-hint-permission = Không đủ quyền với tệp hoặc thư mục này; hãy chọn nơi khác hoặc liên hệ người quản trị máy.
+error-hint-full = Ổ đĩa đã đầy; hãy giải phóng dung lượng rồi thử lại.
+error-hint-other = Hãy thử lại; nếu vẫn lỗi, hãy lưu sang ổ đĩa khác.
+
+## Problems in files
+
+problem-newer-format = tệp thuộc phiên bản định dạng { $format }, chương trình này chỉ đọc được đến phiên bản { $known }; hãy cập nhật chương trình
+problem-duplicate-key = khóa "{ $key }" xuất hiện hai lần; hãy giữ lại một
+problem-answer-of-absent-catalogue = câu trả lời "{ $id }" thuộc danh mục không có trong mục catalogues của hồ sơ
+problem-unknown-evidence = tài liệu kiểm chứng "{ $id }" không có trong hồ sơ{ $nearest ->
+    [""] {""}
+   *[other] ; có phải "{ $nearest }"?
+}
+
+## Readiness
+
+gap-organisation-name-missing = Chưa có tên cơ quan, tổ chức
+gap-organisation-type-missing = Chưa chọn loại hình cơ quan, tổ chức
+gap-abbreviation-missing = Chưa có tên viết tắt của cơ quan (dùng trong ký hiệu văn bản)
+gap-place-missing = Chưa có địa danh ghi trên văn bản
+gap-signatory-missing = Chưa có họ tên người ký
+gap-position-missing = Chưa có chức vụ người ký
+gap-as-of-missing = Chưa có ngày chốt số liệu
+gap-drafting-unit-missing = Chưa có đơn vị soạn thảo (để ghi "Lưu: VT, …")
+gap-scope-missing = Chưa mô tả phạm vi đánh giá
+gap-contact-missing = Chưa có đầu mối liên hệ khi xảy ra sự cố
+gap-catalogue-absent = Thiếu danh mục mà hồ sơ này sử dụng
+gap-not-assessed = Chưa rà soát, đánh giá
+gap-justification-missing = Thiếu lý do không áp dụng
+gap-evidence-missing = Đã thực hiện nhưng chưa có tài liệu kiểm chứng
+gap-action-missing = Còn tồn tại nhưng chưa có trong kế hoạch khắc phục
+gap-answer-misfit = Câu trả lời không hợp với loại nội dung này (mức độ trưởng thành chỉ dùng cho biện pháp kiểm soát, "không phát sinh" chỉ dùng cho nhiệm vụ)
+gap-flagged = Được đánh dấu để xem lại
+gap-text-changed = Nội dung danh mục đã thay đổi từ khi trả lời
+gap-register-systems-empty = Đã đánh giá là thực hiện rà soát nhưng danh mục hệ thống còn trống
+gap-register-procedures-empty = Đã đánh giá là có quy trình, quy chế nhưng danh mục quy trình còn trống
+gap-register-logs-empty = Đã đánh giá là truy vết được nhưng danh mục nguồn nhật ký còn trống
+gap-register-backups-empty = Đã đánh giá là khôi phục được nhưng danh mục sao lưu còn trống
+gap-restore-never-tested = Đã đánh giá là khôi phục được nhưng chưa có lần thử khôi phục nào
+gap-action-text-missing = Kế hoạch khắc phục có mục chưa ghi nội dung
+gap-action-owner-missing = Mục kế hoạch chưa có đơn vị chủ trì
+gap-action-date-missing = Mục kế hoạch chưa có thời hạn
+gap-action-overdue = Mục kế hoạch đã quá hạn
+gap-evidence-file-missing = Không tìm thấy tệp tài liệu kiểm chứng
+gap-evidence-file-changed = Tệp tài liệu kiểm chứng đã bị thay đổi
+severity-form = Thể thức
+severity-substance = Nội dung
+severity-hint = Nên xem

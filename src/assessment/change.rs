@@ -78,11 +78,39 @@ impl Change {
 
     /// Whether both change the same single text, as successive keystrokes do: such steps are undone together.
     pub fn continues(&self, earlier: &Self) -> bool {
-        match (self.edits.as_slice(), earlier.edits.as_slice()) {
-            ([now], [before]) => now.path == before.path && is_text(now) && is_text(before),
+        match (self.sole_text(), earlier.sole_text()) {
+            (Some(now), Some(before)) => now == before,
             _ => false,
         }
     }
+
+    /// Takes a later change into this one, as if both had been made at once.
+    pub fn absorb(&mut self, later: Self) {
+        for edit in later.edits {
+            match self
+                .edits
+                .iter_mut()
+                .find(|earlier| earlier.path == edit.path)
+            {
+                Some(earlier) => earlier.to = edit.to,
+                None => self.edits.push(edit),
+            }
+        }
+    }
+
+    /// The path of the one text changed, if the change is nothing else but that and stamps.
+    fn sole_text(&self) -> Option<&[Step]> {
+        let mut written = self.edits.iter().filter(|edit| !is_stamp(edit));
+        match (written.next(), written.next()) {
+            (Some(edit), None) if is_text(edit) => Some(&edit.path),
+            _ => None,
+        }
+    }
+}
+
+/// Who, when and which text: written by the program beside what the person wrote.
+fn is_stamp(edit: &Edit) -> bool {
+    matches!(edit.path.last(), Some(Step::Key(key)) if ["by", "at", "text_sha256"].contains(&key.as_str()))
 }
 
 fn is_text(edit: &Edit) -> bool {

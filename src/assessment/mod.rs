@@ -185,6 +185,27 @@ impl Answer {
         }
     }
 
+    /// Whether nothing was answered: what stamps it carries does not count.
+    pub fn is_blank(&self) -> bool {
+        let Self {
+            verdict,
+            maturity,
+            observation,
+            justification,
+            evidence,
+            owner,
+            flagged,
+            ..
+        } = self;
+        *verdict == Verdict::NotAssessed
+            && maturity.is_none()
+            && [observation, justification, owner]
+                .iter()
+                .all(|text| text.is_empty())
+            && evidence.is_empty()
+            && !flagged
+    }
+
     /// An answer that says nothing yet.
     pub fn unassessed() -> Self {
         Self {

@@ -1,0 +1,39 @@
+//! Where this user's files lie: the only place that looks at the environment and at the platform.
+
+use std::{env, path::PathBuf};
+
+/// The settings file: `%APPDATA%\Tuan Thu` on Windows, `~/Library/Application Support` on macOS,
+/// `$XDG_CONFIG_HOME` or `~/.config` elsewhere.
+pub fn settings_file() -> PathBuf {
+    let base = if cfg!(windows) {
+        env::var_os("APPDATA").map(PathBuf::from)
+    } else if cfg!(target_os = "macos") {
+        env::home_dir().map(|home| home.join("Library/Application Support"))
+    } else {
+        absolute("XDG_CONFIG_HOME").or_else(|| env::home_dir().map(|home| home.join(".config")))
+    };
+    base.unwrap_or_else(env::temp_dir)
+        .join("tuanthu")
+        .join("settings.ron")
+}
+
+/// The archive of somebody who has not chosen a folder.
+pub fn initial_archive() -> PathBuf {
+    let home = env::home_dir().unwrap_or_else(env::temp_dir);
+    let documents = home.join("Documents");
+    let base = if documents.is_dir() { documents } else { home };
+    base.join("Kho hồ sơ Tuân Thủ")
+}
+
+/// An environment variable that holds an absolute path (XDG Base Directory Specification: others are to be ignored).
+fn absolute(name: &str) -> Option<PathBuf> {
+    env::var_os(name)
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute())
+}
+
+/// The name of the user as the system knows it, to fill the officer's name until the officer gives a better one.
+pub fn user_name() -> String {
+    let name = if cfg!(windows) { "USERNAME" } else { "USER" };
+    env::var(name).unwrap_or_default()
+}

@@ -1,0 +1,399 @@
+//! The open assessment: what is edited, what can be undone, what is saved.
+//!
+//! Views change [`Session::assessment`] in place. Once a frame [`Session::note_edits`] compares it with the state that
+//! it knows: from the difference come the undo step, the stamps (who, when, which text) and the autosave.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    assessment::{
+        Answer, Assessment, Authority, Breadth, CatalogueUse, DataAttached, Dispatch, Figures,
+        Profile, Registers, change::Change, file, scope, scope::Question,
+    },
+    catalogue::{Library, Scheme},
+    model::{CatalogueId, ControlRef, Digest, Kind, Moment, OrganisationType, Period},
+    store::{StoreError, archive},
+};
+
+use super::{
+    Error,
+    jobs::{Job, Polled},
+};
+
+/// Undo reaches this many steps back.
+const UNDO_STEPS: usize = 500;
+/// Keystrokes in one text closer together than this are undone together, in seconds.
+const TYPING_PAUSE: f64 = 2.0;
+/// Autosave waits for a pause of this length, in seconds …
+const SAVE_PAUSE: f64 = 0.8;
+/// … but never longer than this after the first unsaved edit, in seconds.
+const SAVE_LATEST: f64 = 2.0;
+
+/// Whether the assessment is safe on the disk.
+#[derive(Debug)]
+pub enum SaveState {
+    /// Everything is saved, the last time at this moment; `None`: as opened.
+    Saved(Option<Moment>),
+    /// There are edits that are not saved yet.
+    Unsaved,
+    /// Being written.
+    Saving,
+    /// Writing failed; the edits are in memory only.
+    Failed(StoreError),
+}
+
+/// An open assessment.
+pub struct Session {
+    /// What the views edit.
+    pub assessment: Assessment,
+    folder: PathBuf,
+    library: Arc<Library>,
+    questions: Vec<Question>,
+    /// The state up to which edits are noted.
+    noted: Assessment,
+    undo: Vec<Change>,
+    redo: Vec<Change>,
+    noted_at: f64,
+    unsaved_since: Option<f64>,
+    state: SaveState,
+    saving: Option<Job<Result<(), StoreError>>>,
+}
+
+/// What is needed to begin an assessment.
+#[derive(Debug, Clone)]
+pub struct NewAssessment {
+    /// Full name of the organisation.
+    pub organisation: String,
+    /// What kind of body it is.
+    pub types: BTreeSet<OrganisationType>,
+    /// For which period.
+    pub period: Period,
+    /// Who fills it in.
+    pub officer: String,
+}
+
+impl NewAssessment {
+    /// The assessment with nothing answered, over the directive and the standard that it maps to.
+    pub fn begin(&self, library: &Library, now: Moment) -> Assessment {
+        let scheme = library
+            .schemes()
+            .iter()
+            .find(|scheme| scheme.period == Some(self.period));
+        let scheme = scheme.or_else(|| library.schemes().first());
+        let seed = format!("{}\n{}\n{now}", self.organisation, self.period);
+        let profile = Profile {
+            name: self.organisation.clone(),
+            officer: self.officer.clone(),
+            types: self.types.clone(),
+            ..Profile::default()
+        };
+        Assessment {
+            id: Digest::of(seed.as_bytes()).to_string()[..16].to_owned(),
+            created_at: now,
+            profile,
+            period: self.period,
+            as_of: scheme.map(|scheme| scheme.last_working_day),
+            scheme: scheme.map(|scheme| scheme.id.clone()).unwrap_or_default(),
+            scope: String::new(),
+            breadth: Breadth::ShortPath,
+            catalogues: initial_catalogues(library, scheme),
+            answers: std::collections::BTreeMap::new(),
+            evidence: std::collections::BTreeMap::new(),
+            registers: Registers::default(),
+            figures: Figures::default(),
+            actions: Vec::new(),
+            incidents: Vec::new(),
+            contacts: Vec::new(),
+            difficulties: Vec::new(),
+            proposals: Vec::new(),
+            paragraphs: std::collections::BTreeMap::new(),
+            dispatch: Dispatch {
+                authority: Authority::Head,
+                position: String::new(),
+                signatory: String::new(),
+                recipients: Vec::new(),
+                number: None,
+                date: None,
+                data: DataAttached::Reduced,
+            },
+            issued: Vec::new(),
+        }
+    }
+
+    /// The name of its folder: period and organisation.
+    pub fn folder_title(&self) -> String {
+        format!("{} {}", self.period, self.organisation)
+    }
+}
+
+/// The catalogue of the scheme's duties and the standards that its duties map to.
+fn initial_catalogues(library: &Library, scheme: Option<&Scheme>) -> Vec<CatalogueUse> {
+    let Some(duties) = scheme.map(|scheme| &scheme.catalogue) else {
+        return Vec::new();
+    };
+    let mapped = library
+        .crosswalks()
+        .iter()
+        .filter(|crosswalk| crosswalk.from == *duties)
+        .map(|crosswalk| &crosswalk.to);
+    std::iter::once(duties)
+        .chain(mapped)
+        .filter_map(|id| catalogue_use(library, id))
+        .collect()
+}
+
+/// How an assessment cites a catalogue of the library.
+pub fn catalogue_use(library: &Library, id: &CatalogueId) -> Option<CatalogueUse> {
+    let catalogue = library.catalogue(id)?;
+    Some(CatalogueUse {
+        id: id.clone(),
+        version: catalogue.version.clone(),
+        sha256: catalogue.digest,
+    })
+}
+
+impl Session {
+    /// Begins a new assessment in a folder of its own within the archive, and saves it.
+    pub fn create(
+        archive: &Path,
+        new: &NewAssessment,
+        library: Arc<Library>,
+        now: Moment,
+    ) -> Result<Self, Error> {
+        let folder = archive::create_assessment_folder(archive, &new.folder_title())?;
+        Self::create_in(&folder, new.begin(&library, now), library)
+    }
+
+    /// Saves this assessment into a folder that is there already, and opens it.
+    pub fn create_in(
+        folder: &Path,
+        assessment: Assessment,
+        library: Arc<Library>,
+    ) -> Result<Self, Error> {
+        archive::write_assessment(folder, file::to_ron(&assessment).as_bytes())?;
+        Ok(Self::new(folder.to_owned(), assessment, library))
+    }
+
+    /// Opens the assessment in a folder.
+    pub fn open(folder: &Path, library: Arc<Library>) -> Result<Self, Error> {
+        let (path, bytes) = archive::read_assessment(folder)?;
+        let assessment = file::from_ron(&path, &bytes).map_err(Error::Problems)?;
+        Ok(Self::new(folder.to_owned(), assessment, library))
+    }
+
+    fn new(folder: PathBuf, assessment: Assessment, library: Arc<Library>) -> Self {
+        Self {
+            questions: scope::questions(&assessment, &library),
+            noted: assessment.clone(),
+            assessment,
+            folder,
+            library,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            noted_at: 0.0,
+            unsaved_since: None,
+            state: SaveState::Saved(None),
+            saving: None,
+        }
+    }
+
+    /// The folder that holds the assessment.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The catalogues in use.
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
+    }
+
+    /// What is asked, as of the last noted edit.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// Whether the assessment is safe on the disk.
+    pub fn save_state(&self) -> &SaveState {
+        &self.state
+    }
+
+    /// Notes what changed since the last call: undo step, stamps, autosave. `seconds` is any steadily growing clock;
+    /// while an input method is composing nothing is noted, so that half a syllable is never an edit.
+    pub fn note_edits(&mut self, officer: &str, now: Moment, seconds: f64, is_composing: bool) {
+        if is_composing || self.assessment == self.noted {
+            return;
+        }
+        // A card that was only looked at may have made an empty answer.
+        self.assessment
+            .answers
+            .retain(|_, answer| !answer.is_blank());
+        if self.assessment == self.noted {
+            return;
+        }
+        self.stamp(officer, now);
+        let change = Change::between(&self.noted, &self.assessment);
+        self.redo.clear();
+        match self.undo.last_mut() {
+            Some(last) if change.continues(last) && seconds - self.noted_at < TYPING_PAUSE => {
+                last.absorb(change)
+            }
+            _ => self.undo.push(change),
+        }
+        if self.undo.len() > UNDO_STEPS {
+            self.undo.remove(0);
+        }
+        self.noted_at = seconds;
+        self.settle(seconds);
+    }
+
+    /// Writes into every changed answer who changed it, when, and which text it answers.
+    fn stamp(&mut self, officer: &str, now: Moment) {
+        let changed: Vec<ControlRef> = self
+            .assessment
+            .answers
+            .iter()
+            .filter(|(at, answer)| self.noted.answers.get(*at) != Some(*answer))
+            .map(|(at, _)| at.clone())
+            .collect();
+        for at in changed {
+            let text_sha256 = self.library.text_digest(&at);
+            if let Some(answer) = self.assessment.answers.get_mut(&at) {
+                officer.clone_into(&mut answer.by);
+                answer.at = Some(now);
+                answer.text_sha256 = text_sha256;
+            }
+        }
+    }
+
+    fn settle(&mut self, seconds: f64) {
+        self.noted = self.assessment.clone();
+        self.questions = scope::questions(&self.assessment, &self.library);
+        self.unsaved_since.get_or_insert(seconds);
+        if self.saving.is_none() {
+            self.state = SaveState::Unsaved;
+        }
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Takes back the last step; false where there is none.
+    pub fn undo(&mut self, seconds: f64) -> bool {
+        let Some(change) = self.undo.pop() else {
+            return false;
+        };
+        self.assessment = change
+            .inverted()
+            .applied_to(&self.noted)
+            .expect("steps are undone in the order in which they were made");
+        self.redo.push(change);
+        self.settle(seconds);
+        true
+    }
+
+    /// Makes the last step that was taken back again; false where there is none.
+    pub fn redo(&mut self, seconds: f64) -> bool {
+        let Some(change) = self.redo.pop() else {
+            return false;
+        };
+        self.assessment = change
+            .applied_to(&self.noted)
+            .expect("an edit clears the steps that were taken back");
+        self.undo.push(change);
+        self.settle(seconds);
+        true
+    }
+
+    /// Picks up a finished save and starts the next one when it is due. Call once a frame; `wake` is called from
+    /// another thread when the save is done.
+    pub fn autosave(&mut self, now: Moment, seconds: f64, wake: impl FnOnce() + Send + 'static) {
+        self.pick_up_save(now);
+        let is_due = self.unsaved_since.is_some_and(|since| {
+            seconds - self.noted_at >= SAVE_PAUSE || seconds - since >= SAVE_LATEST
+        });
+        if is_due && self.saving.is_none() {
+            self.start_save(wake);
+        }
+    }
+
+    /// Seconds until [`Session::autosave`] has something to do; `None` when nothing is waiting.
+    pub fn autosave_in(&self, seconds: f64) -> Option<f64> {
+        let since = self.unsaved_since?;
+        Some((self.noted_at + SAVE_PAUSE).min(since + SAVE_LATEST) - seconds)
+            .map(|wait| wait.max(0.0))
+    }
+
+    fn start_save(&mut self, wake: impl FnOnce() + Send + 'static) {
+        let (folder, assessment) = (self.folder.clone(), self.noted.clone());
+        self.unsaved_since = None;
+        self.state = SaveState::Saving;
+        let write =
+            move || archive::write_assessment(&folder, file::to_ron(&assessment).as_bytes());
+        self.saving = Some(Job::start(write, wake));
+    }
+
+    fn pick_up_save(&mut self, now: Moment) {
+        let Some(job) = &self.saving else {
+            return;
+        };
+        match job.poll() {
+            Polled::Running => return,
+            Polled::Done(Ok(())) if self.unsaved_since.is_none() => {
+                self.state = SaveState::Saved(Some(now))
+            }
+            Polled::Done(Ok(())) => self.state = SaveState::Unsaved,
+            Polled::Done(Err(error)) => self.state = SaveState::Failed(error),
+            Polled::Failed => self.state = SaveState::Unsaved,
+        }
+        self.saving = None;
+    }
+
+    /// Saves at once and waits for it: on Ctrl+S, before issuing and on close.
+    pub fn save_now(
+        &mut self,
+        officer: &str,
+        now: Moment,
+        seconds: f64,
+    ) -> Result<(), &StoreError> {
+        self.note_edits(officer, now, seconds, false);
+        if let Some(job) = self.saving.take() {
+            // Its result does not matter: what follows writes the same or newer content.
+            let _ = job.wait();
+        }
+        self.unsaved_since = None;
+        match archive::write_assessment(&self.folder, file::to_ron(&self.noted).as_bytes()) {
+            Ok(()) => self.state = SaveState::Saved(Some(now)),
+            Err(error) => self.state = SaveState::Failed(error),
+        }
+        match &self.state {
+            SaveState::Failed(error) => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// The answer to a control, made on first use.
+    pub fn answer_mut(&mut self, at: &ControlRef) -> &mut Answer {
+        self.assessment
+            .answers
+            .entry(at.clone())
+            .or_insert_with(Answer::unassessed)
+    }
+
+    /// The kind of the catalogue that a control belongs to.
+    pub fn kind_of(&self, at: &ControlRef) -> Option<Kind> {
+        self.library
+            .catalogue(&at.catalogue)
+            .map(|catalogue| catalogue.kind)
+    }
+}
