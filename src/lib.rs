@@ -9,5 +9,6 @@ pub mod assessment;
 
 pub mod report;
 pub mod store;
+pub mod sign;
 
 pub mod app;

@@ -1,1 +1,5 @@
-//! Spec.
+//! The specification: one test binary, one `mod` an area.
+
+mod tools;
+
+mod sign;

@@ -1,0 +1,225 @@
+//! Which signature algorithms count, and the one call that checks a signature value. Only SHA-2 with RSA from 2048 bits
+//! or with the NIST curves P-256 and P-384; parameters are read strictly, because they are not always signed.
+
+use const_oid::ObjectIdentifier;
+use der::{Decode, Encode, Sequence, asn1::Any};
+use ring::{digest, signature};
+use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
+
+const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+const MGF1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.8");
+const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
+const RSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.11");
+const RSA_SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.12");
+const RSA_SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.13");
+const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
+const P384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.34");
+const ECDSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
+const ECDSA_SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.3");
+const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
+const SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2");
+const SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3");
+
+/// The digests that count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sha2 {
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+impl Sha2 {
+    /// RFC 5754, 2: parameters should be absent; NULL must be accepted.
+    pub(super) fn of(algorithm: &AlgorithmIdentifierOwned) -> Option<Self> {
+        let digest = match algorithm.oid {
+            SHA256 => Self::Sha256,
+            SHA384 => Self::Sha384,
+            SHA512 => Self::Sha512,
+            _ => return None,
+        };
+        absent_or_null(algorithm.parameters.as_ref()).then_some(digest)
+    }
+
+    pub(super) fn digest(self, parts: &[&[u8]]) -> digest::Digest {
+        let mut context = digest::Context::new(match self {
+            Self::Sha256 => &digest::SHA256,
+            Self::Sha384 => &digest::SHA384,
+            Self::Sha512 => &digest::SHA512,
+        });
+        for part in parts {
+            context.update(part);
+        }
+        context.finish()
+    }
+}
+
+/// `id-sha256` without parameters, as our own signatures name it.
+pub(super) fn sha256() -> AlgorithmIdentifierOwned {
+    AlgorithmIdentifierOwned { oid: SHA256, parameters: None }
+}
+
+/// `sha256WithRSAEncryption`; RFC 4055, 5: the parameters are NULL.
+pub(super) fn rsa_with_sha256() -> AlgorithmIdentifierOwned {
+    AlgorithmIdentifierOwned { oid: RSA_SHA256, parameters: Some(Any::null()) }
+}
+
+/// `ecdsa-with-SHA256`; RFC 5758, 3.2: the parameters are absent.
+pub(super) fn ecdsa_with_sha256() -> AlgorithmIdentifierOwned {
+    AlgorithmIdentifierOwned { oid: ECDSA_SHA256, parameters: None }
+}
+
+/// A public key by kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// RSA with so many bits in its modulus.
+    Rsa {
+        /// Length of the modulus in bits.
+        bits: u32,
+    },
+    /// The NIST curve P-256.
+    P256,
+    /// The NIST curve P-384.
+    P384,
+    /// Anything this program neither signs with nor accepts.
+    Other,
+}
+
+impl KeyKind {
+    pub(super) fn of(key: &SubjectPublicKeyInfoOwned) -> Self {
+        let curve = || key.algorithm.parameters.as_ref()?.decode_as::<ObjectIdentifier>().ok();
+        match key.algorithm.oid {
+            RSA_ENCRYPTION => rsa_bits(key).map_or(Self::Other, |bits| Self::Rsa { bits }),
+            EC_PUBLIC_KEY if curve() == Some(P256) => Self::P256,
+            EC_PUBLIC_KEY if curve() == Some(P384) => Self::P384,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// RFC 8017, A.1.1.
+#[derive(Sequence)]
+struct RsaPublicKey {
+    modulus: der::asn1::Uint,
+    public_exponent: der::asn1::Uint,
+}
+
+fn rsa_bits(key: &SubjectPublicKeyInfoOwned) -> Option<u32> {
+    let key = RsaPublicKey::from_der(key.subject_public_key.as_bytes()?).ok()?;
+    let modulus = key.modulus.as_bytes();
+    let leading = modulus.first()?.leading_zeros();
+    (!key.public_exponent.as_bytes().is_empty()).then_some(modulus.len() as u32 * 8 - leading)
+}
+
+/// Why a signature value was not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mismatch {
+    /// SHA-1, a short key, an unknown curve or parameters that do not belong there.
+    Algorithm,
+    /// The value does not fit the message and the key.
+    Value,
+}
+
+/// Does `value` sign `message` under `key`? In a CMS signer the digest is named beside the algorithm and must agree.
+pub(super) fn check_signature(
+    key: &SubjectPublicKeyInfoOwned,
+    algorithm: &AlgorithmIdentifierOwned,
+    named_digest: Option<Sha2>,
+    message: &[u8],
+    value: &[u8],
+) -> Result<(), Mismatch> {
+    let (digest, family) = scheme(algorithm, named_digest).ok_or(Mismatch::Algorithm)?;
+    if named_digest.is_some_and(|named| named != digest) {
+        return Err(Mismatch::Algorithm);
+    }
+    let verification = verification(KeyKind::of(key), family, digest).ok_or(Mismatch::Algorithm)?;
+    let public = key.subject_public_key.as_bytes().ok_or(Mismatch::Algorithm)?;
+    signature::UnparsedPublicKey::new(verification, public)
+        .verify(message, value)
+        .map_err(|_| Mismatch::Value)
+}
+
+/// SHA-2 and a key this program accepts, whoever holds it: the test for a certificate before it is used to sign.
+pub(super) fn is_sha2(algorithm: &AlgorithmIdentifierOwned) -> bool {
+    scheme(algorithm, None).is_some()
+}
+
+#[derive(Clone, Copy)]
+enum Family {
+    RsaPkcs1,
+    RsaPss,
+    Ecdsa,
+}
+
+fn scheme(algorithm: &AlgorithmIdentifierOwned, named_digest: Option<Sha2>) -> Option<(Sha2, Family)> {
+    let parameters = algorithm.parameters.as_ref();
+    let (digest, family) = match algorithm.oid {
+        // RFC 3370, 3.2: in a CMS signer plain rsaEncryption takes the digest from beside it.
+        RSA_ENCRYPTION => (named_digest?, Family::RsaPkcs1),
+        RSA_SHA256 => (Sha2::Sha256, Family::RsaPkcs1),
+        RSA_SHA384 => (Sha2::Sha384, Family::RsaPkcs1),
+        RSA_SHA512 => (Sha2::Sha512, Family::RsaPkcs1),
+        ECDSA_SHA256 => (Sha2::Sha256, Family::Ecdsa),
+        ECDSA_SHA384 => (Sha2::Sha384, Family::Ecdsa),
+        RSA_PSS => (pss_digest(parameters?)?, Family::RsaPss),
+        _ => return None,
+    };
+    let fits = match family {
+        Family::RsaPkcs1 => absent_or_null(parameters),
+        Family::Ecdsa => parameters.is_none(),
+        Family::RsaPss => true,
+    };
+    fits.then_some((digest, family))
+}
+
+/// RFC 4055, 3.1, without the SHA-1 defaults.
+#[derive(Sequence)]
+struct PssParameters {
+    #[asn1(context_specific = "0", tag_mode = "EXPLICIT")]
+    hash: AlgorithmIdentifierOwned,
+    #[asn1(context_specific = "1", tag_mode = "EXPLICIT")]
+    mask_generation: AlgorithmIdentifierOwned,
+    #[asn1(context_specific = "2", tag_mode = "EXPLICIT")]
+    salt_length: u32,
+}
+
+fn pss_digest(parameters: &Any) -> Option<Sha2> {
+    let parameters = parameters.decode_as::<PssParameters>().ok()?;
+    let mask_hash = parameters.mask_generation.parameters.as_ref()?.to_der().ok()?;
+    let mask_hash = AlgorithmIdentifierOwned::from_der(&mask_hash).ok()?;
+    let digest = Sha2::of(&parameters.hash)?;
+    let salt_length = match digest {
+        Sha2::Sha256 => 32,
+        Sha2::Sha384 => 48,
+        Sha2::Sha512 => 64,
+    };
+    let fits = parameters.mask_generation.oid == MGF1
+        && Sha2::of(&mask_hash) == Some(digest)
+        && parameters.salt_length == salt_length;
+    fits.then_some(digest)
+}
+
+fn verification(
+    key: KeyKind,
+    family: Family,
+    digest: Sha2,
+) -> Option<&'static dyn signature::VerificationAlgorithm> {
+    // `ring` itself refuses RSA keys below 2048 and above 8192 bits under these names.
+    Some(match (key, family, digest) {
+        (KeyKind::Rsa { .. }, Family::RsaPkcs1, Sha2::Sha256) => &signature::RSA_PKCS1_2048_8192_SHA256,
+        (KeyKind::Rsa { .. }, Family::RsaPkcs1, Sha2::Sha384) => &signature::RSA_PKCS1_2048_8192_SHA384,
+        (KeyKind::Rsa { .. }, Family::RsaPkcs1, Sha2::Sha512) => &signature::RSA_PKCS1_2048_8192_SHA512,
+        (KeyKind::Rsa { .. }, Family::RsaPss, Sha2::Sha256) => &signature::RSA_PSS_2048_8192_SHA256,
+        (KeyKind::Rsa { .. }, Family::RsaPss, Sha2::Sha384) => &signature::RSA_PSS_2048_8192_SHA384,
+        (KeyKind::Rsa { .. }, Family::RsaPss, Sha2::Sha512) => &signature::RSA_PSS_2048_8192_SHA512,
+        (KeyKind::P256, Family::Ecdsa, Sha2::Sha256) => &signature::ECDSA_P256_SHA256_ASN1,
+        (KeyKind::P256, Family::Ecdsa, Sha2::Sha384) => &signature::ECDSA_P256_SHA384_ASN1,
+        (KeyKind::P384, Family::Ecdsa, Sha2::Sha256) => &signature::ECDSA_P384_SHA256_ASN1,
+        (KeyKind::P384, Family::Ecdsa, Sha2::Sha384) => &signature::ECDSA_P384_SHA384_ASN1,
+        _ => return None,
+    })
+}
+
+fn absent_or_null(parameters: Option<&Any>) -> bool {
+    parameters.is_none_or(|any| any.is_null())
+}

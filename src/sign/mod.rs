@@ -1,0 +1,37 @@
+//! Signatures: bytes in, bytes out. Knows PDF syntax, CMS and certificates; nothing of assessments, files, clocks or
+//! languages. Who may sign is `app`'s question, where the bytes lie is `store`'s, how a verdict is worded is `app`'s.
+//!
+//! The life of a signature:
+//!
+//! 1. `report` renders a page and calls [`prepare`]: an empty, named signature field, part of the unsigned document.
+//! 2. [`Identity`] is opened from PKCS#12 or made by [`Identity::self_issued`].
+//! 3. [`sign`](sign()) appends one incremental update that fills the field: PAdES baseline B-B (ETSI EN 319 142-1).
+//! 4. [`verify`](verify()) gives separate [`Facts`], then one [`Verdict`]; attached files come out only with it.
+//!
+//! Time in certificates and dictionaries: seconds since 1970-01-01T00:00:00Z.
+
+mod certificate;
+mod identity;
+
+mod field;
+mod increment;
+mod object;
+mod pades;
+
+mod chain;
+mod verify;
+
+mod algorithm;
+mod cms;
+mod time;
+
+pub use certificate::{Certificate, CertificateError, DistinguishedName, KeyKind};
+pub use chain::TrustAnchors;
+pub use field::{FieldPlacement, PrepareError, prepare};
+pub use identity::{Identity, IdentityError, Subject};
+pub use pades::{Appearance, SignError, SigningRequest, empty_fields, sign};
+pub use time::SignedAt;
+pub use verify::{
+    Attachment, Coverage, Fact, Facts, LaterChanges, Reason, SignatureSummary, Unreadable, Verdict,
+    Verification, verify,
+};
