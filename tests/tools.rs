@@ -12,7 +12,11 @@ pub(crate) struct Tool {
 
 /// The tool if it can be started. Where `TUANTHU_REQUIRE_TOOLS=1`, a missing one fails the test.
 pub(crate) fn require(name: &'static str) -> Option<Tool> {
-    if Command::new(name).arg("--version").output().is_ok_and(|output| output.status.code() != Some(127)) {
+    if Command::new(name)
+        .arg("--version")
+        .output()
+        .is_ok_and(|output| output.status.code() != Some(127))
+    {
         return Some(Tool { name });
     }
     let is_required = std::env::var("TUANTHU_REQUIRE_TOOLS").is_ok_and(|value| value == "1");
@@ -24,12 +28,17 @@ pub(crate) fn require(name: &'static str) -> Option<Tool> {
 impl Tool {
     /// Runs the tool in a folder and returns standard output and error together, and whether it said yes.
     pub(crate) fn run(&self, folder: &Path, arguments: &[&str]) -> (String, bool) {
-        let Output { status, stdout, stderr } = Command::new(self.name)
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = Command::new(self.name)
             .args(arguments)
             .current_dir(folder)
             .output()
             .unwrap_or_else(|error| panic!("{}: {error}", self.name));
-        let text = String::from_utf8_lossy(&stdout).into_owned() + &String::from_utf8_lossy(&stderr);
+        let text =
+            String::from_utf8_lossy(&stdout).into_owned() + &String::from_utf8_lossy(&stderr);
         (text, status.success())
     }
 }

@@ -56,17 +56,26 @@ impl Sha2 {
 
 /// `id-sha256` without parameters, as our own signatures name it.
 pub(super) fn sha256() -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned { oid: SHA256, parameters: None }
+    AlgorithmIdentifierOwned {
+        oid: SHA256,
+        parameters: None,
+    }
 }
 
 /// `sha256WithRSAEncryption`; RFC 4055, 5: the parameters are NULL.
 pub(super) fn rsa_with_sha256() -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned { oid: RSA_SHA256, parameters: Some(Any::null()) }
+    AlgorithmIdentifierOwned {
+        oid: RSA_SHA256,
+        parameters: Some(Any::null()),
+    }
 }
 
 /// `ecdsa-with-SHA256`; RFC 5758, 3.2: the parameters are absent.
 pub(super) fn ecdsa_with_sha256() -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned { oid: ECDSA_SHA256, parameters: None }
+    AlgorithmIdentifierOwned {
+        oid: ECDSA_SHA256,
+        parameters: None,
+    }
 }
 
 /// A public key by kind.
@@ -87,7 +96,13 @@ pub enum KeyKind {
 
 impl KeyKind {
     pub(super) fn of(key: &SubjectPublicKeyInfoOwned) -> Self {
-        let curve = || key.algorithm.parameters.as_ref()?.decode_as::<ObjectIdentifier>().ok();
+        let curve = || {
+            key.algorithm
+                .parameters
+                .as_ref()?
+                .decode_as::<ObjectIdentifier>()
+                .ok()
+        };
         match key.algorithm.oid {
             RSA_ENCRYPTION => rsa_bits(key).map_or(Self::Other, |bits| Self::Rsa { bits }),
             EC_PUBLIC_KEY if curve() == Some(P256) => Self::P256,
@@ -133,7 +148,10 @@ pub(super) fn check_signature(
         return Err(Mismatch::Algorithm);
     }
     let verification = verification(KeyKind::of(key), family, digest).ok_or(Mismatch::Algorithm)?;
-    let public = key.subject_public_key.as_bytes().ok_or(Mismatch::Algorithm)?;
+    let public = key
+        .subject_public_key
+        .as_bytes()
+        .ok_or(Mismatch::Algorithm)?;
     signature::UnparsedPublicKey::new(verification, public)
         .verify(message, value)
         .map_err(|_| Mismatch::Value)
@@ -151,7 +169,10 @@ enum Family {
     Ecdsa,
 }
 
-fn scheme(algorithm: &AlgorithmIdentifierOwned, named_digest: Option<Sha2>) -> Option<(Sha2, Family)> {
+fn scheme(
+    algorithm: &AlgorithmIdentifierOwned,
+    named_digest: Option<Sha2>,
+) -> Option<(Sha2, Family)> {
     let parameters = algorithm.parameters.as_ref();
     let (digest, family) = match algorithm.oid {
         // RFC 3370, 3.2: in a CMS signer plain rsaEncryption takes the digest from beside it.
@@ -185,7 +206,12 @@ struct PssParameters {
 
 fn pss_digest(parameters: &Any) -> Option<Sha2> {
     let parameters = parameters.decode_as::<PssParameters>().ok()?;
-    let mask_hash = parameters.mask_generation.parameters.as_ref()?.to_der().ok()?;
+    let mask_hash = parameters
+        .mask_generation
+        .parameters
+        .as_ref()?
+        .to_der()
+        .ok()?;
     let mask_hash = AlgorithmIdentifierOwned::from_der(&mask_hash).ok()?;
     let digest = Sha2::of(&parameters.hash)?;
     let salt_length = match digest {
@@ -206,9 +232,15 @@ fn verification(
 ) -> Option<&'static dyn signature::VerificationAlgorithm> {
     // `ring` itself refuses RSA keys below 2048 and above 8192 bits under these names.
     Some(match (key, family, digest) {
-        (KeyKind::Rsa { .. }, Family::RsaPkcs1, Sha2::Sha256) => &signature::RSA_PKCS1_2048_8192_SHA256,
-        (KeyKind::Rsa { .. }, Family::RsaPkcs1, Sha2::Sha384) => &signature::RSA_PKCS1_2048_8192_SHA384,
-        (KeyKind::Rsa { .. }, Family::RsaPkcs1, Sha2::Sha512) => &signature::RSA_PKCS1_2048_8192_SHA512,
+        (KeyKind::Rsa { .. }, Family::RsaPkcs1, Sha2::Sha256) => {
+            &signature::RSA_PKCS1_2048_8192_SHA256
+        }
+        (KeyKind::Rsa { .. }, Family::RsaPkcs1, Sha2::Sha384) => {
+            &signature::RSA_PKCS1_2048_8192_SHA384
+        }
+        (KeyKind::Rsa { .. }, Family::RsaPkcs1, Sha2::Sha512) => {
+            &signature::RSA_PKCS1_2048_8192_SHA512
+        }
         (KeyKind::Rsa { .. }, Family::RsaPss, Sha2::Sha256) => &signature::RSA_PSS_2048_8192_SHA256,
         (KeyKind::Rsa { .. }, Family::RsaPss, Sha2::Sha384) => &signature::RSA_PSS_2048_8192_SHA384,
         (KeyKind::Rsa { .. }, Family::RsaPss, Sha2::Sha512) => &signature::RSA_PSS_2048_8192_SHA512,

@@ -60,8 +60,16 @@ impl Certificate {
     pub fn from_der(bytes: &[u8]) -> Result<Self, CertificateError> {
         let x509 = x509_cert::Certificate::from_der(bytes)?;
         let tbs = x509.tbs_certificate();
-        let (subject, issuer) = (DistinguishedName::of(tbs.subject()), DistinguishedName::of(tbs.issuer()));
-        Ok(Self { der: bytes.to_vec(), x509, subject, issuer })
+        let (subject, issuer) = (
+            DistinguishedName::of(tbs.subject()),
+            DistinguishedName::of(tbs.issuer()),
+        );
+        Ok(Self {
+            der: bytes.to_vec(),
+            x509,
+            subject,
+            issuer,
+        })
     }
 
     /// Reads a file of one certificate in DER or of one or more in PEM.
@@ -81,7 +89,8 @@ impl Certificate {
         while let Some(start) = rest.find("-----BEGIN CERTIFICATE-----") {
             const END: &str = "-----END CERTIFICATE-----";
             let end = rest[start..].find(END).ok_or(CertificateError::Missing)? + start + END.len();
-            let (label, der) = der::pem::decode_vec(rest[start..end].as_bytes()).map_err(der::Error::from)?;
+            let (label, der) =
+                der::pem::decode_vec(rest[start..end].as_bytes()).map_err(der::Error::from)?;
             if label == "CERTIFICATE" {
                 found.push(Self::from_der(&der)?);
             }
@@ -155,7 +164,13 @@ impl Certificate {
         if other.x509.signature_algorithm() != other.x509.tbs_certificate().signature() {
             return Err(Mismatch::Algorithm);
         }
-        check_signature(self.public_key(), other.x509.signature_algorithm(), None, signed, value)
+        check_signature(
+            self.public_key(),
+            other.x509.signature_algorithm(),
+            None,
+            signed,
+            value,
+        )
     }
 
     /// RFC 5280, 4.2.1.9 and 4.2.1.3: may this certificate issue others, with so many authorities below it?
@@ -164,7 +179,9 @@ impl Certificate {
         let is_authority = match tbs.get_extension::<BasicConstraints>() {
             Ok(Some((_, constraints))) => {
                 constraints.ca
-                    && constraints.path_len_constraint.is_none_or(|most| authorities_below <= usize::from(most))
+                    && constraints
+                        .path_len_constraint
+                        .is_none_or(|most| authorities_below <= usize::from(most))
             }
             _ => false,
         };
@@ -190,7 +207,8 @@ impl Certificate {
     fn is_understood(&self) -> bool {
         let extensions = self.x509.tbs_certificate().extensions();
         extensions.is_none_or(|all| {
-            all.iter().all(|extension| !extension.critical || UNDERSTOOD.contains(&extension.extn_id))
+            all.iter()
+                .all(|extension| !extension.critical || UNDERSTOOD.contains(&extension.extn_id))
         })
     }
 
@@ -223,9 +241,15 @@ impl fmt::Debug for Certificate {
 impl DistinguishedName {
     fn of(name: &x509_cert::name::Name) -> Self {
         let part = |wanted: ObjectIdentifier| {
-            name.iter().find(|part| part.oid == wanted).and_then(|part| text(&part.value)).unwrap_or_default()
+            name.iter()
+                .find(|part| part.oid == wanted)
+                .and_then(|part| text(&part.value))
+                .unwrap_or_default()
         };
-        Self { common_name: part(COMMON_NAME), organisation: part(ORGANISATION) }
+        Self {
+            common_name: part(COMMON_NAME),
+            organisation: part(ORGANISATION),
+        }
     }
 }
 
@@ -234,10 +258,15 @@ fn text(value: &Any) -> Option<String> {
     let bytes = value.value();
     match value.tag() {
         Tag::Utf8String => String::from_utf8(bytes.to_vec()).ok(),
-        Tag::PrintableString | Tag::Ia5String => bytes.is_ascii().then(|| String::from_utf8_lossy(bytes).into()),
+        Tag::PrintableString | Tag::Ia5String => bytes
+            .is_ascii()
+            .then(|| String::from_utf8_lossy(bytes).into()),
         Tag::TeletexString => Some(bytes.iter().map(|byte| char::from(*byte)).collect()),
         Tag::BmpString => {
-            let units: Vec<u16> = bytes.chunks(2).map(|pair| pair.iter().fold(0, |sum, b| sum << 8 | u16::from(*b))).collect();
+            let units: Vec<u16> = bytes
+                .chunks(2)
+                .map(|pair| pair.iter().fold(0, |sum, b| sum << 8 | u16::from(*b)))
+                .collect();
             String::from_utf16(&units).ok()
         }
         _ => None,

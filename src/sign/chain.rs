@@ -29,7 +29,9 @@ impl TrustAnchors {
     pub fn add_file(&mut self, bytes: &[u8]) -> Result<usize, CertificateError> {
         let found = Certificate::many_from(bytes)?;
         let count = found.len();
-        found.into_iter().for_each(|certificate| self.add(certificate));
+        found
+            .into_iter()
+            .for_each(|certificate| self.add(certificate));
         Ok(count)
     }
 
@@ -45,7 +47,9 @@ pub(super) fn path(signer: &Certificate, others: &[Certificate]) -> Vec<Certific
     while path.len() < LONGEST_PATH {
         let last = &path[path.len() - 1];
         let next = others.iter().find(|other| {
-            !path.contains(other) && other.is_named_as_issuer_of(last) && other.check_issued(last).is_ok()
+            !path.contains(other)
+                && other.is_named_as_issuer_of(last)
+                && other.check_issued(last).is_ok()
         });
         match next {
             Some(next) => path.push(next.clone()),
@@ -57,14 +61,23 @@ pub(super) fn path(signer: &Certificate, others: &[Certificate]) -> Vec<Certific
 
 /// The last certificate of a path is fixed by nothing below it; a self-signature or an anchor fixes it.
 pub(super) fn end_is_fixed(path: &[Certificate], anchors: &TrustAnchors) -> bool {
-    let Some(last) = path.last() else { return false };
+    let Some(last) = path.last() else {
+        return false;
+    };
     last.is_self_signed()
         || anchors.certificates.contains(last)
-        || anchors.certificates.iter().any(|anchor| issued(anchor, last))
+        || anchors
+            .certificates
+            .iter()
+            .any(|anchor| issued(anchor, last))
 }
 
 /// Does the path reach an anchor, every certificate on it valid at the time and entitled to issue the one below?
-pub(super) fn reaches_anchor(path: &[Certificate], anchors: &TrustAnchors, unix_seconds: i64) -> bool {
+pub(super) fn reaches_anchor(
+    path: &[Certificate],
+    anchors: &TrustAnchors,
+    unix_seconds: i64,
+) -> bool {
     for (place, certificate) in path.iter().enumerate() {
         // The signer itself (place 0) issues nothing; an authority has `place - 1` authorities below it.
         let is_entitled = place == 0 || certificate.may_issue(place - 1);
@@ -75,7 +88,9 @@ pub(super) fn reaches_anchor(path: &[Certificate], anchors: &TrustAnchors, unix_
             return true;
         }
         let trusted_issuer = anchors.certificates.iter().any(|anchor| {
-            issued(anchor, certificate) && anchor.may_issue(place) && anchor.is_valid_at(unix_seconds)
+            issued(anchor, certificate)
+                && anchor.may_issue(place)
+                && anchor.is_valid_at(unix_seconds)
         });
         if trusted_issuer {
             return true;

@@ -19,7 +19,8 @@ const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.
 const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 const CONTENT_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
 const MESSAGE_DIGEST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
-const SIGNING_CERTIFICATE_V2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
+const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
 /// RFC 5652, 5.1 and 5.3: the version where certificates are plain X.509 and the signer is named by issuer and serial.
 const VERSION: u8 = 1;
 
@@ -100,10 +101,15 @@ pub(super) fn build(identity: &Identity, document_digest: &[u8]) -> Result<Vec<u
     let signed_attributes = SetOfVec::try_from(vec![
         attribute(CONTENT_TYPE, Any::encode_from(&DATA)?)?,
         attribute(MESSAGE_DIGEST, Any::new(Tag::OctetString, document_digest)?)?,
-        attribute(SIGNING_CERTIFICATE_V2, signing_certificate(identity.path())?)?,
+        attribute(
+            SIGNING_CERTIFICATE_V2,
+            signing_certificate(identity.path())?,
+        )?,
     ])?;
     // RFC 5652, 5.4: what is signed is the DER of the SET OF, not its IMPLICIT form inside the signer.
-    let signature = identity.sign(&signed_attributes.to_der()?).map_err(BuildError::Key)?;
+    let signature = identity
+        .sign(&signed_attributes.to_der()?)
+        .map_err(BuildError::Key)?;
     let signer = SignerInfo {
         version: VERSION,
         signer: identity.certificate().issuer_and_serial()?,
@@ -113,20 +119,35 @@ pub(super) fn build(identity: &Identity, document_digest: &[u8]) -> Result<Vec<u
         signature: OctetString::new(signature)?,
         unsigned_attributes: None,
     };
-    let embedded = identity.path().iter().map(|certificate| Any::from_der(certificate.der()));
+    let embedded = identity
+        .path()
+        .iter()
+        .map(|certificate| Any::from_der(certificate.der()));
     let content = SignedData {
         version: VERSION,
         digest_algorithms: SetOfVec::try_from(vec![sha256()])?,
-        content: EncapsulatedContent { content_type: DATA, content: None },
-        certificates: Some(SetOfVec::try_from(embedded.collect::<Result<Vec<_>, _>>()?)?),
+        content: EncapsulatedContent {
+            content_type: DATA,
+            content: None,
+        },
+        certificates: Some(SetOfVec::try_from(
+            embedded.collect::<Result<Vec<_>, _>>()?,
+        )?),
         revocation_lists: None,
         signers: SetOfVec::try_from(vec![signer])?,
     };
-    Ok(ContentInfo { content_type: SIGNED_DATA, content }.to_der()?)
+    Ok(ContentInfo {
+        content_type: SIGNED_DATA,
+        content,
+    }
+    .to_der()?)
 }
 
 fn attribute(oid: ObjectIdentifier, value: Any) -> der::Result<Attribute> {
-    Ok(Attribute { oid, values: SetOfVec::try_from(vec![value])? })
+    Ok(Attribute {
+        oid,
+        values: SetOfVec::try_from(vec![value])?,
+    })
 }
 
 fn signing_certificate(path: &[Certificate]) -> der::Result<Any> {
@@ -140,7 +161,10 @@ fn signing_certificate(path: &[Certificate]) -> der::Result<Any> {
             })
         })
         .collect::<der::Result<Vec<_>>>()?;
-    Any::encode_from(&SigningCertificateV2 { certificates, policies: None })
+    Any::encode_from(&SigningCertificateV2 {
+        certificates,
+        policies: None,
+    })
 }
 
 /// What is wrong with a container before any key is asked.
@@ -172,23 +196,40 @@ impl Container {
         if info.to_der().map_err(|_| Defect::Malformed)? != bytes {
             return Err(Defect::NotCanonical);
         }
-        let ContentInfo { content_type, content: data } = info;
+        let ContentInfo {
+            content_type,
+            content: data,
+        } = info;
         let is_detached = data.content.content_type == DATA && data.content.content.is_none();
-        if content_type != SIGNED_DATA || data.version != VERSION || !is_detached || data.revocation_lists.is_some() {
+        if content_type != SIGNED_DATA
+            || data.version != VERSION
+            || !is_detached
+            || data.revocation_lists.is_some()
+        {
             return Err(Defect::Malformed);
         }
-        let [signer] = <[SignerInfo; 1]>::try_from(data.signers.into_vec()).map_err(|_| Defect::SeveralSigners)?;
+        let [signer] = <[SignerInfo; 1]>::try_from(data.signers.into_vec())
+            .map_err(|_| Defect::SeveralSigners)?;
         if signer.unsigned_attributes.is_some() {
             return Err(Defect::UnsignedAttribute);
         }
         let digest = Sha2::of(&signer.digest_algorithm).ok_or(Defect::WeakAlgorithm)?;
         // The list of digests is not signed: it must say nothing but what the signer says.
-        if signer.version != VERSION || data.digest_algorithms.as_ref() != [signer.digest_algorithm.clone()] {
+        if signer.version != VERSION
+            || data.digest_algorithms.as_ref() != [signer.digest_algorithm.clone()]
+        {
             return Err(Defect::Malformed);
         }
         let (certificate, others) = certificates(data.certificates, &signer.signer)?;
         let (message_digest, bound) = signed_attributes(&signer.signed_attributes, &certificate)?;
-        Ok(Self { signer, digest, message_digest, certificate, others, bound })
+        Ok(Self {
+            signer,
+            digest,
+            message_digest,
+            certificate,
+            others,
+            bound,
+        })
     }
 
     /// The signer's own certificate, bound by the signed attributes.
@@ -213,7 +254,11 @@ impl Container {
 
     /// Did the signer's key sign the signed attributes?
     pub(super) fn check_signature(&self) -> Result<(), Mismatch> {
-        let signed = self.signer.signed_attributes.to_der().map_err(|_| Mismatch::Value)?;
+        let signed = self
+            .signer
+            .signed_attributes
+            .to_der()
+            .map_err(|_| Mismatch::Value)?;
         check_signature(
             self.certificate.public_key(),
             &self.signer.signature_algorithm,
@@ -230,18 +275,25 @@ impl EssCertificateId {
             None => Some(Sha2::Sha256),
             Some(algorithm) => Sha2::of(algorithm),
         };
-        digest.is_some_and(|digest| digest.digest(&[certificate.der()]).as_ref() == self.hash.as_bytes())
+        digest.is_some_and(|digest| {
+            digest.digest(&[certificate.der()]).as_ref() == self.hash.as_bytes()
+        })
     }
 }
 
 /// The embedded certificates: the one the signer names, and the rest.
-fn certificates(embedded: Option<SetOfVec<Any>>, signer: &Any) -> Result<(Certificate, Vec<Certificate>), Defect> {
+fn certificates(
+    embedded: Option<SetOfVec<Any>>,
+    signer: &Any,
+) -> Result<(Certificate, Vec<Certificate>), Defect> {
     let mut found = None;
     let mut others = Vec::new();
     for any in embedded.into_iter().flat_map(SetOfVec::into_vec) {
         let der = any.to_der().map_err(|_| Defect::Malformed)?;
         let certificate = Certificate::from_der(&der).map_err(|_| Defect::Malformed)?;
-        let named = certificate.issuer_and_serial().is_ok_and(|name| name == *signer);
+        let named = certificate
+            .issuer_and_serial()
+            .is_ok_and(|name| name == *signer);
         match found {
             None if named => found = Some(certificate),
             _ => others.push(certificate),
@@ -277,7 +329,10 @@ fn signed_attributes(
 
 fn single_value(attributes: &SetOfVec<Attribute>, oid: ObjectIdentifier) -> Result<&Any, Defect> {
     let mut of_kind = attributes.iter().filter(|attribute| attribute.oid == oid);
-    match (of_kind.next().map(|attribute| attribute.values.as_ref()), of_kind.next()) {
+    match (
+        of_kind.next().map(|attribute| attribute.values.as_ref()),
+        of_kind.next(),
+    ) {
         (Some([value]), None) => Ok(value),
         _ => Err(Defect::SignedAttributes),
     }

@@ -33,8 +33,14 @@ pub enum PrepareError {
 /// Adds an empty, visible signature field to an unsigned document and returns its object, which is field and widget
 /// annotation in one. The caller adds what tagging needs (`/StructParent`). PDF/A wants an appearance on every visible
 /// widget (ISO 19005-3, 6.3.3), so the field carries an empty one until it is signed.
-pub fn prepare(document: &mut Document, placement: &FieldPlacement) -> Result<ObjectId, PrepareError> {
-    if fields(document).iter().any(|field| field.name == placement.name) {
+pub fn prepare(
+    document: &mut Document,
+    placement: &FieldPlacement,
+) -> Result<ObjectId, PrepareError> {
+    if fields(document)
+        .iter()
+        .any(|field| field.name == placement.name)
+    {
         return Err(PrepareError::NameTaken(placement.name.to_owned()));
     }
     let [left, bottom, right, top] = placement.rect;
@@ -77,7 +83,12 @@ fn form(document: &mut Document) -> Result<ObjectId, lopdf::Error> {
 }
 
 /// Appends a reference to an array entry, which may itself be an object or not exist yet.
-fn append(document: &mut Document, owner: ObjectId, key: &[u8], item: ObjectId) -> Result<(), lopdf::Error> {
+fn append(
+    document: &mut Document,
+    owner: ObjectId,
+    key: &[u8],
+    item: ObjectId,
+) -> Result<(), lopdf::Error> {
     let dictionary = document.get_dictionary(owner)?;
     let place = match dictionary.get(key) {
         Ok(Object::Reference(id)) => Some(*id),
@@ -107,8 +118,13 @@ pub(super) struct Field {
 /// All signature fields that are objects of their own, in the order of the form.
 pub(super) fn fields(document: &Document) -> Vec<Field> {
     let mut found = Vec::new();
-    let form = document.catalog().and_then(|catalog| document.get_dict_in_dict(catalog, b"AcroForm"));
-    if let Ok(top) = form.and_then(|form| form.get_deref(b"Fields", document)).and_then(Object::as_array) {
+    let form = document
+        .catalog()
+        .and_then(|catalog| document.get_dict_in_dict(catalog, b"AcroForm"));
+    if let Ok(top) = form
+        .and_then(|form| form.get_deref(b"Fields", document))
+        .and_then(Object::as_array)
+    {
         collect(document, top, "", 0, &mut found);
     }
     found
@@ -118,18 +134,36 @@ fn collect(document: &Document, nodes: &[Object], prefix: &str, depth: u8, found
     /// Forms of ours are flat; a circle of `/Kids` must end.
     const DEEPEST: u8 = 8;
     for node in nodes {
-        let Ok(id) = node.as_reference() else { continue };
-        let Ok(field) = document.get_dictionary(id) else { continue };
-        let own = field.get_deref(b"T", document).and_then(Object::as_str).map(text).unwrap_or_default();
+        let Ok(id) = node.as_reference() else {
+            continue;
+        };
+        let Ok(field) = document.get_dictionary(id) else {
+            continue;
+        };
+        let own = field
+            .get_deref(b"T", document)
+            .and_then(Object::as_str)
+            .map(text)
+            .unwrap_or_default();
         let name = match (prefix, own.as_str()) {
             (prefix, "") => prefix.to_owned(),
             ("", own) => own.to_owned(),
             (prefix, own) => format!("{prefix}.{own}"),
         };
-        if field.get_deref(b"FT", document).and_then(Object::as_name).is_ok_and(|kind| kind == b"Sig") {
-            found.push(Field { id, name: name.clone(), is_signed: field.has(b"V") });
+        if field
+            .get_deref(b"FT", document)
+            .and_then(Object::as_name)
+            .is_ok_and(|kind| kind == b"Sig")
+        {
+            found.push(Field {
+                id,
+                name: name.clone(),
+                is_signed: field.has(b"V"),
+            });
         }
-        if let Ok(kids) = field.get_deref(b"Kids", document).and_then(Object::as_array)
+        if let Ok(kids) = field
+            .get_deref(b"Kids", document)
+            .and_then(Object::as_array)
             && depth < DEEPEST
         {
             collect(document, kids, &name, depth + 1, found);
@@ -143,13 +177,19 @@ pub(super) fn text_string(text: &str) -> Object {
         return Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
     }
     let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
+    Object::String(
+        units.flat_map(u16::to_be_bytes).collect(),
+        StringFormat::Hexadecimal,
+    )
 }
 
 /// Reads a text string: UTF-16 or UTF-8 with its mark, else one byte a letter.
 pub(super) fn text(bytes: &[u8]) -> String {
     if let Some(utf16) = bytes.strip_prefix(&[0xFE, 0xFF]) {
-        let units: Vec<u16> = utf16.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+        let units: Vec<u16> = utf16
+            .chunks_exact(2)
+            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+            .collect();
         return String::from_utf16_lossy(&units);
     }
     if let Some(utf8) = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]) {

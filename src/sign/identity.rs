@@ -10,7 +10,9 @@ use rcgen::{
 };
 use ring::{
     rand::SystemRandom,
-    signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256, RsaKeyPair},
+    signature::{
+        ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256, RsaKeyPair,
+    },
 };
 use spki::AlgorithmIdentifierOwned;
 use unicode_normalization::UnicodeNormalization;
@@ -119,7 +121,11 @@ impl Identity {
 
     /// Makes a key (P-256) and a certificate for it that only itself vouches for. Valid from `valid_from`, seconds since
     /// 1970, for so many days.
-    pub fn self_issued(subject: &Subject, valid_from: i64, days: u32) -> Result<Self, IdentityError> {
+    pub fn self_issued(
+        subject: &Subject,
+        valid_from: i64,
+        days: u32,
+    ) -> Result<Self, IdentityError> {
         let generation = |_| IdentityError::Generation;
         let parameters = self_issued_parameters(subject, valid_from, days)?;
         let key = IssuingKey::generate_for(&PKCS_ECDSA_P256_SHA256).map_err(generation)?;
@@ -141,7 +147,10 @@ impl Identity {
         let key_id = self.certificate().fingerprint_sha256();
         let chain = PrivateKeyChain::new(self.pkcs8.as_slice(), key_id, certificates);
         let mut store = KeyStore::new();
-        store.add_entry(&self.certificate().subject().common_name, KeyStoreEntry::PrivateKeyChain(chain));
+        store.add_entry(
+            &self.certificate().subject().common_name,
+            KeyStoreEntry::PrivateKeyChain(chain),
+        );
         store
             .writer(&composed)
             .encryption_iterations(KEY_DERIVATION_ROUNDS)
@@ -186,11 +195,15 @@ impl Identity {
             KeyKind::Rsa { bits } if !(LEAST_RSA_BITS..=MOST_RSA_BITS).contains(&bits) => {
                 return Err(IdentityError::RsaLength { bits });
             }
-            KeyKind::Rsa { .. } => RsaKeyPair::from_pkcs8(&pkcs8).map(|key| PrivateKey::Rsa(Box::new(key))),
-            KeyKind::P256 => {
-                EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &pkcs8, &SystemRandom::new())
-                    .map(|key| PrivateKey::P256(Box::new(key)))
+            KeyKind::Rsa { .. } => {
+                RsaKeyPair::from_pkcs8(&pkcs8).map(|key| PrivateKey::Rsa(Box::new(key)))
             }
+            KeyKind::P256 => EcdsaKeyPair::from_pkcs8(
+                &ECDSA_P256_SHA256_ASN1_SIGNING,
+                &pkcs8,
+                &SystemRandom::new(),
+            )
+            .map(|key| PrivateKey::P256(Box::new(key))),
             KeyKind::P384 | KeyKind::Other => return Err(IdentityError::UnknownKey),
         };
         let key = key.map_err(|_| IdentityError::KeyMismatch)?;
@@ -204,13 +217,19 @@ impl Identity {
             return Err(IdentityError::NotForSigning);
         }
         // Certificates that do not lead upwards from the signer stay out: the verifier refuses strangers.
-        Ok(Self { key, pkcs8, path: chain::path(signer, others) })
+        Ok(Self {
+            key,
+            pkcs8,
+            path: chain::path(signer, others),
+        })
     }
 }
 
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Identity").field("certificate", self.certificate()).finish_non_exhaustive()
+        f.debug_struct("Identity")
+            .field("certificate", self.certificate())
+            .finish_non_exhaustive()
     }
 }
 
@@ -230,20 +249,31 @@ fn self_issued_parameters(
 ) -> Result<CertificateParams, IdentityError> {
     let until = valid_from.saturating_add(i64::from(days) * 86_400);
     let names = [&subject.name, &subject.organisation];
-    let can_be_named = names.iter().all(|name| !name.trim().is_empty() && !name.contains(char::is_control));
-    let (Ok(from_seconds), true) = (u64::try_from(valid_from), can_be_named && until <= LAST_SECOND_OF_9999) else {
+    let can_be_named = names
+        .iter()
+        .all(|name| !name.trim().is_empty() && !name.contains(char::is_control));
+    let (Ok(from_seconds), true) = (
+        u64::try_from(valid_from),
+        can_be_named && until <= LAST_SECOND_OF_9999,
+    ) else {
         return Err(IdentityError::SubjectOrValidity);
     };
     let start = rcgen::date_time_ymd(1970, 1, 1) + Duration::from_secs(from_seconds);
     let mut name = DistinguishedName::new();
-    name.push(DnType::OrganizationName, subject.organisation.nfc().collect::<String>());
+    name.push(
+        DnType::OrganizationName,
+        subject.organisation.nfc().collect::<String>(),
+    );
     name.push(DnType::CommonName, subject.name.nfc().collect::<String>());
     let mut parameters = CertificateParams::default();
     parameters.distinguished_name = name;
     parameters.not_before = start;
     parameters.not_after = start + Duration::from_secs(u64::from(days) * 86_400);
     parameters.is_ca = IsCa::ExplicitNoCa;
-    parameters.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::ContentCommitment];
+    parameters.key_usages = vec![
+        KeyUsagePurpose::DigitalSignature,
+        KeyUsagePurpose::ContentCommitment,
+    ];
     Ok(parameters)
 }
 

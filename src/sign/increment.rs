@@ -32,13 +32,23 @@ pub(super) struct Increment<'a> {
 impl<'a> Increment<'a> {
     pub(super) fn new(pdf: &[u8], document: &'a Document) -> Result<Self, IncrementError> {
         let previous = last_startxref(pdf).ok_or(IncrementError::NoCrossReference)?;
-        let size = document.trailer.get(b"Size").and_then(Object::as_i64).unwrap_or(0);
+        let size = document
+            .trailer
+            .get(b"Size")
+            .and_then(Object::as_i64)
+            .unwrap_or(0);
         let next = (document.max_id + 1).max(u32::try_from(size).unwrap_or(0));
         let mut bytes = pdf.to_vec();
         if bytes.last() != Some(&b'\n') {
             bytes.push(b'\n');
         }
-        Ok(Self { document, bytes, previous, written: BTreeMap::new(), next })
+        Ok(Self {
+            document,
+            bytes,
+            previous,
+            written: BTreeMap::new(),
+            next,
+        })
     }
 
     /// A fresh object number.
@@ -57,7 +67,8 @@ impl<'a> Increment<'a> {
     /// Writes an object from finished bytes; returns the offset where these bytes begin.
     pub(super) fn put_raw(&mut self, id: ObjectId, body: &[u8]) -> usize {
         self.written.insert(id.0, (id.1, self.bytes.len()));
-        self.bytes.extend(format!("{} {} obj\n", id.0, id.1).bytes());
+        self.bytes
+            .extend(format!("{} {} obj\n", id.0, id.1).bytes());
         let start = self.bytes.len();
         self.bytes.extend(body);
         self.bytes.extend(b"\nendobj\n");
@@ -71,7 +82,13 @@ impl<'a> Increment<'a> {
         if let Ok(info) = self.document.trailer.get(b"Info") {
             trailer.set("Info", info.clone());
         }
-        if let Ok([first, _]) = self.document.trailer.get(b"ID").and_then(Object::as_array).map(Vec::as_slice) {
+        if let Ok([first, _]) = self
+            .document
+            .trailer
+            .get(b"ID")
+            .and_then(Object::as_array)
+            .map(Vec::as_slice)
+        {
             let second = Object::String(salt.to_vec(), StringFormat::Hexadecimal);
             trailer.set("ID", vec![first.clone(), second]);
         }
@@ -82,7 +99,8 @@ impl<'a> Increment<'a> {
         } else {
             self.write_stream(trailer, start);
         }
-        self.bytes.extend(format!("startxref\n{start}\n%%EOF\n").bytes());
+        self.bytes
+            .extend(format!("startxref\n{start}\n%%EOF\n").bytes());
         Ok(self.bytes)
     }
 
@@ -91,10 +109,12 @@ impl<'a> Increment<'a> {
         trailer.set("Size", i64::from(self.next));
         self.bytes.extend(b"xref\n");
         for run in runs(&self.written) {
-            self.bytes.extend(format!("{} {}\n", run[0], run.len()).bytes());
+            self.bytes
+                .extend(format!("{} {}\n", run[0], run.len()).bytes());
             for number in &run {
                 let (generation, offset) = self.written[number];
-                self.bytes.extend(format!("{offset:010} {generation:05} n\r\n").bytes());
+                self.bytes
+                    .extend(format!("{offset:010} {generation:05} n\r\n").bytes());
             }
         }
         self.bytes.extend(b"trailer\n");
@@ -114,11 +134,19 @@ impl<'a> Increment<'a> {
         }
         let index = runs(&self.written)
             .iter()
-            .flat_map(|run| [Object::Integer(i64::from(run[0])), Object::Integer(run.len() as i64)])
+            .flat_map(|run| {
+                [
+                    Object::Integer(i64::from(run[0])),
+                    Object::Integer(run.len() as i64),
+                ]
+            })
             .collect::<Vec<_>>();
         dictionary.set("Type", "XRef");
         dictionary.set("Size", i64::from(self.next));
-        dictionary.set("W", vec![Object::Integer(1), Object::Integer(8), Object::Integer(2)]);
+        dictionary.set(
+            "W",
+            vec![Object::Integer(1), Object::Integer(8), Object::Integer(2)],
+        );
         dictionary.set("Index", index);
         self.put(id, &Object::Stream(Stream::new(dictionary, entries)));
     }
@@ -138,8 +166,13 @@ fn runs(written: &BTreeMap<u32, (u16, usize)>) -> Vec<Vec<u32>> {
 
 fn last_startxref(pdf: &[u8]) -> Option<usize> {
     const KEYWORD: &[u8] = b"startxref";
-    let at = pdf.windows(KEYWORD.len()).rposition(|window| window == KEYWORD)?;
-    let text = std::str::from_utf8(pdf[at + KEYWORD.len()..].get(..24.min(pdf.len() - at - KEYWORD.len()))?).ok()?;
+    let at = pdf
+        .windows(KEYWORD.len())
+        .rposition(|window| window == KEYWORD)?;
+    let text = std::str::from_utf8(
+        pdf[at + KEYWORD.len()..].get(..24.min(pdf.len() - at - KEYWORD.len()))?,
+    )
+    .ok()?;
     let offset: usize = text.split_ascii_whitespace().next()?.parse().ok()?;
     (offset < pdf.len()).then_some(offset)
 }

@@ -13,7 +13,10 @@ pub(super) fn write(object: &Object, out: &mut Vec<u8>) {
         Object::Name(name) => write_name(name, out),
         Object::String(text, StringFormat::Hexadecimal) => {
             out.push(b'<');
-            out.extend(text.iter().flat_map(|byte| [hex_digit(byte >> 4), hex_digit(byte & 15)]));
+            out.extend(
+                text.iter()
+                    .flat_map(|byte| [hex_digit(byte >> 4), hex_digit(byte & 15)]),
+            );
             out.push(b'>');
         }
         Object::String(text, StringFormat::Literal) => write_literal(text, out),
@@ -36,7 +39,9 @@ pub(super) fn write(object: &Object, out: &mut Vec<u8>) {
             out.extend(&stream.content);
             out.extend(b"\nendstream");
         }
-        Object::Reference((number, generation)) => out.extend(format!("{number} {generation} R").bytes()),
+        Object::Reference((number, generation)) => {
+            out.extend(format!("{number} {generation} R").bytes())
+        }
     }
 }
 

@@ -10,8 +10,8 @@ use super::{
     cms,
     field::{Field, fields, text_string},
     identity::Identity,
-    object::{self, hex_digit},
     increment::{Increment, IncrementError},
+    object::{self, hex_digit},
     time::SignedAt,
 };
 
@@ -79,25 +79,44 @@ pub enum SignError {
 /// Names of the signature fields that wait for a signature.
 pub fn empty_fields(pdf: &[u8]) -> Result<Vec<String>, SignError> {
     let document = open(pdf)?;
-    Ok(fields(&document).into_iter().filter(|field| !field.is_signed).map(|field| field.name).collect())
+    Ok(fields(&document)
+        .into_iter()
+        .filter(|field| !field.is_signed)
+        .map(|field| field.name)
+        .collect())
 }
 
 /// Signs: the given bytes, unchanged, and one incremental update after them.
-pub fn sign(pdf: &[u8], identity: &Identity, request: &SigningRequest) -> Result<Vec<u8>, SignError> {
+pub fn sign(
+    pdf: &[u8],
+    identity: &Identity,
+    request: &SigningRequest,
+) -> Result<Vec<u8>, SignError> {
     let document = open(pdf)?;
     let field = field_to_fill(&document, request.field)?;
-    let date = request.signed_at.to_pdf_date().ok_or(SignError::CertificateNotInDate)?;
-    if !identity.certificate().is_valid_at(request.signed_at.unix_seconds) {
+    let date = request
+        .signed_at
+        .to_pdf_date()
+        .ok_or(SignError::CertificateNotInDate)?;
+    if !identity
+        .certificate()
+        .is_valid_at(request.signed_at.unix_seconds)
+    {
         return Err(SignError::CertificateNotInDate);
     }
     let mut update = Increment::new(pdf, &document)?;
     let signature = update.reserve();
-    let form = request.appearance.map(|appearance| copy_appearance(&mut update, appearance)).transpose()?;
+    let form = request
+        .appearance
+        .map(|appearance| copy_appearance(&mut update, appearance))
+        .transpose()?;
     fill_field(&mut update, &document, &field, signature, form)?;
     flag_form(&mut update, &document)?;
     let dictionary = SignatureDictionary::new(request, &date, room_for(identity));
     let start = update.put_raw(signature, &dictionary.bytes);
-    let salt = Sha2::Sha256.digest(&[pdf, date.as_bytes()]).as_ref()[..16].try_into().expect("16 of 32 bytes");
+    let salt = Sha2::Sha256.digest(&[pdf, date.as_bytes()]).as_ref()[..16]
+        .try_into()
+        .expect("16 of 32 bytes");
     let mut file = update.finish(&salt)?;
     dictionary.complete(&mut file, start, identity)?;
     Ok(file)
@@ -116,27 +135,47 @@ fn field_to_fill(document: &Document, name: &str) -> Result<Field, SignError> {
     if let Some(signed) = fields.iter().find(|field| field.is_signed) {
         return Err(SignError::AlreadySigned(signed.name.clone()));
     }
-    fields.into_iter().find(|field| field.name == name).ok_or_else(|| SignError::NoSuchField(name.to_owned()))
+    fields
+        .into_iter()
+        .find(|field| field.name == name)
+        .ok_or_else(|| SignError::NoSuchField(name.to_owned()))
 }
 
 /// Copies the appearance under new numbers and returns its form.
 fn copy_appearance(update: &mut Increment, appearance: &Appearance) -> Result<ObjectId, SignError> {
-    let numbers: BTreeMap<ObjectId, ObjectId> =
-        appearance.objects.keys().map(|id| (*id, update.reserve())).collect();
+    let numbers: BTreeMap<ObjectId, ObjectId> = appearance
+        .objects
+        .keys()
+        .map(|id| (*id, update.reserve()))
+        .collect();
     for (id, object) in &appearance.objects {
         let mut object = object.clone();
         renumber(&mut object, &numbers)?;
         update.put(numbers[id], &object);
     }
-    numbers.get(&appearance.form).copied().ok_or(SignError::AppearanceIncomplete(appearance.form))
+    numbers
+        .get(&appearance.form)
+        .copied()
+        .ok_or(SignError::AppearanceIncomplete(appearance.form))
 }
 
 fn renumber(object: &mut Object, numbers: &BTreeMap<ObjectId, ObjectId>) -> Result<(), SignError> {
     match object {
-        Object::Reference(id) => *id = *numbers.get(id).ok_or(SignError::AppearanceIncomplete(*id))?,
-        Object::Array(items) => items.iter_mut().try_for_each(|item| renumber(item, numbers))?,
-        Object::Dictionary(entries) => entries.iter_mut().try_for_each(|(_, value)| renumber(value, numbers))?,
-        Object::Stream(stream) => stream.dict.iter_mut().try_for_each(|(_, value)| renumber(value, numbers))?,
+        Object::Reference(id) => {
+            *id = *numbers
+                .get(id)
+                .ok_or(SignError::AppearanceIncomplete(*id))?
+        }
+        Object::Array(items) => items
+            .iter_mut()
+            .try_for_each(|item| renumber(item, numbers))?,
+        Object::Dictionary(entries) => entries
+            .iter_mut()
+            .try_for_each(|(_, value)| renumber(value, numbers))?,
+        Object::Stream(stream) => stream
+            .dict
+            .iter_mut()
+            .try_for_each(|(_, value)| renumber(value, numbers))?,
         _ => {}
     }
     Ok(())
@@ -163,7 +202,11 @@ fn flag_form(update: &mut Increment, document: &Document) -> Result<(), SignErro
     let root = document.trailer.get(b"Root")?.as_reference()?;
     let catalog = document.catalog()?;
     let mut form = document.get_dict_in_dict(catalog, b"AcroForm")?.clone();
-    if form.get(b"SigFlags").and_then(Object::as_i64).is_ok_and(|flags| flags == SIGNATURE_FLAGS) {
+    if form
+        .get(b"SigFlags")
+        .and_then(Object::as_i64)
+        .is_ok_and(|flags| flags == SIGNATURE_FLAGS)
+    {
         return Ok(());
     }
     form.set("SigFlags", SIGNATURE_FLAGS);
@@ -178,7 +221,11 @@ fn flag_form(update: &mut Increment, document: &Document) -> Result<(), SignErro
 }
 
 fn room_for(identity: &Identity) -> usize {
-    let certificates: usize = identity.path().iter().map(|certificate| certificate.der().len()).sum();
+    let certificates: usize = identity
+        .path()
+        .iter()
+        .map(|certificate| certificate.der().len())
+        .sum();
     (certificates + ROOM_BESIDE_CERTIFICATES).next_multiple_of(ROOM_STEP)
 }
 
@@ -211,11 +258,20 @@ impl SignatureDictionary {
         bytes.push(b'<');
         bytes.resize(container.end - 1, b'0');
         bytes.extend(b">>>");
-        Self { bytes, range, container }
+        Self {
+            bytes,
+            range,
+            container,
+        }
     }
 
     /// Writes the byte range, signs everything outside the container, and puts the signature in.
-    fn complete(&self, file: &mut [u8], start: usize, identity: &Identity) -> Result<(), SignError> {
+    fn complete(
+        &self,
+        file: &mut [u8],
+        start: usize,
+        identity: &Identity,
+    ) -> Result<(), SignError> {
         let (before, after) = (start + self.container.start, start + self.container.end);
         let numbers = format!("{before} {after} {}", file.len() - after);
         let range = start + self.range.start..start + self.range.start + numbers.len();
@@ -224,14 +280,20 @@ impl SignatureDictionary {
         }
         file[range].copy_from_slice(numbers.as_bytes());
         let digest = Sha2::Sha256.digest(&[&file[..before], &file[after..]]);
-        let container =
-            cms::build(identity, digest.as_ref()).map_err(|error| SignError::Container(error.to_string()))?;
-        let hex = container.iter().flat_map(|byte| [hex_digit(byte >> 4), hex_digit(byte & 15)]);
+        let container = cms::build(identity, digest.as_ref())
+            .map_err(|error| SignError::Container(error.to_string()))?;
+        let hex = container
+            .iter()
+            .flat_map(|byte| [hex_digit(byte >> 4), hex_digit(byte & 15)]);
         let room = &mut file[before + 1..after - 1];
         if container.len() * 2 > room.len() {
-            return Err(SignError::Container("the container is larger than its room".to_owned()));
+            return Err(SignError::Container(
+                "the container is larger than its room".to_owned(),
+            ));
         }
-        room.iter_mut().zip(hex).for_each(|(place, digit)| *place = digit);
+        room.iter_mut()
+            .zip(hex)
+            .for_each(|(place, digit)| *place = digit);
         Ok(())
     }
 }

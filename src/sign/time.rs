@@ -21,8 +21,11 @@ impl SignedAt {
         if self.offset_minutes.abs() >= MINUTES_PER_DAY {
             return None;
         }
-        let local = self.unix_seconds.checked_add(i64::from(self.offset_minutes) * 60)?;
-        let at = DateTime::from_unix_duration(Duration::from_secs(u64::try_from(local).ok()?)).ok()?;
+        let local = self
+            .unix_seconds
+            .checked_add(i64::from(self.offset_minutes) * 60)?;
+        let at =
+            DateTime::from_unix_duration(Duration::from_secs(u64::try_from(local).ok()?)).ok()?;
         let east = self.offset_minutes.unsigned_abs();
         Some(format!(
             "D:{:04}{:02}{:02}{:02}{:02}{:02}{}{:02}'{:02}'",
@@ -55,7 +58,10 @@ impl SignedAt {
         .as_secs();
         let offset_minutes = offset_minutes(zone)?;
         let unix_seconds = i64::try_from(local).ok()? - i64::from(offset_minutes) * 60;
-        Some(Self { unix_seconds, offset_minutes })
+        Some(Self {
+            unix_seconds,
+            offset_minutes,
+        })
     }
 }
 
@@ -76,6 +82,8 @@ fn offset_minutes(zone: &[u8]) -> Option<i16> {
 
 fn number(digits: &[u8]) -> Option<u16> {
     digits.iter().try_fold(0_u16, |sum, digit| {
-        digit.is_ascii_digit().then(|| sum * 10 + u16::from(digit - b'0'))
+        digit
+            .is_ascii_digit()
+            .then(|| sum * 10 + u16::from(digit - b'0'))
     })
 }

@@ -8,22 +8,28 @@ mod signing;
 mod validators;
 mod verifying;
 
-use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary, xref::XrefType};
 use tuanthu::sign::{
-    Appearance, FieldPlacement, Identity, SignedAt, SigningRequest, TrustAnchors, Verification, prepare, sign,
-    verify,
+    Appearance, FieldPlacement, Identity, SignedAt, SigningRequest, TrustAnchors, Verification,
+    prepare, sign, verify,
 };
 
 pub(crate) const PASSPHRASE: &str = "Mật-khẩu1";
 pub(crate) const FIELD: &str = "ChuKy1";
 /// 28 March 2024, 09:30:00 in Viet Nam.
-pub(crate) const SIGNED_AT: SignedAt = SignedAt { unix_seconds: 1_711_593_000, offset_minutes: 420 };
+pub(crate) const SIGNED_AT: SignedAt = SignedAt {
+    unix_seconds: 1_711_593_000,
+    offset_minutes: 420,
+};
 /// A day later.
 pub(crate) const NOW: i64 = SIGNED_AT.unix_seconds + 86_400;
 pub(crate) const DATA: &[u8] = b"(profile: (name: \"Trung t\xC3\xA2m\"), answers: {})";
 
 pub(crate) fn fixture(name: &str) -> Vec<u8> {
-    let path = format!("{}/tests/fixtures/identities/{name}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/tests/fixtures/identities/{name}",
+        env!("CARGO_MANIFEST_DIR")
+    );
     std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
@@ -48,7 +54,12 @@ pub(crate) enum CrossReference {
 pub(crate) fn unsigned(kind: CrossReference) -> Vec<u8> {
     let (mut document, page) = page_with_data();
     let rect = [330.0, 90.0, 540.0, 160.0];
-    let placement = FieldPlacement { page, rect, name: FIELD, tooltip: "Chữ ký của thủ trưởng đơn vị" };
+    let placement = FieldPlacement {
+        page,
+        rect,
+        name: FIELD,
+        tooltip: "Chữ ký của thủ trưởng đơn vị",
+    };
     prepare(&mut document, &placement).unwrap();
     save(&mut document, kind)
 }
@@ -56,7 +67,10 @@ pub(crate) fn unsigned(kind: CrossReference) -> Vec<u8> {
 pub(crate) fn save(document: &mut Document, kind: CrossReference) -> Vec<u8> {
     let mut bytes = Vec::new();
     match kind {
-        CrossReference::Table => document.save_to(&mut bytes).unwrap(),
+        CrossReference::Table => {
+            document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
+            document.save_to(&mut bytes).unwrap();
+        }
         CrossReference::Stream => document.save_modern(&mut bytes).unwrap(),
     }
     bytes
@@ -64,7 +78,10 @@ pub(crate) fn save(document: &mut Document, kind: CrossReference) -> Vec<u8> {
 
 pub(crate) fn page_with_data() -> (Document, lopdf::ObjectId) {
     let mut document = Document::with_version("1.7");
-    let content = document.add_object(Stream::new(Dictionary::new(), b"0.2 0.4 0.6 rg 72 700 200 40 re f".to_vec()));
+    let content = document.add_object(Stream::new(
+        Dictionary::new(),
+        b"0.2 0.4 0.6 rg 72 700 200 40 re f".to_vec(),
+    ));
     let pages = document.new_object_id();
     let page = document.add_object(dictionary! {
         "Type" => "Page", "Parent" => pages, "Contents" => content, "Resources" => Dictionary::new(),
@@ -74,7 +91,10 @@ pub(crate) fn page_with_data() -> (Document, lopdf::ObjectId) {
         pages,
         dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }.into(),
     );
-    let mut data = Stream::new(dictionary! { "Type" => "EmbeddedFile", "Subtype" => "text/plain" }, DATA.to_vec());
+    let mut data = Stream::new(
+        dictionary! { "Type" => "EmbeddedFile", "Subtype" => "text/plain" },
+        DATA.to_vec(),
+    );
     data.compress().unwrap();
     let data = document.add_object(data);
     let file = document.add_object(dictionary! {
@@ -89,7 +109,10 @@ pub(crate) fn page_with_data() -> (Document, lopdf::ObjectId) {
         } },
     });
     document.trailer.set("Root", catalog);
-    let id = Object::String(b"0123456789abcdef".to_vec(), lopdf::StringFormat::Hexadecimal);
+    let id = Object::String(
+        b"0123456789abcdef".to_vec(),
+        lopdf::StringFormat::Hexadecimal,
+    );
     document.trailer.set("ID", vec![id.clone(), id]);
     (document, page)
 }
@@ -109,7 +132,10 @@ pub(crate) fn appearance() -> Appearance {
         },
         b"q 5 0 0 5 10 10 cm /X Do Q".to_vec(),
     ));
-    Appearance { objects: document.objects, form }
+    Appearance {
+        objects: document.objects,
+        form,
+    }
 }
 
 pub(crate) fn request(appearance: Option<&Appearance>) -> SigningRequest<'_> {
@@ -140,6 +166,13 @@ pub(crate) fn find(haystack: &[u8], needle: &[u8]) -> usize {
     haystack
         .windows(needle.len())
         .position(|window| window == needle)
+        .unwrap_or_else(|| panic!("{:?} not found", String::from_utf8_lossy(needle)))
+}
+
+pub(crate) fn find_last(haystack: &[u8], needle: &[u8]) -> usize {
+    haystack
+        .windows(needle.len())
+        .rposition(|window| window == needle)
         .unwrap_or_else(|| panic!("{:?} not found", String::from_utf8_lossy(needle)))
 }
 

@@ -14,7 +14,10 @@ fn is_accepted(pdf: &[u8], anchors: &TrustAnchors) -> bool {
 fn no_random_mutation_is_accepted() {
     let anchors = root();
     let mut random = fastrand::Rng::with_seed(SEED);
-    for (name, kind) in [("p-256-modern.p12", CrossReference::Table), ("rsa-2048-modern.p12", CrossReference::Stream)] {
+    for (name, kind) in [
+        ("p-256-modern.p12", CrossReference::Table),
+        ("rsa-2048-modern.p12", CrossReference::Stream),
+    ] {
         let pdf = signed(kind, &identity(name));
         for round in 0..1_200 {
             let mut changed = pdf.clone();
@@ -25,8 +28,14 @@ fn no_random_mutation_is_accepted() {
                 places.push(at);
             }
             if changed != pdf {
-                assert!(!is_accepted(&changed, &anchors), "{name} round {round}: bytes {places:?}");
-                assert!(!is_accepted(&changed, &TrustAnchors::none()), "{name} round {round}: bytes {places:?}");
+                assert!(
+                    !is_accepted(&changed, &anchors),
+                    "{name} round {round}: bytes {places:?}"
+                );
+                assert!(
+                    !is_accepted(&changed, &TrustAnchors::none()),
+                    "{name} round {round}: bytes {places:?}"
+                );
             }
         }
     }
@@ -49,13 +58,24 @@ fn no_byte_of_the_container_is_free() {
     for name in ["p-256-modern.p12", "rsa-2048-modern.p12"] {
         let pdf = signed(CrossReference::Table, &identity(name));
         let start = find(&pdf, b"/Contents<") + 10;
-        let length = pdf[start..].iter().rposition(|byte| !b"0>".contains(byte) && byte.is_ascii_hexdigit()).unwrap();
+        let length = pdf[start..]
+            .iter()
+            .rposition(|byte| !b"0>".contains(byte) && byte.is_ascii_hexdigit())
+            .unwrap();
         let end = start + length.min(8_000);
         for at in (start..end).step_by(3) {
             let mut changed = pdf.clone();
             changed[at] = if pdf[at] == b'7' { b'6' } else { b'7' };
-            assert!(!is_accepted(&changed, &anchors), "{name}: digit {}", at - start);
-            assert!(!is_accepted(&changed, &none), "{name}: digit {}, nobody trusted", at - start);
+            assert!(
+                !is_accepted(&changed, &anchors),
+                "{name}: digit {}",
+                at - start
+            );
+            assert!(
+                !is_accepted(&changed, &none),
+                "{name}: digit {}, nobody trusted",
+                at - start
+            );
         }
     }
 }
@@ -65,7 +85,12 @@ fn a_changed_signature_value_breaks_the_signature_alone() {
     let pdf = signed(CrossReference::Table, &identity("rsa-2048-modern.p12"));
     let start = find(&pdf, b"/Contents<") + 10;
     // The RSA value is the last thing in the container; zeros follow it.
-    let end = start + 2 * (4 + usize::from_str_radix(std::str::from_utf8(&pdf[start + 4..start + 8]).unwrap(), 16).unwrap());
+    let end = start
+        + 2 * (4 + usize::from_str_radix(
+            std::str::from_utf8(&pdf[start + 4..start + 8]).unwrap(),
+            16,
+        )
+        .unwrap());
     let mut changed = pdf.clone();
     changed[end - 40] = if pdf[end - 40] == b'7' { b'6' } else { b'7' };
     let result = verify(&changed, &root(), NOW).unwrap();

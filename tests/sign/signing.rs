@@ -2,7 +2,10 @@
 
 use tuanthu::sign::{Appearance, SignError, SignedAt, SigningRequest, empty_fields, prepare, sign};
 
-use super::{CrossReference, FIELD, SIGNED_AT, appearance, identity, page_with_data, request, save, signed, unsigned};
+use super::{
+    CrossReference, FIELD, SIGNED_AT, appearance, identity, page_with_data, request, save, signed,
+    unsigned,
+};
 
 #[test]
 fn signing_only_appends() {
@@ -10,11 +13,18 @@ fn signing_only_appends() {
         let before = unsigned(kind);
         let after = sign(&before, &identity("p-256-modern.p12"), &request(None)).unwrap();
         assert!(after.starts_with(&before), "{kind:?}");
-        assert_eq!(after.windows(5).filter(|window| window == b"%PDF-").count(), 1);
+        assert_eq!(
+            after.windows(5).filter(|window| window == b"%PDF-").count(),
+            1
+        );
         let appended = String::from_utf8_lossy(&after[before.len()..]).into_owned();
         match kind {
-            CrossReference::Table => assert!(appended.contains("\nxref\n") && appended.contains("\ntrailer\n")),
-            CrossReference::Stream => assert!(appended.contains("/XRef") && !appended.contains("\nxref\n")),
+            CrossReference::Table => {
+                assert!(appended.contains("\nxref\n") && appended.contains("\ntrailer\n"))
+            }
+            CrossReference::Stream => {
+                assert!(appended.contains("/XRef") && !appended.contains("\nxref\n"))
+            }
         }
     }
 }
@@ -22,7 +32,10 @@ fn signing_only_appends() {
 #[test]
 fn rsa_signs_the_same_bytes_twice() {
     let identity = identity("rsa-2048-modern.p12");
-    assert_eq!(signed(CrossReference::Table, &identity), signed(CrossReference::Table, &identity));
+    assert_eq!(
+        signed(CrossReference::Table, &identity),
+        signed(CrossReference::Table, &identity)
+    );
 }
 
 #[test]
@@ -33,8 +46,8 @@ fn the_dictionary_says_what_was_asked() {
         "/SubFilter/ETSI.CAdES.detached",
         "/M(D:20240328093000+07'00')",
         // UTF-16 with its mark: "Nguyễn", then "Ký".
-        "/Name<feff004e00670075007900",
-        "/Reason<feff004b00fd",
+        "/Name<feff004e0067007500791ec5006e",
+        "/Reason<feff004b00fd0020",
         "/SigFlags 3",
     ] {
         assert!(text.contains(wanted), "{wanted}");
@@ -51,52 +64,108 @@ fn the_appearance_is_copied_with_all_it_refers_to() {
         .filter_map(|object| object.as_dict().ok())
         .find(|entries| entries.has(b"V"))
         .expect("a filled field");
-    let form = field.get(b"AP").and_then(|states| states.as_dict()?.get(b"N")?.as_reference()).unwrap();
+    let form = field
+        .get(b"AP")
+        .and_then(|states| states.as_dict()?.get(b"N")?.as_reference())
+        .unwrap();
     let form = document.get_object(form).unwrap().as_stream().unwrap();
     assert_eq!(form.content, b"q 5 0 0 5 10 10 cm /X Do Q");
     let resources = form.dict.get(b"Resources").unwrap().as_dict().unwrap();
-    let inner = resources.get(b"XObject").and_then(|all| all.as_dict()?.get(b"X")?.as_reference()).unwrap();
-    assert_eq!(document.get_object(inner).unwrap().as_stream().unwrap().content, b"0 0 10 10 re f");
+    let inner = resources
+        .get(b"XObject")
+        .and_then(|all| all.as_dict()?.get(b"X")?.as_reference())
+        .unwrap();
+    assert_eq!(
+        document
+            .get_object(inner)
+            .unwrap()
+            .as_stream()
+            .unwrap()
+            .content,
+        b"0 0 10 10 re f"
+    );
 }
 
 #[test]
 fn a_prepared_field_waits_until_it_is_signed() {
     let before = unsigned(CrossReference::Stream);
     assert_eq!(empty_fields(&before).unwrap(), [FIELD]);
-    assert!(empty_fields(&signed(CrossReference::Stream, &identity("p-256-modern.p12"))).unwrap().is_empty());
+    assert!(
+        empty_fields(&signed(
+            CrossReference::Stream,
+            &identity("p-256-modern.p12")
+        ))
+        .unwrap()
+        .is_empty()
+    );
 }
 
 #[test]
 fn two_fields_may_not_share_a_name() {
     let (mut document, page) = page_with_data();
-    let placement = |name| tuanthu::sign::FieldPlacement { page, rect: [0.0; 4], name, tooltip: "" };
+    let placement = |name| tuanthu::sign::FieldPlacement {
+        page,
+        rect: [0.0; 4],
+        name,
+        tooltip: "",
+    };
     prepare(&mut document, &placement("A")).unwrap();
     prepare(&mut document, &placement("B")).unwrap();
-    assert_eq!(prepare(&mut document, &placement("A")).unwrap_err().to_string(), "there is already a field named A");
-    assert_eq!(empty_fields(&save(&mut document, CrossReference::Table)).unwrap(), ["A", "B"]);
+    assert_eq!(
+        prepare(&mut document, &placement("A"))
+            .unwrap_err()
+            .to_string(),
+        "there is already a field named A"
+    );
+    assert_eq!(
+        empty_fields(&save(&mut document, CrossReference::Table)).unwrap(),
+        ["A", "B"]
+    );
 }
 
 #[test]
 fn what_cannot_be_signed_is_refused() {
     let signer = identity("p-256-modern.p12");
     let pdf = unsigned(CrossReference::Table);
-    let refusal = |pdf: &[u8], request: &SigningRequest| sign(pdf, &signer, request).unwrap_err().to_string();
+    let refusal =
+        |pdf: &[u8], request: &SigningRequest| sign(pdf, &signer, request).unwrap_err().to_string();
     let at = |unix_seconds| SigningRequest {
-        signed_at: SignedAt { unix_seconds, offset_minutes: 420 },
+        signed_at: SignedAt {
+            unix_seconds,
+            offset_minutes: 420,
+        },
         ..request(None)
     };
     let not_in_date = "the certificate is not valid at the time of signing";
-    assert_eq!(refusal(&pdf, &SigningRequest { field: "ChuKy2", ..request(None) }), "no signature field named ChuKy2");
+    assert_eq!(
+        refusal(
+            &pdf,
+            &SigningRequest {
+                field: "ChuKy2",
+                ..request(None)
+            }
+        ),
+        "no signature field named ChuKy2"
+    );
     assert_eq!(refusal(&pdf, &at(1_704_067_199)), not_in_date);
     assert_eq!(refusal(&pdf, &at(2_650_838_401)), not_in_date);
     assert_eq!(refusal(&pdf, &at(-1)), not_in_date);
     let twice = signed(CrossReference::Table, &signer);
-    assert_eq!(refusal(&twice, &request(None)), "the file is already signed in field ChuKy1");
-    assert!(matches!(sign(b"not a PDF", &signer, &request(None)), Err(SignError::Unreadable(_))));
+    assert_eq!(
+        refusal(&twice, &request(None)),
+        "the file is already signed in field ChuKy1"
+    );
+    assert!(matches!(
+        sign(b"not a PDF", &signer, &request(None)),
+        Err(SignError::Unreadable(_))
+    ));
     let Appearance { mut objects, form } = appearance();
     objects.retain(|id, _| *id == form);
     let torn = Appearance { objects, form };
-    assert!(matches!(sign(&pdf, &signer, &request(Some(&torn))), Err(SignError::AppearanceIncomplete((1, 0)))));
+    assert!(matches!(
+        sign(&pdf, &signer, &request(Some(&torn))),
+        Err(SignError::AppearanceIncomplete((1, 0)))
+    ));
 }
 
 #[test]
@@ -108,8 +177,18 @@ fn the_wall_clock_is_written_with_its_offset() {
         (-210, "/M(D:20240327230000-03'30')"),
     ];
     for (offset_minutes, wanted) in cases {
-        let signed_at = SignedAt { offset_minutes, ..SIGNED_AT };
-        let pdf = sign(&unsigned(CrossReference::Table), &signer, &SigningRequest { signed_at, ..request(None) });
+        let signed_at = SignedAt {
+            offset_minutes,
+            ..SIGNED_AT
+        };
+        let pdf = sign(
+            &unsigned(CrossReference::Table),
+            &signer,
+            &SigningRequest {
+                signed_at,
+                ..request(None)
+            },
+        );
         let pdf = pdf.unwrap();
         assert!(String::from_utf8_lossy(&pdf).contains(wanted), "{wanted}");
         assert_eq!(super::judged(&pdf).signatures[0].signed_at, Some(signed_at));

@@ -82,7 +82,10 @@ impl Reader<'_> {
             [b'[', ..] => Kind::Array(self.array(depth + 1)?),
             _ => self.word()?,
         };
-        Some(Value { kind, span: start..self.at })
+        Some(Value {
+            kind,
+            span: start..self.at,
+        })
     }
 
     fn array(&mut self, depth: u8) -> Option<Vec<Value>> {
@@ -102,7 +105,9 @@ impl Reader<'_> {
     fn word(&mut self) -> Option<Kind> {
         let word = self.regular()?;
         let Some(number) = number(word) else {
-            let is_plain = word.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte));
+            let is_plain = word
+                .iter()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte));
             return is_plain.then_some(Kind::Other);
         };
         let after = self.at;
@@ -140,7 +145,10 @@ impl Reader<'_> {
 
     fn hex_string(&mut self) -> Option<()> {
         self.expect(b"<")?;
-        let length = self.rest().iter().position(|byte| !byte.is_ascii_hexdigit())?;
+        let length = self
+            .rest()
+            .iter()
+            .position(|byte| !byte.is_ascii_hexdigit())?;
         self.at += length;
         self.expect(b">")
     }
@@ -170,11 +178,17 @@ impl Reader<'_> {
     }
 
     fn skip_space(&mut self) {
-        self.at += self.rest().iter().take_while(|byte| is_space(**byte)).count();
+        self.at += self
+            .rest()
+            .iter()
+            .take_while(|byte| is_space(**byte))
+            .count();
     }
 
     fn expect(&mut self, token: &[u8]) -> Option<()> {
-        self.rest().starts_with(token).then(|| self.at += token.len())
+        self.rest()
+            .starts_with(token)
+            .then(|| self.at += token.len())
     }
 
     fn rest(&self) -> &[u8] {

@@ -43,7 +43,11 @@ impl Document {
         let Some(form) = plain(&catalog)?.get::<Dict>("AcroForm") else {
             return Ok(Vec::new());
         };
-        let mut walk = Walk { document: self, visited: 0, found: Vec::new() };
+        let mut walk = Walk {
+            document: self,
+            visited: 0,
+            found: Vec::new(),
+        };
         if let Some(fields) = plain(&form)?.get::<Array>("Fields") {
             walk.fields(&fields, "", false, 0)?;
         }
@@ -66,14 +70,20 @@ impl Document {
     /// Where a dictionary's bytes begin in the file; `None` for one out of an object stream.
     fn place(&self, dictionary: &Dict) -> Option<usize> {
         let file: &[u8] = self.pdf.data().as_ref();
-        let at = dictionary.data().as_ptr().addr().checked_sub(file.as_ptr().addr())?;
+        let at = dictionary
+            .data()
+            .as_ptr()
+            .addr()
+            .checked_sub(file.as_ptr().addr())?;
         (at < file.len()).then_some(at)
     }
 }
 
 /// The dictionary, if each of its entries stands once and can be read plainly.
 fn plain<'a, 'b>(dictionary: &'b Dict<'a>) -> Result<&'b Dict<'a>, Ambiguous> {
-    entries(dictionary.data(), 0).map(|_| dictionary).ok_or(Ambiguous)
+    entries(dictionary.data(), 0)
+        .map(|_| dictionary)
+        .ok_or(Ambiguous)
 }
 
 struct Walk<'a> {
@@ -84,23 +94,39 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     /// `/FT` is inherited (ISO 32000-2, table 226).
-    fn fields(&mut self, nodes: &Array, prefix: &str, inherited: bool, depth: u8) -> Result<(), Ambiguous> {
+    fn fields(
+        &mut self,
+        nodes: &Array,
+        prefix: &str,
+        inherited: bool,
+        depth: u8,
+    ) -> Result<(), Ambiguous> {
         for field in nodes.iter::<Dict>() {
             self.visited += 1;
             if depth == DEEPEST_FIELD || self.visited > MOST_FIELDS {
                 return Err(Ambiguous);
             }
             plain(&field)?;
-            let own = field.get::<PdfString>("T").map(|name| text(name.as_bytes())).unwrap_or_default();
+            let own = field
+                .get::<PdfString>("T")
+                .map(|name| text(name.as_bytes()))
+                .unwrap_or_default();
             let name = match (prefix, own.as_str()) {
                 (prefix, "") => prefix.to_owned(),
                 ("", own) => own.to_owned(),
                 (prefix, own) => format!("{prefix}.{own}"),
             };
-            let is_signature = field.get::<Name>("FT").map_or(inherited, |kind| kind.as_ref() == b"Sig");
+            let is_signature = field
+                .get::<Name>("FT")
+                .map_or(inherited, |kind| kind.as_ref() == b"Sig");
             if is_signature && field.contains_key("V") {
-                let dictionary_at = field.get::<Dict>("V").and_then(|value| self.document.place(&value));
-                self.found.push(SignedField { name: name.clone(), dictionary_at });
+                let dictionary_at = field
+                    .get::<Dict>("V")
+                    .and_then(|value| self.document.place(&value));
+                self.found.push(SignedField {
+                    name: name.clone(),
+                    dictionary_at,
+                });
             }
             if let Some(kids) = field.get::<Array>("Kids") {
                 self.fields(&kids, &name, is_signature, depth + 1)?;
@@ -111,11 +137,18 @@ impl Walk<'_> {
 }
 
 fn attachment(file: &Dict) -> Option<Attachment> {
-    let name = file.get::<PdfString>("UF").or_else(|| file.get::<PdfString>("F"))?;
+    let name = file
+        .get::<PdfString>("UF")
+        .or_else(|| file.get::<PdfString>("F"))?;
     let embedded = file.get::<Dict>("EF")?;
-    let stream = embedded.get::<Stream>("F").or_else(|| embedded.get::<Stream>("UF"))?;
+    let stream = embedded
+        .get::<Stream>("F")
+        .or_else(|| embedded.get::<Stream>("UF"))?;
     let word = |dictionary: &Dict, key: &str| {
-        dictionary.get::<Name>(key).map(|name| String::from_utf8_lossy(name.as_ref()).into_owned()).unwrap_or_default()
+        dictionary
+            .get::<Name>(key)
+            .map(|name| String::from_utf8_lossy(name.as_ref()).into_owned())
+            .unwrap_or_default()
     };
     Some(Attachment {
         name: text(name.as_bytes()),
@@ -132,8 +165,13 @@ fn content(stream: &Stream) -> Option<Vec<u8>> {
         return None;
     }
     let single = dictionary.get::<Name>("Filter");
-    let listed = dictionary.get::<Array>("Filter").map(|list| list.iter::<Name>().collect::<Vec<_>>());
-    let filters = single.map(|filter| vec![filter]).or(listed).unwrap_or_default();
+    let listed = dictionary
+        .get::<Array>("Filter")
+        .map(|list| list.iter::<Name>().collect::<Vec<_>>());
+    let filters = single
+        .map(|filter| vec![filter])
+        .or(listed)
+        .unwrap_or_default();
     let raw = stream.raw_data();
     match filters.as_slice() {
         [] if raw.len() <= LARGEST_ATTACHMENT => Some(raw.into_owned()),

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::{
-    Coverage, Fact, Facts, LaterChanges, Reason, SignatureSummary, Unreadable, Verdict, Verification,
+    Coverage, Fact, Facts, LaterChanges, Reason, SignatureSummary, Unreadable, Verdict,
+    Verification,
     dictionary::{Kind, Value, entries},
     document::{Document, SignedField},
 };
@@ -18,9 +19,20 @@ use crate::sign::{
 /// How far a signer's clock may run ahead of ours, in seconds.
 const CLOCK_TOLERANCE: i64 = 600;
 
-pub(super) fn judge(pdf: &[u8], anchors: &TrustAnchors, now: i64) -> Result<Verification, Unreadable> {
+pub(super) fn judge(
+    pdf: &[u8],
+    anchors: &TrustAnchors,
+    now: i64,
+) -> Result<Verification, Unreadable> {
     let document = Document::open(pdf)?;
-    let mut judgement = Judgement { pdf, anchors, now, facts: Facts::default(), reason: None, signatures: Vec::new() };
+    let mut judgement = Judgement {
+        pdf,
+        anchors,
+        now,
+        facts: Facts::default(),
+        reason: None,
+        signatures: Vec::new(),
+    };
     judgement.frame();
     if let Some(field) = judgement.only_signature(&document) {
         judgement.signature(&field);
@@ -92,14 +104,18 @@ impl Judgement<'_> {
             Err(reason) => return self.reject(reason),
         };
         let covered = self.coverage(&signature);
-        let Some(container) = self.container(&signature) else { return };
+        let Some(container) = self.container(&signature) else {
+            return;
+        };
         self.embedded_certificates(&container);
         if let Some(covered) = covered {
             let parts = covered.map(|part| &self.pdf[part]);
-            self.facts.digest_matches = self.state(container.digest_matches(&parts), Reason::DigestMismatch);
+            self.facts.digest_matches =
+                self.state(container.digest_matches(&parts), Reason::DigestMismatch);
         }
         let outcome = container.check_signature();
-        self.facts.signature_holds = self.state(outcome != Err(Mismatch::Value), Reason::SignatureBroken);
+        self.facts.signature_holds =
+            self.state(outcome != Err(Mismatch::Value), Reason::SignatureBroken);
         if outcome == Err(Mismatch::Algorithm) {
             self.facts.signature_holds = self.state(false, Reason::WeakAlgorithm);
         }
@@ -126,10 +142,18 @@ impl Judgement<'_> {
             return None;
         };
         let covers_all = end == self.pdf.len();
-        self.facts.later_changes = if covers_all { LaterChanges::None } else { LaterChanges::Forbidden };
+        self.facts.later_changes = if covers_all {
+            LaterChanges::None
+        } else {
+            LaterChanges::Forbidden
+        };
         let is_framed = self.facts.covers_whole_file != Fact::No;
         let covers_whole_file = self.state(covers_all, Reason::ChangedAfterSigning);
-        self.facts.covers_whole_file = if is_framed { covers_whole_file } else { Fact::No };
+        self.facts.covers_whole_file = if is_framed {
+            covers_whole_file
+        } else {
+            Fact::No
+        };
         Some([0..before, after..end])
     }
 
@@ -166,12 +190,22 @@ impl Judgement<'_> {
         if !signer.may_sign_documents() {
             self.reject(Reason::CertificateNotForSigning);
         }
-        let Some(SignedAt { unix_seconds: at, .. }) = signed_at else {
+        let Some(SignedAt {
+            unix_seconds: at, ..
+        }) = signed_at
+        else {
             return self.reject(Reason::NoSigningTime);
         };
-        let has_come = self.state(at <= self.now.saturating_add(CLOCK_TOLERANCE), Reason::SignedInTheFuture);
+        let has_come = self.state(
+            at <= self.now.saturating_add(CLOCK_TOLERANCE),
+            Reason::SignedInTheFuture,
+        );
         let in_date = self.state(signer.is_valid_at(at), Reason::CertificateNotInDate);
-        self.facts.certificate_in_date = if has_come == Fact::Yes { in_date } else { Fact::No };
+        self.facts.certificate_in_date = if has_come == Fact::Yes {
+            in_date
+        } else {
+            Fact::No
+        };
         if !self.anchors.is_empty() {
             let path = chain::path(signer, container.others());
             let reached = chain::reaches_anchor(&path, self.anchors, at);
@@ -188,9 +222,19 @@ impl Judgement<'_> {
         let mut attachments = Vec::new();
         if verdict != Verdict::Rejected {
             attachments = document.attachments().unwrap_or_default();
-            self.facts.data_attached = if attachments.is_empty() { Fact::No } else { Fact::Yes };
+            self.facts.data_attached = if attachments.is_empty() {
+                Fact::No
+            } else {
+                Fact::Yes
+            };
         }
-        Verification { verdict, reason: self.reason, facts: self.facts, signatures: self.signatures, attachments }
+        Verification {
+            verdict,
+            reason: self.reason,
+            facts: self.facts,
+            signatures: self.signatures,
+            attachments,
+        }
     }
 }
 
@@ -204,30 +248,52 @@ struct SignatureDictionary {
 
 impl SignatureDictionary {
     fn read(pdf: &[u8], at: Option<usize>) -> Result<Self, Reason> {
-        let entries = at.and_then(|at| entries(pdf, at)).ok_or(Reason::DamagedDictionary)?;
-        let entry = |key: &[u8]| entries.iter().find(|(known, _)| known == key).map(|(_, value)| value);
-        let is_name = |key: &[u8], name: &[u8]| entry(key).is_some_and(|value| value.kind == Kind::Name(name.to_vec()));
+        let entries = at
+            .and_then(|at| entries(pdf, at))
+            .ok_or(Reason::DamagedDictionary)?;
+        let entry = |key: &[u8]| {
+            entries
+                .iter()
+                .find(|(known, _)| known == key)
+                .map(|(_, value)| value)
+        };
+        let is_name = |key: &[u8], name: &[u8]| {
+            entry(key).is_some_and(|value| value.kind == Kind::Name(name.to_vec()))
+        };
         if entry(b"Type").is_some() && !is_name(b"Type", b"Sig") {
             return Err(Reason::DamagedDictionary);
         }
         if !is_name(b"SubFilter", b"ETSI.CAdES.detached") || !is_name(b"Filter", b"Adobe.PPKLite") {
             return Err(Reason::UnknownSignatureKind);
         }
-        let byte_range = entry(b"ByteRange").and_then(four_numbers).ok_or(Reason::ByteRange)?;
+        let byte_range = entry(b"ByteRange")
+            .and_then(four_numbers)
+            .ok_or(Reason::ByteRange)?;
         let container = match entry(b"Contents") {
-            Some(Value { kind: Kind::HexString, span }) => span.clone(),
+            Some(Value {
+                kind: Kind::HexString,
+                span,
+            }) => span.clone(),
             _ => return Err(Reason::DamagedDictionary),
         };
         let signed_at = entry(b"M").and_then(|value| match value.kind {
-            Kind::LiteralString => SignedAt::from_pdf_date(&pdf[value.span.start + 1..value.span.end - 1]),
+            Kind::LiteralString => {
+                SignedAt::from_pdf_date(&pdf[value.span.start + 1..value.span.end - 1])
+            }
             _ => None,
         });
-        Ok(Self { byte_range, container, signed_at })
+        Ok(Self {
+            byte_range,
+            container,
+            signed_at,
+        })
     }
 }
 
 fn four_numbers(value: &Value) -> Option<[usize; 4]> {
-    let Kind::Array(items) = &value.kind else { return None };
+    let Kind::Array(items) = &value.kind else {
+        return None;
+    };
     let numbers = items.iter().map(|item| match item.kind {
         Kind::Number(number) => usize::try_from(number).ok(),
         _ => None,
@@ -248,7 +314,9 @@ fn container_bytes(digits: &[u8]) -> Result<Vec<u8>, Reason> {
         .map(|pair| Some(value(pair[0])? << 4 | value(pair[1])?))
         .collect::<Option<Vec<u8>>>()
         .ok_or(Reason::ContainerHex)?;
-    let length = der_length(&room).filter(|length| *length <= room.len()).ok_or(Reason::ContainerMalformed)?;
+    let length = der_length(&room)
+        .filter(|length| *length <= room.len())
+        .ok_or(Reason::ContainerMalformed)?;
     let (container, padding) = room.split_at(length);
     if padding.iter().any(|byte| *byte != 0) {
         return Err(Reason::ContainerPadding);
@@ -265,7 +333,9 @@ fn der_length(bytes: &[u8]) -> Option<usize> {
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack.windows(needle.len()).any(|window| window == needle)
+    haystack
+        .windows(needle.len())
+        .any(|window| window == needle)
 }
 
 impl From<Defect> for Reason {

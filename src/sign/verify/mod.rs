@@ -13,11 +13,7 @@ mod dictionary;
 mod document;
 mod judge;
 
-use super::{
-    certificate::Certificate,
-    chain::TrustAnchors,
-    time::SignedAt,
-};
+use super::{certificate::Certificate, chain::TrustAnchors, time::SignedAt};
 
 /// Largest attached file that is read, in bytes.
 pub(super) const LARGEST_ATTACHMENT: usize = 64 << 20;
