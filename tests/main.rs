@@ -2,4 +2,5 @@
 
 mod tools;
 
+mod report_pages;
 mod sign;

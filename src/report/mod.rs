@@ -5,3 +5,4 @@
 pub mod block;
 pub mod font;
 pub mod layout;
+pub mod pdf;

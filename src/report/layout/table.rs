@@ -161,6 +161,9 @@ impl Setter {
             sides.push(setting.sides[end]);
             column = end;
         }
+        if column < columns {
+            sides.push(setting.sides[columns]);
+        }
         let is_group = row.emphasis == RowEmphasis::Group;
         self.push_row(cells, &sides, setting, is_group);
     }
@@ -198,11 +201,9 @@ impl Setter {
     fn close_table(&mut self, setting: &TableSetting) {
         if let Some(Step::Strip(strip)) = self.flow.steps.last_mut() {
             strip.items.push(level_rule(setting, strip.height));
+            strip.height += PARAGRAPH_SPACE;
             strip.keeps_with_next = false;
         }
-        let mut blank = Strip::new(PARAGRAPH_SPACE, Vec::new());
-        blank.keeps_with_next = false;
-        self.push(blank);
     }
 
     /// Labels on the left, values on the right, without rules.

@@ -1,0 +1,133 @@
+//! The structure tree (ISO 32000-1, 14.7): what the marked contents of the pages are, in reading order.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+
+use super::content::Marked;
+use super::form::Widget;
+use super::text_string;
+use crate::report::layout::structure::{Node, NodeId, ROOT, Role, Structure};
+
+/// Writes the structure tree and its way back from pages and fields.
+pub(super) fn add_structure(
+    pdf: &mut Document,
+    structure: &Structure,
+    pages: &[ObjectId],
+    marked: &Marked,
+    widgets: &[Widget],
+) -> Result<(), lopdf::Error> {
+    let root = pdf.new_object_id();
+    let elements: Vec<ObjectId> = structure.nodes.iter().map(|_| pdf.new_object_id()).collect();
+    let fields: BTreeMap<NodeId, &Widget> = widgets.iter().map(|widget| (widget.node, widget)).collect();
+    for (id, node) in structure.nodes.iter().enumerate() {
+        let mut dictionary = element_of(node);
+        dictionary.set("P", if id == ROOT { root } else { elements[node.parent] });
+        add_kids(&mut dictionary, id, node, &elements, pages, marked, fields.get(&id).copied());
+        pdf.set_object(elements[id], dictionary);
+    }
+    let parents = link_back(pdf, pages, marked, widgets, &elements)?;
+    let next = (pages.len() + widgets.len()) as i64;
+    let tree = dictionary! {
+        "Type" => "StructTreeRoot", "K" => elements[ROOT], "ParentTree" => parents, "ParentTreeNextKey" => next,
+    };
+    pdf.set_object(root, tree);
+    pdf.catalog_mut()?.set("StructTreeRoot", root);
+    Ok(())
+}
+
+/// Type, attributes and alternate text of an element.
+fn element_of(node: &Node) -> Dictionary {
+    let mut element = dictionary! { "Type" => "StructElem", "S" => role_name(node.role) };
+    if let Some(alt) = &node.alt {
+        element.set("Alt", text_string(alt));
+    }
+    let attributes = match node.role {
+        Role::ColumnHeading => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
+        Role::RowHeading => Some(dictionary! { "O" => "Table", "Scope" => "Row" }),
+        Role::Cell if node.span > 1 => Some(dictionary! { "O" => "Table", "ColSpan" => node.span as i64 }),
+        _ => None,
+    };
+    if let Some(attributes) = attributes {
+        element.set("A", attributes);
+    }
+    element
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Paragraph => "P",
+        Role::Heading(1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(_) => "H3",
+        Role::List => "L",
+        Role::ListItem => "LI",
+        Role::Label => "Lbl",
+        Role::ListBody => "LBody",
+        Role::Table => "Table",
+        Role::Caption => "Caption",
+        Role::Row => "TR",
+        Role::ColumnHeading | Role::RowHeading => "TH",
+        Role::Cell => "TD",
+        Role::Figure => "Figure",
+        Role::Form => "Form",
+    }
+}
+
+fn add_kids(
+    element: &mut Dictionary,
+    id: NodeId,
+    node: &Node,
+    elements: &[ObjectId],
+    pages: &[ObjectId],
+    marked: &Marked,
+    widget: Option<&Widget>,
+) {
+    let mut kids: Vec<Object> = node.children.iter().map(|child| elements[*child].into()).collect();
+    let contents = marked.parts.get(&id).map_or(&[][..], Vec::as_slice);
+    if let Some((first, _)) = contents.first() {
+        element.set("Pg", pages[*first]);
+        kids.extend(contents.iter().map(|(page, number)| {
+            let number = *number as i64;
+            if page == first {
+                return Object::Integer(number);
+            }
+            dictionary! { "Type" => "MCR", "Pg" => pages[*page], "MCID" => number }.into()
+        }));
+    }
+    if let Some(widget) = widget {
+        element.set("Pg", pages[widget.page]);
+        element.set("Alt", text_string(&widget.tooltip));
+        kids.push(dictionary! { "Type" => "OBJR", "Obj" => widget.id, "Pg" => pages[widget.page] }.into());
+    }
+    if !kids.is_empty() {
+        element.set("K", kids);
+    }
+}
+
+/// The parent tree: page by page the element of each marked content, then the element of each field.
+fn link_back(
+    pdf: &mut Document,
+    pages: &[ObjectId],
+    marked: &Marked,
+    widgets: &[Widget],
+    elements: &[ObjectId],
+) -> Result<ObjectId, lopdf::Error> {
+    let mut numbers: Vec<Object> = Vec::new();
+    for (number, (page, parts)) in pages.iter().zip(&marked.pages).enumerate() {
+        let of_page: Vec<Object> = parts.iter().map(|part| elements[*part].into()).collect();
+        let of_page = pdf.add_object(of_page);
+        numbers.extend([Object::Integer(number as i64), of_page.into()]);
+        let page = pdf.get_dictionary_mut(*page)?;
+        page.set("StructParents", number as i64);
+        // PDF/UA-1, 7.18.3: fields are reached in the order of the structure.
+        page.set("Tabs", "S");
+    }
+    for (offset, widget) in widgets.iter().enumerate() {
+        let number = (pages.len() + offset) as i64;
+        numbers.extend([Object::Integer(number), elements[widget.node].into()]);
+        pdf.get_dictionary_mut(widget.id)?.set("StructParent", number);
+    }
+    Ok(pdf.add_object(dictionary! { "Nums" => numbers }))
+}
