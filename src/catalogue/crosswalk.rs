@@ -28,8 +28,6 @@ pub struct Pair {
     pub relation: Relation,
     /// How surely.
     pub confidence: Confidence,
-    /// A remark; empty where there is none.
-    pub note: String,
 }
 
 /// What a control corresponds to in the right catalogue.

@@ -45,7 +45,8 @@ pub(super) struct GroupEntry {
 #[serde(rename = "Control", deny_unknown_fields)]
 pub(super) struct ControlEntry {
     pub(super) id: String,
-    pub(super) parent: String,
+    #[serde(default)]
+    pub(super) parent: Option<String>,
     pub(super) section: Word,
     pub(super) weight: i64,
     #[serde(default)]
@@ -121,8 +122,6 @@ pub(super) struct PairEntry {
     pub(super) to: CounterpartEntry,
     pub(super) relation: Word,
     pub(super) confidence: Word,
-    #[serde(default)]
-    pub(super) note: String,
 }
 
 /// The right side of a correspondence.

@@ -4,17 +4,20 @@
 //! Files come in as bytes with their path (`store` reads folders); the sentences for problems are `lang`'s;
 //! answers are `assessment`'s.
 
-use std::{borrow::Cow, path::PathBuf};
+use std::{borrow::Cow, path::PathBuf, sync::Arc};
 
 use thiserror::Error;
 
-use crate::model::{CatalogueId, ControlId, ControlRef, Digest, Language, Problem};
+use crate::model::{CatalogueId, ControlRef, Digest, Language, Problem, Severity};
 
+mod check;
 mod control;
 mod crosswalk;
 mod file;
 mod index;
+mod load;
 mod scheme;
+mod shipped;
 mod text;
 
 pub use control::{Catalogue, Control, Duty, Group};
@@ -23,6 +26,8 @@ pub use file::read;
 pub use index::{Index, nearest, place_at};
 pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme};
 pub use text::{ControlText, DutyText};
+
+use load::Role;
 
 /// A catalogue file as it was found.
 #[derive(Debug, Clone)]
@@ -44,6 +49,7 @@ struct Input {
 /// Everything that can be asked: all catalogues, crosswalks and reporting schemes in use.
 #[derive(Debug)]
 pub struct Library {
+    inputs: Vec<Arc<Input>>,
     catalogues: Vec<Catalogue>,
     crosswalks: Vec<Crosswalk>,
     schemes: Vec<Scheme>,
@@ -52,22 +58,43 @@ pub struct Library {
 impl Library {
     /// The catalogues that come with the program. Structures are parsed here, texts on first use.
     pub fn shipped() -> Self {
-        Self {
-            catalogues: Vec::new(),
-            crosswalks: Vec::new(),
-            schemes: Vec::new(),
-        }
+        load::library(shipped::inputs())
     }
 
     /// Adds a person's own catalogues; a folder or crosswalk of the same name replaces the one that is there.
     ///
     /// Everything is checked, also what stays: gives the new library with warnings about the person's files,
     /// or every problem at once and nothing else.
-    pub fn with(self, _files: Vec<SourceFile>) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
-        Ok((self, Vec::new()))
+    pub fn with(self, files: Vec<SourceFile>) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
+        let own = files.into_iter().map(|file| {
+            Arc::new(Input {
+                path: file.path,
+                bytes: Cow::Owned(file.bytes),
+                shipped: false,
+            })
+        });
+        let own: Vec<_> = own.collect();
+        let stays = |input: &Arc<Input>| {
+            let there = Role::of(&input.path);
+            let replaces = |new: &Arc<Input>| {
+                let new = Role::of(&new.path);
+                new == there
+                    || new
+                        .and_then(Role::folder)
+                        .is_some_and(|folder| there.and_then(Role::folder) == Some(folder))
+            };
+            !own.iter().any(replaces)
+        };
+        let mut inputs: Vec<_> = self.inputs.into_iter().filter(stays).collect();
+        inputs.extend(own);
+        let problems = check::problems(&inputs);
+        if problems.iter().any(|it| it.severity == Severity::Error) {
+            return Err(problems);
+        }
+        Ok((load::library(inputs), problems))
     }
 
-    /// All catalogues: the shipped ones in reading order, then a person's own.
+    /// All catalogues: duties first, then standards by id.
     pub fn catalogues(&self) -> &[Catalogue] {
         &self.catalogues
     }

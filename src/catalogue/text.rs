@@ -114,15 +114,22 @@ impl LazyTexts {
 #[derive(Debug)]
 pub(super) struct Resolved {
     own: Arc<LazyTexts>,
+    /// The Vietnamese words of a catalogue of duties, whose sentences a translation quotes; none elsewhere.
+    quoted: Option<Arc<LazyTexts>>,
     /// The same language of every catalogue that `text_of` names.
     lenders: Vec<(CatalogueId, Arc<LazyTexts>)>,
     all: OnceLock<Texts>,
 }
 
 impl Resolved {
-    pub(super) fn new(own: Arc<LazyTexts>, lenders: Vec<(CatalogueId, Arc<LazyTexts>)>) -> Self {
+    pub(super) fn new(
+        own: Arc<LazyTexts>,
+        quoted: Option<Arc<LazyTexts>>,
+        lenders: Vec<(CatalogueId, Arc<LazyTexts>)>,
+    ) -> Self {
         Self {
             own,
+            quoted,
             lenders,
             all: OnceLock::new(),
         }
@@ -130,21 +137,32 @@ impl Resolved {
 
     /// The words of this catalogue, which must be the one they were made for.
     pub(super) fn get(&self, catalogue: &Catalogue) -> &Texts {
-        if self.lenders.is_empty() {
+        if self.quoted.is_none() && self.lenders.is_empty() {
             return self.own.get();
         }
         self.all.get_or_init(|| {
             let mut texts = self.own.get().clone();
             for control in &catalogue.controls {
-                let lent = control.text_of.as_ref().and_then(|at| self.lent(at));
-                if let (Some(lent), Some(text)) = (lent, texts.controls.get_mut(&control.id)) {
+                let Some(text) = texts.controls.get_mut(&control.id) else {
+                    continue;
+                };
+                if let Some(lent) = control.text_of.as_ref().and_then(|at| self.lent(at)) {
                     text.questions.clone_from(&lent.questions);
                     text.guidance.clone_from(&lent.guidance);
                     text.evidence.clone_from(&lent.evidence);
                 }
+                if let (Some(duty), Some(quoted)) = (&mut text.duty, self.quoted(&control.id)) {
+                    duty.sentence.clone_from(&quoted.sentence);
+                    duty.span.clone_from(&quoted.span);
+                }
             }
             texts
         })
+    }
+
+    fn quoted(&self, id: &ControlId) -> Option<&DutyText> {
+        let quoted = self.quoted.as_ref()?;
+        quoted.get().controls.get(id)?.duty.as_ref()
     }
 
     fn lent(&self, at: &ControlRef) -> Option<&ControlText> {
@@ -159,6 +177,11 @@ pub(super) fn index(language: Language) -> usize {
         Language::Vi => 0,
         Language::En => 1,
     }
+}
+
+/// One thing for each language, where `index` finds it.
+pub(super) fn of_each_language<T>(make: impl Fn(Language) -> T) -> [T; Language::ALL.len()] {
+    Language::ALL.map(make)
 }
 
 impl From<TextFile> for Texts {

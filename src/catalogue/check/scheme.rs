@@ -1,0 +1,120 @@
+//! What can be wrong with a reporting scheme: duties left out or reported twice, places for names that nothing fills.
+
+use std::collections::HashMap;
+
+use crate::model::{Date, Period};
+
+use super::{
+    super::{
+        file::{HeadingEntry, SchemeFile},
+        index::nearest,
+    },
+    Known, Sheet, control_ids,
+};
+
+/// The places for names in the scheme's sentences.
+const PLACES: [&str; 3] = ["organisation", "as_of", "unit"];
+
+pub(super) fn check(sheet: &mut Sheet<'_>, folder: &str, file: &SchemeFile, library: &Known<'_>) {
+    sheet.check_format(file.format);
+    sheet.check_own_catalogue("catalogue", &file.catalogue, folder);
+    check_dates(sheet, file);
+    let sentences = [
+        ("id", &file.id),
+        ("document_name", &file.document_name),
+        ("document_abbreviation", &file.document_abbreviation),
+        ("summary", &file.summary),
+        ("opening", &file.opening),
+        ("closing", &file.closing),
+    ];
+    for (path, text) in sentences {
+        sheet.check_words(path, text);
+        check_places(sheet, path, text);
+    }
+    for (at, copy) in file.copies.iter().enumerate() {
+        check_places(sheet, &format!("copies/{at}"), copy);
+    }
+    let annexes = file.annexes.iter().enumerate();
+    let annexes = annexes.map(|(at, it)| (format!("annexes/{at}/id"), it.id.as_str()));
+    sheet.check_unique("duplicate-id", annexes);
+    let mut headings = Vec::new();
+    collect("outline", &file.outline, &mut headings);
+    let ids = headings.iter();
+    let ids = ids.map(|(path, heading)| (format!("{path}/id"), heading.id.as_str()));
+    sheet.check_unique("duplicate-id", ids);
+    if let Some(structure) = library.structure(folder) {
+        let known: Vec<&str> = control_ids(structure).collect();
+        check_duties(sheet, &headings, &known);
+    }
+}
+
+fn check_dates(sheet: &mut Sheet<'_>, file: &SchemeFile) {
+    if let Some(period) = &file.period {
+        sheet.check_value::<Period>("malformed-period", "period", period);
+    }
+    let dates = [
+        ("deadline", &file.deadline),
+        ("last_working_day", &file.last_working_day),
+        ("directive/date", &file.directive.date),
+    ];
+    for (path, date) in dates {
+        sheet.check_value::<Date>("malformed-date", path, date);
+    }
+    for (at, law) in file.legal_bases.iter().enumerate() {
+        sheet.check_value::<Date>(
+            "malformed-date",
+            &format!("legal_bases/{at}/date"),
+            &law.date,
+        );
+    }
+}
+
+/// Every `{place}` of a sentence is one that the report fills.
+fn check_places(sheet: &mut Sheet<'_>, path: &str, text: &str) {
+    for part in text.split('{').skip(1) {
+        let place = part.split('}').next().unwrap_or(part);
+        if !PLACES.contains(&place) {
+            let nearest = nearest(place, PLACES);
+            sheet.error(
+                "unknown-place",
+                path,
+                &[("place", place), ("nearest", &nearest)],
+            );
+        }
+    }
+}
+
+fn collect<'f>(path: &str, entries: &'f [HeadingEntry], all: &mut Vec<(String, &'f HeadingEntry)>) {
+    for (at, heading) in entries.iter().enumerate() {
+        let path = format!("{path}/{at}");
+        all.push((path.clone(), heading));
+        collect(&format!("{path}/children"), &heading.children, all);
+    }
+}
+
+/// Each duty is reported under one heading, no more and no less.
+fn check_duties(sheet: &mut Sheet<'_>, headings: &[(String, &HeadingEntry)], known: &[&str]) {
+    let mut reported: HashMap<&str, &str> = HashMap::new();
+    for (path, heading) in headings {
+        for (at, duty) in heading.duties.iter().enumerate() {
+            let path = format!("{path}/duties/{at}");
+            if !known.contains(&duty.as_str()) {
+                let nearest = nearest(duty, known.iter().copied());
+                sheet.error(
+                    "unknown-duty",
+                    &path,
+                    &[("id", duty), ("nearest", &nearest)],
+                );
+            } else if let Some(first) = reported.insert(duty, &heading.id) {
+                sheet.error(
+                    "duty-in-two-headings",
+                    &path,
+                    &[("id", duty), ("heading", first)],
+                );
+            }
+        }
+    }
+    for duty in known.iter().filter(|duty| !reported.contains_key(*duty)) {
+        sheet.error("duty-without-heading", "outline", &[("id", duty)]);
+    }
+}

@@ -1,0 +1,272 @@
+//! From checked files to the library: what each file is by its name, and the values made from it.
+//! Every `expect` here stands on `check`, which a person's files pass first and the specification runs on ours.
+
+use std::{collections::BTreeMap, path::Path, str::FromStr, sync::Arc};
+
+use crate::model::{
+    CatalogueId, ControlId, ControlRef, Date, Digest, GroupId, Kind, Language, Malformed,
+};
+
+use super::{
+    AnnexTitle, Catalogue, Control, Counterpart, Crosswalk, Directive, Duty, Group, Heading, Input,
+    LegalBasis, Library, Pair, Scheme,
+    file::{
+        self, CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GroupEntry,
+        HeadingEntry, SchemeFile, Word,
+    },
+    text::{self, LazyTexts, Resolved},
+};
+
+const CHECKED: &str = "the file has been checked";
+
+/// What a file is, by its folder and name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role<'a> {
+    /// `<catalogue>/catalogue.ron`
+    Structure(&'a str),
+    /// `<catalogue>/<language>.ron`
+    Texts(&'a str, Language),
+    /// `<catalogue>/scheme.ron`
+    Scheme(&'a str),
+    /// `crosswalks/<from>--<to>.ron`
+    Crosswalk(&'a str, &'a str),
+}
+
+impl<'a> Role<'a> {
+    /// The role of the file at this path, if it has one.
+    pub(super) fn of(path: &'a Path) -> Option<Self> {
+        let folder = path.parent()?.file_name()?.to_str()?;
+        let stem = path.file_name()?.to_str()?.strip_suffix(".ron")?;
+        if folder == "crosswalks" {
+            let (from, to) = stem.split_once("--")?;
+            return Some(Self::Crosswalk(from, to));
+        }
+        match stem {
+            "catalogue" => Some(Self::Structure(folder)),
+            "scheme" => Some(Self::Scheme(folder)),
+            tag => Language::ALL
+                .into_iter()
+                .find(|language| language.tag() == tag)
+                .map(|language| Self::Texts(folder, language)),
+        }
+    }
+
+    /// The folder that stays or is replaced as a whole; none for a crosswalk, which is one file.
+    pub(super) fn folder(self) -> Option<&'a str> {
+        match self {
+            Self::Structure(folder) | Self::Texts(folder, _) | Self::Scheme(folder) => Some(folder),
+            Self::Crosswalk(..) => None,
+        }
+    }
+}
+
+/// The library that these checked files make.
+pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
+    let mut texts = BTreeMap::new();
+    let mut structures = Vec::new();
+    let mut crosswalks = Vec::new();
+    let mut schemes = Vec::new();
+    for input in &inputs {
+        match Role::of(&input.path).expect(CHECKED) {
+            Role::Structure(_) => structures.push(parsed::<CatalogueFile>(input)),
+            Role::Scheme(_) => schemes.push(scheme(parsed(input))),
+            Role::Crosswalk(..) => crosswalks.push(crosswalk(parsed(input))),
+            Role::Texts(folder, language) => {
+                let lazy = Arc::new(LazyTexts::new(Arc::clone(input)));
+                texts.insert((folder.to_owned(), language), lazy);
+            }
+        }
+    }
+    let mut catalogues: Vec<Catalogue> = structures
+        .into_iter()
+        .map(|structure| {
+            let digest = digest(&structure.id, &inputs);
+            catalogue(structure, digest, &texts)
+        })
+        .collect();
+    // Duties first: they are what the standards' controls help to fulfil.
+    catalogues.sort_by_key(|it| (it.kind != Kind::Duties, it.id.as_str().to_owned()));
+    Library {
+        inputs,
+        catalogues,
+        crosswalks,
+        schemes,
+    }
+}
+
+fn parsed<T: serde::de::DeserializeOwned>(input: &Input) -> T {
+    file::read(&input.path, &input.bytes).expect(CHECKED)
+}
+
+fn value<T: FromStr<Err = Malformed>>(text: &str) -> T {
+    text.parse().expect(CHECKED)
+}
+
+fn word<T: FromStr<Err = Malformed>>(word: &Word) -> T {
+    value(&word.0)
+}
+
+/// The kind that this word names.
+pub(super) fn kind(word: &str) -> Option<Kind> {
+    match word {
+        "duties" => Some(Kind::Duties),
+        "standard" => Some(Kind::Standard),
+        _ => None,
+    }
+}
+
+/// The digest of a catalogue's files: name, length and bytes of each, in the order of their names.
+fn digest(id: &str, inputs: &[Arc<Input>]) -> Digest {
+    let mut files: Vec<_> = inputs
+        .iter()
+        .filter(|input| Role::of(&input.path).and_then(Role::folder) == Some(id))
+        .map(|input| (input.path.file_name().unwrap_or_default(), &input.bytes))
+        .collect();
+    files.sort();
+    let mut all = Vec::new();
+    for (name, bytes) in files {
+        all.extend_from_slice(name.as_encoded_bytes());
+        all.push(0);
+        all.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+        all.extend_from_slice(bytes);
+    }
+    Digest::of(&all)
+}
+
+type TextsByFolder = BTreeMap<(String, Language), Arc<LazyTexts>>;
+
+fn catalogue(file: CatalogueFile, digest: Digest, texts: &TextsByFolder) -> Catalogue {
+    let controls: Vec<Control> = file.controls.into_iter().map(control).collect();
+    let positions = controls.iter().enumerate();
+    let positions = positions.map(|(at, it)| (it.id.clone(), at)).collect();
+    let mut lenders: Vec<&CatalogueId> = controls
+        .iter()
+        .filter_map(|it| it.text_of.as_ref().map(|at| &at.catalogue))
+        .collect();
+    lenders.sort();
+    lenders.dedup();
+    let texts_of = |id: &str, language| Arc::clone(&texts[&(id.to_owned(), language)]);
+    let kind = kind(&file.kind.0).expect(CHECKED);
+    let resolved = |language| {
+        let lent = lenders
+            .iter()
+            .map(|id| ((*id).clone(), texts_of(id.as_str(), language)))
+            .collect();
+        let quotes = kind == Kind::Duties && language != Language::Vi;
+        let quoted = quotes.then(|| texts_of(&file.id, Language::Vi));
+        Resolved::new(texts_of(&file.id, language), quoted, lent)
+    };
+    Catalogue {
+        texts: text::of_each_language(resolved),
+        id: CatalogueId::new(file.id),
+        version: file.version,
+        kind,
+        source: file.source,
+        valid_from: value(&file.valid_from),
+        valid_to: file.valid_to.as_deref().map(value::<Date>),
+        digest,
+        groups: groups(file.groups),
+        controls,
+        positions,
+    }
+}
+
+/// The groups with their depths; `check` makes sure that each stands behind the one it stands in.
+fn groups(entries: Vec<GroupEntry>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for entry in entries {
+        let parent = entry.parent.map(GroupId::new);
+        let outer = parent.as_ref();
+        let outer = outer.map(|id| groups.iter().find(|it| it.id == *id).expect(CHECKED));
+        let depth = outer.map_or(0, |outer| outer.depth + 1);
+        groups.push(Group {
+            id: GroupId::new(entry.id),
+            parent,
+            depth,
+        });
+    }
+    groups
+}
+
+fn control(entry: ControlEntry) -> Control {
+    let duty = entry.point.map(|point| Duty {
+        point,
+        binds: entry.binds.iter().map(word).collect(),
+        force: entry.force.iter().map(word).collect(),
+    });
+    Control {
+        id: ControlId::new(entry.id),
+        group: GroupId::new(entry.parent.expect(CHECKED)),
+        section: word(&entry.section),
+        weight: u8::try_from(entry.weight).expect(CHECKED),
+        text_of: entry.text_of.as_deref().map(value::<ControlRef>),
+        duty,
+    }
+}
+
+fn crosswalk(file: CrosswalkFile) -> Crosswalk {
+    let pairs = file.pairs.into_iter().map(|entry| Pair {
+        from: ControlId::new(entry.from),
+        to: match entry.to {
+            CounterpartEntry::Control(id) => Counterpart::Control(ControlId::new(id)),
+            CounterpartEntry::Clause(clause) => Counterpart::Clause(clause),
+            CounterpartEntry::All => Counterpart::All,
+            CounterpartEntry::None => Counterpart::None,
+        },
+        relation: word(&entry.relation),
+        confidence: word(&entry.confidence),
+    });
+    Crosswalk {
+        from: CatalogueId::new(file.from),
+        to: CatalogueId::new(file.to),
+        source: file.source,
+        pairs: pairs.collect(),
+    }
+}
+
+fn scheme(file: SchemeFile) -> Scheme {
+    let laws = file.legal_bases.into_iter().map(|entry| LegalBasis {
+        title: entry.title,
+        number: entry.number,
+        date: value(&entry.date),
+    });
+    let annexes = file.annexes.into_iter().map(|entry| AnnexTitle {
+        id: entry.id,
+        title: entry.title,
+        title_en: entry.title_en,
+    });
+    Scheme {
+        id: file.id,
+        catalogue: CatalogueId::new(file.catalogue),
+        period: file.period.as_deref().map(value),
+        deadline: value(&file.deadline),
+        last_working_day: value(&file.last_working_day),
+        document_name: file.document_name,
+        document_abbreviation: file.document_abbreviation,
+        summary: file.summary,
+        directive: Directive {
+            number: file.directive.number,
+            date: value(&file.directive.date),
+            issuer: file.directive.issuer,
+            title: file.directive.title,
+            title_en: file.directive.title_en,
+        },
+        addressees: file.addressees,
+        opening: file.opening,
+        closing: file.closing,
+        copies: file.copies,
+        legal_bases: laws.collect(),
+        outline: file.outline.into_iter().map(heading).collect(),
+        annexes: annexes.collect(),
+    }
+}
+
+fn heading(entry: HeadingEntry) -> Heading {
+    Heading {
+        id: entry.id,
+        title: entry.title,
+        title_en: entry.title_en,
+        duties: entry.duties.into_iter().map(ControlId::new).collect(),
+        children: entry.children.into_iter().map(heading).collect(),
+    }
+}
