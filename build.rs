@@ -19,6 +19,9 @@ fn main() -> io::Result<()> {
     for path in files {
         let name = path.strip_prefix(&root).expect("found below it");
         let name = name.to_string_lossy().replace('\\', "/");
+        let path = path
+            .to_str()
+            .expect("cargo builds in folders with UTF-8 names");
         writeln!(list, "    (\"controls/{name}\", include_bytes!({path:?})),")
             .expect("a String takes everything");
     }

@@ -68,14 +68,18 @@ impl Texts {
         format(&self.bundle, id, Some(&fluent_args)).unwrap_or_else(|| id.to_owned())
     }
 
-    /// The sentence for a problem, without its place.
+    /// The sentence for a problem, without its place; with the nearest valid name where the problem knows one.
     pub fn problem(&self, problem: &Problem) -> String {
         let args: Vec<(&str, &dyn Display)> = problem
             .args
             .iter()
             .map(|(name, value)| (*name, value as &dyn Display))
             .collect();
-        self.with(&format!("problem-{}", problem.code), &args)
+        let mut sentence = self.with(&format!("problem-{}", problem.code), &args);
+        if !problem.arg("nearest").is_empty() {
+            sentence.push_str(&self.with("problem-nearest", &args));
+        }
+        sentence
     }
 
     /// A verdict in the wording for duties or for controls.

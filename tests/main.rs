@@ -2,5 +2,6 @@
 
 mod tools;
 
+mod catalogue;
 mod report_pages;
 mod sign;

@@ -94,6 +94,7 @@ month-10 = October
 month-11 = November
 month-12 = December
 
+<<<<<<< HEAD
 ## Errors
 
 error-read = { $path } could not be read
@@ -158,3 +159,57 @@ gap-evidence-file-changed = An evidence file was changed
 severity-form = Form
 severity-substance = Substance
 severity-hint = Hint
+=======
+## Catalogue problems
+
+# Follows the sentence of every problem that knows a nearest name.
+problem-nearest = ; did you mean “{ $nearest }”?
+problem-encoding-utf-16 = The file is in UTF-16; save it as UTF-8
+problem-byte-order-mark = The file starts with a byte order mark; save it as UTF-8 without one
+problem-encoding-not-utf-8 = The file is not UTF-8 from here on; save it as UTF-8
+problem-syntax = Not valid RON: { $detail }
+problem-unknown-field = There is no field “{ $field }”
+problem-unknown-word = There is no value “{ $word }”
+problem-missing-field = The field “{ $field }” is missing
+problem-duplicate-field = The field “{ $field }” stands twice
+problem-unknown-file = It is not clear what the file “{ $name }” is for
+problem-duplicate-file = Two files have the same part: “{ $name }”; remove one
+problem-missing-file = The catalogue’s folder has no file “{ $name }”
+problem-unsupported-format = File format { $format } is not supported; the program reads format { $supported }
+problem-wrong-catalogue = The file names the catalogue “{ $found }” but stands in the place of “{ $expected }”
+problem-wrong-language = The file names the language “{ $found }” but is called “{ $expected }”
+problem-unknown-catalogue = There is no catalogue “{ $id }”
+problem-unknown-kind = There is no kind of catalogue “{ $value }”
+problem-unknown-section = There is no section “{ $value }”
+problem-unknown-organisation-type = There is no organisation type “{ $value }”
+problem-unknown-force = There is no force “{ $value }”
+problem-unknown-relation = There is no relation “{ $value }”
+problem-unknown-confidence = There is no confidence “{ $value }”
+problem-malformed-date = “{ $value }” is not a date; write it like 2007-03-31
+problem-malformed-period = “{ $value }” is not a reporting period; write it like 2007-Q1 or 2007
+problem-empty-text = The field “{ $field }” is blank
+problem-duplicate-id = The id “{ $id }” stands above already
+problem-duplicate-key = The entry “{ $key }” stands twice
+problem-unknown-parent = “{ $id }” stands in the group “{ $parent }”, which does not exist
+problem-group-cycle = The group “{ $id }” stands within itself
+problem-group-before-parent = The group “{ $id }” must come after “{ $parent }”, in which it stands
+problem-control-without-group = “{ $id }” stands in no group; write the field “parent”
+problem-weight-out-of-range = The weight of “{ $id }” is { $weight }; it must be 1, 2 or 3
+problem-incomplete-duty = The duty “{ $id }” has no field “{ $field }”
+problem-not-a-duty = “{ $id }” belongs to a standard and cannot have the field “{ $field }”
+problem-malformed-text-of = “{ $id }” takes the texts of “{ $target }”; write it like iso-27001-2005/A.5.1.1
+problem-borrowed-text-of = “{ $id }” takes the texts of “{ $target }”, which itself takes them from elsewhere
+problem-unknown-control = The catalogue “{ $catalogue }” has no “{ $id }”
+problem-missing-text = “{ $id }” has no text in this language
+problem-unknown-text-id = There is a text for “{ $id }”, but the catalogue has no such id
+problem-missing-question = “{ $id }” has no question yet
+problem-missing-duty-text = The duty “{ $id }” has no “{ $field }”
+problem-span-not-in-sentence = The span of “{ $id }” is not part of its sentence word for word
+problem-not-nfc = This line has decomposed Vietnamese letters; save it in composed form (NFC)
+problem-duplicate-pair = The pair “{ $from }” – “{ $to }” stands above already
+problem-contradicting-relation = The relation of “{ $id }” contradicts its counterpart: “none” goes only with “none”
+problem-unknown-duty = The catalogue has no duty “{ $id }”
+problem-duty-in-two-headings = The duty “{ $id }” stands under heading “{ $heading }” already
+problem-duty-without-heading = The duty “{ $id }” stands under no heading
+problem-unknown-place = There is no place for a name called “{ $place }”
+>>>>>>> a5b7039 (catalogue: say all problems of a file at once, with place and nearest name)

@@ -94,6 +94,7 @@ month-10 = tháng 10
 month-11 = tháng 11
 month-12 = tháng 12
 
+<<<<<<< HEAD
 ## Errors
 
 error-read = Không đọc được { $path }
@@ -158,3 +159,57 @@ gap-evidence-file-changed = Tệp tài liệu kiểm chứng đã bị thay đ�
 severity-form = Thể thức
 severity-substance = Nội dung
 severity-hint = Nên xem
+=======
+## Catalogue problems
+
+# Nối vào sau câu của mọi lỗi có tên gần đúng.
+problem-nearest = ; có phải “{ $nearest }”?
+problem-encoding-utf-16 = Tệp được lưu bằng mã UTF-16; hãy lưu lại bằng UTF-8
+problem-byte-order-mark = Tệp bắt đầu bằng dấu thứ tự byte (BOM); hãy lưu lại bằng UTF-8 không có BOM
+problem-encoding-not-utf-8 = Tệp có ký tự không phải UTF-8 tại đây; hãy lưu lại bằng UTF-8
+problem-syntax = Sai cú pháp RON: { $detail }
+problem-unknown-field = Không có trường “{ $field }”
+problem-unknown-word = Không có giá trị “{ $word }”
+problem-missing-field = Thiếu trường “{ $field }”
+problem-duplicate-field = Trường “{ $field }” ghi hai lần
+problem-unknown-file = Không rõ tệp “{ $name }” dùng để làm gì
+problem-duplicate-file = Có hai tệp cùng vai trò: “{ $name }”; hãy bỏ một tệp
+problem-missing-file = Thư mục danh mục thiếu tệp “{ $name }”
+problem-unsupported-format = Định dạng tệp { $format } chưa được hỗ trợ; chương trình đọc định dạng { $supported }
+problem-wrong-catalogue = Tệp ghi danh mục “{ $found }” nhưng vị trí của tệp là của “{ $expected }”
+problem-wrong-language = Tệp ghi ngôn ngữ “{ $found }” nhưng tên tệp là “{ $expected }”
+problem-unknown-catalogue = Không có danh mục “{ $id }”
+problem-unknown-kind = Không có loại danh mục “{ $value }”
+problem-unknown-section = Không có nhóm nội dung “{ $value }”
+problem-unknown-organisation-type = Không có loại hình cơ quan, tổ chức “{ $value }”
+problem-unknown-force = Không có mức độ bắt buộc “{ $value }”
+problem-unknown-relation = Không có quan hệ “{ $value }”
+problem-unknown-confidence = Không có mức độ tin cậy “{ $value }”
+problem-malformed-date = “{ $value }” không phải là ngày; hãy ghi như 2007-03-31
+problem-malformed-period = “{ $value }” không phải là kỳ báo cáo; hãy ghi như 2007-Q1 hoặc 2007
+problem-empty-text = Trường “{ $field }” để trống
+problem-duplicate-id = Mã “{ $id }” đã dùng ở trên
+problem-duplicate-key = Mục “{ $key }” ghi hai lần
+problem-unknown-parent = “{ $id }” thuộc nhóm “{ $parent }”, nhưng không có nhóm này
+problem-group-cycle = Nhóm “{ $id }” nằm trong chính nó
+problem-group-before-parent = Nhóm “{ $id }” phải đứng sau nhóm “{ $parent }” chứa nó
+problem-control-without-group = “{ $id }” không thuộc nhóm nào; hãy ghi trường “parent”
+problem-weight-out-of-range = Trọng số của “{ $id }” là { $weight }; chỉ nhận 1, 2 hoặc 3
+problem-incomplete-duty = Nhiệm vụ “{ $id }” thiếu trường “{ $field }”
+problem-not-a-duty = “{ $id }” thuộc một tiêu chuẩn nên không có trường “{ $field }”
+problem-malformed-text-of = “{ $id }” lấy nội dung của “{ $target }”; hãy ghi như iso-27001-2005/A.5.1.1
+problem-borrowed-text-of = “{ $id }” lấy nội dung của “{ $target }”, nhưng chính biện pháp đó cũng lấy nội dung từ nơi khác
+problem-unknown-control = Danh mục “{ $catalogue }” không có “{ $id }”
+problem-missing-text = Chưa có nội dung cho “{ $id }” trong ngôn ngữ này
+problem-unknown-text-id = Có nội dung cho “{ $id }”, nhưng danh mục không có mã này
+problem-missing-question = “{ $id }” chưa có câu hỏi đánh giá
+problem-missing-duty-text = Nhiệm vụ “{ $id }” chưa có “{ $field }”
+problem-span-not-in-sentence = Đoạn trích của “{ $id }” không nằm nguyên văn trong câu
+problem-not-nfc = Dòng này có chữ tiếng Việt tổ hợp rời; hãy lưu lại theo dạng dựng sẵn (NFC)
+problem-duplicate-pair = Cặp “{ $from }” – “{ $to }” đã có ở trên
+problem-contradicting-relation = Quan hệ của “{ $id }” trái với vế phải: “none” chỉ đi với “none”
+problem-unknown-duty = Danh mục không có nhiệm vụ “{ $id }”
+problem-duty-in-two-headings = Nhiệm vụ “{ $id }” đã nằm ở đề mục “{ $heading }”
+problem-duty-without-heading = Nhiệm vụ “{ $id }” chưa nằm ở đề mục nào
+problem-unknown-place = Không có chỗ điền “{ $place }”
+>>>>>>> a5b7039 (catalogue: say all problems of a file at once, with place and nearest name)

@@ -3,6 +3,7 @@
 
 use std::{fmt, marker::PhantomData, path::Path};
 
+use ron::extensions::Extensions;
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, EnumAccess, MapAccess, VariantAccess, Visitor},
@@ -268,7 +269,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 /// Reads one RON file of this form, or says what stands in the way: the encoding, or RON's first error.
 pub fn read<T: DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<T, Problem> {
     let text = decode(path, bytes)?;
-    ron::from_str(text).map_err(|error| {
+    // A value that may be absent is written as itself, also where the attribute at the top was forgotten.
+    let form = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    form.from_str(text).map_err(|error| {
         let place = Place {
             path: path.to_owned(),
             line: error.span.start.line,

@@ -7,7 +7,8 @@ use crate::model::Place;
 
 /// The byte offset of every value of a RON text, by path: fields by name, entries of lists and maps by number.
 ///
-/// `controls/3/section` is the section of the fourth control. An entry of a map stands where its key stands.
+/// `controls/3/section` is the section of the fourth control. An entry of a map stands where its key stands, and
+/// is also found by its key as it is written: `controls/"A.5.1.1"`.
 #[derive(Debug)]
 pub struct Index<'a> {
     text: &'a str,
@@ -184,7 +185,7 @@ impl Walk<'_> {
 
     fn list(&mut self, path: &str) {
         self.items(']', |walk, number| {
-            walk.value(&inner(path, &number.to_string()))
+            walk.value(&inner(path, &number.to_string()));
         });
     }
 
@@ -194,10 +195,12 @@ impl Walk<'_> {
             walk.skip_blank();
             let key = walk.at;
             walk.value(&entry);
+            let written = inner(path, &walk.text[key..walk.at]);
             walk.skip_past(":");
             walk.value(&entry);
             // The entry stands where its key stands; its value's fields follow under the same path.
             walk.offsets.insert(entry, key);
+            walk.offsets.entry(written).or_insert(key);
         });
     }
 

@@ -152,8 +152,8 @@ fn catalogue(file: CatalogueFile, digest: Digest, texts: &TextsByFolder) -> Cata
             .iter()
             .map(|id| ((*id).clone(), texts_of(id.as_str(), language)))
             .collect();
-        let quotes = kind == Kind::Duties && language != Language::Vi;
-        let quoted = quotes.then(|| texts_of(&file.id, Language::Vi));
+        let is_translation = kind == Kind::Duties && language != Language::Vi;
+        let quoted = is_translation.then(|| texts_of(&file.id, Language::Vi));
         Resolved::new(texts_of(&file.id, language), quoted, lent)
     };
     Catalogue {

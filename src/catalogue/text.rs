@@ -54,7 +54,9 @@ impl ControlText {
         };
         let mut add_list = |list: &[String]| {
             add(&list.len().to_string());
-            list.iter().for_each(|text| add(text));
+            for text in list {
+                add(text);
+            }
         };
         add_list(&[self.title.clone(), self.guidance.clone()]);
         add_list(&self.questions);

@@ -30,7 +30,13 @@ pub const DESCENT_EM: f32 = 0.216;
 
 impl Face {
     /// All faces, in the order in which they are numbered in a file.
-    pub const ALL: [Self; 5] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic, Self::Symbols];
+    pub const ALL: [Self; 5] = [
+        Self::Regular,
+        Self::Bold,
+        Self::Italic,
+        Self::BoldItalic,
+        Self::Symbols,
+    ];
 
     /// The text face for a style.
     pub fn of(bold: bool, italic: bool) -> Self {
@@ -74,13 +80,17 @@ impl Face {
     /// Cut to whole thousandths exactly as the width array of the embedded font is, so that a line ends where a
     /// viewer ends it.
     pub fn advance(self, character: char) -> u16 {
-        self.metrics().glyph(character).map_or(0, |glyph| glyph.advance)
+        self.metrics()
+            .glyph(character)
+            .map_or(0, |glyph| glyph.advance)
     }
 
     /// Width of `text` at `size` points.
     pub fn width(self, text: &str, size: f32) -> f32 {
         let metrics = self.metrics();
-        let advances = text.chars().filter_map(|character| metrics.glyph(character));
+        let advances = text
+            .chars()
+            .filter_map(|character| metrics.glyph(character));
         advances.map(|glyph| u32::from(glyph.advance)).sum::<u32>() as f32 * size / 1000.0
     }
 
@@ -90,7 +100,8 @@ impl Face {
     }
 
     fn metrics(self) -> &'static Metrics {
-        static LOADED: [OnceLock<Metrics>; Face::ALL.len()] = [const { OnceLock::new() }; Face::ALL.len()];
+        static LOADED: [OnceLock<Metrics>; Face::ALL.len()] =
+            [const { OnceLock::new() }; Face::ALL.len()];
         LOADED[self as usize].get_or_init(|| Metrics::load(self))
     }
 }
@@ -112,7 +123,8 @@ const COMMON_CHARACTERS: u32 = 0x2200;
 
 impl Metrics {
     fn load(face: Face) -> Self {
-        let parsed = ttf_parser::Face::parse(face.bytes(), 0).expect("the shipped fonts are parsed by every test run");
+        let parsed = ttf_parser::Face::parse(face.bytes(), 0)
+            .expect("the shipped fonts are parsed by every test run");
         let common = (0..COMMON_CHARACTERS)
             .map(|code| char::from_u32(code).and_then(|character| look_up(&parsed, character)))
             .collect();
@@ -131,7 +143,10 @@ fn look_up(parsed: &ttf_parser::Face<'_>, character: char) -> Option<Glyph> {
     let id = parsed.glyph_index(character)?;
     let units = parsed.glyph_hor_advance(id).unwrap_or(0);
     let advance = u32::from(units) * 1000 / u32::from(parsed.units_per_em());
-    Some(Glyph { id: id.0, advance: advance as u16 })
+    Some(Glyph {
+        id: id.0,
+        advance: advance as u16,
+    })
 }
 
 /// `text` as documents can show it: NFC, without control and direction characters, every kind of blank a space (the
@@ -156,7 +171,9 @@ pub fn showable(text: &str, missing: &mut BTreeSet<char>) -> String {
 
 /// The face that shows `character` in a text set in `face`.
 pub fn face_for(character: char, face: Face) -> Option<Face> {
-    [face, Face::Symbols].into_iter().find(|candidate| candidate.glyph(character).is_some())
+    [face, Face::Symbols]
+        .into_iter()
+        .find(|candidate| candidate.glyph(character).is_some())
 }
 
 fn is_invisible(character: char) -> bool {

@@ -164,15 +164,11 @@ impl Sheet<'_> {
     }
 
     /// Says where an id comes a second time.
-    fn check_unique<'i>(
-        &mut self,
-        code: &'static str,
-        ids: impl Iterator<Item = (String, &'i str)>,
-    ) {
+    fn check_unique<'i>(&mut self, ids: impl Iterator<Item = (String, &'i str)>) {
         let mut seen = HashSet::new();
         for (path, id) in ids {
             if !seen.insert(id) {
-                self.error(code, &path, &[("id", id)]);
+                self.error("duplicate-id", &path, &[("id", id)]);
             }
         }
     }

@@ -36,12 +36,12 @@ pub(super) fn check(sheet: &mut Sheet<'_>, folder: &str, file: &SchemeFile, libr
     }
     let annexes = file.annexes.iter().enumerate();
     let annexes = annexes.map(|(at, it)| (format!("annexes/{at}/id"), it.id.as_str()));
-    sheet.check_unique("duplicate-id", annexes);
+    sheet.check_unique(annexes);
     let mut headings = Vec::new();
     collect("outline", &file.outline, &mut headings);
     let ids = headings.iter();
     let ids = ids.map(|(path, heading)| (format!("{path}/id"), heading.id.as_str()));
-    sheet.check_unique("duplicate-id", ids);
+    sheet.check_unique(ids);
     if let Some(structure) = library.structure(folder) {
         let known: Vec<&str> = control_ids(structure).collect();
         check_duties(sheet, &headings, &known);

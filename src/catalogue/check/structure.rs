@@ -34,7 +34,7 @@ pub(super) fn check(
     check_groups(sheet, file);
     let controls = file.controls.iter().enumerate();
     let ids = controls.map(|(at, it)| (format!("controls/{at}/id"), it.id.as_str()));
-    sheet.check_unique("duplicate-id", ids);
+    sheet.check_unique(ids);
     let kind = load::kind(&file.kind.0);
     for (at, control) in file.controls.iter().enumerate() {
         check_control(sheet, &format!("controls/{at}"), control, file);
@@ -47,7 +47,7 @@ pub(super) fn check(
 fn check_groups(sheet: &mut Sheet<'_>, file: &CatalogueFile) {
     let groups = file.groups.iter().enumerate();
     let ids = groups.map(|(at, it)| (format!("groups/{at}/id"), it.id.as_str()));
-    sheet.check_unique("duplicate-id", ids);
+    sheet.check_unique(ids);
     let parents: HashMap<&str, Option<&str>> = file
         .groups
         .iter()

@@ -52,9 +52,12 @@ pub(super) fn check(
 
 /// Every id has words, all words have an id, and none comes twice.
 fn check_ids(sheet: &mut Sheet<'_>, map: &str, found: &[&str], known: &[&str]) {
-    let keys = found.iter().enumerate();
-    let keys = keys.map(|(at, id)| (format!("{map}/{at}"), *id));
-    sheet.check_unique("duplicate-key", keys);
+    let mut seen = HashSet::new();
+    for (at, id) in found.iter().enumerate() {
+        if !seen.insert(*id) {
+            sheet.error("duplicate-key", &format!("{map}/{at}"), &[("key", id)]);
+        }
+    }
     let ids: HashSet<_> = known.iter().collect();
     for (at, id) in found.iter().enumerate() {
         if !ids.contains(id) {
@@ -63,8 +66,7 @@ fn check_ids(sheet: &mut Sheet<'_>, map: &str, found: &[&str], known: &[&str]) {
             sheet.error("unknown-text-id", &format!("{map}/{at}"), &args);
         }
     }
-    let written: HashSet<_> = found.iter().collect();
-    for id in known.iter().filter(|id| !written.contains(id)) {
+    for id in known.iter().filter(|id| !seen.contains(*id)) {
         sheet.error("missing-text", map, &[("id", id)]);
     }
 }

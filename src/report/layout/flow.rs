@@ -22,7 +22,13 @@ pub(super) struct Strip {
 
 impl Strip {
     pub(super) fn new(height: f32, items: Vec<Item>) -> Self {
-        Self { height, space_before: 0.0, items, keeps_with_next: false, table: None }
+        Self {
+            height,
+            space_before: 0.0,
+            items,
+            keeps_with_next: false,
+            table: None,
+        }
     }
 }
 
@@ -73,7 +79,10 @@ pub(super) fn paginate(flow: &Flow) -> Vec<NumberedPage> {
     let mut chain: Vec<Strip> = Vec::new();
     for step in &flow.steps {
         match step {
-            Step::NewPage { paper, restarts_numbers } => {
+            Step::NewPage {
+                paper,
+                restarts_numbers,
+            } => {
                 filler.place_chain(std::mem::take(&mut chain));
                 filler.turn(*paper, *restarts_numbers);
             }
@@ -101,12 +110,25 @@ struct Filler<'a> {
 
 impl<'a> Filler<'a> {
     fn new(tables: &'a [TableFrame]) -> Self {
-        let page = Page { paper: Paper::PORTRAIT, items: Vec::new() };
-        Self { tables, done: Vec::new(), page, number: 1, y: 0.0, open_table: None }
+        let page = Page {
+            paper: Paper::PORTRAIT,
+            items: Vec::new(),
+        };
+        Self {
+            tables,
+            done: Vec::new(),
+            page,
+            number: 1,
+            y: 0.0,
+            open_table: None,
+        }
     }
 
     fn place_chain(&mut self, chain: Vec<Strip>) {
-        let height: f32 = chain.iter().map(|strip| strip.space_before + strip.height).sum();
+        let height: f32 = chain
+            .iter()
+            .map(|strip| strip.space_before + strip.height)
+            .sum();
         if !self.fits(height) && self.y > 0.0 && self.fits_empty_page(height, chain.first()) {
             self.break_page(chain.first().and_then(|strip| strip.table));
         }
@@ -124,13 +146,19 @@ impl<'a> Filler<'a> {
     }
 
     fn fits_empty_page(&self, height: f32, first: Option<&Strip>) -> bool {
-        let repeated = first.and_then(|strip| strip.table).map_or(0.0, |table| self.heading_height(table));
+        let repeated = first
+            .and_then(|strip| strip.table)
+            .map_or(0.0, |table| self.heading_height(table));
         let dropped = first.map_or(0.0, |strip| strip.space_before);
         height - dropped + repeated <= self.page.paper.text_height()
     }
 
     fn heading_height(&self, table: usize) -> f32 {
-        self.tables[table].heading.iter().map(|strip| strip.height).sum()
+        self.tables[table]
+            .heading
+            .iter()
+            .map(|strip| strip.height)
+            .sum()
     }
 
     /// Places a strip; one higher than a page goes on over as many pages as it needs.
@@ -156,7 +184,9 @@ impl<'a> Filler<'a> {
             self.open_table = None;
         }
         let (dx, dy) = (self.page.paper.left(), self.page.paper.top() + self.y);
-        self.page.items.extend(strip.items.into_iter().map(|item| item.moved(dx, dy)));
+        self.page
+            .items
+            .extend(strip.items.into_iter().map(|item| item.moved(dx, dy)));
         self.y += strip.height;
         self.open_table = strip.table;
     }
@@ -180,16 +210,26 @@ impl<'a> Filler<'a> {
     fn draw_table_edge(&mut self, table: usize) {
         let frame = &self.tables[table];
         let (dx, y) = (self.page.paper.left(), self.page.paper.top() + self.y);
-        let rule = Rule { from: (frame.left + dx, y), to: (frame.right + dx, y), thickness: TABLE_RULE };
+        let rule = Rule {
+            from: (frame.left + dx, y),
+            to: (frame.right + dx, y),
+            thickness: TABLE_RULE,
+        };
         self.page.items.push(Item::Rule(rule));
     }
 
     fn turn(&mut self, paper: Paper, restarts_numbers: bool) {
-        let next = Page { paper, items: Vec::new() };
+        let next = Page {
+            paper,
+            items: Vec::new(),
+        };
         let page = std::mem::replace(&mut self.page, next);
         let was_used = !page.items.is_empty();
         if was_used {
-            self.done.push(NumberedPage { page, number: self.number });
+            self.done.push(NumberedPage {
+                page,
+                number: self.number,
+            });
             self.number += 1;
         }
         if restarts_numbers {
@@ -202,7 +242,10 @@ impl<'a> Filler<'a> {
     fn finish(mut self) -> Vec<NumberedPage> {
         let is_blank_document = self.done.is_empty();
         if !self.page.items.is_empty() || is_blank_document {
-            self.done.push(NumberedPage { page: self.page, number: self.number });
+            self.done.push(NumberedPage {
+                page: self.page,
+                number: self.number,
+            });
         }
         for numbered in &mut self.done {
             arrange(&mut numbered.page);
@@ -220,7 +263,10 @@ fn divide(strip: Strip, room: f32) -> (Strip, Strip) {
         above.push(below.remove(0));
     }
     let cut = above.iter().map(Item::bottom).fold(0.0, f32::max);
-    let below: Vec<Item> = below.into_iter().map(|item| item.moved(0.0, -cut)).collect();
+    let below: Vec<Item> = below
+        .into_iter()
+        .map(|item| item.moved(0.0, -cut))
+        .collect();
     let mut upper = Strip::new(cut.min(room), above);
     upper.space_before = strip.space_before;
     upper.table = strip.table;
@@ -231,7 +277,8 @@ fn divide(strip: Strip, room: f32) -> (Strip, Strip) {
 
 /// Grounds first, then joined rules, then words in reading order, then fields.
 fn arrange(page: &mut Page) {
-    let (mut grounds, mut rules, mut words, mut fields) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut grounds, mut rules, mut words, mut fields) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for item in std::mem::take(&mut page.items) {
         match item {
             Item::Ground(_) => grounds.push(item),

@@ -22,47 +22,118 @@ impl Setter {
         let nation_width = Face::Bold.width(&head.nation, NATION) + 2.0;
         let right_width = nation_width.min(self.width() * 0.6);
         let left_width = self.width() - right_width - GUTTER;
-        let right = Column { x: left_width + GUTTER, top: 0.0, width: right_width };
-        let left = Column { x: 0.0, top: 0.0, width: left_width };
+        let right = Column {
+            x: left_width + GUTTER,
+            top: 0.0,
+            width: right_width,
+        };
+        let left = Column {
+            x: 0.0,
+            top: 0.0,
+            width: left_width,
+        };
         let nation = self.set_nation(head, right);
         let body = self.set_body(head, left);
         let top = nation.bottom.max(body.bottom) + ABOVE_NUMBER;
 
-        let upright = ColumnStyle { size: MOTTO, bold: false, italic: false, align: Align::Center };
+        let upright = ColumnStyle {
+            size: MOTTO,
+            bold: false,
+            italic: false,
+            align: Align::Center,
+        };
         let node = self.add_node(Role::Paragraph);
-        let number = self.column(&head.number_and_symbol, upright, Column { top, ..left }, node);
+        let number = self.column(
+            &head.number_and_symbol,
+            upright,
+            Column { top, ..left },
+            node,
+        );
         let node = self.add_node(Role::Paragraph);
-        let italic = ColumnStyle { italic: true, ..upright };
+        let italic = ColumnStyle {
+            italic: true,
+            ..upright
+        };
         let date = self.column(&head.place_and_date, italic, Column { top, ..right }, node);
-        let marks = self.set_marks(&head.marks, Column { top: number.bottom + 4.0, ..left });
+        let marks = self.set_marks(
+            &head.marks,
+            Column {
+                top: number.bottom + 4.0,
+                ..left
+            },
+        );
 
         let bottom = number.bottom.max(date.bottom).max(marks.bottom);
-        let parts = [nation.items, body.items, number.items, date.items, marks.items];
+        let parts = [
+            nation.items,
+            body.items,
+            number.items,
+            date.items,
+            marks.items,
+        ];
         self.push(Strip::new(bottom, parts.into_iter().flatten().collect()));
     }
 
     /// National name and motto, the rule as long as the motto.
     fn set_nation(&mut self, head: &LetterHead, column: Column) -> Placed {
-        let style = ColumnStyle { size: NATION, bold: true, italic: false, align: Align::Center };
+        let style = ColumnStyle {
+            size: NATION,
+            bold: true,
+            italic: false,
+            align: Align::Center,
+        };
         let node = self.add_node(Role::Paragraph);
         let nation = self.column(&head.nation, style, column, node);
         let node = self.add_node(Role::Paragraph);
-        let motto = ColumnStyle { size: MOTTO, ..style };
-        let motto = self.column(&head.motto, motto, Column { top: nation.bottom, ..column }, node);
+        let motto = ColumnStyle {
+            size: MOTTO,
+            ..style
+        };
+        let motto = self.column(
+            &head.motto,
+            motto,
+            Column {
+                top: nation.bottom,
+                ..column
+            },
+            node,
+        );
         let y = motto.bottom + ABOVE_RULE;
         let rule = centred_rule(column, motto.widest, y);
-        let items = nation.items.into_iter().chain(motto.items).chain([rule]).collect();
-        Placed { items, bottom: y, widest: motto.widest }
+        let items = nation
+            .items
+            .into_iter()
+            .chain(motto.items)
+            .chain([rule])
+            .collect();
+        Placed {
+            items,
+            bottom: y,
+            widest: motto.widest,
+        }
     }
 
     /// Superior body and issuing body, the rule two fifths of the last name's width.
     fn set_body(&mut self, head: &LetterHead, column: Column) -> Placed {
-        let bold = ColumnStyle { size: NATION, bold: true, italic: false, align: Align::Center };
+        let bold = ColumnStyle {
+            size: NATION,
+            bold: true,
+            italic: false,
+            align: Align::Center,
+        };
         let mut items = Vec::new();
         let mut top = column.top;
         if let Some(superior) = &head.superior {
             let node = self.add_node(Role::Paragraph);
-            let superior = self.column(superior, ColumnStyle { bold: false, ..bold }, column, node);
+            let superior = self.column(
+                superior,
+                ColumnStyle {
+                    bold: false,
+                    ..bold
+                },
+                column,
+                node,
+            );
             top = superior.bottom;
             items.extend(superior.items);
         }
@@ -71,36 +142,66 @@ impl Setter {
         let y = body.bottom + ABOVE_RULE;
         items.extend(body.items);
         items.push(centred_rule(column, body.widest * 0.4, y));
-        Placed { items, bottom: y, widest: body.widest }
+        Placed {
+            items,
+            bottom: y,
+            widest: body.widest,
+        }
     }
 
     /// Secrecy, urgency and circulation marks, each in its frame below the number.
     fn set_marks(&mut self, marks: &[String], column: Column) -> Placed {
         const PADDING: f32 = 5.0;
-        let style = ColumnStyle { size: MOTTO, bold: true, italic: false, align: Align::Center };
+        let style = ColumnStyle {
+            size: MOTTO,
+            bold: true,
+            italic: false,
+            align: Align::Center,
+        };
         let mut items = Vec::new();
         let mut top = column.top;
         for mark in marks {
             let node = self.add_node(Role::Paragraph);
-            let inner = Column { x: column.x + PADDING, top: top + 2.0, width: column.width - 2.0 * PADDING };
+            let inner = Column {
+                x: column.x + PADDING,
+                top: top + 2.0,
+                width: column.width - 2.0 * PADDING,
+            };
             let words = self.column(mark, style, inner, node);
             let half = words.widest / 2.0 + PADDING;
             let middle = column.x + column.width / 2.0;
-            items.extend(frame((middle - half, top), (middle + half, words.bottom + 1.0)));
+            items.extend(frame(
+                (middle - half, top),
+                (middle + half, words.bottom + 1.0),
+            ));
             items.extend(words.items);
             top = words.bottom + 5.0;
         }
-        Placed { items, bottom: top, widest: column.width }
+        Placed {
+            items,
+            bottom: top,
+            widest: column.width,
+        }
     }
 }
 
 fn centred_rule(column: Column, width: f32, y: f32) -> Item {
     let middle = column.x + column.width / 2.0;
-    Item::Rule(Rule { from: (middle - width / 2.0, y), to: (middle + width / 2.0, y), thickness: 0.75 })
+    Item::Rule(Rule {
+        from: (middle - width / 2.0, y),
+        to: (middle + width / 2.0, y),
+        thickness: 0.75,
+    })
 }
 
 /// The four sides of a box.
 pub(super) fn frame(from: (f32, f32), to: (f32, f32)) -> [Item; 4] {
     let corners = [from, (to.0, from.1), to, (from.0, to.1), from];
-    std::array::from_fn(|side| Item::Rule(Rule { from: corners[side], to: corners[side + 1], thickness: 0.75 }))
+    std::array::from_fn(|side| {
+        Item::Rule(Rule {
+            from: corners[side],
+            to: corners[side + 1],
+            thickness: 0.75,
+        })
+    })
 }

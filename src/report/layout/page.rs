@@ -39,7 +39,10 @@ pub struct TextItem {
 impl TextItem {
     /// The words without their faces.
     pub fn text(&self) -> String {
-        self.fragments.iter().map(|fragment| fragment.text.as_str()).collect()
+        self.fragments
+            .iter()
+            .map(|fragment| fragment.text.as_str())
+            .collect()
     }
 }
 
@@ -165,13 +168,23 @@ const MARGIN_RIGHT: f32 = 15.0 * MM;
 
 impl Paper {
     /// A4 upright.
-    pub const PORTRAIT: Self = Self { width: 210.0 * MM, height: 297.0 * MM };
+    pub const PORTRAIT: Self = Self {
+        width: 210.0 * MM,
+        height: 297.0 * MM,
+    };
     /// A4 on its side, for wide tables.
-    pub const LANDSCAPE: Self = Self { width: 297.0 * MM, height: 210.0 * MM };
+    pub const LANDSCAPE: Self = Self {
+        width: 297.0 * MM,
+        height: 210.0 * MM,
+    };
 
     /// A4 upright or on its side.
     pub fn a4(is_landscape: bool) -> Self {
-        if is_landscape { Self::LANDSCAPE } else { Self::PORTRAIT }
+        if is_landscape {
+            Self::LANDSCAPE
+        } else {
+            Self::PORTRAIT
+        }
     }
 
     /// Left end of the text.

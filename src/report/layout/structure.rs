@@ -67,7 +67,13 @@ pub const ROOT: NodeId = 0;
 
 impl Default for Structure {
     fn default() -> Self {
-        let root = Node { role: Role::Document, parent: ROOT, children: Vec::new(), alt: None, span: 1 };
+        let root = Node {
+            role: Role::Document,
+            parent: ROOT,
+            children: Vec::new(),
+            alt: None,
+            span: 1,
+        };
         Self { nodes: vec![root] }
     }
 }
@@ -76,7 +82,13 @@ impl Structure {
     /// Adds a part at the end of `parent`.
     pub fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         let id = self.nodes.len();
-        self.nodes.push(Node { role, parent, children: Vec::new(), alt: None, span: 1 });
+        self.nodes.push(Node {
+            role,
+            parent,
+            children: Vec::new(),
+            alt: None,
+            span: 1,
+        });
         self.nodes[parent].children.push(id);
         id
     }

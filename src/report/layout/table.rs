@@ -67,8 +67,22 @@ impl Setter {
 
     fn set_caption(&mut self, caption: &str, table: NodeId) {
         let node = self.structure.add(table, Role::Caption);
-        let style = ColumnStyle { size: BODY, bold: true, italic: false, align: Align::Center };
-        let placed = self.column(caption, style, Column { x: 0.0, top: 0.0, width: self.width() }, node);
+        let style = ColumnStyle {
+            size: BODY,
+            bold: true,
+            italic: false,
+            align: Align::Center,
+        };
+        let placed = self.column(
+            caption,
+            style,
+            Column {
+                x: 0.0,
+                top: 0.0,
+                width: self.width(),
+            },
+            node,
+        );
         let mut strip = Strip::new(placed.bottom, placed.items);
         strip.space_before = PARAGRAPH_SPACE;
         strip.keeps_with_next = true;
@@ -81,14 +95,23 @@ impl Setter {
             TableTextSize::Small => 12.0,
             TableTextSize::Tiny => 11.0,
         };
-        let shares: Vec<f32> = table.columns.iter().map(|column| f32::from(column.share.max(1))).collect();
+        let shares: Vec<f32> = table
+            .columns
+            .iter()
+            .map(|column| f32::from(column.share.max(1)))
+            .collect();
         let widths = column_widths(self.width(), &shares, &narrowest(table, size));
         let mut sides = vec![0.0];
         for width in widths {
             sides.push(sides.last().copied().unwrap_or(0.0) + width);
         }
         let aligns = table.columns.iter().map(|column| column.align).collect();
-        TableSetting { size, number: self.flow.tables.len(), sides, aligns }
+        TableSetting {
+            size,
+            number: self.flow.tables.len(),
+            sides,
+            aligns,
+        }
     }
 
     fn set_table_heading(&mut self, table: &Table, setting: &TableSetting, node: NodeId) {
@@ -96,10 +119,19 @@ impl Setter {
         let mut cells = Vec::new();
         for (index, column) in table.columns.iter().enumerate() {
             let node = self.structure.add(row, Role::ColumnHeading);
-            let (x, width) = (setting.sides[index], setting.sides[index + 1] - setting.sides[index]);
+            let (x, width) = (
+                setting.sides[index],
+                setting.sides[index + 1] - setting.sides[index],
+            );
             let room = Measure::even(width - 2.0 * PADDING_X);
             let lines = self.break_lines(&[Run::bold(column.title.as_str())], setting.size, room);
-            cells.push(SetCell { lines, x, width, align: Align::Center, node });
+            cells.push(SetCell {
+                lines,
+                x,
+                width,
+                align: Align::Center,
+                node,
+            });
         }
         let deepest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1);
         let height = deepest as f32 * leading(setting.size) + 2.0 * PADDING_Y;
@@ -110,8 +142,16 @@ impl Setter {
             let blank = (deepest - cell.lines.len()) as f32 * leading(setting.size) / 2.0;
             for (level, line) in cell.lines.into_iter().enumerate() {
                 let top = PADDING_Y + blank + level as f32 * leading(setting.size);
-                let x = cell.x + PADDING_X + aligned(cell.align, cell.width - 2.0 * PADDING_X, line.width);
-                items.push(line_item(line.fragments, x, top, setting.size, Mark::Content(cell.node)));
+                let x = cell.x
+                    + PADDING_X
+                    + aligned(cell.align, cell.width - 2.0 * PADDING_X, line.width);
+                items.push(line_item(
+                    line.fragments,
+                    x,
+                    top,
+                    setting.size,
+                    Mark::Content(cell.node),
+                ));
             }
         }
         let mut strip = Strip::new(height, items);
@@ -127,7 +167,10 @@ impl Setter {
         for step in &self.flow.steps[start..] {
             if let Step::Strip(strip) = step {
                 let items = strip.items.iter().cloned().map(Item::as_artifact).collect();
-                heading.push(Strip { items, ..strip.clone() });
+                heading.push(Strip {
+                    items,
+                    ..strip.clone()
+                });
             }
         }
         let height: f32 = heading.iter().map(|strip| strip.height).sum();
@@ -135,7 +178,11 @@ impl Setter {
             heading.clear();
         }
         let (left, right) = (setting.sides[0], setting.sides[setting.sides.len() - 1]);
-        self.flow.tables.push(TableFrame { heading, left, right });
+        self.flow.tables.push(TableFrame {
+            heading,
+            left,
+            right,
+        });
     }
 
     fn set_row(&mut self, row: &Row, setting: &TableSetting, table: NodeId) {
@@ -152,12 +199,32 @@ impl Setter {
             let end = (column + cell.span.max(1)).min(columns);
             let node = self.structure.add(row_node, Role::Cell);
             self.structure.nodes[node].span = end - column;
-            let (x, width) = (setting.sides[column], setting.sides[end] - setting.sides[column]);
-            let runs: Vec<Run> =
-                cell.runs.iter().map(|run| Run { bold: run.bold || is_bold, ..run.clone() }).collect();
-            let lines = self.break_lines(&runs, setting.size, Measure::even(width - 2.0 * PADDING_X));
-            let align = if cell.span > 1 { Align::Left } else { setting.aligns[column] };
-            cells.push(SetCell { lines, x, width, align, node });
+            let (x, width) = (
+                setting.sides[column],
+                setting.sides[end] - setting.sides[column],
+            );
+            let runs: Vec<Run> = cell
+                .runs
+                .iter()
+                .map(|run| Run {
+                    bold: run.bold || is_bold,
+                    ..run.clone()
+                })
+                .collect();
+            let lines =
+                self.break_lines(&runs, setting.size, Measure::even(width - 2.0 * PADDING_X));
+            let align = if cell.span > 1 {
+                Align::Left
+            } else {
+                setting.aligns[column]
+            };
+            cells.push(SetCell {
+                lines,
+                x,
+                width,
+                align,
+                node,
+            });
             sides.push(setting.sides[end]);
             column = end;
         }
@@ -169,7 +236,13 @@ impl Setter {
     }
 
     /// One strip a line, the row's upper rule with the first.
-    fn push_row(&mut self, cells: Vec<SetCell>, sides: &[f32], setting: &TableSetting, is_group: bool) {
+    fn push_row(
+        &mut self,
+        cells: Vec<SetCell>,
+        sides: &[f32],
+        setting: &TableSetting,
+        is_group: bool,
+    ) {
         let levels = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1);
         let mut lines: Vec<_> = cells.iter().map(|cell| cell.lines.iter()).collect();
         for level in 0..levels {
@@ -185,8 +258,16 @@ impl Setter {
             }
             for (cell, rest) in cells.iter().zip(&mut lines) {
                 let Some(line) = rest.next() else { continue };
-                let x = cell.x + PADDING_X + aligned(cell.align, cell.width - 2.0 * PADDING_X, line.width);
-                items.push(line_item(line.fragments.clone(), x, above, setting.size, Mark::Content(cell.node)));
+                let x = cell.x
+                    + PADDING_X
+                    + aligned(cell.align, cell.width - 2.0 * PADDING_X, line.width);
+                items.push(line_item(
+                    line.fragments.clone(),
+                    x,
+                    above,
+                    setting.size,
+                    Mark::Content(cell.node),
+                ));
             }
             let mut strip = Strip::new(height, items);
             strip.table = Some(setting.number);
@@ -229,13 +310,29 @@ impl Setter {
         for level in 0..levels {
             let mut items = Vec::new();
             if let Some(line) = labels.next() {
-                items.push(line_item(line.fragments, 0.0, 0.0, BODY, Mark::Content(label.1)));
+                items.push(line_item(
+                    line.fragments,
+                    0.0,
+                    0.0,
+                    BODY,
+                    Mark::Content(label.1),
+                ));
             }
             if let Some(line) = values.next() {
-                items.push(line_item(line.fragments, value_x, 0.0, BODY, Mark::Content(value.1)));
+                items.push(line_item(
+                    line.fragments,
+                    value_x,
+                    0.0,
+                    BODY,
+                    Mark::Content(value.1),
+                ));
             }
             let mut strip = Strip::new(leading(BODY), items);
-            strip.space_before = if level == 0 { PARAGRAPH_SPACE / 2.0 } else { 0.0 };
+            strip.space_before = if level == 0 {
+                PARAGRAPH_SPACE / 2.0
+            } else {
+                0.0
+            };
             strip.keeps_with_next = level + 1 < levels && (level == 0 || level + 2 == levels);
             self.push(strip);
         }
@@ -246,53 +343,96 @@ impl Setter {
 fn narrowest(table: &Table, size: f32) -> Vec<f32> {
     let mut widths: Vec<f32> = Vec::new();
     for column in &table.columns {
-        widths.push(widest_word(&[Run::bold(column.title.as_str())], size, WIDEST_KEPT_WORD));
+        widths.push(widest_word(
+            &[Run::bold(column.title.as_str())],
+            size,
+            WIDEST_KEPT_WORD,
+        ));
     }
     for row in &table.rows {
         let is_bold = row.emphasis != RowEmphasis::Normal;
         let mut column = 0;
         for cell in &row.cells {
             if let (1, Some(width)) = (cell.span, widths.get_mut(column)) {
-                let runs: Vec<Run> =
-                    cell.runs.iter().map(|run| Run { bold: run.bold || is_bold, ..run.clone() }).collect();
+                let runs: Vec<Run> = cell
+                    .runs
+                    .iter()
+                    .map(|run| Run {
+                        bold: run.bold || is_bold,
+                        ..run.clone()
+                    })
+                    .collect();
                 *width = width.max(widest_word(&runs, size, WIDEST_KEPT_WORD));
             }
             column += cell.span.max(1);
         }
     }
-    widths.into_iter().map(|width| width + 2.0 * PADDING_X + 0.5).collect()
+    widths
+        .into_iter()
+        .map(|width| width + 2.0 * PADDING_X + 0.5)
+        .collect()
 }
 
 /// Widths by share, but no column narrower than its words as long as the others can give way.
 fn column_widths(total: f32, shares: &[f32], narrowest: &[f32]) -> Vec<f32> {
     let needed: f32 = narrowest.iter().sum();
     if needed >= total {
-        return narrowest.iter().map(|width| width * total / needed).collect();
+        return narrowest
+            .iter()
+            .map(|width| width * total / needed)
+            .collect();
     }
     let mut fixed: Vec<Option<f32>> = vec![None; shares.len()];
     loop {
         let taken: f32 = fixed.iter().flatten().sum();
-        let open: f32 = shares.iter().zip(&fixed).filter(|(_, width)| width.is_none()).map(|(share, _)| share).sum();
+        let open: f32 = shares
+            .iter()
+            .zip(&fixed)
+            .filter(|(_, width)| width.is_none())
+            .map(|(share, _)| share)
+            .sum();
         let by_share = |index: usize| (total - taken) * shares[index] / open;
-        let tight = (0..shares.len()).find(|index| fixed[*index].is_none() && by_share(*index) < narrowest[*index]);
+        let tight = (0..shares.len())
+            .find(|index| fixed[*index].is_none() && by_share(*index) < narrowest[*index]);
         match tight {
             Some(index) => fixed[index] = Some(narrowest[index]),
-            None => return (0..shares.len()).map(|index| fixed[index].unwrap_or_else(|| by_share(index))).collect(),
+            None => {
+                return (0..shares.len())
+                    .map(|index| fixed[index].unwrap_or_else(|| by_share(index)))
+                    .collect();
+            }
         }
     }
 }
 
 fn upright_rules(sides: &[f32], height: f32) -> Vec<Item> {
-    let rule = |x: &f32| Item::Rule(Rule { from: (*x, 0.0), to: (*x, height), thickness: TABLE_RULE });
+    let rule = |x: &f32| {
+        Item::Rule(Rule {
+            from: (*x, 0.0),
+            to: (*x, height),
+            thickness: TABLE_RULE,
+        })
+    };
     sides.iter().map(rule).collect()
 }
 
 fn level_rule(setting: &TableSetting, y: f32) -> Item {
     let (left, right) = (setting.sides[0], setting.sides[setting.sides.len() - 1]);
-    Item::Rule(Rule { from: (left, y), to: (right, y), thickness: TABLE_RULE })
+    Item::Rule(Rule {
+        from: (left, y),
+        to: (right, y),
+        thickness: TABLE_RULE,
+    })
 }
 
 fn group_ground(setting: &TableSetting, height: f32) -> Item {
     let (left, right) = (setting.sides[0], setting.sides[setting.sides.len() - 1]);
-    Item::Ground(Ground { x: left, y: 0.0, width: right - left, height, grey: 0.93, mark: Mark::Artifact })
+    Item::Ground(Ground {
+        x: left,
+        y: 0.0,
+        width: right - left,
+        height,
+        grey: 0.93,
+        mark: Mark::Artifact,
+    })
 }

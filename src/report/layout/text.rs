@@ -30,7 +30,10 @@ pub struct Line {
 impl Line {
     /// Blanks at which a justified line can grow.
     pub fn gaps(&self) -> usize {
-        self.fragments.iter().map(|fragment| fragment.text.matches(' ').count()).sum()
+        self.fragments
+            .iter()
+            .map(|fragment| fragment.text.matches(' ').count())
+            .sum()
     }
 }
 
@@ -46,14 +49,29 @@ pub struct Measure {
 impl Measure {
     /// The same width for every line.
     pub fn even(width: f32) -> Self {
-        Self { first: width, rest: width }
+        Self {
+            first: width,
+            rest: width,
+        }
     }
 }
 
 /// Breaks `runs` at `size` points into lines. A word longer than a line is broken anywhere, after a separator where
 /// one is near; blanks at the break are dropped, blanks inside a line are kept as they were written.
-pub fn break_lines(runs: &[Run], size: f32, measure: Measure, missing: &mut BTreeSet<char>) -> Vec<Line> {
-    let mut breaker = Breaker { size, measure, lines: Vec::new(), current: Vec::new(), width: 0.0, blanks: Vec::new() };
+pub fn break_lines(
+    runs: &[Run],
+    size: f32,
+    measure: Measure,
+    missing: &mut BTreeSet<char>,
+) -> Vec<Line> {
+    let mut breaker = Breaker {
+        size,
+        measure,
+        lines: Vec::new(),
+        current: Vec::new(),
+        width: 0.0,
+        blanks: Vec::new(),
+    };
     for token in tokens(runs, missing) {
         match token {
             Token::Break => breaker.end_line(true),
@@ -67,10 +85,12 @@ pub fn break_lines(runs: &[Run], size: f32, measure: Measure, missing: &mut BTre
 
 /// The widest word of `runs` in points, no more than `cap`.
 pub fn widest_word(runs: &[Run], size: f32, cap: f32) -> f32 {
-    let widths = tokens(runs, &mut BTreeSet::new()).into_iter().map(|token| match token {
-        Token::Word(fragments) => width_of(&fragments, size),
-        Token::Blank(_) | Token::Break => 0.0,
-    });
+    let widths = tokens(runs, &mut BTreeSet::new())
+        .into_iter()
+        .map(|token| match token {
+            Token::Word(fragments) => width_of(&fragments, size),
+            Token::Blank(_) | Token::Break => 0.0,
+        });
     widths.filter(|width| *width <= cap).fold(0.0, f32::max)
 }
 
@@ -90,7 +110,11 @@ fn tokens(runs: &[Run], missing: &mut BTreeSet<char>) -> Vec<Token> {
                 ' ' => push_blank(&mut tokens, face),
                 // Shown as a blank, but no place to break: the glyph is the same, and so is the extracted text.
                 '\u{A0}' => push_letter(&mut tokens, face, ' '),
-                _ => push_letter(&mut tokens, font::face_for(character, face).unwrap_or(face), character),
+                _ => push_letter(
+                    &mut tokens,
+                    font::face_for(character, face).unwrap_or(face),
+                    character,
+                ),
             }
         }
     }
@@ -100,7 +124,10 @@ fn tokens(runs: &[Run], missing: &mut BTreeSet<char>) -> Vec<Token> {
 fn push_blank(tokens: &mut Vec<Token>, face: Face) {
     match tokens.last_mut() {
         Some(Token::Blank(blank)) if blank.face == face => blank.text.push(' '),
-        _ => tokens.push(Token::Blank(Fragment { face, text: " ".to_owned() })),
+        _ => tokens.push(Token::Blank(Fragment {
+            face,
+            text: " ".to_owned(),
+        })),
     }
 }
 
@@ -108,19 +135,28 @@ fn push_letter(tokens: &mut Vec<Token>, face: Face, character: char) {
     if let Some(Token::Word(word)) = tokens.last_mut() {
         push_into(word, face, character);
     } else {
-        tokens.push(Token::Word(vec![Fragment { face, text: character.to_string() }]));
+        tokens.push(Token::Word(vec![Fragment {
+            face,
+            text: character.to_string(),
+        }]));
     }
 }
 
 fn push_into(word: &mut Vec<Fragment>, face: Face, character: char) {
     match word.last_mut() {
         Some(fragment) if fragment.face == face => fragment.text.push(character),
-        _ => word.push(Fragment { face, text: character.to_string() }),
+        _ => word.push(Fragment {
+            face,
+            text: character.to_string(),
+        }),
     }
 }
 
 fn width_of(fragments: &[Fragment], size: f32) -> f32 {
-    fragments.iter().map(|fragment| fragment.face.width(&fragment.text, size)).sum()
+    fragments
+        .iter()
+        .map(|fragment| fragment.face.width(&fragment.text, size))
+        .sum()
 }
 
 struct Breaker {
@@ -134,7 +170,11 @@ struct Breaker {
 
 impl Breaker {
     fn room(&self) -> f32 {
-        if self.lines.is_empty() { self.measure.first } else { self.measure.rest }
+        if self.lines.is_empty() {
+            self.measure.first
+        } else {
+            self.measure.rest
+        }
     }
 
     fn add_word(&mut self, word: Vec<Fragment>) {
@@ -156,7 +196,9 @@ impl Breaker {
 
     /// Adds a word longer than a line, letter by letter.
     fn add_broken(&mut self, word: &[Fragment]) {
-        let letters = word.iter().flat_map(|part| part.text.chars().map(|letter| (part.face, letter)));
+        let letters = word
+            .iter()
+            .flat_map(|part| part.text.chars().map(|letter| (part.face, letter)));
         let mut pending: Vec<(Face, char)> = Vec::new();
         let mut pending_width = 0.0;
         for (face, letter) in letters {
@@ -166,7 +208,10 @@ impl Breaker {
                 let rest = pending.split_off(cut);
                 self.append_letters(&pending);
                 self.end_line(false);
-                pending_width = rest.iter().map(|(face, letter)| f32::from(face.advance(*letter))).sum::<f32>();
+                pending_width = rest
+                    .iter()
+                    .map(|(face, letter)| f32::from(face.advance(*letter)))
+                    .sum::<f32>();
                 pending_width *= self.size / 1000.0;
                 pending = rest;
             }
@@ -197,13 +242,20 @@ impl Breaker {
     fn end_line(&mut self, is_last: bool) {
         self.blanks.clear();
         let fragments = std::mem::take(&mut self.current);
-        self.lines.push(Line { fragments, width: std::mem::take(&mut self.width), is_last });
+        self.lines.push(Line {
+            fragments,
+            width: std::mem::take(&mut self.width),
+            is_last,
+        });
     }
 }
 
 /// The place after the last separator in the second half of `letters`.
 fn separator_near_end(letters: &[(Face, char)]) -> Option<usize> {
     let separators = ['/', '-', '.', '_', '@', ':', ',', ';', '&', '=', '?', '\\'];
-    let position = letters.iter().rposition(|(_, letter)| separators.contains(letter))? + 1;
+    let position = letters
+        .iter()
+        .rposition(|(_, letter)| separators.contains(letter))?
+        + 1;
     (position * 2 >= letters.len() && position < letters.len()).then_some(position)
 }
