@@ -8,7 +8,10 @@ pub mod lang;
 pub mod assessment;
 
 pub mod report;
-pub mod store;
 pub mod sign;
+pub mod store;
+
+pub mod issued;
 
 pub mod app;
+

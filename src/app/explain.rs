@@ -1,14 +1,21 @@
 //! Every error as a person reads it: a sentence that says what happened, and a hint what to do.
 
-use std::io;
+use std::{fmt::Display, io, path::Path};
 
 use crate::{
+    assessment::{
+        Assessment,
+        readiness::{Gap, GapPlace, Severity},
+    },
+    catalogue::Library,
+    issued::Issued,
     lang::Texts,
-    model::Problem,
+    model::{Moment, Problem},
+    sign::{Fact, IdentityError, LaterChanges, SignError, Unreadable, Verdict},
     store::{Operation, StoreError},
 };
 
-use super::Error;
+use super::{Error, identity};
 
 /// What a person reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +40,160 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
                 hint: texts.t("error-problems-hint").to_owned(),
             }
         }
+        Error::Identity(error) => identity_error(texts, error),
+        Error::PassphraseTooShort => explanation(texts, "error-passphrase-short", "error-passphrase-short-hint"),
+        Error::Render(error) => Explanation {
+            sentence: texts.with("error-render", &[("detail", error)]),
+            hint: texts.t("error-render-hint").to_owned(),
+        },
+        Error::UnknownScheme { id } => Explanation {
+            sentence: texts.with("error-unknown-scheme", &[("id", id)]),
+            hint: texts.t("error-unknown-scheme-hint").to_owned(),
+        },
+        Error::NoSignatureField => explanation(texts, "error-no-field", "error-no-field-hint"),
+        Error::Sign(error) => sign_error(texts, error),
+        Error::UnreadableReport { path, source } => {
+            let sentence = match source {
+                Unreadable::NotAPdf => "error-not-a-pdf",
+                Unreadable::Encrypted => "error-encrypted-pdf",
+            };
+            about_path(texts, sentence, "error-not-a-pdf-hint", path)
+        }
+        Error::Rejected(reason) => Explanation {
+            sentence: texts.t(&format!("reason-{}", reason.code())).to_owned(),
+            hint: texts.t("error-rejected-hint").to_owned(),
+        },
+        Error::Anchor { path, .. } => about_path(texts, "error-anchor", "error-anchor-hint", path),
+        Error::NoAnchors { path } => about_path(texts, "error-no-anchors", "error-anchor-hint", path),
+    }
+}
+
+fn explanation(texts: &Texts, sentence: &str, hint: &str) -> Explanation {
+    Explanation { sentence: texts.t(sentence).to_owned(), hint: texts.t(hint).to_owned() }
+}
+
+fn about_path(texts: &Texts, sentence: &str, hint: &str, path: &Path) -> Explanation {
+    Explanation { sentence: texts.with(sentence, &[("path", &path.display())]), hint: texts.t(hint).to_owned() }
+}
+
+fn identity_error(texts: &Texts, error: &IdentityError) -> Explanation {
+    let (sentence, hint) = match error {
+        IdentityError::WrongPassphrase => ("error-wrong-passphrase", "error-wrong-passphrase-hint"),
+        IdentityError::Malformed
+        | IdentityError::NoKey
+        | IdentityError::KeyMismatch
+        | IdentityError::Certificate(_) => ("error-p12-damaged", "error-p12-hint"),
+        IdentityError::UnknownEncryption => ("error-p12-encryption", "error-p12-hint"),
+        IdentityError::RsaLength { .. } => ("error-rsa-length", "error-key-hint"),
+        IdentityError::UnknownKey => ("error-unknown-key", "error-key-hint"),
+        IdentityError::WeakCertificate => ("error-weak-certificate", "error-key-hint"),
+        IdentityError::NotForSigning => ("error-not-for-signing", "error-key-hint"),
+        IdentityError::SubjectOrValidity => ("error-subject", "error-subject-hint"),
+        IdentityError::Generation => ("error-generation", "error-generation-hint"),
+    };
+    explanation(texts, sentence, hint)
+}
+
+fn sign_error(texts: &Texts, error: &SignError) -> Explanation {
+    let (sentence, hint) = match error {
+        SignError::AlreadySigned(_) => ("error-already-signed", "error-already-signed-hint"),
+        SignError::NoSuchField(_) => ("error-no-field", "error-no-field-hint"),
+        SignError::CertificateNotInDate => ("error-certificate-date", "error-certificate-date-hint"),
+        SignError::Unreadable(_) | SignError::Encrypted => ("error-not-our-pdf", "error-no-field-hint"),
+        SignError::AppearanceIncomplete(_) | SignError::Increment(_) | SignError::Container(_) => {
+            ("error-sign", "error-render-hint")
+        }
+    };
+    explanation(texts, sentence, hint)
+}
+
+/// A gap as a line: how weighty, where, what.
+pub fn gap(texts: &Texts, library: &Library, assessment: &Assessment, gap: &Gap) -> String {
+    let severity = match gap.severity {
+        Severity::Form => texts.t("severity-form"),
+        Severity::Substance => texts.t("severity-substance"),
+        Severity::Hint => texts.t("severity-hint"),
+    };
+    let id = format!("gap-{}", gap.code);
+    let sentence = texts.t(&id);
+    let place = gap_place(texts, library, assessment, &gap.place);
+    if place.is_empty() { format!("{severity}: {sentence}") } else { format!("{severity}: {place}: {sentence}") }
+}
+
+/// Where a gap is, in words; empty where the sentence says it.
+pub fn gap_place(texts: &Texts, library: &Library, assessment: &Assessment, place: &GapPlace) -> String {
+    match place {
+        GapPlace::Control(at) => {
+            let title = library.text(at, texts.language()).map_or("", |text| text.title.as_str());
+            format!("{} {title}", at.control)
+        }
+        GapPlace::Action(index) => assessment.actions.get(*index).map_or_else(String::new, |action| action.what.clone()),
+        GapPlace::Evidence(id) => assessment.evidence.get(id).map_or_else(String::new, |evidence| evidence.title.clone()),
+        GapPlace::Profile(_) | GapPlace::Dispatch(_) | GapPlace::Register(_) => String::new(),
+    }
+}
+
+/// The code of a verdict on a report.
+pub fn verdict_code(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Valid => "valid",
+        Verdict::Intact => "intact",
+        Verdict::Rejected => "rejected",
+    }
+}
+
+/// The facts of a verification with the text of each, in the order in which people read them.
+pub fn facts(issued: &Issued) -> [(&'static str, Fact); 10] {
+    let facts = &issued.verification.facts;
+    let unchanged = match facts.later_changes {
+        LaterChanges::None | LaterChanges::Allowed => Fact::Yes,
+        LaterChanges::Forbidden => Fact::No,
+        LaterChanges::NotChecked => Fact::NotChecked,
+    };
+    [
+        ("fact-one-signature", facts.one_signature_only),
+        ("fact-covers-whole-file", facts.covers_whole_file),
+        ("fact-unchanged", unchanged),
+        ("fact-digest-matches", facts.digest_matches),
+        ("fact-container-canonical", facts.container_is_canonical),
+        ("fact-signature-holds", facts.signature_holds),
+        ("fact-certificate-in-date", facts.certificate_in_date),
+        ("fact-chain", facts.chain_to_anchor),
+        ("fact-data-attached", facts.data_attached),
+        ("fact-data-readable", issued.data_readable()),
+    ]
+}
+
+/// The result of verifying a file, as several lines of text.
+pub fn verification(texts: &Texts, path: &Path, issued: &Issued) -> String {
+    let verification = &issued.verification;
+    let verdict = format!("verification-{}", verdict_code(verification.verdict));
+    let mut lines = vec![format!("{}: {}", path.display(), texts.t(&verdict))];
+    if let Some(reason) = verification.reason {
+        lines.push(format!("  {}", texts.t(&format!("reason-{}", reason.code()))));
+    }
+    for signature in &verification.signatures {
+        let signer = identity::holder(&signature.signer);
+        let at = signature.signed_at.map_or_else(String::new, |at| texts.moment(Moment::from_unix(at.unix_seconds)));
+        lines.push(format!("  {}", texts.with("verification-signer", &[("signer", &signer), ("at", &at)])));
+    }
+    if let Some(assessment) = issued.assessment() {
+        let period = texts.period(assessment.period);
+        let words: [(&str, &dyn Display); 2] = [("organisation", &assessment.profile.name), ("period", &period)];
+        lines.push(format!("  {}", texts.with("verification-data", &words)));
+    }
+    for (id, fact) in facts(issued) {
+        lines.push(format!("  {} {}", fact_mark(texts, fact), texts.t(id)));
+    }
+    lines.join("\n")
+}
+
+/// A fact's mark in words, so that nothing depends on colour or on a font.
+pub fn fact_mark(texts: &Texts, fact: Fact) -> &str {
+    match fact {
+        Fact::Yes => texts.t("fact-yes"),
+        Fact::No => texts.t("fact-no"),
+        Fact::NotChecked => texts.t("fact-not-checked"),
     }
 }
 

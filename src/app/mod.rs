@@ -9,16 +9,24 @@ use thiserror::Error;
 
 use crate::{
     catalogue,
-    model::Problem,
-    store::{self, StoreError},
+    model::{Language, Problem},
+    report::pdf::RenderError,
+    sign::{CertificateError, IdentityError, Reason, SignError, Unreadable},
+    store::{self, StoreError, settings::Settings},
 };
 
+pub mod session;
+
 pub mod archive;
-pub mod clock;
+pub mod identity;
+pub mod verify;
+
+
 pub mod explain;
+
+pub mod clock;
 pub mod jobs;
 pub mod place;
-pub mod session;
 
 /// Anything that can keep a person from what they wanted; [`explain`] makes the sentences.
 #[derive(Debug, Error)]
@@ -29,6 +37,52 @@ pub enum Error {
     /// A file that a person wrote, or that was damaged, has these problems.
     #[error("{} problems in a file", .0.len())]
     Problems(Vec<Problem>),
+    /// A signing identity could not be opened or made.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
+    /// A new passphrase is too short.
+    #[error("passphrase is too short")]
+    PassphraseTooShort,
+    /// A document could not be rendered.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// The scheme of an assessment is in no catalogue at hand.
+    #[error("unknown reporting scheme {id}")]
+    UnknownScheme {
+        /// The scheme.
+        id: String,
+    },
+    /// A PDF has no empty signature field: it is no report of ours, or is signed already.
+    #[error("no empty signature field")]
+    NoSignatureField,
+    /// A document could not be signed.
+    #[error(transparent)]
+    Sign(#[from] SignError),
+    /// A file is no PDF that can be verified.
+    #[error("{source} ({})", path.display())]
+    UnreadableReport {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: Unreadable,
+    },
+    /// A report was rejected.
+    #[error("rejected: {}", .0.code())]
+    Rejected(Reason),
+    /// A file in the folder of trust anchors holds no certificate.
+    #[error("{source} ({})", path.display())]
+    Anchor {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: CertificateError,
+    },
+    /// A folder of trust anchors holds no certificate at all.
+    #[error("no certificates ({})", path.display())]
+    NoAnchors {
+        /// Which folder.
+        path: PathBuf,
+    },
 }
 
 /// All catalogues in use: the shipped ones and those in a folder of the user's own.
@@ -47,4 +101,25 @@ pub fn library(own: Option<&PathBuf>) -> Result<catalogue::Library, Error> {
         .collect();
     let (library, _warnings) = shipped.with(files).map_err(Error::Problems)?;
     Ok(library)
+}
+
+/// What the window should show first.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// An assessment's folder or a signed report; the home screen without one.
+    pub path: Option<PathBuf>,
+    /// Language of the screens.
+    pub language: Language,
+    /// A folder of the user's own catalogues.
+    pub controls: Option<PathBuf>,
+}
+
+/// The settings of this user, or those of somebody who has chosen nothing yet.
+pub fn settings() -> Settings {
+    Settings::load(&place::settings_file()).unwrap_or_else(|| Settings::initial(place::initial_archive()))
+}
+
+/// Keeps the settings for the next start.
+pub fn keep_settings(settings: &Settings) -> Result<(), Error> {
+    Ok(settings.save(&place::settings_file())?)
 }

@@ -37,3 +37,14 @@ pub fn user_name() -> String {
     let name = if cfg!(windows) { "USERNAME" } else { "USER" };
     env::var(name).unwrap_or_default()
 }
+
+/// Whether there is a screen to open a window on.
+pub fn has_display() -> bool {
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos")) || is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET") || is_set("DISPLAY")
+}
+
+/// The folder for temporary files.
+pub fn temporary_folder() -> PathBuf {
+    env::temp_dir()
+}

@@ -66,6 +66,17 @@ pub fn claim_empty_folder(folder: &Path) -> Result<(), StoreError> {
     create_folder(folder)
 }
 
+/// Makes a folder of this name; refuses where anything of the name exists, even an empty folder.
+pub fn create_new_folder(folder: &Path) -> Result<(), StoreError> {
+    if let Some(parent) = folder.parent() {
+        create_folder(parent)?;
+    }
+    fs::create_dir(folder).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => StoreError::AlreadyExists { path: folder.to_owned() },
+        _ => StoreError::io(Operation::CreateFolder, folder)(error),
+    })
+}
+
 /// The bytes of an assessment, with the path of its file.
 pub fn read_assessment(folder: &Path) -> Result<(PathBuf, Vec<u8>), StoreError> {
     let path = folder.join(ASSESSMENT_FILE);

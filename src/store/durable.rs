@@ -17,7 +17,7 @@ use super::{Operation, StoreError, read};
 
 /// Replaces the content of a file, or makes it.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let temporary = write_beside(path, bytes)?;
+    let temporary = write_beside(path, bytes, Readers::Everybody)?;
     let renamed = fs::rename(&temporary, path).map_err(StoreError::io(Operation::Write, path));
     if renamed.is_err() {
         // The old file is untouched; the copy beside it would only confuse, and its loss loses nothing.
@@ -29,13 +29,29 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// Makes a new file; refuses where one of this name exists, also when it appears meanwhile.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    create_for(path, bytes, Readers::Everybody)
+}
+
+/// Makes a new file that only its owner may read, where the system knows such a thing: for private keys.
+pub fn create_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    create_for(path, bytes, Readers::Owner)
+}
+
+/// Who may read a new file.
+#[derive(Clone, Copy)]
+enum Readers {
+    Everybody,
+    Owner,
+}
+
+fn create_for(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), StoreError> {
     let exists = || StoreError::AlreadyExists {
         path: path.to_owned(),
     };
     if path.exists() {
         return Err(exists());
     }
-    let temporary = write_beside(path, bytes)?;
+    let temporary = write_beside(path, bytes, readers)?;
     // A hard link fails where the name is taken, which a rename does not; not every file system has links.
     let linked = match fs::hard_link(&temporary, path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
@@ -49,24 +65,22 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 }
 
 /// Writes a temporary file in the same folder, synced, closed and compared; gives its path.
-fn write_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+fn write_beside(path: &Path, bytes: &[u8], readers: Readers) -> Result<PathBuf, StoreError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let temporary = path.with_file_name(format!(".{name}.{}.tmp", process::id()));
-    let written = write_and_compare(&temporary, bytes);
+    let written = write_and_compare(&temporary, bytes, readers);
     if written.is_err() {
         let _ = fs::remove_file(&temporary);
     }
     written.map(|()| temporary)
 }
 
-fn write_and_compare(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+fn write_and_compare(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), StoreError> {
     let failed = |error| StoreError::io(Operation::Write, path)(error);
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .open(path)
-        .map_err(failed)?;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    restrict(&mut options, readers);
+    let mut file = options.open(path).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.sync_all().map_err(failed)?;
     drop(file);
@@ -92,3 +106,15 @@ fn sync_folder_of(path: &Path) -> Result<(), StoreError> {
     let synced = File::open(folder).and_then(|folder| folder.sync_all());
     synced.map_err(StoreError::io(Operation::Write, folder))
 }
+
+#[cfg(unix)]
+fn restrict(options: &mut OpenOptions, readers: Readers) {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    if let Readers::Owner = readers {
+        options.mode(0o600);
+    }
+}
+
+/// Windows gives a new file the permissions of its folder, which in a user's own folders are the user's alone.
+#[cfg(not(unix))]
+fn restrict(_options: &mut OpenOptions, _readers: Readers) {}

@@ -1,0 +1,80 @@
+//! A signed report seen from inside: the verified signature and the assessment that the signed bytes carry. The way
+//! back from the PDF to the assessment.
+
+use std::path::Path;
+
+use crate::{
+    assessment::{Assessment, file},
+    model::{Digest, Problem},
+    sign::{Attachment, Fact, TrustAnchors, Unreadable, Verification, verify},
+};
+
+/// The name under which a report carries its assessment.
+pub const ASSESSMENT_ATTACHMENT: &str = "assessment.ron";
+
+/// A signed report after verification.
+#[derive(Debug, Clone)]
+pub struct Issued {
+    /// The signature: facts and verdict.
+    pub verification: Verification,
+    /// The assessment inside.
+    pub data: Data,
+}
+
+/// What a report carries of its assessment. Taken from signed bytes only: a rejected report carries nothing.
+#[derive(Debug, Clone)]
+pub enum Data {
+    /// The assessment, whole or reduced.
+    Attached {
+        /// What was attached.
+        assessment: Box<Assessment>,
+        /// Digest of the attached bytes.
+        sha256: Digest,
+    },
+    /// An assessment is attached that this program cannot read.
+    Unreadable {
+        /// What is wrong with it.
+        problems: Vec<Problem>,
+        /// Digest of the attached bytes.
+        sha256: Digest,
+    },
+    /// Nothing attached, or the report is rejected.
+    NotAttached,
+}
+
+impl Issued {
+    /// Verifies a report and decodes what it carries. `now` is in seconds since 1970.
+    pub fn open(pdf: &[u8], anchors: &TrustAnchors, now: i64) -> Result<Self, Unreadable> {
+        let verification = verify(pdf, anchors, now)?;
+        let attached = verification.attachments.iter().find(|attachment| attachment.name == ASSESSMENT_ATTACHMENT);
+        let data = attached.map_or(Data::NotAttached, Data::of);
+        Ok(Self { verification, data })
+    }
+
+    /// The assessment inside, where there is one that can be read.
+    pub fn assessment(&self) -> Option<&Assessment> {
+        match &self.data {
+            Data::Attached { assessment, .. } => Some(assessment),
+            Data::Unreadable { .. } | Data::NotAttached => None,
+        }
+    }
+
+    /// Whether the attached assessment can be read; not checked where none is attached.
+    pub fn data_readable(&self) -> Fact {
+        match self.data {
+            Data::Attached { .. } => Fact::Yes,
+            Data::Unreadable { .. } => Fact::No,
+            Data::NotAttached => Fact::NotChecked,
+        }
+    }
+}
+
+impl Data {
+    fn of(attachment: &Attachment) -> Self {
+        let sha256 = Digest::of(&attachment.bytes);
+        match file::from_ron(Path::new(ASSESSMENT_ATTACHMENT), &attachment.bytes) {
+            Ok(assessment) => Self::Attached { assessment: Box::new(assessment), sha256 },
+            Err(problems) => Self::Unreadable { problems, sha256 },
+        }
+    }
+}
