@@ -63,12 +63,7 @@ pub fn lay_out(document: &Document) -> Layout {
         }
     }
     let pages = pages.into_iter().map(|numbered| numbered.page).collect();
-    Layout {
-        pages,
-        structure: setter.structure,
-        outline: setter.outline,
-        missing: setter.missing,
-    }
+    Layout { pages, structure: setter.structure, outline: setter.outline, missing: setter.missing }
 }
 
 /// Size of body text in points.
@@ -127,10 +122,7 @@ impl Setter {
 
     fn start_page(&mut self, paper: Paper, restarts_numbers: bool) {
         self.paper = paper;
-        self.flow.steps.push(Step::NewPage {
-            paper,
-            restarts_numbers,
-        });
+        self.flow.steps.push(Step::NewPage { paper, restarts_numbers });
     }
 
     fn push(&mut self, strip: Strip) {
@@ -152,32 +144,37 @@ impl Setter {
 
     /// `text` in one face as lines of `width`, placed in a column that starts at `x`, the first line at `top`.
     fn column(&mut self, words: &str, style: ColumnStyle, column: Column, node: NodeId) -> Placed {
-        let runs = [Run {
-            text: words.to_owned(),
-            bold: style.bold,
-            italic: style.italic,
-        }];
-        let lines = self.break_lines(&runs, style.size, Measure::even(column.width));
+        let runs = [Run { text: words.to_owned(), bold: style.bold, italic: style.italic }];
+        let mut lines = self.break_lines(&runs, style.size, Measure::even(column.width));
+        if style.align == Align::Center && lines.len() > 1 {
+            lines = self.balanced(&runs, style.size, column.width, lines);
+        }
         let mut y = column.top;
         let mut items = Vec::new();
         let mut widest = 0.0_f32;
         for line in lines {
             let x = column.x + aligned(style.align, column.width, line.width);
             widest = widest.max(line.width);
-            items.push(line_item(
-                line.fragments,
-                x,
-                y,
-                style.size,
-                Mark::Content(node),
-            ));
+            items.push(line_item(line.fragments, x, y, style.size, Mark::Content(node)));
             y += leading(style.size);
         }
-        Placed {
-            items,
-            bottom: y,
-            widest,
+        Placed { items, bottom: y, widest }
+    }
+
+    /// The same number of lines, of widths as even as the words allow.
+    fn balanced(&mut self, runs: &[Run], size: f32, width: f32, widest: Vec<Line>) -> Vec<Line> {
+        const STEPS: usize = 6;
+        let (mut narrow, mut wide, mut best) = (width / 2.0, width, widest);
+        for _ in 0..STEPS {
+            let middle = f32::midpoint(narrow, wide);
+            let lines = self.break_lines(runs, size, Measure::even(middle));
+            if lines.len() == best.len() {
+                (wide, best) = (middle, lines);
+            } else {
+                narrow = middle;
+            }
         }
+        best
     }
 }
 
@@ -207,14 +204,7 @@ struct Placed {
 
 /// A line of text whose line box starts at `top`.
 fn line_item(fragments: Vec<Fragment>, x: f32, top: f32, size: f32, mark: Mark) -> Item {
-    Item::Text(TextItem {
-        x,
-        y: top + baseline(size),
-        size,
-        gap: 0.0,
-        fragments,
-        mark,
-    })
+    Item::Text(TextItem { x, y: top + baseline(size), size, gap: 0.0, fragments, mark })
 }
 
 /// Distance of the baseline from the top of its line box.
@@ -239,18 +229,9 @@ fn stamp_number(numbered: &mut NumberedPage) {
     let digits = numbered.number.to_string();
     let width = Face::Regular.width(&digits, PAGE_NUMBER);
     let x = (numbered.page.paper.width - width) / 2.0;
-    let fragments = vec![Fragment {
-        face: Face::Regular,
-        text: digits,
-    }];
-    let number = TextItem {
-        x,
-        y: HEADER_BASELINE,
-        size: PAGE_NUMBER,
-        gap: 0.0,
-        fragments,
-        mark: Mark::Pagination,
-    };
+    let fragments = vec![Fragment { face: Face::Regular, text: digits }];
+    let number =
+        TextItem { x, y: HEADER_BASELINE, size: PAGE_NUMBER, gap: 0.0, fragments, mark: Mark::Pagination };
     numbered.page.items.push(Item::Text(number));
 }
 
@@ -260,29 +241,12 @@ fn stamp_draft(page: &mut Page, words: &str, missing: &mut BTreeSet<char>) {
     let text = super::font::showable(words, missing).replace('\n', " ");
     let width = Face::Bold.width(&text, PAGE_NUMBER);
     let right = page.paper.left() + page.paper.text_width();
-    let (left, top, bottom) = (
-        right - width - 2.0 * PADDING,
-        HEADER_BASELINE - 12.5,
-        HEADER_BASELINE + 5.0,
-    );
-    let corners = [
-        (left, top),
-        (right, top),
-        (right, bottom),
-        (left, bottom),
-        (left, top),
-    ];
+    let (left, top, bottom) = (right - width - 2.0 * PADDING, HEADER_BASELINE - 12.5, HEADER_BASELINE + 5.0);
+    let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
     for side in corners.windows(2) {
-        page.items.push(Item::Rule(page::Rule {
-            from: side[0],
-            to: side[1],
-            thickness: 0.75,
-        }));
+        page.items.push(Item::Rule(page::Rule { from: side[0], to: side[1], thickness: 0.75 }));
     }
-    let fragments = vec![Fragment {
-        face: Face::Bold,
-        text,
-    }];
+    let fragments = vec![Fragment { face: Face::Bold, text }];
     let stamp = TextItem {
         x: left + PADDING,
         y: HEADER_BASELINE,

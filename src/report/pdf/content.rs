@@ -1,15 +1,14 @@
 //! Page content: words, rules, grounds, each inside the marked content of the part it belongs to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use printpdf::{
     Color, DictItem, Greyscale, Line, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem,
-    TextMatrix,
 };
 
 use super::embed::font_id;
-use super::rounded;
-use crate::report::font::{Face, showable};
+use super::{rounded, watermark};
+use crate::report::font::Face;
 use crate::report::layout::page::{Ground, Item, MM, Mark, Page, Rule, TextItem as Words};
 use crate::report::layout::structure::NodeId;
 
@@ -23,7 +22,7 @@ pub(super) struct Marked {
 }
 
 /// Grey of the draft words across the page: seen on paper, and every letter on top stays readable.
-const WATERMARK_GREY: f32 = 0.88;
+const WATERMARK_GREY: f32 = 0.9;
 
 /// Draws a page and notes its marked contents.
 pub(super) fn draw_page(page: &Page, watermark: Option<&str>, marked: &mut Marked) -> PdfPage {
@@ -125,26 +124,11 @@ impl Pen<'_> {
 
     /// The draft words from corner to corner, under everything else.
     fn draw_watermark(&mut self, page: &Page, words: &str) {
-        let text = showable(words, &mut BTreeSet::new()).replace('\n', " ");
-        let natural = Face::Bold.width(&text, 1.0).max(1.0);
-        let diagonal = page.paper.width.hypot(page.paper.height);
-        let size = (diagonal * 0.6 / natural).min(130.0);
-        let (sine, cosine) = (page.paper.height / diagonal, page.paper.width / diagonal);
-        // Half the width back along the diagonal, a third of the size below it: the words' middle is the page's.
-        let (back, down) = (natural * size / 2.0, size * 0.33);
-        let x = page.paper.width / 2.0 - back * cosine + down * sine;
-        let y = page.paper.height / 2.0 - back * sine - down * cosine;
-        let matrix = TextMatrix::Raw([cosine, sine, -sine, cosine, x, y].map(|value| (value * 1000.0).round() / 1000.0));
         self.open(Mark::Pagination);
-        self.ops.extend([
-            fill(WATERMARK_GREY),
-            Op::StartTextSection,
-            set_font(Face::Bold, size.round()),
-            Op::SetTextMatrix { matrix },
-            Op::ShowText { items: vec![TextItem::Text(text)] },
-            Op::EndTextSection,
-            fill(0.0),
-        ]);
+        self.ops.push(fill(WATERMARK_GREY));
+        let outlines = watermark::outlines(words, page.paper);
+        self.ops.extend(outlines.into_iter().map(|polygon| Op::DrawPolygon { polygon }));
+        self.ops.push(fill(0.0));
     }
 }
 

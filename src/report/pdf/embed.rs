@@ -6,7 +6,7 @@ use printpdf::font::{FontMetrics, FontType, PdfFontMetricsStub};
 use printpdf::{FontId, ParsedFont, PdfFont};
 use subsetter::GlyphRemapper;
 
-use crate::report::font::{Face, showable};
+use crate::report::font::Face;
 use crate::report::layout::Layout;
 use crate::report::layout::page::Item;
 
@@ -18,8 +18,8 @@ pub(super) fn font_id(face: Face) -> FontId {
     FontId(format!("T{}", face as usize))
 }
 
-/// The characters of all pages and of the draft mark, by face.
-pub(super) fn used_characters(layout: &Layout, watermark: Option<&str>) -> UsedCharacters {
+/// The characters of all pages, by face.
+pub(super) fn used_characters(layout: &Layout) -> UsedCharacters {
     let mut used = UsedCharacters::new();
     for item in layout.pages.iter().flat_map(|page| &page.items) {
         if let Item::Text(text) = item {
@@ -27,9 +27,6 @@ pub(super) fn used_characters(layout: &Layout, watermark: Option<&str>) -> UsedC
                 used.entry(fragment.face).or_default().extend(fragment.text.chars());
             }
         }
-    }
-    if let Some(words) = watermark {
-        used.entry(Face::Bold).or_default().extend(showable(words, &mut BTreeSet::new()).chars());
     }
     used
 }

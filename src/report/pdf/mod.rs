@@ -14,6 +14,7 @@ mod embed;
 mod form;
 mod outline;
 mod tags;
+mod watermark;
 
 use lopdf::{Object, ObjectId, StringFormat};
 use printpdf::{PdfDocument, PdfFontMap, PdfSaveOptions};
@@ -72,7 +73,7 @@ pub fn render(document: &Document) -> Result<Rendered, RenderError> {
 fn draw(document: &Document, layout: &Layout) -> Result<(lopdf::Document, Marked), RenderError> {
     let mut drawing = PdfDocument::new("");
     let watermark = document.draft_mark.as_deref();
-    let fonts = embed::subset_fonts(&embed::used_characters(layout, watermark))?;
+    let fonts = embed::subset_fonts(&embed::used_characters(layout))?;
     drawing.resources.fonts = PdfFontMap { map: fonts };
     let mut marked = Marked::default();
     drawing.pages = layout.pages.iter().map(|page| content::draw_page(page, watermark, &mut marked)).collect();
