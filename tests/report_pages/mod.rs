@@ -10,6 +10,7 @@ use tuanthu::report::block::*;
 use tuanthu::report::layout::page::{Item, Page};
 use tuanthu::report::layout::{Layout, lay_out};
 use tuanthu::report::pdf::{self, RenderError, appearance, render};
+use tuanthu::sign;
 
 use crate::tools;
 
@@ -387,6 +388,61 @@ fn a_drawn_signature_brings_every_object_it_refers_to() {
     assert!(crowded.missing_characters.is_empty());
 }
 
+/// A reader that strips the end of line before `endstream` must count what `/Length` says, whatever is attached.
+#[test]
+fn no_stream_ends_where_its_end_could_be_mistaken() {
+    let mut document = document(vec![body("Báo cáo.")]);
+    for number in 0..300_u32 {
+        let bytes = format!("dòng {number}\n").into_bytes();
+        document.attachments = vec![Attachment {
+            name: "a.txt".to_owned(),
+            mime: "text/plain".to_owned(),
+            relationship: Relationship::Source,
+            description: String::new(),
+            modified: sample::moment(),
+            bytes: bytes.clone(),
+        }];
+        let rendered = render(&document).unwrap().bytes;
+        for doubtful in [b"\r\nendstream".as_slice(), b"\n\nendstream"] {
+            assert!(!rendered.windows(11).any(|window| window == doubtful), "{number}");
+        }
+        let pdf = lopdf::Document::load_mem(&rendered).unwrap();
+        let contents = pdf.objects.values().filter_map(|object| object.as_stream().ok()).filter_map(|stream| {
+            stream.dict.has_type(b"EmbeddedFile").then(|| stream.get_plain_content().unwrap())
+        });
+        assert_eq!(contents.collect::<Vec<_>>(), [bytes]);
+    }
+}
+
+/// The whole way of the paper: set, drawn, its field filled with a drawn signature, verified.
+#[test]
+fn a_rendered_field_takes_a_drawn_signature_and_verifies() {
+    let signed = signed_sample();
+    let verification = sign::verify(&signed, &sign::TrustAnchors::default(), SIGNED_AT + 60).unwrap();
+    assert_eq!(verification.verdict, sign::Verdict::Intact);
+    if let Some(text) = pdftotext(&signed) {
+        assert!(text.contains("(Đã ký số)"), "{text}");
+    }
+}
+
+/// 28 March 2007, 09:30 in Việt Nam.
+const SIGNED_AT: i64 = 1_175_049_000;
+
+fn signed_sample() -> Vec<u8> {
+    let subject = sign::Subject { name: "Nguyễn Thị Hồng Hạnh".to_owned(), organisation: "Sở BCVT".to_owned() };
+    let identity = sign::Identity::self_issued(&subject, SIGNED_AT - 3_600, 365).unwrap();
+    let drawn = appearance::draw(&[Run::italic("(Đã ký số)")]).unwrap();
+    let shown = sign::Appearance { objects: drawn.objects, form: drawn.form };
+    let request = sign::SigningRequest {
+        field: "nguoi_ky",
+        signed_at: sign::SignedAt { unix_seconds: SIGNED_AT, offset_minutes: 420 },
+        name: "Nguyễn Thị Hồng Hạnh",
+        reason: "",
+        appearance: Some(&shown),
+    };
+    sign::sign(&render(&document(every_block())).unwrap().bytes, &identity, &request).unwrap()
+}
+
 /// Writes the sample to the folder of `TUANTHU_KEEP_PAGES`, for a person to look at.
 #[test]
 fn pages_can_be_kept_to_look_at() {
@@ -394,5 +450,7 @@ fn pages_can_be_kept_to_look_at() {
     let mut document = document(every_block());
     document.draft_mark = Some("DỰ THẢO".to_owned());
     let rendered: pdf::Rendered = render(&document).unwrap();
-    fs::write(std::path::Path::new(&folder).join("every-block.pdf"), rendered.bytes).unwrap();
+    let folder = std::path::Path::new(&folder);
+    fs::write(folder.join("every-block.pdf"), rendered.bytes).unwrap();
+    fs::write(folder.join("signed.pdf"), signed_sample()).unwrap();
 }

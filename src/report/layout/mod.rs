@@ -228,7 +228,8 @@ const HEADER_BASELINE: f32 = 14.0 * page::MM;
 fn stamp_number(numbered: &mut NumberedPage) {
     let digits = numbered.number.to_string();
     let width = Face::Regular.width(&digits, PAGE_NUMBER);
-    let x = (numbered.page.paper.width - width) / 2.0;
+    let paper = numbered.page.paper;
+    let x = paper.left() + (paper.text_width() - width) / 2.0;
     let fragments = vec![Fragment { face: Face::Regular, text: digits }];
     let number =
         TextItem { x, y: HEADER_BASELINE, size: PAGE_NUMBER, gap: 0.0, fragments, mark: Mark::Pagination };

@@ -1,5 +1,5 @@
 //! What makes the file an archive (PDF/A-3a, ISO 19005-3) and accessible (PDF/UA-1, ISO 14289-1): metadata, colour,
-//! language, identifier. Run last: it compresses all streams that may be compressed.
+//! language, identifier.
 
 use lopdf::{Document as Pdf, Object, Stream, StringFormat, dictionary};
 
@@ -16,9 +16,7 @@ const PRODUCER: &str = concat!("Tuân Thủ ", env!("CARGO_PKG_VERSION"));
 pub(super) fn finish(pdf: &mut Pdf, document: &Document) -> Result<(), lopdf::Error> {
     pdf.version = "1.7".to_owned();
     pdf.binary_mark = vec![0xE2, 0xE3, 0xCF, 0xD3];
-    let mut profile = Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec());
-    profile.allows_compression = true;
-    let profile = pdf.add_object(profile);
+    let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
     // Readable without decompression, so that plain searches find it (ISO 16684-1 allows no filter to hide it).
     let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(document).into_bytes());
     let metadata = pdf.add_object(metadata.with_compression(false));
@@ -38,7 +36,6 @@ pub(super) fn finish(pdf: &mut Pdf, document: &Document) -> Result<(), lopdf::Er
     set_information(pdf, document);
     let identifier = Object::String(document.id.to_vec(), StringFormat::Hexadecimal);
     pdf.trailer.set("ID", vec![identifier.clone(), identifier]);
-    pdf.compress();
     Ok(())
 }
 

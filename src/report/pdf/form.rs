@@ -64,7 +64,8 @@ fn add_widget(
             "Type" => "XObject", "Subtype" => "Form", "FormType" => 1,
             "BBox" => rect([0.0, 0.0, field.width, field.height]), "Resources" => dictionary! {},
         },
-        Vec::new(),
+        // An empty stream is legal, but some validators stumble over its length.
+        b"q Q".to_vec(),
     );
     let empty = pdf.add_object(empty);
     let widget = pdf.add_object(dictionary! {

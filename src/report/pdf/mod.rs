@@ -15,6 +15,7 @@ mod form;
 mod outline;
 mod tags;
 mod watermark;
+mod write;
 
 use lopdf::{Object, ObjectId, StringFormat};
 use printpdf::{PdfDocument, PdfFontMap, PdfSaveOptions};
@@ -64,8 +65,7 @@ pub fn render(document: &Document) -> Result<Rendered, RenderError> {
     outline::add_outline(&mut pdf, &layout, &pages)?;
     attach::add_attachments(&mut pdf, &document.attachments)?;
     conform::finish(&mut pdf, document)?;
-    let mut bytes = Vec::new();
-    pdf.save_modern(&mut bytes)?;
+    let bytes = write::write(&mut pdf)?;
     Ok(Rendered { bytes, pages: layout.pages.len(), missing_characters: layout.missing.into_iter().collect() })
 }
 
