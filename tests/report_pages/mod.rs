@@ -28,7 +28,10 @@ fn pdftotext(bytes: &[u8]) -> Option<String> {
     let tool = tools::require("pdftotext")?;
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("report.pdf"), bytes).unwrap();
-    let (_, is_fine) = tool.run(folder.path(), &["-layout", "-enc", "UTF-8", "report.pdf", "report.txt"]);
+    let (_, is_fine) = tool.run(
+        folder.path(),
+        &["-layout", "-enc", "UTF-8", "report.pdf", "report.txt"],
+    );
     assert!(is_fine);
     Some(fs::read_to_string(folder.path().join("report.txt")).unwrap())
 }
@@ -52,7 +55,10 @@ fn an_outside_reader_gets_the_same_pages() {
 fn the_same_document_gives_the_same_bytes() {
     let mut document = document(every_block());
     document.draft_mark = Some("DỰ THẢO".to_owned());
-    assert_eq!(render(&document).unwrap().bytes, render(&document).unwrap().bytes);
+    assert_eq!(
+        render(&document).unwrap().bytes,
+        render(&document).unwrap().bytes
+    );
 }
 
 #[test]
@@ -61,11 +67,17 @@ fn every_vietnamese_letter_comes_back_composed() {
                    ỒỐỔỖỘ ỜỚỞỠỢ ÙÚỦŨỤ ỪỨỬỮỰ ỲÝỶỸỴ àáảãạ ằắẳẵặ ầấẩẫậ èéẻẽẹ ềếểễệ ìíỉĩị òóỏõọ ồốổỗộ ờớởỡợ ùúủũụ ừứửữự ỳýỷỹỵ ₫ – “”";
     let decomposed: String = unicode_normalization::UnicodeNormalization::nfd(letters).collect();
     for face in [Run::plain, Run::bold, Run::italic] as [fn(String) -> Run; 3] {
-        let paragraph = Paragraph { runs: vec![face(decomposed.clone())], style: ParagraphStyle::Body };
+        let paragraph = Paragraph {
+            runs: vec![face(decomposed.clone())],
+            style: ParagraphStyle::Body,
+        };
         let document = document(vec![Block::Paragraph(paragraph)]);
         assert_eq!(words_of(&lay_out(&document).pages), letters);
         if let Some(text) = pdftotext(&render(&document).unwrap().bytes) {
-            assert_eq!(text.split_whitespace().collect::<Vec<_>>().join(" "), letters);
+            assert_eq!(
+                text.split_whitespace().collect::<Vec<_>>().join(" "),
+                letters
+            );
         }
     }
 }
@@ -75,12 +87,16 @@ fn characters_no_face_has_are_shown_by_number_and_reported() {
     let document = document(vec![body("Máy chủ 网 \u{1F600}\u{202E}\u{7} xong")]);
     let rendered = render(&document).unwrap();
     assert_eq!(rendered.missing_characters, ['网', '\u{1F600}']);
-    assert_eq!(words_of(&lay_out(&document).pages), "Máy chủ U+7F51 U+1F600 xong");
+    assert_eq!(
+        words_of(&lay_out(&document).pages),
+        "Máy chủ U+7F51 U+1F600 xong"
+    );
 }
 
 #[test]
 fn nothing_reaches_beyond_the_margins_however_long_it_is() {
-    let long_name = "TỔNG CÔNG TY CỔ PHẦN DỊCH VỤ BƯU CHÍNH VIỄN THÔNG VÀ CÔNG NGHỆ THÔNG TIN ".repeat(30);
+    let long_name =
+        "TỔNG CÔNG TY CỔ PHẦN DỊCH VỤ BƯU CHÍNH VIỄN THÔNG VÀ CÔNG NGHỆ THÔNG TIN ".repeat(30);
     let unbroken = "https://www.example.vn/duong-dan/".repeat(40);
     let mut blocks = every_block();
     blocks[0] = Block::LetterHead(LetterHead {
@@ -94,10 +110,19 @@ fn nothing_reaches_beyond_the_margins_however_long_it_is() {
             _ => unreachable!(),
         }
     });
-    blocks[1] = Block::Title { name: long_name.clone(), summary: long_name.clone() };
-    blocks[2] = Block::Addressees { label: "Kính gửi:".to_owned(), names: vec![long_name.clone(); 3] };
+    blocks[1] = Block::Title {
+        name: long_name.clone(),
+        summary: long_name.clone(),
+    };
+    blocks[2] = Block::Addressees {
+        label: "Kính gửi:".to_owned(),
+        names: vec![long_name.clone(); 3],
+    };
     blocks.push(body(&unbroken));
-    blocks.push(Block::Facts(vec![Fact { label: long_name.clone(), value: unbroken.clone() }]));
+    blocks.push(Block::Facts(vec![Fact {
+        label: long_name.clone(),
+        value: unbroken.clone(),
+    }]));
     let signature = SignatureBlock {
         authority: Some(long_name.clone()),
         position: long_name.clone(),
@@ -116,14 +141,33 @@ fn nothing_reaches_beyond_the_margins_however_long_it_is() {
 /// No word reaches beyond the text area of its page, whose margins are those of Decree 30/2020/NĐ-CP.
 fn assert_within_margins(pages: &[Page]) {
     for (number, page) in pages.iter().enumerate() {
-        let (left, right) = (page.paper.left(), page.paper.left() + page.paper.text_width());
-        let (top, bottom) = (page.paper.top(), page.paper.top() + page.paper.text_height());
+        let (left, right) = (
+            page.paper.left(),
+            page.paper.left() + page.paper.text_width(),
+        );
+        let (top, bottom) = (
+            page.paper.top(),
+            page.paper.top() + page.paper.text_height(),
+        );
         for item in &page.items {
             let Item::Text(words) = item else { continue };
-            let width: f32 = words.fragments.iter().map(|part| part.face.width(&part.text, words.size)).sum();
+            let width: f32 = words
+                .fragments
+                .iter()
+                .map(|part| part.face.width(&part.text, words.size))
+                .sum();
             let end = words.x + width + words.gap * words.text().matches(' ').count() as f32;
-            let place = format!("page {}: {:?} at {}, {}", number + 1, words.text(), words.x, words.y);
-            assert!(words.x >= left - 0.1 && end <= right + 0.1, "{place} ends at {end}");
+            let place = format!(
+                "page {}: {:?} at {}, {}",
+                number + 1,
+                words.text(),
+                words.x,
+                words.y
+            );
+            assert!(
+                words.x >= left - 0.1 && end <= right + 0.1,
+                "{place} ends at {end}"
+            );
             let is_in_header = words.y < top;
             assert!(is_in_header || words.y <= bottom + 0.1, "{place}");
         }
@@ -142,8 +186,10 @@ fn a_cell_of_three_thousand_words_goes_on_over_pages_with_the_heading_repeated()
         assert!(page.text().contains("Nội dung nhiệm vụ"));
     }
     let text = words_of(&pages);
-    let missing: Vec<&String> =
-        words.iter().filter(|word| !text.split(' ').any(|shown| shown == word.as_str())).collect();
+    let missing: Vec<&String> = words
+        .iter()
+        .filter(|word| !text.split(' ').any(|shown| shown == word.as_str()))
+        .collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 
@@ -156,7 +202,10 @@ fn a_heading_stays_with_the_text_below_it() {
         for page in pages(blocks) {
             let text = page.text();
             let last = text.lines().last().unwrap_or_default();
-            assert!(!last.contains("TIÊU ĐỀ"), "{lines} lines before the heading");
+            assert!(
+                !last.contains("TIÊU ĐỀ"),
+                "{lines} lines before the heading"
+            );
         }
     }
 }
@@ -168,11 +217,22 @@ fn no_line_of_a_paragraph_stands_alone() {
         blocks.push(body(PROSE));
         let parts: Vec<usize> = pages(blocks)
             .iter()
-            .map(|page| page.text().lines().filter(|line| !line.contains("Dòng đơn.")).count())
+            .map(|page| {
+                page.text()
+                    .lines()
+                    .filter(|line| !line.contains("Dòng đơn."))
+                    .count()
+            })
             .collect();
         // The second page carries its number beside the lines.
-        let without_numbers = [parts[0], parts.get(1).map_or(0, |count| count.saturating_sub(1))];
-        assert!(!without_numbers.contains(&1), "{lines} lines before: {parts:?}");
+        let without_numbers = [
+            parts[0],
+            parts.get(1).map_or(0, |count| count.saturating_sub(1)),
+        ];
+        assert!(
+            !without_numbers.contains(&1),
+            "{lines} lines before: {parts:?}"
+        );
     }
 }
 
@@ -183,14 +243,27 @@ fn the_signature_never_stands_alone() {
         blocks.push(signature());
         let pages = pages(blocks);
         let last = pages.last().unwrap().text();
-        assert!(last.contains("Nơi nhận:") && last.contains("Hồng Hạnh"), "{lines}");
-        assert!(last.contains("Một dòng."), "{lines} lines before the signature");
+        assert!(
+            last.contains("Nơi nhận:") && last.contains("Hồng Hạnh"),
+            "{lines}"
+        );
+        assert!(
+            last.contains("Một dòng."),
+            "{lines} lines before the signature"
+        );
     }
 }
 
 #[test]
 fn page_numbers_start_on_the_second_page_and_again_in_every_annex() {
-    let first_line = |page: &Page| page.text().lines().next().unwrap_or_default().trim().to_owned();
+    let first_line = |page: &Page| {
+        page.text()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
     let pages = pages(every_block());
     let firsts: Vec<String> = pages.iter().map(first_line).collect();
     assert!(firsts[0].contains("CỘNG HÒA"));
@@ -215,9 +288,15 @@ fn a_draft_says_so_on_every_page() {
 
 #[test]
 fn a_wide_table_stands_on_landscape_pages_of_its_own() {
-    let table = Table { is_landscape: true, ..duties(3) };
+    let table = Table {
+        is_landscape: true,
+        ..duties(3)
+    };
     let pages = pages(vec![body("Trước."), Block::Table(table), body("Sau.")]);
-    let is_wide: Vec<bool> = pages.iter().map(|page| page.paper.width > page.paper.height).collect();
+    let is_wide: Vec<bool> = pages
+        .iter()
+        .map(|page| page.paper.width > page.paper.height)
+        .collect();
     assert_eq!(is_wide, [false, true, false]);
 }
 
@@ -241,28 +320,58 @@ fn attachments_are_associated_with_the_document_and_come_back_unchanged() {
         bytes: bytes.to_vec(),
     };
     document.attachments = vec![
-        attach("đánh giá.ron", "(câu trả lời: 1)".as_bytes(), Relationship::Source),
+        attach(
+            "đánh giá.ron",
+            "(câu trả lời: 1)".as_bytes(),
+            Relationship::Source,
+        ),
         attach("report.ron", b"()", Relationship::Data),
     ];
     let pdf = parsed(&document);
-    let associated = pdf.catalog().unwrap().get(b"AF").unwrap().as_array().unwrap();
+    let associated = pdf
+        .catalog()
+        .unwrap()
+        .get(b"AF")
+        .unwrap()
+        .as_array()
+        .unwrap();
     let mut found = Vec::new();
     for specification in associated {
         let specification = dictionary(&pdf, specification);
         let name = lopdf::decode_text_string(specification.get(b"UF").unwrap()).unwrap();
-        let relationship = specification.get(b"AFRelationship").unwrap().as_name().unwrap().to_vec();
+        let relationship = specification
+            .get(b"AFRelationship")
+            .unwrap()
+            .as_name()
+            .unwrap()
+            .to_vec();
         let files = dictionary(&pdf, specification.get(b"EF").unwrap());
-        let file = pdf.dereference(files.get(b"UF").unwrap()).unwrap().1.as_stream().unwrap();
-        found.push((name, String::from_utf8(relationship).unwrap(), file.get_plain_content().unwrap()));
+        let file = pdf
+            .dereference(files.get(b"UF").unwrap())
+            .unwrap()
+            .1
+            .as_stream()
+            .unwrap();
+        found.push((
+            name,
+            String::from_utf8(relationship).unwrap(),
+            file.get_plain_content().unwrap(),
+        ));
     }
     found.sort();
     let expected = [
         ("report.ron".to_owned(), "Data".to_owned(), b"()".to_vec()),
-        ("đánh giá.ron".to_owned(), "Source".to_owned(), "(câu trả lời: 1)".as_bytes().to_vec()),
+        (
+            "đánh giá.ron".to_owned(),
+            "Source".to_owned(),
+            "(câu trả lời: 1)".as_bytes().to_vec(),
+        ),
     ];
     assert_eq!(found, expected);
     document.attachments[1].name = "đánh giá.ron".to_owned();
-    assert!(matches!(render(&document), Err(RenderError::AttachmentNameTaken(name)) if name == "đánh giá.ron"));
+    assert!(
+        matches!(render(&document), Err(RenderError::AttachmentNameTaken(name)) if name == "đánh giá.ron")
+    );
 }
 
 #[test]
@@ -276,12 +385,25 @@ fn the_empty_signature_field_waits_between_position_and_name() {
     assert_eq!(field.get(b"FT").unwrap().as_name().unwrap(), b"Sig");
     assert_eq!(field.get(b"T").unwrap().as_str().unwrap(), b"nguoi_ky");
     assert!(!field.has(b"V"));
-    let rect: Vec<f32> = field.get(b"Rect").unwrap().as_array().unwrap().iter().map(|n| n.as_float().unwrap()).collect();
+    let rect: Vec<f32> = field
+        .get(b"Rect")
+        .unwrap()
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|n| n.as_float().unwrap())
+        .collect();
     let (width, height) = (rect[2] - rect[0], rect[3] - rect[1]);
-    assert!((width - 170.08).abs() < 0.1 && (height - 70.87).abs() < 0.1, "60 x 25 mm: {rect:?}");
+    assert!(
+        (width - 170.08).abs() < 0.1 && (height - 70.87).abs() < 0.1,
+        "60 x 25 mm: {rect:?}"
+    );
 
     let Layout { pages, .. } = lay_out(&document);
-    let page = pages.iter().find(|page| page.items.iter().any(|item| matches!(item, Item::Field(_)))).unwrap();
+    let page = pages
+        .iter()
+        .find(|page| page.items.iter().any(|item| matches!(item, Item::Field(_))))
+        .unwrap();
     let baseline = |words: &str| {
         page.items.iter().find_map(|item| match item {
             Item::Text(text) if text.text() == words => Some(page.paper.height - text.y),
@@ -303,16 +425,32 @@ fn structure_of(pdf: &lopdf::Document) -> String {
     fn walk(pdf: &lopdf::Document, id: ObjectId, depth: usize, out: &mut String) {
         let element = pdf.get_dictionary(id).unwrap();
         let role = element.get(b"S").unwrap().as_name().unwrap();
-        let kids = element.get(b"K").and_then(Object::as_array).cloned().unwrap_or_default();
-        let contents = kids.iter().filter(|kid| kid.as_reference().is_err()).count();
-        out.push_str(&format!("{}{} {contents}\n", "  ".repeat(depth), String::from_utf8_lossy(role)));
+        let kids = element
+            .get(b"K")
+            .and_then(Object::as_array)
+            .cloned()
+            .unwrap_or_default();
+        let contents = kids
+            .iter()
+            .filter(|kid| kid.as_reference().is_err())
+            .count();
+        out.push_str(&format!(
+            "{}{} {contents}\n",
+            "  ".repeat(depth),
+            String::from_utf8_lossy(role)
+        ));
         for kid in kids.iter().filter_map(|kid| kid.as_reference().ok()) {
             walk(pdf, kid, depth + 1, out);
         }
     }
     let root = dictionary(pdf, pdf.catalog().unwrap().get(b"StructTreeRoot").unwrap());
     let mut out = String::new();
-    walk(pdf, root.get(b"K").unwrap().as_reference().unwrap(), 0, &mut out);
+    walk(
+        pdf,
+        root.get(b"K").unwrap().as_reference().unwrap(),
+        0,
+        &mut out,
+    );
     out
 }
 
@@ -327,13 +465,25 @@ fn the_structure_names_every_part_in_reading_order() {
 fn every_marked_content_finds_its_element_and_back() {
     let pdf = parsed(&document(every_block()));
     let root = dictionary(&pdf, pdf.catalog().unwrap().get(b"StructTreeRoot").unwrap());
-    let numbers = dictionary(&pdf, root.get(b"ParentTree").unwrap()).get(b"Nums").unwrap().as_array().unwrap();
+    let numbers = dictionary(&pdf, root.get(b"ParentTree").unwrap())
+        .get(b"Nums")
+        .unwrap()
+        .as_array()
+        .unwrap();
     for (page_number, page) in pdf.page_iter().enumerate() {
         let content = String::from_utf8_lossy(&pdf.get_page_content(page)).into_owned();
         let marks = content.matches("/MCID").count();
-        let parents = pdf.dereference(&numbers[2 * page_number + 1]).unwrap().1.as_array().unwrap();
+        let parents = pdf
+            .dereference(&numbers[2 * page_number + 1])
+            .unwrap()
+            .1
+            .as_array()
+            .unwrap();
         assert_eq!(parents.len(), marks, "page {}", page_number + 1);
-        assert_eq!(content.matches("BDC").count() + content.matches("BMC").count(), content.matches("EMC").count());
+        assert_eq!(
+            content.matches("BDC").count() + content.matches("BMC").count(),
+            content.matches("EMC").count()
+        );
     }
 }
 
@@ -345,8 +495,13 @@ fn headings_form_the_outline() {
     let mut next = outline.get(b"First").ok().cloned();
     while let Some(object) = next {
         let item = dictionary(&pdf, &object);
-        let children = item.get(b"Count").map_or(0, |count| -count.as_i64().unwrap());
-        found.push((lopdf::decode_text_string(item.get(b"Title").unwrap()).unwrap(), children));
+        let children = item
+            .get(b"Count")
+            .map_or(0, |count| -count.as_i64().unwrap());
+        found.push((
+            lopdf::decode_text_string(item.get(b"Title").unwrap()).unwrap(),
+            children,
+        ));
         next = item.get(b"Next").ok().cloned();
     }
     let expected = [
@@ -355,35 +510,56 @@ fn headings_form_the_outline() {
         ("Phụ lục I. BẢNG TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ", 0),
         ("Phụ lục II. SỐ LIỆU", 0),
     ];
-    assert_eq!(found, expected.map(|(title, children)| (title.to_owned(), children)));
+    assert_eq!(
+        found,
+        expected.map(|(title, children)| (title.to_owned(), children))
+    );
 }
 
 #[test]
 fn the_file_is_sound_to_an_outside_checker() {
-    let Some(tool) = tools::require("qpdf") else { return };
+    let Some(tool) = tools::require("qpdf") else {
+        return;
+    };
     let mut document = document(every_block());
     document.draft_mark = Some("DỰ THẢO".to_owned());
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("report.pdf"), render(&document).unwrap().bytes).unwrap();
+    fs::write(
+        folder.path().join("report.pdf"),
+        render(&document).unwrap().bytes,
+    )
+    .unwrap();
     let (said, is_fine) = tool.run(folder.path(), &["--check", "report.pdf"]);
     assert!(is_fine && !said.contains("WARNING"), "{said}");
 }
 
 #[test]
 fn a_drawn_signature_brings_every_object_it_refers_to() {
-    let drawn = appearance::draw(&[Run::italic("(Đã ký số)"), Run::bold("Nguyễn Thị Hồng Hạnh")]).unwrap();
+    let drawn =
+        appearance::draw(&[Run::italic("(Đã ký số)"), Run::bold("Nguyễn Thị Hồng Hạnh")]).unwrap();
     let form = drawn.objects[&drawn.form].as_stream().unwrap();
-    assert_eq!(form.dict.get(b"Subtype").unwrap().as_name().unwrap(), b"Form");
+    assert_eq!(
+        form.dict.get(b"Subtype").unwrap().as_name().unwrap(),
+        b"Form"
+    );
     fn check(objects: &std::collections::BTreeMap<ObjectId, Object>, object: &Object) {
         match object {
             Object::Reference(id) => assert!(objects.contains_key(id)),
             Object::Array(items) => items.iter().for_each(|item| check(objects, item)),
-            Object::Dictionary(entries) => entries.iter().for_each(|(_, value)| check(objects, value)),
-            Object::Stream(stream) => stream.dict.iter().for_each(|(_, value)| check(objects, value)),
+            Object::Dictionary(entries) => {
+                entries.iter().for_each(|(_, value)| check(objects, value))
+            }
+            Object::Stream(stream) => stream
+                .dict
+                .iter()
+                .for_each(|(_, value)| check(objects, value)),
             _ => {}
         }
     }
-    drawn.objects.values().for_each(|object| check(&drawn.objects, object));
+    drawn
+        .objects
+        .values()
+        .for_each(|object| check(&drawn.objects, object));
     let crowded = appearance::draw(&vec![Run::plain(PROSE); 6]).unwrap();
     assert!(crowded.missing_characters.is_empty());
 }
@@ -404,12 +580,22 @@ fn no_stream_ends_where_its_end_could_be_mistaken() {
         }];
         let rendered = render(&document).unwrap().bytes;
         for doubtful in [b"\r\nendstream".as_slice(), b"\n\nendstream"] {
-            assert!(!rendered.windows(11).any(|window| window == doubtful), "{number}");
+            assert!(
+                !rendered.windows(11).any(|window| window == doubtful),
+                "{number}"
+            );
         }
         let pdf = lopdf::Document::load_mem(&rendered).unwrap();
-        let contents = pdf.objects.values().filter_map(|object| object.as_stream().ok()).filter_map(|stream| {
-            stream.dict.has_type(b"EmbeddedFile").then(|| stream.get_plain_content().unwrap())
-        });
+        let contents = pdf
+            .objects
+            .values()
+            .filter_map(|object| object.as_stream().ok())
+            .filter_map(|stream| {
+                stream
+                    .dict
+                    .has_type(b"EmbeddedFile")
+                    .then(|| stream.get_plain_content().unwrap())
+            });
         assert_eq!(contents.collect::<Vec<_>>(), [bytes]);
     }
 }
@@ -418,7 +604,8 @@ fn no_stream_ends_where_its_end_could_be_mistaken() {
 #[test]
 fn a_rendered_field_takes_a_drawn_signature_and_verifies() {
     let signed = signed_sample();
-    let verification = sign::verify(&signed, &sign::TrustAnchors::default(), SIGNED_AT + 60).unwrap();
+    let verification =
+        sign::verify(&signed, &sign::TrustAnchors::default(), SIGNED_AT + 60).unwrap();
     assert_eq!(verification.verdict, sign::Verdict::Intact);
     if let Some(text) = pdftotext(&signed) {
         assert!(text.contains("(Đã ký số)"), "{text}");
@@ -429,24 +616,40 @@ fn a_rendered_field_takes_a_drawn_signature_and_verifies() {
 const SIGNED_AT: i64 = 1_175_049_000;
 
 fn signed_sample() -> Vec<u8> {
-    let subject = sign::Subject { name: "Nguyễn Thị Hồng Hạnh".to_owned(), organisation: "Sở BCVT".to_owned() };
+    let subject = sign::Subject {
+        name: "Nguyễn Thị Hồng Hạnh".to_owned(),
+        organisation: "Sở BCVT".to_owned(),
+    };
     let identity = sign::Identity::self_issued(&subject, SIGNED_AT - 3_600, 365).unwrap();
     let drawn = appearance::draw(&[Run::italic("(Đã ký số)")]).unwrap();
-    let shown = sign::Appearance { objects: drawn.objects, form: drawn.form };
+    let shown = sign::Appearance {
+        objects: drawn.objects,
+        form: drawn.form,
+    };
     let request = sign::SigningRequest {
         field: "nguoi_ky",
-        signed_at: sign::SignedAt { unix_seconds: SIGNED_AT, offset_minutes: 420 },
+        signed_at: sign::SignedAt {
+            unix_seconds: SIGNED_AT,
+            offset_minutes: 420,
+        },
         name: "Nguyễn Thị Hồng Hạnh",
         reason: "",
         appearance: Some(&shown),
     };
-    sign::sign(&render(&document(every_block())).unwrap().bytes, &identity, &request).unwrap()
+    sign::sign(
+        &render(&document(every_block())).unwrap().bytes,
+        &identity,
+        &request,
+    )
+    .unwrap()
 }
 
 /// Writes the sample to the folder of `TUANTHU_KEEP_PAGES`, for a person to look at.
 #[test]
 fn pages_can_be_kept_to_look_at() {
-    let Ok(folder) = std::env::var("TUANTHU_KEEP_PAGES") else { return };
+    let Ok(folder) = std::env::var("TUANTHU_KEEP_PAGES") else {
+        return;
+    };
     let mut document = document(every_block());
     document.draft_mark = Some("DỰ THẢO".to_owned());
     let rendered: pdf::Rendered = render(&document).unwrap();

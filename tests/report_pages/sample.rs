@@ -13,7 +13,10 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
         title: "Báo cáo kết quả thực hiện Chỉ thị số 03/2007/CT-BBCVT".to_owned(),
         subject: "Quý I/2007 & <an toàn>".to_owned(),
         author: "Sở Bưu chính, Viễn thông Hà Nội".to_owned(),
-        keywords: vec!["Chỉ thị 03/2007/CT-BBCVT".to_owned(), "an ninh thông tin".to_owned()],
+        keywords: vec![
+            "Chỉ thị 03/2007/CT-BBCVT".to_owned(),
+            "an ninh thông tin".to_owned(),
+        ],
         creator: "Tuân Thủ".to_owned(),
         created: moment(),
         id: *b"0123456789abcdef",
@@ -29,7 +32,11 @@ pub(super) fn body(text: &str) -> Block {
 }
 
 pub(super) fn heading(level: u8, number: &str, text: &str) -> Block {
-    Block::Heading(Heading { level, number: number.to_owned(), text: text.to_owned() })
+    Block::Heading(Heading {
+        level,
+        number: number.to_owned(),
+        text: text.to_owned(),
+    })
 }
 
 pub(super) fn letterhead() -> Block {
@@ -56,7 +63,10 @@ pub(super) fn signature() -> Block {
             "Giám đốc Sở (để b/c);".to_owned(),
             "Lưu: VT, CNTT.".to_owned(),
         ],
-        field: Some(SignatureField { name: "nguoi_ky".to_owned(), tooltip: "Chữ ký của Phó Giám đốc".to_owned() }),
+        field: Some(SignatureField {
+            name: "nguoi_ky".to_owned(),
+            tooltip: "Chữ ký của Phó Giám đốc".to_owned(),
+        }),
     })
 }
 
@@ -66,7 +76,11 @@ pub(super) const PROSE: &str = "Sở Bưu chính, Viễn thông Hà Nội đã t
     trực thuộc. Trong kỳ, Sở đã ban hành 02 quy chế, 04 quy trình và tổ chức 01 lớp tập huấn cho 35 cán bộ.";
 
 pub(super) fn duties(count: usize) -> Table {
-    let column = |title: &str, share, align| Column { title: title.to_owned(), share, align };
+    let column = |title: &str, share, align| Column {
+        title: title.to_owned(),
+        share,
+        align,
+    };
     let mut rows = vec![Row {
         cells: vec![Cell::spanning(6, "I. Rà soát, đánh giá (mục 2a)")],
         emphasis: RowEmphasis::Group,
@@ -77,15 +91,28 @@ pub(super) fn duties(count: usize) -> Table {
             position.as_str(),
             "Rà soát, kiểm tra, đánh giá toàn diện hệ thống lưu trữ, cung cấp và truyền tải thông tin",
             "2a",
-            if number % 3 == 0 { "Đang thực hiện" } else { "Đã thực hiện" },
+            if number % 3 == 0 {
+                "Đang thực hiện"
+            } else {
+                "Đã thực hiện"
+            },
             "Biên bản kiểm tra số 12/BB-CNTT ngày 15/3/2007",
             "30/6/2007",
         ];
         let cells = cells.into_iter().map(Cell::plain).collect();
-        rows.push(Row { cells, emphasis: RowEmphasis::Normal });
+        rows.push(Row {
+            cells,
+            emphasis: RowEmphasis::Normal,
+        });
     }
-    let total = vec![Cell::spanning(3, "Tổng cộng"), Cell::spanning(3, "Đã thực hiện 14/20 nhiệm vụ")];
-    rows.push(Row { cells: total, emphasis: RowEmphasis::Total });
+    let total = vec![
+        Cell::spanning(3, "Tổng cộng"),
+        Cell::spanning(3, "Đã thực hiện 14/20 nhiệm vụ"),
+    ];
+    rows.push(Row {
+        cells: total,
+        emphasis: RowEmphasis::Total,
+    });
     Table {
         caption: String::new(),
         columns: vec![
@@ -112,7 +139,11 @@ fn chart() -> Block {
         title: "Mức độ đáp ứng theo nhóm biện pháp".to_owned(),
         bars: vec![
             bar("Chính sách an ninh", 10_000, "100 %"),
-            bar("Quản lý sự cố an ninh thông tin và khắc phục", 4_500, "45 %"),
+            bar(
+                "Quản lý sự cố an ninh thông tin và khắc phục",
+                4_500,
+                "45 %",
+            ),
             bar("Quản lý liên tục hoạt động", 0, "0 %"),
         ],
         alt_text: "Biểu đồ: chính sách 100 %, sự cố 45 %, liên tục 0 %".to_owned(),
@@ -125,16 +156,26 @@ pub(super) fn every_block() -> Vec<Block> {
         Block::AnnexStart(AnnexStart {
             label: label.to_owned(),
             title: title.to_owned(),
-            reference_line: "(Kèm theo Báo cáo số       /BC-SBCVT ngày     tháng 3 năm 2007 của Sở BCVT)".to_owned(),
+            reference_line:
+                "(Kèm theo Báo cáo số       /BC-SBCVT ngày     tháng 3 năm 2007 của Sở BCVT)"
+                    .to_owned(),
             is_landscape,
         })
     };
-    let fact = |label: &str, value: &str| Fact { label: label.to_owned(), value: value.to_owned() };
+    let fact = |label: &str, value: &str| Fact {
+        label: label.to_owned(),
+        value: value.to_owned(),
+    };
     let mixed = Paragraph {
-        runs: vec![Run::plain("Đã thực hiện "), Run::bold("14/20"), Run::italic(" nhiệm vụ được giao.")],
+        runs: vec![
+            Run::plain("Đã thực hiện "),
+            Run::bold("14/20"),
+            Run::italic(" nhiệm vụ được giao."),
+        ],
         style: ParagraphStyle::Body,
     };
-    let quote = "Các tổ chức, doanh nghiệp phải rà soát, kiểm tra, đánh giá toàn diện hệ thống của mình.";
+    let quote =
+        "Các tổ chức, doanh nghiệp phải rà soát, kiểm tra, đánh giá toàn diện hệ thống của mình.";
     vec![
         letterhead(),
         Block::Title {

@@ -25,16 +25,37 @@ impl Setter {
         self.structure.nodes[node].alt = Some(chart.alt_text.clone());
         let first = self.flow.steps.len();
         if !chart.title.is_empty() {
-            let style = ColumnStyle { size: BODY, bold: true, italic: false, align: Align::Center };
-            let placed = self.column(&chart.title, style, Column { x: 0.0, top: 0.0, width: self.width() }, node);
+            let style = ColumnStyle {
+                size: BODY,
+                bold: true,
+                italic: false,
+                align: Align::Center,
+            };
+            let placed = self.column(
+                &chart.title,
+                style,
+                Column {
+                    x: 0.0,
+                    top: 0.0,
+                    width: self.width(),
+                },
+                node,
+            );
             let mut strip = Strip::new(placed.bottom + 2.0, placed.items);
             strip.space_before = PARAGRAPH_SPACE;
             self.push(strip);
         }
-        let numbers = chart.bars.iter().map(|bar| Face::Regular.width(&bar.text, LABEL)).fold(0.0, f32::max);
+        let numbers = chart
+            .bars
+            .iter()
+            .map(|bar| Face::Regular.width(&bar.text, LABEL))
+            .fold(0.0, f32::max);
         let number_width = numbers.min(self.width() * 0.25) + 4.0 * MM;
         let label_width = self.width() * 0.38;
-        let scale = Scale { label_width, bar_width: self.width() - label_width - number_width };
+        let scale = Scale {
+            label_width,
+            bar_width: self.width() - label_width - number_width,
+        };
         for bar in &chart.bars {
             self.push_bar(bar, &scale, node);
         }
@@ -66,7 +87,14 @@ impl Setter {
         let top = middle - BAR_HEIGHT / 2.0;
         let (left, right) = (scale.label_width, scale.label_width + scale.bar_width);
         let length = scale.bar_width * (bar.basis_points as f32).min(FULL) / FULL;
-        items.push(Item::Ground(Ground { x: left, y: top, width: length, height: BAR_HEIGHT, grey: 0.35, mark }));
+        items.push(Item::Ground(Ground {
+            x: left,
+            y: top,
+            width: length,
+            height: BAR_HEIGHT,
+            grey: 0.35,
+            mark,
+        }));
         items.extend(letterhead::frame((left, top), (right, top + BAR_HEIGHT)));
         self.push(Strip::new(height, items));
     }

@@ -63,7 +63,12 @@ pub fn lay_out(document: &Document) -> Layout {
         }
     }
     let pages = pages.into_iter().map(|numbered| numbered.page).collect();
-    Layout { pages, structure: setter.structure, outline: setter.outline, missing: setter.missing }
+    Layout {
+        pages,
+        structure: setter.structure,
+        outline: setter.outline,
+        missing: setter.missing,
+    }
 }
 
 /// Size of body text in points.
@@ -122,7 +127,10 @@ impl Setter {
 
     fn start_page(&mut self, paper: Paper, restarts_numbers: bool) {
         self.paper = paper;
-        self.flow.steps.push(Step::NewPage { paper, restarts_numbers });
+        self.flow.steps.push(Step::NewPage {
+            paper,
+            restarts_numbers,
+        });
     }
 
     fn push(&mut self, strip: Strip) {
@@ -144,7 +152,11 @@ impl Setter {
 
     /// `text` in one face as lines of `width`, placed in a column that starts at `x`, the first line at `top`.
     fn column(&mut self, words: &str, style: ColumnStyle, column: Column, node: NodeId) -> Placed {
-        let runs = [Run { text: words.to_owned(), bold: style.bold, italic: style.italic }];
+        let runs = [Run {
+            text: words.to_owned(),
+            bold: style.bold,
+            italic: style.italic,
+        }];
         let mut lines = self.break_lines(&runs, style.size, Measure::even(column.width));
         if style.align == Align::Center && lines.len() > 1 {
             lines = self.balanced(&runs, style.size, column.width, lines);
@@ -155,10 +167,20 @@ impl Setter {
         for line in lines {
             let x = column.x + aligned(style.align, column.width, line.width);
             widest = widest.max(line.width);
-            items.push(line_item(line.fragments, x, y, style.size, Mark::Content(node)));
+            items.push(line_item(
+                line.fragments,
+                x,
+                y,
+                style.size,
+                Mark::Content(node),
+            ));
             y += leading(style.size);
         }
-        Placed { items, bottom: y, widest }
+        Placed {
+            items,
+            bottom: y,
+            widest,
+        }
     }
 
     /// The same number of lines, of widths as even as the words allow.
@@ -204,7 +226,14 @@ struct Placed {
 
 /// A line of text whose line box starts at `top`.
 fn line_item(fragments: Vec<Fragment>, x: f32, top: f32, size: f32, mark: Mark) -> Item {
-    Item::Text(TextItem { x, y: top + baseline(size), size, gap: 0.0, fragments, mark })
+    Item::Text(TextItem {
+        x,
+        y: top + baseline(size),
+        size,
+        gap: 0.0,
+        fragments,
+        mark,
+    })
 }
 
 /// Distance of the baseline from the top of its line box.
@@ -230,9 +259,18 @@ fn stamp_number(numbered: &mut NumberedPage) {
     let width = Face::Regular.width(&digits, PAGE_NUMBER);
     let paper = numbered.page.paper;
     let x = paper.left() + (paper.text_width() - width) / 2.0;
-    let fragments = vec![Fragment { face: Face::Regular, text: digits }];
-    let number =
-        TextItem { x, y: HEADER_BASELINE, size: PAGE_NUMBER, gap: 0.0, fragments, mark: Mark::Pagination };
+    let fragments = vec![Fragment {
+        face: Face::Regular,
+        text: digits,
+    }];
+    let number = TextItem {
+        x,
+        y: HEADER_BASELINE,
+        size: PAGE_NUMBER,
+        gap: 0.0,
+        fragments,
+        mark: Mark::Pagination,
+    };
     numbered.page.items.push(Item::Text(number));
 }
 
@@ -242,12 +280,29 @@ fn stamp_draft(page: &mut Page, words: &str, missing: &mut BTreeSet<char>) {
     let text = super::font::showable(words, missing).replace('\n', " ");
     let width = Face::Bold.width(&text, PAGE_NUMBER);
     let right = page.paper.left() + page.paper.text_width();
-    let (left, top, bottom) = (right - width - 2.0 * PADDING, HEADER_BASELINE - 12.5, HEADER_BASELINE + 5.0);
-    let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+    let (left, top, bottom) = (
+        right - width - 2.0 * PADDING,
+        HEADER_BASELINE - 12.5,
+        HEADER_BASELINE + 5.0,
+    );
+    let corners = [
+        (left, top),
+        (right, top),
+        (right, bottom),
+        (left, bottom),
+        (left, top),
+    ];
     for side in corners.windows(2) {
-        page.items.push(Item::Rule(page::Rule { from: side[0], to: side[1], thickness: 0.75 }));
+        page.items.push(Item::Rule(page::Rule {
+            from: side[0],
+            to: side[1],
+            thickness: 0.75,
+        }));
     }
-    let fragments = vec![Fragment { face: Face::Bold, text }];
+    let fragments = vec![Fragment {
+        face: Face::Bold,
+        text,
+    }];
     let stamp = TextItem {
         x: left + PADDING,
         y: HEADER_BASELINE,

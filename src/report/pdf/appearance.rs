@@ -39,13 +39,18 @@ pub fn draw(lines: &[Run]) -> Result<Appearance, RenderError> {
     let mut pdf = Document::with_version("1.7");
     let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
     for fragment in lines.iter().flat_map(|line| &line.fragments) {
-        used.entry(fragment.face).or_default().extend(fragment.text.chars());
+        used.entry(fragment.face)
+            .or_default()
+            .extend(fragment.text.chars());
     }
     let mut fonts = dictionary! {};
     let mut subsets = BTreeMap::new();
     for (face, characters) in &used {
         let subset = subset(*face, characters)?;
-        fonts.set(font_key(*face), add_font(&mut pdf, *face, characters, &subset));
+        fonts.set(
+            font_key(*face),
+            add_font(&mut pdf, *face, characters, &subset),
+        );
         subsets.insert(*face, subset);
     }
     let corners = [0.0, 0.0, BOX.0, BOX.1].map(|value| Object::Real(rounded(value)));
@@ -58,7 +63,11 @@ pub fn draw(lines: &[Run]) -> Result<Appearance, RenderError> {
     );
     let form = pdf.add_object(form);
     pdf.compress();
-    Ok(Appearance { objects: pdf.objects, form, missing_characters: missing.into_iter().collect() })
+    Ok(Appearance {
+        objects: pdf.objects,
+        form,
+        missing_characters: missing.into_iter().collect(),
+    })
 }
 
 /// The largest size at which all lines fit the box.
@@ -66,8 +75,10 @@ fn fit(runs: &[Run], missing: &mut BTreeSet<char>) -> (f32, Vec<Line>) {
     let mut size = LARGEST;
     loop {
         let measure = Measure::even(BOX.0 - 2.0 * PADDING);
-        let lines: Vec<Line> =
-            runs.iter().flat_map(|run| break_lines(std::slice::from_ref(run), size, measure, missing)).collect();
+        let lines: Vec<Line> = runs
+            .iter()
+            .flat_map(|run| break_lines(std::slice::from_ref(run), size, measure, missing))
+            .collect();
         if lines.len() as f32 * leading(size) <= BOX.1 - 2.0 * PADDING || size <= SMALLEST {
             return (size, lines);
         }
@@ -83,7 +94,11 @@ fn font_key(face: Face) -> String {
     format!("T{}", face as usize)
 }
 
-fn content(lines: &[Line], size: f32, subsets: &BTreeMap<Face, Subset>) -> Result<Vec<u8>, lopdf::Error> {
+fn content(
+    lines: &[Line],
+    size: f32,
+    subsets: &BTreeMap<Face, Subset>,
+) -> Result<Vec<u8>, lopdf::Error> {
     let height = lines.len() as f32 * leading(size);
     let ascent = (leading(size) - size * (ASCENT_EM + DESCENT_EM)) / 2.0 + size * ASCENT_EM;
     let mut y = f32::midpoint(BOX.1, height) - ascent;
@@ -94,10 +109,19 @@ fn content(lines: &[Line], size: f32, subsets: &BTreeMap<Face, Subset>) -> Resul
         operations.push(Operation::new("Tm", place.to_vec()));
         for fragment in &line.fragments {
             let glyphs = &subsets[&fragment.face].glyphs;
-            let codes = fragment.text.chars().filter_map(|character| glyphs.get(&character));
+            let codes = fragment
+                .text
+                .chars()
+                .filter_map(|character| glyphs.get(&character));
             let codes = codes.flat_map(|glyph| glyph.to_be_bytes()).collect();
-            operations.push(Operation::new("Tf", vec![font_key(fragment.face).as_str().into(), size.into()]));
-            operations.push(Operation::new("Tj", vec![Object::String(codes, StringFormat::Hexadecimal)]));
+            operations.push(Operation::new(
+                "Tf",
+                vec![font_key(fragment.face).as_str().into(), size.into()],
+            ));
+            operations.push(Operation::new(
+                "Tj",
+                vec![Object::String(codes, StringFormat::Hexadecimal)],
+            ));
         }
         y -= leading(size);
     }
@@ -106,12 +130,20 @@ fn content(lines: &[Line], size: f32, subsets: &BTreeMap<Face, Subset>) -> Resul
 }
 
 /// A Type 0 font addressed by glyph (ISO 32000-1, 9.7), with its way back to characters.
-fn add_font(pdf: &mut Document, face: Face, characters: &BTreeSet<char>, subset: &Subset) -> ObjectId {
+fn add_font(
+    pdf: &mut Document,
+    face: Face,
+    characters: &BTreeSet<char>,
+    subset: &Subset,
+) -> ObjectId {
     let parsed = face.parsed();
     let name = subset_name(face, characters);
     let per_mille = |units: i16| i64::from(units) * 1000 / i64::from(parsed.units_per_em());
     let length = subset.program.len() as i64;
-    let program = pdf.add_object(Stream::new(dictionary! { "Length1" => length }, subset.program.clone()));
+    let program = pdf.add_object(Stream::new(
+        dictionary! { "Length1" => length },
+        subset.program.clone(),
+    ));
     let bounds = parsed.global_bounding_box();
     let corners = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max];
     let slant = parsed.italic_angle().round() as i64;
@@ -124,13 +156,19 @@ fn add_font(pdf: &mut Document, face: Face, characters: &BTreeSet<char>, subset:
         "CapHeight" => per_mille(parsed.capital_height().unwrap_or_else(|| parsed.ascender())),
         "StemV" => 80, "FontFile2" => program,
     });
-    let mut by_glyph: Vec<(u16, char)> =
-        subset.glyphs.iter().map(|(character, glyph)| (*glyph, *character)).collect();
+    let mut by_glyph: Vec<(u16, char)> = subset
+        .glyphs
+        .iter()
+        .map(|(character, glyph)| (*glyph, *character))
+        .collect();
     by_glyph.sort_unstable();
     let mut widths = Vec::new();
     for (glyph, character) in &by_glyph {
         let advance = i64::from(face.advance(*character));
-        widths.extend([Object::Integer(i64::from(*glyph)), vec![Object::Integer(advance)].into()]);
+        widths.extend([
+            Object::Integer(i64::from(*glyph)),
+            vec![Object::Integer(advance)].into(),
+        ]);
     }
     let descendant = pdf.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => name.as_str(),
@@ -140,7 +178,10 @@ fn add_font(pdf: &mut Document, face: Face, characters: &BTreeSet<char>, subset:
         },
         "FontDescriptor" => descriptor, "CIDToGIDMap" => "Identity", "DW" => 1000, "W" => widths,
     });
-    let to_unicode = pdf.add_object(Stream::new(dictionary! {}, to_unicode(&by_glyph).into_bytes()));
+    let to_unicode = pdf.add_object(Stream::new(
+        dictionary! {},
+        to_unicode(&by_glyph).into_bytes(),
+    ));
     pdf.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "Type0", "BaseFont" => name.as_str(), "Encoding" => "Identity-H",
         "DescendantFonts" => vec![Object::Reference(descendant)], "ToUnicode" => to_unicode,
@@ -159,7 +200,11 @@ fn to_unicode(by_glyph: &[(u16, char)]) -> String {
     for section in by_glyph.chunks(100) {
         map.push_str(&format!("{} beginbfchar\n", section.len()));
         for (glyph, character) in section {
-            let units: String = character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect();
+            let units: String = character
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .map(|unit| format!("{unit:04X}"))
+                .collect();
             map.push_str(&format!("<{glyph:04X}> <{units}>\n"));
         }
         map.push_str("endbfchar\n");

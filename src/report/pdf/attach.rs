@@ -8,7 +8,10 @@ use super::{RenderError, text_string};
 use crate::report::block::{Attachment, Relationship};
 
 /// Adds all attachments to the name tree and to the document's associated files.
-pub(super) fn add_attachments(pdf: &mut Document, attachments: &[Attachment]) -> Result<(), RenderError> {
+pub(super) fn add_attachments(
+    pdf: &mut Document,
+    attachments: &[Attachment],
+) -> Result<(), RenderError> {
     let mut sorted: Vec<&Attachment> = attachments.iter().collect();
     sorted.sort_by(|a, b| a.name.cmp(&b.name));
     if let Some(pair) = sorted.windows(2).find(|pair| pair[0].name == pair[1].name) {
@@ -24,8 +27,14 @@ pub(super) fn add_attachments(pdf: &mut Document, attachments: &[Attachment]) ->
     }
     // ISO 32000-1, 7.9.6: a name tree is sorted by the bytes of its keys.
     named.sort_by(|(a, _), (b, _)| key_bytes(a).cmp(key_bytes(b)));
-    let associated: Vec<Object> = named.iter().map(|(_, specification)| specification.clone()).collect();
-    let names: Vec<Object> = named.into_iter().flat_map(|(name, specification)| [name, specification]).collect();
+    let associated: Vec<Object> = named
+        .iter()
+        .map(|(_, specification)| specification.clone())
+        .collect();
+    let names: Vec<Object> = named
+        .into_iter()
+        .flat_map(|(name, specification)| [name, specification])
+        .collect();
     let tree = pdf.add_object(dictionary! { "Names" => names });
     let catalog = pdf.catalog_mut()?;
     catalog.set("Names", dictionary! { "EmbeddedFiles" => tree });

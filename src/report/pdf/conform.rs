@@ -18,15 +18,28 @@ pub(super) fn finish(pdf: &mut Pdf, document: &Document) -> Result<(), lopdf::Er
     pdf.binary_mark = vec![0xE2, 0xE3, 0xCF, 0xD3];
     let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
     // Readable without decompression, so that plain searches find it (ISO 16684-1 allows no filter to hide it).
-    let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(document).into_bytes());
+    let metadata = Stream::new(
+        dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
+        xmp(document).into_bytes(),
+    );
     let metadata = pdf.add_object(metadata.with_compression(false));
     let catalog = pdf.catalog_mut()?;
     catalog.set("Metadata", metadata);
     catalog.set("Lang", text_string(document.language.tag()));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true },
+    );
     catalog.set("PageLayout", "OneColumn");
-    catalog.set("PageMode", if catalog.has(b"Outlines") { "UseOutlines" } else { "UseNone" });
+    catalog.set(
+        "PageMode",
+        if catalog.has(b"Outlines") {
+            "UseOutlines"
+        } else {
+            "UseNone"
+        },
+    );
     let intent = dictionary! {
         "Type" => "OutputIntent", "S" => "GTS_PDFA1", "OutputConditionIdentifier" => text_string("sRGB"),
         "RegistryName" => text_string("http://www.color.org"), "Info" => text_string("sRGB IEC61966-2.1"),
@@ -49,7 +62,11 @@ fn set_information(pdf: &mut Pdf, document: &Document) {
         "ModDate" => created,
     };
     let keywords = document.keywords.join(", ");
-    for (key, value) in [("Author", &document.author), ("Subject", &document.subject), ("Keywords", &keywords)] {
+    for (key, value) in [
+        ("Author", &document.author),
+        ("Subject", &document.subject),
+        ("Keywords", &keywords),
+    ] {
         if !value.is_empty() {
             information.set(key, text_string(value));
         }
@@ -73,20 +90,36 @@ fn xmp(document: &Document) -> String {
         if value.is_empty() {
             return String::new();
         }
-        format!("<{tag}><rdf:{kind}><rdf:{item}>{}</rdf:li></rdf:{kind}></{tag}>", escaped(value))
+        format!(
+            "<{tag}><rdf:{kind}><rdf:{item}>{}</rdf:li></rdf:{kind}></{tag}>",
+            escaped(value)
+        )
     };
     let keywords = escaped(&document.keywords.join(", "));
     let mut packet = String::from(PACKET_START);
     packet.push_str("<dc:format>application/pdf</dc:format>");
-    packet.push_str(&list("dc:title", "Alt", "li xml:lang=\"x-default\"", &document.title));
+    packet.push_str(&list(
+        "dc:title",
+        "Alt",
+        "li xml:lang=\"x-default\"",
+        &document.title,
+    ));
     packet.push_str(&list("dc:creator", "Seq", "li", &document.author));
-    packet.push_str(&list("dc:description", "Alt", "li xml:lang=\"x-default\"", &document.subject));
+    packet.push_str(&list(
+        "dc:description",
+        "Alt",
+        "li xml:lang=\"x-default\"",
+        &document.subject,
+    ));
     packet.push_str(&list("dc:language", "Bag", "li", document.language.tag()));
     if !keywords.is_empty() {
         packet.push_str(&format!("<pdf:Keywords>{keywords}</pdf:Keywords>"));
     }
     packet.push_str(&format!("<pdf:Producer>{PRODUCER}</pdf:Producer>"));
-    packet.push_str(&format!("<xmp:CreatorTool>{}</xmp:CreatorTool>", escaped(&document.creator)));
+    packet.push_str(&format!(
+        "<xmp:CreatorTool>{}</xmp:CreatorTool>",
+        escaped(&document.creator)
+    ));
     for tag in ["CreateDate", "ModifyDate", "MetadataDate"] {
         packet.push_str(&format!("<xmp:{tag}>{created}</xmp:{tag}>"));
     }

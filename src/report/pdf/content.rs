@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Color, DictItem, Greyscale, Line, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem,
+    Color, DictItem, Greyscale, Line, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point,
+    Pt, Rect, TextItem,
 };
 
 use super::embed::font_id;
@@ -26,7 +27,13 @@ const WATERMARK_GREY: f32 = 0.9;
 
 /// Draws a page and notes its marked contents.
 pub(super) fn draw_page(page: &Page, watermark: Option<&str>, marked: &mut Marked) -> PdfPage {
-    let mut pen = Pen { height: page.paper.height, ops: Vec::new(), open: None, page: marked.pages.len(), marked };
+    let mut pen = Pen {
+        height: page.paper.height,
+        ops: Vec::new(),
+        open: None,
+        page: marked.pages.len(),
+        marked,
+    };
     pen.marked.pages.push(Vec::new());
     if let Some(words) = watermark {
         pen.draw_watermark(page, words);
@@ -41,7 +48,11 @@ pub(super) fn draw_page(page: &Page, watermark: Option<&str>, marked: &mut Marke
     }
     pen.close();
     let millimetres = |points: f32| Mm(points / MM);
-    PdfPage::new(millimetres(page.paper.width), millimetres(page.paper.height), pen.ops)
+    PdfPage::new(
+        millimetres(page.paper.width),
+        millimetres(page.paper.height),
+        pen.ops,
+    )
 }
 
 struct Pen<'a> {
@@ -60,14 +71,21 @@ impl Pen<'_> {
         }
         self.close();
         self.ops.push(match mark {
-            Mark::Artifact => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
-            Mark::Pagination => {
-                begin("Artifact", [("Type", DictItem::Name(b"Pagination".to_vec()))])
-            }
+            Mark::Artifact => Op::BeginMarkedContent {
+                tag: "Artifact".to_owned(),
+            },
+            Mark::Pagination => begin(
+                "Artifact",
+                [("Type", DictItem::Name(b"Pagination".to_vec()))],
+            ),
             Mark::Content(node) => {
                 let number = self.marked.pages[self.page].len();
                 self.marked.pages[self.page].push(node);
-                self.marked.parts.entry(node).or_default().push((self.page, number));
+                self.marked
+                    .parts
+                    .entry(node)
+                    .or_default()
+                    .push((self.page, number));
                 begin("Span", [("MCID", DictItem::Int(number as i64))])
             }
         });
@@ -81,7 +99,10 @@ impl Pen<'_> {
     }
 
     fn point(&self, x: f32, y: f32) -> Point {
-        Point { x: Pt(rounded(x)), y: Pt(rounded(self.height - y)) }
+        Point {
+            x: Pt(rounded(x)),
+            y: Pt(rounded(self.height - y)),
+        }
     }
 
     fn draw_words(&mut self, words: &Words) {
@@ -90,19 +111,31 @@ impl Pen<'_> {
         }
         self.open(words.mark);
         self.ops.push(Op::StartTextSection);
-        self.ops.push(Op::SetTextCursor { pos: self.point(words.x, words.y) });
+        self.ops.push(Op::SetTextCursor {
+            pos: self.point(words.x, words.y),
+        });
         for fragment in &words.fragments {
             self.ops.push(set_font(fragment.face, words.size));
-            self.ops.push(Op::ShowText { items: stretched(&fragment.text, words.gap, words.size) });
+            self.ops.push(Op::ShowText {
+                items: stretched(&fragment.text, words.gap, words.size),
+            });
         }
         self.ops.push(Op::EndTextSection);
     }
 
     fn draw_rule(&mut self, rule: &Rule) {
         self.open(Mark::Artifact);
-        let end = |(x, y): (f32, f32)| LinePoint { p: self.point(x, y), bezier: false };
-        let line = Line { points: vec![end(rule.from), end(rule.to)], is_closed: false };
-        self.ops.push(Op::SetOutlineThickness { pt: Pt(rule.thickness) });
+        let end = |(x, y): (f32, f32)| LinePoint {
+            p: self.point(x, y),
+            bezier: false,
+        };
+        let line = Line {
+            points: vec![end(rule.from), end(rule.to)],
+            is_closed: false,
+        };
+        self.ops.push(Op::SetOutlineThickness {
+            pt: Pt(rule.thickness),
+        });
         self.ops.push(Op::DrawLine { line });
     }
 
@@ -127,22 +160,40 @@ impl Pen<'_> {
         self.open(Mark::Pagination);
         self.ops.push(fill(WATERMARK_GREY));
         let outlines = watermark::outlines(words, page.paper);
-        self.ops.extend(outlines.into_iter().map(|polygon| Op::DrawPolygon { polygon }));
+        self.ops.extend(
+            outlines
+                .into_iter()
+                .map(|polygon| Op::DrawPolygon { polygon }),
+        );
         self.ops.push(fill(0.0));
     }
 }
 
 fn begin<const N: usize>(tag: &str, entries: [(&str, DictItem); N]) -> Op {
-    let map = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-    Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
+    let map = entries
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect();
+    Op::BeginMarkedContentWithProperties {
+        tag: tag.to_owned(),
+        properties: DictItem::Dict { map },
+    }
 }
 
 fn set_font(face: Face, size: f32) -> Op {
-    Op::SetFont { font: PdfFontHandle::External(font_id(face)), size: Pt(size) }
+    Op::SetFont {
+        font: PdfFontHandle::External(font_id(face)),
+        size: Pt(size),
+    }
 }
 
 fn fill(grey: f32) -> Op {
-    Op::SetFillColor { col: Color::Greyscale(Greyscale { percent: grey, icc_profile: None }) }
+    Op::SetFillColor {
+        col: Color::Greyscale(Greyscale {
+            percent: grey,
+            icc_profile: None,
+        }),
+    }
 }
 
 /// `text` with `gap` points more at every blank. Word spacing (`Tw`) has no effect on two-byte fonts.

@@ -24,7 +24,9 @@ pub(super) fn used_characters(layout: &Layout) -> UsedCharacters {
     for item in layout.pages.iter().flat_map(|page| &page.items) {
         if let Item::Text(text) = item {
             for fragment in &text.fragments {
-                used.entry(fragment.face).or_default().extend(fragment.text.chars());
+                used.entry(fragment.face)
+                    .or_default()
+                    .extend(fragment.text.chars());
             }
         }
     }
@@ -48,7 +50,10 @@ pub(super) fn subset(face: Face, characters: &BTreeSet<char>) -> Result<Subset, 
             glyphs.insert(*character, remapper.remap(glyph));
         }
     }
-    Ok(Subset { program: subsetter::subset(face.bytes(), 0, &remapper)?, glyphs })
+    Ok(Subset {
+        program: subsetter::subset(face.bytes(), 0, &remapper)?,
+        glyphs,
+    })
 }
 
 /// The name of a subset with its tag (ISO 32000-1, 9.6.4): six letters, the same for the same characters.
@@ -67,11 +72,16 @@ pub(super) fn subset_name(face: Face, characters: &BTreeSet<char>) -> String {
 }
 
 /// The fonts of a document as printpdf wants them.
-pub(super) fn subset_fonts(used: &UsedCharacters) -> Result<BTreeMap<FontId, PdfFont>, subsetter::Error> {
+pub(super) fn subset_fonts(
+    used: &UsedCharacters,
+) -> Result<BTreeMap<FontId, PdfFont>, subsetter::Error> {
     let mut fonts = BTreeMap::new();
     for (face, characters) in used {
         let subset = subset(*face, characters)?;
-        fonts.insert(font_id(*face), PdfFont::new(parsed_font(*face, characters, subset)));
+        fonts.insert(
+            font_id(*face),
+            PdfFont::new(parsed_font(*face, characters, subset)),
+        );
     }
     Ok(fonts)
 }
@@ -87,10 +97,21 @@ fn parsed_font(face: Face, characters: &BTreeSet<char>, subset: Subset) -> Parse
         original_bytes: subset.program,
         font_index: 0,
         font_name: Some(subset_name(face, characters)),
-        glyph_widths: subset.glyphs.iter().map(|(character, glyph)| (*glyph, units(character))).collect(),
-        codepoint_to_glyph: subset.glyphs.iter().map(|(character, glyph)| (*character as u32, *glyph)).collect(),
+        glyph_widths: subset
+            .glyphs
+            .iter()
+            .map(|(character, glyph)| (*glyph, units(character)))
+            .collect(),
+        codepoint_to_glyph: subset
+            .glyphs
+            .iter()
+            .map(|(character, glyph)| (*character as u32, *glyph))
+            .collect(),
         units_per_em: parsed.units_per_em(),
-        font_metrics: FontMetrics { ascent: parsed.ascender(), descent: parsed.descender() },
+        font_metrics: FontMetrics {
+            ascent: parsed.ascender(),
+            descent: parsed.descender(),
+        },
         font_type: FontType::TrueType,
         pdf_font_metrics: PdfFontMetricsStub {
             units_per_em: parsed.units_per_em(),

@@ -25,25 +25,38 @@ pub(super) struct Widget {
 }
 
 /// Adds all signature fields and the form that lists them.
-pub(super) fn add_fields(pdf: &mut Document, layout: &Layout, pages: &[ObjectId]) -> Result<Vec<Widget>, RenderError> {
+pub(super) fn add_fields(
+    pdf: &mut Document,
+    layout: &Layout,
+    pages: &[ObjectId],
+) -> Result<Vec<Widget>, RenderError> {
     let mut widgets = Vec::new();
     let mut names: Vec<&str> = Vec::new();
     for (page, laid_out) in layout.pages.iter().enumerate() {
         for item in &laid_out.items {
             let Item::Field(field) = item else { continue };
             // ISO 32000-1, 12.7.3.2: a full stop would divide the name.
-            if names.contains(&field.name.as_str()) || field.name.contains('.') || field.name.is_empty() {
+            if names.contains(&field.name.as_str())
+                || field.name.contains('.')
+                || field.name.is_empty()
+            {
                 return Err(RenderError::FieldName(field.name.clone()));
             }
             names.push(&field.name);
             let id = add_widget(pdf, field, pages[page], laid_out.paper.height)?;
-            widgets.push(Widget { id, page, node: field.node, tooltip: field.tooltip.clone() });
+            widgets.push(Widget {
+                id,
+                page,
+                node: field.node,
+                tooltip: field.tooltip.clone(),
+            });
         }
     }
     if !widgets.is_empty() {
         let fields: Vec<Object> = widgets.iter().map(|widget| widget.id.into()).collect();
         // An object of its own, so that signing need not rewrite the catalog.
-        let form = pdf.add_object(dictionary! { "Fields" => fields, "SigFlags" => SIGNATURES_EXIST });
+        let form =
+            pdf.add_object(dictionary! { "Fields" => fields, "SigFlags" => SIGNATURES_EXIST });
         pdf.catalog_mut()?.set("AcroForm", form);
     }
     Ok(widgets)
@@ -57,7 +70,9 @@ fn add_widget(
 ) -> Result<ObjectId, lopdf::Error> {
     let top = page_height - field.y;
     let corners = [field.x, top - field.height, field.x + field.width, top];
-    let rect = |corners: [f32; 4]| Object::Array(corners.map(|value| Object::Real(rounded(value))).to_vec());
+    let rect = |corners: [f32; 4]| {
+        Object::Array(corners.map(|value| Object::Real(rounded(value))).to_vec())
+    };
     // ISO 19005-3, 6.3.3: a visible widget has an appearance, here an empty one.
     let empty = Stream::new(
         dictionary! {
@@ -75,7 +90,11 @@ fn add_widget(
         "AP" => dictionary! { "N" => empty },
     });
     let page = pdf.get_dictionary_mut(page)?;
-    let mut annotations = page.get(b"Annots").and_then(Object::as_array).cloned().unwrap_or_default();
+    let mut annotations = page
+        .get(b"Annots")
+        .and_then(Object::as_array)
+        .cloned()
+        .unwrap_or_default();
     annotations.push(widget.into());
     page.set("Annots", annotations);
     Ok(widget)

@@ -66,7 +66,11 @@ pub fn render(document: &Document) -> Result<Rendered, RenderError> {
     attach::add_attachments(&mut pdf, &document.attachments)?;
     conform::finish(&mut pdf, document)?;
     let bytes = write::write(&mut pdf)?;
-    Ok(Rendered { bytes, pages: layout.pages.len(), missing_characters: layout.missing.into_iter().collect() })
+    Ok(Rendered {
+        bytes,
+        pages: layout.pages.len(),
+        missing_characters: layout.missing.into_iter().collect(),
+    })
 }
 
 /// The pages and fonts, written by printpdf, and which marked content belongs to which part of the document.
@@ -76,8 +80,15 @@ fn draw(document: &Document, layout: &Layout) -> Result<(lopdf::Document, Marked
     let fonts = embed::subset_fonts(&embed::used_characters(layout))?;
     drawing.resources.fonts = PdfFontMap { map: fonts };
     let mut marked = Marked::default();
-    drawing.pages = layout.pages.iter().map(|page| content::draw_page(page, watermark, &mut marked)).collect();
-    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+    drawing.pages = layout
+        .pages
+        .iter()
+        .map(|page| content::draw_page(page, watermark, &mut marked))
+        .collect();
+    let options = PdfSaveOptions {
+        image_optimization: None,
+        ..PdfSaveOptions::default()
+    };
     Ok((drawing.to_lopdf_document(&options, &mut Vec::new()), marked))
 }
 
@@ -87,7 +98,10 @@ fn text_string(text: &str) -> Object {
         return Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
     }
     let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
+    Object::String(
+        units.flat_map(u16::to_be_bytes).collect(),
+        StringFormat::Hexadecimal,
+    )
 }
 
 /// A coordinate with hundredths of a point, which is finer than any printer and short in the file.

@@ -15,7 +15,11 @@ struct Entry {
 }
 
 /// Adds the outline; none for a document without headings.
-pub(super) fn add_outline(pdf: &mut Document, layout: &Layout, pages: &[ObjectId]) -> Result<(), lopdf::Error> {
+pub(super) fn add_outline(
+    pdf: &mut Document,
+    layout: &Layout,
+    pages: &[ObjectId],
+) -> Result<(), lopdf::Error> {
     if layout.outline.is_empty() {
         return Ok(());
     }
@@ -23,13 +27,30 @@ pub(super) fn add_outline(pdf: &mut Document, layout: &Layout, pages: &[ObjectId
     let (entries, top) = nest(pdf, layout);
     for (index, entry) in entries.iter().enumerate() {
         let heading = &layout.outline[index];
-        let siblings = entry.parent.map_or(&top, |parent| &entries[parent].children);
+        let siblings = entry
+            .parent
+            .map_or(&top, |parent| &entries[parent].children);
         let mut item = dictionary! { "Title" => text_string(&heading.title) };
-        item.set("Parent", entry.parent.map_or(root, |parent| entries[parent].id));
+        item.set(
+            "Parent",
+            entry.parent.map_or(root, |parent| entries[parent].id),
+        );
         if let Some((page, y)) = place_of(layout, heading.node) {
-            item.set("Dest", vec![pages[page].into(), "XYZ".into(), Object::Null, Object::Real(rounded(y)), Object::Null]);
+            item.set(
+                "Dest",
+                vec![
+                    pages[page].into(),
+                    "XYZ".into(),
+                    Object::Null,
+                    Object::Real(rounded(y)),
+                    Object::Null,
+                ],
+            );
         }
-        let place = siblings.iter().position(|sibling| *sibling == index).unwrap_or(0);
+        let place = siblings
+            .iter()
+            .position(|sibling| *sibling == index)
+            .unwrap_or(0);
         if place > 0 {
             item.set("Prev", entries[siblings[place - 1]].id);
         }
@@ -37,7 +58,12 @@ pub(super) fn add_outline(pdf: &mut Document, layout: &Layout, pages: &[ObjectId
             item.set("Next", entries[*next].id);
         }
         // A negative count: the parts are there, folded.
-        set_ends(&mut item, &entries, &entry.children, -(entry.children.len() as i64));
+        set_ends(
+            &mut item,
+            &entries,
+            &entry.children,
+            -(entry.children.len() as i64),
+        );
         pdf.set_object(entry.id, item);
     }
     let mut outline = dictionary! { "Type" => "Outlines" };
@@ -61,7 +87,11 @@ fn nest(pdf: &mut Document, layout: &Layout) -> (Vec<Entry>, Vec<usize>) {
             None => top.push(index),
         }
         open.push(index);
-        entries.push(Entry { id: pdf.new_object_id(), parent, children: Vec::new() });
+        entries.push(Entry {
+            id: pdf.new_object_id(),
+            parent,
+            children: Vec::new(),
+        });
     }
     (entries, top)
 }

@@ -18,12 +18,32 @@ pub(super) fn add_structure(
     widgets: &[Widget],
 ) -> Result<(), lopdf::Error> {
     let root = pdf.new_object_id();
-    let elements: Vec<ObjectId> = structure.nodes.iter().map(|_| pdf.new_object_id()).collect();
-    let fields: BTreeMap<NodeId, &Widget> = widgets.iter().map(|widget| (widget.node, widget)).collect();
+    let elements: Vec<ObjectId> = structure
+        .nodes
+        .iter()
+        .map(|_| pdf.new_object_id())
+        .collect();
+    let fields: BTreeMap<NodeId, &Widget> =
+        widgets.iter().map(|widget| (widget.node, widget)).collect();
     for (id, node) in structure.nodes.iter().enumerate() {
         let mut dictionary = element_of(node);
-        dictionary.set("P", if id == ROOT { root } else { elements[node.parent] });
-        add_kids(&mut dictionary, id, node, &elements, pages, marked, fields.get(&id).copied());
+        dictionary.set(
+            "P",
+            if id == ROOT {
+                root
+            } else {
+                elements[node.parent]
+            },
+        );
+        add_kids(
+            &mut dictionary,
+            id,
+            node,
+            &elements,
+            pages,
+            marked,
+            fields.get(&id).copied(),
+        );
         pdf.set_object(elements[id], dictionary);
     }
     let parents = link_back(pdf, pages, marked, widgets, &elements)?;
@@ -45,7 +65,9 @@ fn element_of(node: &Node) -> Dictionary {
     let attributes = match node.role {
         Role::ColumnHeading => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
         Role::RowHeading => Some(dictionary! { "O" => "Table", "Scope" => "Row" }),
-        Role::Cell if node.span > 1 => Some(dictionary! { "O" => "Table", "ColSpan" => node.span as i64 }),
+        Role::Cell if node.span > 1 => {
+            Some(dictionary! { "O" => "Table", "ColSpan" => node.span as i64 })
+        }
         _ => None,
     };
     if let Some(attributes) = attributes {
@@ -84,7 +106,11 @@ fn add_kids(
     marked: &Marked,
     widget: Option<&Widget>,
 ) {
-    let mut kids: Vec<Object> = node.children.iter().map(|child| elements[*child].into()).collect();
+    let mut kids: Vec<Object> = node
+        .children
+        .iter()
+        .map(|child| elements[*child].into())
+        .collect();
     let contents = marked.parts.get(&id).map_or(&[][..], Vec::as_slice);
     if let Some((first, _)) = contents.first() {
         element.set("Pg", pages[*first]);
@@ -99,7 +125,9 @@ fn add_kids(
     if let Some(widget) = widget {
         element.set("Pg", pages[widget.page]);
         element.set("Alt", text_string(&widget.tooltip));
-        kids.push(dictionary! { "Type" => "OBJR", "Obj" => widget.id, "Pg" => pages[widget.page] }.into());
+        kids.push(
+            dictionary! { "Type" => "OBJR", "Obj" => widget.id, "Pg" => pages[widget.page] }.into(),
+        );
     }
     if !kids.is_empty() {
         element.set("K", kids);
@@ -127,7 +155,8 @@ fn link_back(
     for (offset, widget) in widgets.iter().enumerate() {
         let number = (pages.len() + offset) as i64;
         numbers.extend([Object::Integer(number), elements[widget.node].into()]);
-        pdf.get_dictionary_mut(widget.id)?.set("StructParent", number);
+        pdf.get_dictionary_mut(widget.id)?
+            .set("StructParent", number);
     }
     Ok(pdf.add_object(dictionary! { "Nums" => numbers }))
 }

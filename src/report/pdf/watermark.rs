@@ -35,10 +35,21 @@ pub(super) fn outlines(words: &str, paper: Paper) -> Vec<Polygon> {
     };
     let mut polygons = Vec::new();
     for character in text.chars() {
-        let glyph = Face::Bold.parsed().glyph_index(character).unwrap_or_default();
-        if Face::Bold.parsed().outline_glyph(glyph, &mut shape).is_some() {
+        let glyph = Face::Bold
+            .parsed()
+            .glyph_index(character)
+            .unwrap_or_default();
+        if Face::Bold
+            .parsed()
+            .outline_glyph(glyph, &mut shape)
+            .is_some()
+        {
             let rings = std::mem::take(&mut shape.rings);
-            polygons.push(Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero });
+            polygons.push(Polygon {
+                rings,
+                mode: PaintMode::Fill,
+                winding_order: WindingOrder::NonZero,
+            });
         }
         shape.left += f32::from(Face::Bold.advance(character)) * size / 1000.0;
     }
@@ -60,8 +71,14 @@ struct Shape {
 impl Shape {
     fn push(&mut self, x: f32, y: f32, bezier: bool) {
         let (x, y) = (self.left + x * self.scale, self.bottom + y * self.scale);
-        let turned = (x * self.cosine - y * self.sine, x * self.sine + y * self.cosine);
-        let p = Point { x: Pt(rounded(self.middle.0 + turned.0)), y: Pt(rounded(self.middle.1 + turned.1)) };
+        let turned = (
+            x * self.cosine - y * self.sine,
+            x * self.sine + y * self.cosine,
+        );
+        let p = Point {
+            x: Pt(rounded(self.middle.0 + turned.0)),
+            y: Pt(rounded(self.middle.1 + turned.1)),
+        };
         if let Some(ring) = self.rings.last_mut() {
             ring.points.push(LinePoint { p, bezier });
         }

@@ -26,7 +26,10 @@ pub(super) fn write(pdf: &mut Document) -> Result<Vec<u8>, std::io::Error> {
         let (last, trailer) = (pdf.max_id, pdf.trailer.clone());
         bytes.clear();
         pdf.save_with_options(&mut bytes, options(packed))?;
-        if !bytes.windows(11).any(|window| ends_in_doubt(&window[..1]) && &window[1..] == b"\nendstream") {
+        if !bytes
+            .windows(11)
+            .any(|window| ends_in_doubt(&window[..1]) && &window[1..] == b"\nendstream")
+        {
             break;
         }
         (pdf.max_id, pdf.trailer) = (last, trailer);
@@ -39,7 +42,10 @@ fn options(packed: usize) -> SaveOptions {
         use_object_streams: true,
         use_xref_streams: true,
         linearize: false,
-        object_stream_config: ObjectStreamConfig { max_objects_per_stream: packed, compression_level: 6 },
+        object_stream_config: ObjectStreamConfig {
+            max_objects_per_stream: packed,
+            compression_level: 6,
+        },
     }
 }
 
@@ -71,7 +77,8 @@ fn ascii85(bytes: &[u8]) -> Vec<u8> {
             letters.push(b'z');
             continue;
         }
-        let digits: [u8; 5] = std::array::from_fn(|place| (value / 85_u32.pow(4 - place as u32) % 85) as u8 + b'!');
+        let digits: [u8; 5] =
+            std::array::from_fn(|place| (value / 85_u32.pow(4 - place as u32) % 85) as u8 + b'!');
         letters.extend(&digits[..=group.len()]);
     }
     letters.extend(b"~>");
