@@ -196,6 +196,7 @@ impl Walk<'_> {
             let key = walk.at;
             walk.value(&entry);
             let written = inner(path, &walk.text[key..walk.at]);
+            walk.skip_blank();
             walk.skip_past(":");
             walk.value(&entry);
             // The entry stands where its key stands; its value's fields follow under the same path.
@@ -205,20 +206,24 @@ impl Walk<'_> {
     }
 
     fn fields(&mut self, path: &str) {
-        self.items(')', |walk, number| {
+        self.items(')', |walk, _| {
+            let start = walk.at;
             let word = |c: char| c.is_alphanumeric() || c == '_';
-            let name: String = walk.rest().chars().take_while(|c| word(*c)).collect();
-            let behind = walk.rest()[name.len()..].trim_start();
-            if !name.is_empty() && behind.starts_with(':') {
-                walk.skip_past(":");
-                walk.value(&inner(path, &name));
+            while walk.peek().is_some_and(word) {
+                walk.advance();
+            }
+            let name = &walk.text[start..walk.at];
+            walk.skip_blank();
+            if !name.is_empty() && walk.peek() == Some(':') {
+                walk.advance();
+                walk.value(&inner(path, name));
             } else {
-                // `Some(…)`, `control("…")`: the only value inside is the value itself.
+                // `Some(…)`, `control("…")`: the value inside has no name, and stands where the whole stands.
+                walk.at = start;
                 let outer = walk.offsets.get(path).copied();
                 walk.value(path);
-                if let Some(offset) = outer.filter(|_| number == 0) {
-                    walk.offsets.insert(path.to_owned(), offset);
-                }
+                walk.offsets
+                    .extend(outer.map(|offset| (path.to_owned(), offset)));
             }
         });
     }

@@ -11,8 +11,8 @@ use super::{
     AnnexTitle, Catalogue, Control, Counterpart, Crosswalk, Directive, Duty, Group, Heading, Input,
     LegalBasis, Library, Pair, Scheme,
     file::{
-        self, CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GroupEntry,
-        HeadingEntry, SchemeFile, Word,
+        CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GroupEntry, HeadingEntry,
+        SchemeFile, Word, read_checked,
     },
     text::{self, LazyTexts, Resolved},
 };
@@ -68,9 +68,9 @@ pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
     let mut schemes = Vec::new();
     for input in &inputs {
         match Role::of(&input.path).expect(CHECKED) {
-            Role::Structure(_) => structures.push(parsed::<CatalogueFile>(input)),
-            Role::Scheme(_) => schemes.push(scheme(parsed(input))),
-            Role::Crosswalk(..) => crosswalks.push(crosswalk(parsed(input))),
+            Role::Structure(_) => structures.push(read_checked::<CatalogueFile>(input)),
+            Role::Scheme(_) => schemes.push(scheme(read_checked(input))),
+            Role::Crosswalk(..) => crosswalks.push(crosswalk(read_checked(input))),
             Role::Texts(folder, language) => {
                 let lazy = Arc::new(LazyTexts::new(Arc::clone(input)));
                 texts.insert((folder.to_owned(), language), lazy);
@@ -92,10 +92,6 @@ pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
         crosswalks,
         schemes,
     }
-}
-
-fn parsed<T: serde::de::DeserializeOwned>(input: &Input) -> T {
-    file::read(&input.path, &input.bytes).expect(CHECKED)
 }
 
 fn value<T: FromStr<Err = Malformed>>(text: &str) -> T {

@@ -104,9 +104,7 @@ impl LazyTexts {
 
     fn get(&self) -> &Texts {
         self.parsed.get_or_init(|| {
-            let words: TextFile = file::read(&self.file.path, &self.file.bytes).expect(
-                "a person's files are checked on loading, shipped ones by the specification",
-            );
+            let words: TextFile = file::read_checked(&self.file);
             words.into()
         })
     }

@@ -52,8 +52,8 @@ fn with(files: &[(&str, &str)]) -> Library {
         path: path.into(),
         bytes: text.as_bytes().to_vec(),
     });
-    Library::shipped()
-        .with(files.collect())
-        .map(|(library, _)| library)
-        .unwrap_or_else(|problems| panic!("{problems:#?}"))
+    match Library::shipped().with(files.collect()) {
+        Ok((library, _)) => library,
+        Err(problems) => panic!("{problems:#?}"),
+    }
 }

@@ -758,3 +758,62 @@ fn the_problem_of_a_replaced_catalogue_that_others_need_is_reported() {
         "controls/crosswalks/directive-03-2007--iso-27001-2005.ron"
     )));
 }
+
+#[test]
+fn comments_and_every_way_of_writing_a_string_leave_the_places_right() {
+    check(
+        &[
+            (
+                CROSSWALK,
+                "relation: none",
+                "/* a: (b /* c */ */ relation /* : */ : // \"d\n            ¦related",
+            ),
+            (CROSSWALK, "\"Đối chiếu mẫu\"", "r#\"Đối \"chiếu\" (mẫu\"#"),
+            (STRUCTURE, "(id: \"A.1.2\"", "/* ) */ (id: \"A.1\\u{2e}2\""),
+            (STRUCTURE, "section: review", "section: ¦rewiev"),
+            (SCHEME, "period: \"2007-Q1\"", "period: Some(\"2007-Q1\")"),
+            (
+                SCHEME,
+                "deadline: \"2007-03-31\"",
+                "deadline: ¦\"\\\"\\\\\"",
+            ),
+        ],
+        &[
+            "malformed-date",
+            "contradicting-relation",
+            "unknown-section review",
+        ],
+    );
+}
+
+#[test]
+fn files_damaged_anywhere_are_refused_or_used_and_never_stop_the_program() {
+    let mut random = fastrand::Rng::with_seed(2007);
+    let mut refused = 0;
+    for _ in 0..100 {
+        let (mut files, _) = edited(&[]);
+        let file = random.usize(..files.len());
+        let bytes = &mut files[file].bytes;
+        for _ in 0..random.usize(1..=3) {
+            let at = random.usize(..bytes.len());
+            match random.u8(..3) {
+                0 => bytes[at] = random.u8(..),
+                1 => drop(bytes.remove(at)),
+                _ => bytes.insert(at, random.choice(*b"()[]{}\":,#/*r\\").unwrap()),
+            }
+        }
+        let length = bytes.split(|byte| *byte == b'\n').count();
+        if let Err(problems) = Library::shipped().with(files) {
+            refused += 1;
+            assert!(!problems.is_empty());
+            assert!(
+                problems.iter().all(|it| it.place.line <= length.max(40)),
+                "{problems:?}"
+            );
+        }
+    }
+    assert!(
+        refused > 50,
+        "only {refused} of 100 damaged files were refused"
+    );
+}

@@ -57,7 +57,12 @@ pub(super) fn problems(inputs: &[Arc<Input>]) -> Vec<Problem> {
     }
     problems.extend(missing_files(&files));
     for (role, input) in &files {
-        problems.extend(problems_of_file(*role, input, &library));
+        // A shipped folder stays or goes as a whole, so its words fit its structure still; what it says about other
+        // catalogues may not.
+        let names_others = matches!(role, Role::Structure(_) | Role::Crosswalk(..));
+        if names_others || !input.shipped {
+            problems.extend(problems_of_file(*role, input, &library));
+        }
     }
     problems.retain(|it| it.severity == Severity::Error || !is_shipped(inputs, &it.place.path));
     problems.sort_by(|left, right| left.place.cmp(&right.place));
