@@ -94,7 +94,6 @@ month-10 = October
 month-11 = November
 month-12 = December
 
-<<<<<<< HEAD
 ## Errors
 
 error-read = { $path } could not be read
@@ -195,7 +194,6 @@ gap-evidence-file-changed = An evidence file was changed
 severity-form = Form
 severity-substance = Substance
 severity-hint = Hint
-=======
 ## Catalogue problems
 
 # Follows the sentence of every problem that knows a nearest name.
@@ -225,7 +223,6 @@ problem-malformed-date = “{ $value }” is not a date; write it like 2007-03-3
 problem-malformed-period = “{ $value }” is not a reporting period; write it like 2007-Q1 or 2007
 problem-empty-text = The field “{ $field }” is blank
 problem-duplicate-id = The id “{ $id }” stands above already
-problem-duplicate-key = The entry “{ $key }” stands twice
 problem-unknown-parent = “{ $id }” stands in the group “{ $parent }”, which does not exist
 problem-group-cycle = The group “{ $id }” stands within itself
 problem-group-before-parent = The group “{ $id }” must come after “{ $parent }”, in which it stands
@@ -248,7 +245,6 @@ problem-unknown-duty = The catalogue has no duty “{ $id }”
 problem-duty-in-two-headings = The duty “{ $id }” stands under heading “{ $heading }” already
 problem-duty-without-heading = The duty “{ $id }” stands under no heading
 problem-unknown-place = There is no place for a name called “{ $place }”
->>>>>>> a5b7039 (catalogue: say all problems of a file at once, with place and nearest name)
 
 ## Verification
 
@@ -398,3 +394,149 @@ demo-pages = { $pages } pages
 demo-duties = { $done } of { $of } duties carried out
 demo-scores = Scores by section (compliant 1, partly ½, non-compliant or not assessed 0):
 demo-whole = Whole
+## Internal assessment file
+
+dossier-title = Internal assessment file
+dossier-draft = DỰ THẢO / DRAFT
+dossier-draft-file = draft
+dossier-signatory = Prepared by
+dossier-signature-of = Digital signature of { $name }
+dossier-nothing = No entries
+dossier-n-of-m = { $n }/{ $m }
+
+dossier-organisation = Summary
+dossier-progress = Progress and scores by section
+dossier-clauses = Scores by clause of each standard
+dossier-findings = Findings by weight
+dossier-plan = Action plan
+dossier-duties = Results of the duties
+dossier-controls = Results of the controls
+dossier-applicability = Applicability of the controls
+dossier-registers = Registers
+dossier-incidents = Incidents, risks and contacts
+dossier-difficulties = Difficulties and proposals
+dossier-evidence = Evidence
+dossier-catalogues = Control catalogues in use
+dossier-issued = Reports issued
+
+dossier-name = Organisation
+dossier-types = Type
+dossier-superior = Superior body
+dossier-address = Address
+dossier-head = Head
+dossier-officer = Officer
+dossier-unit = Drafting unit
+dossier-period = Reporting period
+dossier-as-of = Figures as of
+dossier-scope = Scope
+dossier-duties-done = Duties carried out
+dossier-answered = Questions answered
+dossier-score = Overall score
+dossier-score-controls = Score of the controls
+dossier-created = Made on
+dossier-id = Assessment id
+dossier-sha256 = Digest of the data (SHA-256)
+
+dossier-score-rule = How scores are counted: compliant 1, partial ½, non-compliant and not assessed 0; not applicable and not arisen are left out. In brackets: questions answered of all. Scores are for internal use only.
+dossier-chart-sections = Scores by section of the directive
+dossier-chart-alt = Chart { $title }: { $bars }
+
+dossier-point-closing = Closing part
+dossier-soa = Statement of applicability
+dossier-soa-2005 = Statement of applicability
+dossier-not-considered = Not considered
+dossier-serves-duties = Serves duties { $duties }
+dossier-overdue = Overdue
+
+dossier-systems = Information systems
+dossier-domains = Domain names
+dossier-procedures = Procedures, regulations, directing papers
+dossier-log-sources = Log sources
+dossier-backups = Backups
+dossier-restore-tests = Restore tests
+dossier-happened = Incidents and risks
+dossier-contacts = Contacts
+dossier-difficulties-met = Difficulties met
+dossier-proposals = Proposals
+
+dossier-file = File { $name } ({ $size })
+dossier-paper-number = Number
+dossier-paper-date = Date
+dossier-paper-signer = Signed by
+dossier-paper-location = Kept at
+dossier-on-paper = On paper
+dossier-file-missing = File not found
+dossier-file-changed = File was changed
+dossier-catalogue-absent = Not among the catalogues at hand
+dossier-issued-report = Report
+
+dossier-column-no = No.
+dossier-column-id = Id
+dossier-column-point = Point
+dossier-column-duty = Duty
+dossier-column-duties = Duties
+dossier-column-control = Control
+dossier-column-controls = Controls
+dossier-column-verdict = Verdict
+dossier-column-maturity = Maturity
+dossier-column-remarks = Observation, reason
+dossier-column-owner = Unit in charge
+dossier-column-evidence = Evidence
+dossier-column-applies = Applies
+dossier-column-reason = Reason
+dossier-column-finding = Finding
+dossier-column-weight = Weight
+dossier-column-actions = Actions
+dossier-column-what = What
+dossier-column-controls-served = Serves
+dossier-column-support = Support
+dossier-column-due = Due
+dossier-column-done = Done
+dossier-column-cost = Cost (million VND)
+dossier-column-funding = Funding
+dossier-column-name = Name
+dossier-column-role = Role
+dossier-column-owner-operator = Owner / operator
+dossier-column-location = Location
+dossier-column-domestic = Domestic link
+dossier-column-protection = Protection
+dossier-column-reviewed = Reviewed
+dossier-column-weaknesses = Weaknesses
+dossier-column-domain = Domain name
+dossier-column-purpose = Purpose
+dossier-column-registrar = Registrar
+dossier-column-expires = Expires
+dossier-column-administrator = Holder of the account
+dossier-column-title = Title
+dossier-column-kind = Kind
+dossier-column-number = Number
+dossier-column-issued = Issued
+dossier-column-signer = Signed by
+dossier-column-review-due = Review by
+dossier-column-note = Note
+dossier-column-source = Source
+dossier-column-records = Records
+dossier-column-days = Kept (days)
+dossier-column-clock = Clock
+dossier-column-reader = Read by
+dossier-column-frequency = Frequency
+dossier-column-off-site = Copy off site
+dossier-column-rpo = RPO (hours)
+dossier-column-rto = RTO (hours)
+dossier-column-day = Day
+dossier-column-outcome = Outcome
+dossier-column-minutes = Minutes
+dossier-column-noticed = Noticed
+dossier-column-summary = What happened
+dossier-column-systems = Systems
+dossier-column-response = Response
+dossier-column-notified = Notified
+dossier-column-resolved = Resolved
+dossier-column-contact = Name
+dossier-column-body-role = Body, role
+dossier-column-phone = Telephone
+dossier-column-email = E-mail
+dossier-column-where = Where it is
+dossier-column-sha256 = SHA-256
+dossier-column-version = Version
+dossier-column-file = Document

@@ -94,7 +94,6 @@ month-10 = tháng 10
 month-11 = tháng 11
 month-12 = tháng 12
 
-<<<<<<< HEAD
 ## Errors
 
 error-read = Không đọc được { $path }
@@ -195,7 +194,6 @@ gap-evidence-file-changed = Tệp tài liệu kiểm chứng đã bị thay đ�
 severity-form = Thể thức
 severity-substance = Nội dung
 severity-hint = Nên xem
-=======
 ## Catalogue problems
 
 # Nối vào sau câu của mọi lỗi có tên gần đúng.
@@ -225,7 +223,6 @@ problem-malformed-date = “{ $value }” không phải là ngày; hãy ghi như
 problem-malformed-period = “{ $value }” không phải là kỳ báo cáo; hãy ghi như 2007-Q1 hoặc 2007
 problem-empty-text = Trường “{ $field }” để trống
 problem-duplicate-id = Mã “{ $id }” đã dùng ở trên
-problem-duplicate-key = Mục “{ $key }” ghi hai lần
 problem-unknown-parent = “{ $id }” thuộc nhóm “{ $parent }”, nhưng không có nhóm này
 problem-group-cycle = Nhóm “{ $id }” nằm trong chính nó
 problem-group-before-parent = Nhóm “{ $id }” phải đứng sau nhóm “{ $parent }” chứa nó
@@ -248,7 +245,6 @@ problem-unknown-duty = Danh mục không có nhiệm vụ “{ $id }”
 problem-duty-in-two-headings = Nhiệm vụ “{ $id }” đã nằm ở đề mục “{ $heading }”
 problem-duty-without-heading = Nhiệm vụ “{ $id }” chưa nằm ở đề mục nào
 problem-unknown-place = Không có chỗ điền “{ $place }”
->>>>>>> a5b7039 (catalogue: say all problems of a file at once, with place and nearest name)
 
 ## Verification
 
@@ -398,3 +394,149 @@ demo-pages = { $pages } trang
 demo-duties = Đã thực hiện { $done }/{ $of } nhiệm vụ
 demo-scores = Điểm theo phần (đáp ứng 1, một phần ½, chưa đáp ứng hoặc chưa đánh giá 0):
 demo-whole = Toàn bộ
+## Internal assessment file
+
+dossier-title = Hồ sơ đánh giá nội bộ
+dossier-draft = DỰ THẢO
+dossier-draft-file = dự thảo
+dossier-signatory = Người lập hồ sơ
+dossier-signature-of = Chữ ký số của { $name }
+dossier-nothing = Không có dữ liệu
+dossier-n-of-m = { $n }/{ $m }
+
+dossier-organisation = Thông tin chung
+dossier-progress = Tiến độ và điểm theo nội dung
+dossier-clauses = Điểm theo nhóm biện pháp của từng tiêu chuẩn
+dossier-findings = Tồn tại, hạn chế theo mức quan trọng
+dossier-plan = Kế hoạch khắc phục
+dossier-duties = Kết quả thực hiện nhiệm vụ
+dossier-controls = Kết quả đánh giá biện pháp kiểm soát
+dossier-applicability = Áp dụng biện pháp kiểm soát
+dossier-registers = Danh mục, sổ theo dõi
+dossier-incidents = Sự cố, nguy cơ và đầu mối liên hệ
+dossier-difficulties = Khó khăn, vướng mắc và kiến nghị
+dossier-evidence = Tài liệu kiểm chứng
+dossier-catalogues = Danh mục biện pháp kiểm soát đã sử dụng
+dossier-issued = Báo cáo đã phát hành
+
+dossier-name = Tên cơ quan, tổ chức
+dossier-types = Loại hình
+dossier-superior = Cơ quan chủ quản
+dossier-address = Địa chỉ
+dossier-head = Thủ trưởng
+dossier-officer = Cán bộ lập hồ sơ
+dossier-unit = Đơn vị soạn thảo
+dossier-period = Kỳ báo cáo
+dossier-as-of = Số liệu tính đến ngày
+dossier-scope = Phạm vi đánh giá
+dossier-duties-done = Nhiệm vụ đã thực hiện
+dossier-answered = Nội dung đã trả lời
+dossier-score = Điểm chung
+dossier-score-controls = Điểm biện pháp kiểm soát
+dossier-created = Thời điểm lập
+dossier-id = Mã hồ sơ
+dossier-sha256 = Mã băm dữ liệu (SHA-256)
+
+dossier-score-rule = Cách tính điểm: đã thực hiện hoặc đáp ứng tính 1; đang thực hiện hoặc đáp ứng một phần tính 1/2; chưa thực hiện, chưa đáp ứng, chưa rà soát, chưa đánh giá tính 0; không thuộc đối tượng, không áp dụng, không phát sinh trong kỳ không tính. Trong ngoặc: số nội dung đã trả lời trên tổng số. Điểm chỉ dùng trong nội bộ.
+dossier-chart-sections = Điểm theo nội dung của Chỉ thị
+dossier-chart-alt = Biểu đồ { $title }: { $bars }
+
+dossier-point-closing = Tổ chức thực hiện
+dossier-soa = Tuyên bố áp dụng
+dossier-soa-2005 = Thông báo áp dụng
+dossier-not-considered = Chưa xem xét
+dossier-serves-duties = Phục vụ nhiệm vụ { $duties }
+dossier-overdue = Quá hạn
+
+dossier-systems = Hệ thống thông tin
+dossier-domains = Tên miền
+dossier-procedures = Quy trình, quy chế, văn bản chỉ đạo
+dossier-log-sources = Nguồn nhật ký
+dossier-backups = Sao lưu
+dossier-restore-tests = Diễn tập khôi phục
+dossier-happened = Sự cố, nguy cơ
+dossier-contacts = Đầu mối liên hệ
+dossier-difficulties-met = Khó khăn, vướng mắc
+dossier-proposals = Kiến nghị, đề xuất
+
+dossier-file = Tệp { $name } ({ $size })
+dossier-paper-number = Số
+dossier-paper-date = Ngày
+dossier-paper-signer = Người ký
+dossier-paper-location = Nơi lưu
+dossier-on-paper = Bản giấy
+dossier-file-missing = Không tìm thấy tệp
+dossier-file-changed = Tệp đã bị thay đổi
+dossier-catalogue-absent = Không có trong kho danh mục
+dossier-issued-report = Báo cáo
+
+dossier-column-no = STT
+dossier-column-id = Mã
+dossier-column-point = Mục
+dossier-column-duty = Nhiệm vụ
+dossier-column-duties = Nhiệm vụ
+dossier-column-control = Biện pháp kiểm soát
+dossier-column-controls = Biện pháp
+dossier-column-verdict = Kết quả
+dossier-column-maturity = Mức độ trưởng thành
+dossier-column-remarks = Nhận xét, lý do
+dossier-column-owner = Đơn vị chủ trì
+dossier-column-evidence = Tài liệu kiểm chứng
+dossier-column-applies = Áp dụng
+dossier-column-reason = Lý do
+dossier-column-finding = Tồn tại, hạn chế
+dossier-column-weight = Trọng số
+dossier-column-actions = Nội dung khắc phục
+dossier-column-what = Nội dung
+dossier-column-controls-served = Phục vụ
+dossier-column-support = Phối hợp
+dossier-column-due = Thời hạn
+dossier-column-done = Hoàn thành
+dossier-column-cost = Kinh phí (triệu đồng)
+dossier-column-funding = Nguồn
+dossier-column-name = Tên
+dossier-column-role = Loại
+dossier-column-owner-operator = Chủ quản / vận hành
+dossier-column-location = Nơi đặt
+dossier-column-domestic = Kết nối trong nước
+dossier-column-protection = Biện pháp bảo vệ
+dossier-column-reviewed = Ngày kiểm tra
+dossier-column-weaknesses = Điểm yếu
+dossier-column-domain = Tên miền
+dossier-column-purpose = Mục đích
+dossier-column-registrar = Nhà đăng ký
+dossier-column-expires = Hết hạn
+dossier-column-administrator = Người giữ tài khoản quản trị
+dossier-column-title = Tên, trích yếu
+dossier-column-kind = Loại
+dossier-column-number = Số, ký hiệu
+dossier-column-issued = Ngày ban hành
+dossier-column-signer = Người ký
+dossier-column-review-due = Rà soát trước
+dossier-column-note = Ghi chú
+dossier-column-source = Nguồn
+dossier-column-records = Nội dung ghi
+dossier-column-days = Lưu (ngày)
+dossier-column-clock = Nguồn thời gian
+dossier-column-reader = Người theo dõi
+dossier-column-frequency = Tần suất
+dossier-column-off-site = Bản sao ngoài trụ sở
+dossier-column-rpo = RPO (giờ)
+dossier-column-rto = RTO (giờ)
+dossier-column-day = Ngày
+dossier-column-outcome = Kết quả
+dossier-column-minutes = Số phút
+dossier-column-noticed = Ngày phát hiện
+dossier-column-summary = Diễn biến
+dossier-column-systems = Hệ thống liên quan
+dossier-column-response = Xử lý
+dossier-column-notified = Đã thông báo
+dossier-column-resolved = Xử lý xong
+dossier-column-contact = Họ tên
+dossier-column-body-role = Cơ quan, vai trò
+dossier-column-phone = Điện thoại
+dossier-column-email = Thư điện tử
+dossier-column-where = Nơi lưu
+dossier-column-sha256 = SHA-256
+dossier-column-version = Phiên bản
+dossier-column-file = Tài liệu

@@ -236,7 +236,7 @@ fn answer_gaps(
 }
 
 /// The duty of sending this very report can have neither verdict nor evidence before it is sent.
-fn reported_by_sending(question: &Question) -> bool {
+pub fn reported_by_sending(question: &Question) -> bool {
     question.kind == Kind::Duties
         && question.section == Section::Reporting
         && question.at.control.as_str() == "D35"

@@ -1,8 +1,64 @@
 //! The paper: assessment → blocks → pages.
 //!
+//! Two documents are composed from one assessment: the official report ([`official()`], Vietnamese, short, for the
+//! ministry) and the internal assessment file ([`dossier()`], complete, stays at home). Both are plain [`block`]s;
+//! what travels inside them is decided by [`data`], how pages look by `layout` and `pdf`.
+//!
 //! Pure: date, language and number are arguments; nothing here reads a clock, a file or the environment.
 
 pub mod block;
+pub mod data;
+mod dossier;
+pub mod file;
 pub mod font;
 pub mod layout;
+mod name;
+mod official;
 pub mod pdf;
+mod section;
+mod sentence;
+
+use crate::{
+    assessment::{Assessment, readiness::EvidenceFaults},
+    catalogue::{Library, Scheme},
+    lang::Texts,
+    model::{Digest, Moment},
+};
+
+pub use dossier::dossier;
+pub use name::file_name;
+pub use official::official;
+
+/// The program as the documents name it in their metadata.
+pub const PROGRAM: &str = concat!("Tuân Thủ ", env!("CARGO_PKG_VERSION"));
+
+/// The name of the empty signature field that both documents hold.
+pub const SIGNATURE_FIELD: &str = "Signature1";
+
+/// Everything a document is composed from: same facts, same blocks.
+///
+/// Number, date, signatory, recipients and the choice of attached data are part of the assessment (its `dispatch`).
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// What was found.
+    pub assessment: &'a Assessment,
+    /// The catalogues that it answers.
+    pub library: &'a Library,
+    /// The report that the directive asks for.
+    pub scheme: &'a Scheme,
+    /// The language of the internal file; the official report is Vietnamese whatever stands here.
+    pub texts: &'a Texts,
+    /// Evidence files that are missing or changed; the internal file says so beside each.
+    pub evidence_faults: &'a EvidenceFaults,
+    /// Whether something is still missing, so that every page must say "DỰ THẢO".
+    pub is_draft: bool,
+    /// The moment of making, printed into the metadata; its month and year stand before the clerk's date.
+    pub created: Moment,
+}
+
+/// Sixteen bytes that stand for this content.
+fn identity(content: Digest) -> [u8; 16] {
+    let mut id = [0; 16];
+    id.copy_from_slice(&content.bytes()[..16]);
+    id
+}

@@ -1,0 +1,324 @@
+//! What travels inside a document: the assessment, whole or reduced, and the arguments of the rendering.
+//!
+//! The internal file always carries everything. The official report goes to every recipient, so the officer chooses;
+//! the default is *reduced*: who reports, the verdicts on the duties, the figures and the plan. Kept back are all
+//! observations, evidence, registers (systems with their weaknesses, domain names, logs, backups), incidents, contacts,
+//! difficulties, proposals, the officer's paragraphs, the scope, the answers to standards' controls, and everybody's
+//! name but those that stand on the paper itself. Of the registers and incidents only counts travel, in `report.ron`.
+//! *None* attaches nothing at all.
+
+use crate::{
+    assessment::{
+        Action, Answer, Assessment, Breadth, DataAttached, IncidentKind, IssuedDocument, Profile,
+        Registers, file as stored,
+        register::{Domain, ProcedureKind},
+        scope::{self, Question},
+    },
+    catalogue::Scheme,
+    model::{CatalogueId, Digest, Kind, Language, Verdict},
+};
+
+use super::{
+    Facts, PROGRAM,
+    block::{Attachment, Relationship},
+    file::{self, Arguments, Counts, DutyResult, Fault, GroupTally, SectionTally, Tally},
+    section::issued,
+};
+
+/// The name of the assessment inside a document.
+pub const ASSESSMENT: &str = "assessment.ron";
+/// The name of the rendering's arguments inside a document.
+pub const ARGUMENTS: &str = "report.ron";
+
+/// The choice for this document: the internal file keeps everything.
+fn choice(assessment: &Assessment, document: IssuedDocument) -> DataAttached {
+    match document {
+        IssuedDocument::Report => assessment.dispatch.data,
+        IssuedDocument::Dossier => DataAttached::Whole,
+    }
+}
+
+/// The files inside a document.
+pub(super) fn attachments(facts: &Facts, document: IssuedDocument) -> Vec<Attachment> {
+    let choice = choice(facts.assessment, document);
+    let travels = match choice {
+        DataAttached::Whole => facts.assessment.clone(),
+        DataAttached::Reduced => reduced(facts.assessment, facts.scheme),
+        DataAttached::None => return Vec::new(),
+    };
+    let description = match choice {
+        DataAttached::Reduced => {
+            "Dữ liệu đánh giá rút gọn: thông tin cơ quan, nhiệm vụ, số liệu, kế hoạch"
+        }
+        _ => "Toàn bộ dữ liệu đánh giá",
+    };
+    let text = stored::to_ron(&travels);
+    let digest = Digest::of(text.as_bytes());
+    let attached = |name: &str, relationship, description: &str, text: String| Attachment {
+        name: name.to_owned(),
+        mime: "text/plain".to_owned(),
+        relationship,
+        description: description.to_owned(),
+        modified: facts.created,
+        bytes: text.into_bytes(),
+    };
+    let arguments = file::to_ron(&arguments(facts, document, Some(digest)));
+    vec![
+        attached(ASSESSMENT, Relationship::Source, description, text),
+        attached(
+            ARGUMENTS,
+            Relationship::Data,
+            "Tham số lập báo cáo và số liệu tổng hợp",
+            arguments,
+        ),
+    ]
+}
+
+/// A digest over everything that the document is made from.
+pub(super) fn fingerprint(facts: &Facts, document: IssuedDocument) -> Digest {
+    Digest::of(file::to_ron(&arguments(facts, document, None)).as_bytes())
+}
+
+/// The assessment without what must not travel to every recipient: only the duties of the reported directive are left
+/// in question, so that it opens and counts like any other assessment.
+pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
+    let is_duty = |id: &CatalogueId| *id == scheme.catalogue;
+    let answers = assessment
+        .answers
+        .iter()
+        .filter(|(at, _)| is_duty(&at.catalogue));
+    let whole = assessment.clone();
+    Assessment {
+        profile: Profile {
+            officer: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            ..whole.profile
+        },
+        scope: String::new(),
+        breadth: Breadth::ShortPath,
+        catalogues: whole
+            .catalogues
+            .into_iter()
+            .filter(|used| is_duty(&used.id))
+            .collect(),
+        answers: answers
+            .map(|(at, answer)| (at.clone(), reduced_answer(answer)))
+            .collect(),
+        evidence: Default::default(),
+        registers: Registers::default(),
+        actions: whole
+            .actions
+            .into_iter()
+            .map(|action| reduced_action(action, scheme))
+            .collect(),
+        incidents: Vec::new(),
+        contacts: Vec::new(),
+        difficulties: Vec::new(),
+        proposals: Vec::new(),
+        paragraphs: Default::default(),
+        issued: Vec::new(),
+        ..whole
+    }
+}
+
+fn reduced_answer(answer: &Answer) -> Answer {
+    let Answer {
+        verdict,
+        justification,
+        owner,
+        text_sha256,
+        ..
+    } = answer.clone();
+    Answer {
+        verdict,
+        justification,
+        owner,
+        text_sha256,
+        ..Answer::unassessed()
+    }
+}
+
+fn reduced_action(action: Action, scheme: &Scheme) -> Action {
+    let controls = action
+        .controls
+        .iter()
+        .filter(|at| at.catalogue == scheme.catalogue)
+        .cloned()
+        .collect();
+    Action { controls, ..action }
+}
+
+/// All arguments of a rendering, and what was computed from them. What the document does not show is not in it.
+fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) -> Arguments {
+    let Facts {
+        assessment,
+        scheme,
+        texts,
+        is_draft,
+        created,
+        ..
+    } = *facts;
+    let questions = scope::questions(assessment, facts.library);
+    let is_dossier = document == IssuedDocument::Dossier;
+    let shown: Vec<Question> = questions
+        .into_iter()
+        .filter(|it| is_dossier || it.at.catalogue == scheme.catalogue)
+        .collect();
+    let duties = || shown.iter().filter(|it| it.kind == Kind::Duties);
+    Arguments {
+        program: PROGRAM.to_owned(),
+        document,
+        language: if is_dossier {
+            texts.language()
+        } else {
+            Language::Vi
+        },
+        number: assessment.dispatch.number,
+        date: assessment.dispatch.date,
+        draft: is_draft,
+        created,
+        data: choice(assessment, document),
+        scheme: scheme.id.clone(),
+        assessment: assessment.id.clone(),
+        organisation: assessment.profile.name.clone(),
+        period: assessment.period,
+        assessment_sha256: stored::digest(assessment),
+        attached_sha256: attached,
+        catalogues: assessment.catalogues.clone(),
+        duties: duties()
+            .filter_map(|question| duty_result(facts, question))
+            .collect(),
+        duties_total: Tally::of(assessment.score(duties())),
+        sections: section_tallies(assessment, &shown),
+        groups: if is_dossier {
+            group_tallies(facts, &shown)
+        } else {
+            Vec::new()
+        },
+        counts: Counts::of(assessment),
+        evidence_faults: if is_dossier {
+            faults(facts)
+        } else {
+            Default::default()
+        },
+    }
+}
+
+fn duty_result(facts: &Facts, question: &Question) -> Option<DutyResult> {
+    let (_, control) = facts.library.control(&question.at)?;
+    let text = facts.library.text(&question.at, Language::Vi)?;
+    let span = text.duty.as_ref().map(|words| words.span.clone());
+    Some(DutyResult {
+        duty: question.at.clone(),
+        point: control
+            .duty
+            .as_ref()
+            .map(|duty| duty.point.clone())
+            .unwrap_or_default(),
+        text: span
+            .filter(|span| !span.is_empty())
+            .unwrap_or_else(|| text.title.clone()),
+        verdict: facts.assessment.verdict(&question.at),
+    })
+}
+
+fn section_tallies(assessment: &Assessment, questions: &[Question]) -> Vec<SectionTally> {
+    let scores = assessment.scores_by_section(questions);
+    scores
+        .into_iter()
+        .map(|(section, score)| SectionTally {
+            section,
+            tally: Tally::of(score),
+        })
+        .collect()
+}
+
+fn group_tallies(facts: &Facts, questions: &[Question]) -> Vec<GroupTally> {
+    let in_use = facts
+        .assessment
+        .catalogues
+        .iter()
+        .filter_map(|used| facts.library.catalogue(&used.id));
+    let standards = in_use.filter(|catalogue| catalogue.kind == Kind::Standard);
+    let groups =
+        standards.flat_map(|catalogue| catalogue.top_groups().map(move |group| (catalogue, group)));
+    let tallies = groups.map(|(catalogue, group)| GroupTally {
+        catalogue: catalogue.id.clone(),
+        group: group.id.clone(),
+        tally: Tally::of(scope::score_of_group(
+            facts.assessment,
+            catalogue,
+            &group.id,
+            questions,
+        )),
+    });
+    tallies.collect()
+}
+
+fn faults(facts: &Facts) -> std::collections::BTreeMap<crate::model::EvidenceId, Fault> {
+    facts
+        .evidence_faults
+        .iter()
+        .map(|(id, fault)| (id.clone(), Fault::of(*fault)))
+        .collect()
+}
+
+impl Tally {
+    fn of(score: crate::assessment::score::Score) -> Self {
+        let count = |verdict: Verdict| score.count(verdict) as u32;
+        Self {
+            compliant: count(Verdict::Compliant),
+            partial: count(Verdict::Partial),
+            non_compliant: count(Verdict::NonCompliant),
+            not_applicable: count(Verdict::NotApplicable),
+            not_arisen: count(Verdict::NotArisen),
+            not_assessed: count(Verdict::NotAssessed),
+            basis_points: score.basis_points(),
+        }
+    }
+}
+
+impl Counts {
+    /// Counts an assessment's registers and incidents.
+    pub fn of(assessment: &Assessment) -> Self {
+        let Registers {
+            systems,
+            domains,
+            log_sources,
+            backups,
+            restore_tests,
+            ..
+        } = &assessment.registers;
+        let incidents = &assessment.incidents;
+        let of_kind = |kind: ProcedureKind| {
+            number(issued(&assessment.registers).filter(|it| it.kind == kind))
+        };
+        let happened = |kind: IncidentKind| number(incidents.iter().filter(|it| it.kind == kind));
+        Self {
+            systems: number(systems),
+            systems_reviewed: number(systems.iter().filter(|system| system.reviewed.is_some())),
+            domains: number(domains),
+            national_domains: number(domains.iter().filter(|domain| Domain::is_national(domain))),
+            directing_papers: of_kind(ProcedureKind::Directing),
+            regulations: of_kind(ProcedureKind::Regulation),
+            procedures: of_kind(ProcedureKind::Procedure),
+            log_sources: number(log_sources),
+            backups: number(backups),
+            backups_off_site: number(
+                backups
+                    .iter()
+                    .filter(|backup| backup.off_site == Some(true)),
+            ),
+            restore_tests: number(restore_tests.iter().filter(|test| test.on.is_some())),
+            incidents: happened(IncidentKind::Incident),
+            risks: happened(IncidentKind::Risk),
+            notified: number(incidents.iter().filter(|it| it.notified.is_some())),
+            resolved: number(incidents.iter().filter(|it| it.resolved.is_some())),
+        }
+    }
+}
+
+fn number<T>(things: impl IntoIterator<Item = T>) -> u32 {
+    things.into_iter().count() as u32
+}

@@ -1,0 +1,138 @@
+//! Every answer: the duties, then the controls of each standard under its clauses.
+
+use crate::{
+    assessment::{Answer, scope::Question},
+    catalogue::Catalogue,
+    model::{Kind, Verdict},
+    report::{
+        block::{Align, Block, Row},
+        sentence::clause,
+    },
+};
+
+use super::{Dossier, group_row, row};
+
+/// Every duty that binds the organisation.
+pub(super) fn duties(dossier: &Dossier) -> Vec<Block> {
+    let columns = [
+        ("dossier-column-id", 8, Align::Left),
+        ("dossier-column-point", 7, Align::Center),
+        ("dossier-column-duty", 28, Align::Left),
+        ("dossier-column-verdict", 14, Align::Left),
+        ("dossier-column-remarks", 30, Align::Left),
+        ("dossier-column-owner", 15, Align::Left),
+        ("dossier-column-evidence", 26, Align::Left),
+    ];
+    let rows = dossier
+        .questions
+        .iter()
+        .filter(|it| it.kind == Kind::Duties)
+        .map(|question| {
+            let answer = dossier.answer(&question.at);
+            row([
+                question.at.control.to_string(),
+                point(dossier, question),
+                dossier.title(&question.at),
+                verdict(dossier, question),
+                remarks(answer),
+                answer.map_or_else(String::new, |answer| clause(&answer.owner)),
+                dossier.evidence(answer),
+            ])
+        });
+    vec![dossier.table("", &columns, rows.collect())]
+}
+
+fn point(dossier: &Dossier, question: &Question) -> String {
+    let control = dossier
+        .facts
+        .library
+        .control(&question.at)
+        .map(|(_, control)| control);
+    match control
+        .and_then(|control| control.duty.as_ref())
+        .map(|duty| duty.point.as_str())
+    {
+        None => String::new(),
+        Some("closing") => dossier.t("dossier-point-closing").to_owned(),
+        Some(point) => point.to_owned(),
+    }
+}
+
+fn verdict(dossier: &Dossier, question: &Question) -> String {
+    let verdict = dossier.facts.assessment.verdict(&question.at);
+    dossier.texts.verdict(question.kind, verdict).to_owned()
+}
+
+/// What was seen, and why it does not apply.
+fn remarks(answer: Option<&Answer>) -> String {
+    let Some(answer) = answer else {
+        return String::new();
+    };
+    let justification = if answer.verdict == Verdict::NotApplicable {
+        answer.justification.trim()
+    } else {
+        ""
+    };
+    let parts = [justification, answer.observation.trim()];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Every control asked, one table a standard.
+pub(super) fn controls(dossier: &Dossier) -> Vec<Block> {
+    let catalogues = dossier.catalogues(Kind::Standard);
+    let asked = catalogues.into_iter().filter(|it| {
+        dossier
+            .questions
+            .iter()
+            .any(|question| question.at.catalogue == it.id)
+    });
+    asked
+        .map(|catalogue| controls_of(dossier, catalogue))
+        .collect()
+}
+
+const COLUMNS: [(&str, u16, Align); 6] = [
+    ("dossier-column-id", 11, Align::Left),
+    ("dossier-column-control", 28, Align::Left),
+    ("dossier-column-verdict", 14, Align::Left),
+    ("dossier-column-maturity", 16, Align::Left),
+    ("dossier-column-remarks", 34, Align::Left),
+    ("dossier-column-evidence", 26, Align::Left),
+];
+
+fn controls_of(dossier: &Dossier, catalogue: &Catalogue) -> Block {
+    let language = dossier.texts.language();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut clause_above = None;
+    for question in dossier
+        .questions
+        .iter()
+        .filter(|question| question.at.catalogue == catalogue.id)
+    {
+        let top = catalogue
+            .top_group_of(&question.group)
+            .map(|group| &group.id);
+        if top != clause_above {
+            clause_above = top;
+            let title = top.map(|id| format!("{id} {}", catalogue.group_title(id, language)));
+            rows.push(group_row(COLUMNS.len(), &title.unwrap_or_default()));
+        }
+        let answer = dossier.answer(&question.at);
+        let maturity = answer
+            .and_then(|answer| answer.maturity)
+            .map(|maturity| dossier.texts.maturity(maturity));
+        rows.push(row([
+            question.at.control.to_string(),
+            dossier.title(&question.at),
+            verdict(dossier, question),
+            maturity.unwrap_or_default(),
+            remarks(answer),
+            dossier.evidence(answer),
+        ]));
+    }
+    dossier.table(catalogue.short_title(language), &COLUMNS, rows)
+}

@@ -1,0 +1,98 @@
+//! The statement of applicability (ISO/IEC 27001:2005, 4.2.1 j): every control of each standard in use, whether it
+//! applies, why, and how far it is in place.
+
+use crate::{
+    catalogue::{Catalogue, Relation, Target},
+    model::{ControlRef, Kind, Verdict},
+    report::{
+        block::{Align, Block},
+        sentence::clause,
+    },
+};
+
+use super::{Dossier, row};
+
+const COLUMNS: [(&str, u16, Align); 5] = [
+    ("dossier-column-id", 11, Align::Left),
+    ("dossier-column-control", 38, Align::Left),
+    ("dossier-column-applies", 13, Align::Left),
+    ("dossier-column-reason", 40, Align::Left),
+    ("dossier-column-verdict", 16, Align::Left),
+];
+
+/// The year from which standards speak of a "statement" (tuyên bố) and no longer of a "notice" (thông báo).
+const STATEMENT_SINCE: i32 = 2013;
+
+pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
+    dossier
+        .catalogues(Kind::Standard)
+        .into_iter()
+        .map(|catalogue| statement(dossier, catalogue))
+        .collect()
+}
+
+fn statement(dossier: &Dossier, catalogue: &Catalogue) -> Block {
+    let title = if catalogue.valid_from.year() < STATEMENT_SINCE {
+        "dossier-soa-2005"
+    } else {
+        "dossier-soa"
+    };
+    let caption = format!(
+        "{} – {}",
+        dossier.t(title),
+        catalogue.short_title(dossier.texts.language())
+    );
+    let rows = catalogue.controls.iter().map(|control| {
+        let at = ControlRef::new(&catalogue.id, &control.id);
+        let verdict = dossier.facts.assessment.verdict(&at);
+        let applies = match verdict {
+            Verdict::NotApplicable => dossier.t("no"),
+            Verdict::NotAssessed => dossier.t("dossier-not-considered"),
+            _ => dossier.t("yes"),
+        };
+        let state = match verdict {
+            Verdict::NotApplicable | Verdict::NotAssessed => "",
+            _ => dossier.texts.verdict(Kind::Standard, verdict),
+        };
+        row([
+            control.id.to_string(),
+            dossier.title(&at),
+            applies.to_owned(),
+            reason(dossier, &at, verdict),
+            state.to_owned(),
+        ])
+    });
+    dossier.table(&caption, &COLUMNS, rows.collect())
+}
+
+/// Why it does not apply; for one that applies, the duties that it helps to fulfil.
+fn reason(dossier: &Dossier, at: &ControlRef, verdict: Verdict) -> String {
+    if verdict == Verdict::NotApplicable {
+        return dossier
+            .answer(at)
+            .map_or_else(String::new, |answer| clause(&answer.justification));
+    }
+    let asked = |duty: &ControlRef| {
+        dossier
+            .questions
+            .iter()
+            .any(|it| it.at == *duty && it.kind == Kind::Duties)
+    };
+    let duties: Vec<String> = dossier
+        .facts
+        .library
+        .mapped(at)
+        .into_iter()
+        .filter(|mapping| mapping.relation == Relation::Supports)
+        .filter_map(|mapping| match mapping.target {
+            Target::Control(duty) if asked(&duty) => Some(duty.control.to_string()),
+            _ => None,
+        })
+        .collect();
+    if duties.is_empty() {
+        return String::new();
+    }
+    dossier
+        .texts
+        .with("dossier-serves-duties", &[("duties", &duties.join(", "))])
+}

@@ -1,0 +1,103 @@
+//! What is wanting, the heaviest first, with the steps that mend it; and the whole plan.
+
+use crate::{
+    assessment::{Action, findings},
+    report::{
+        block::{Align, Block},
+        sentence::clause,
+    },
+};
+
+use super::{Dossier, row};
+
+pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
+    let assessment = dossier.facts.assessment;
+    let columns = [
+        ("dossier-column-no", 6, Align::Center),
+        ("dossier-column-id", 11, Align::Left),
+        ("dossier-column-finding", 34, Align::Left),
+        ("dossier-column-verdict", 15, Align::Left),
+        ("dossier-column-weight", 9, Align::Center),
+        ("dossier-column-actions", 40, Align::Left),
+    ];
+    let rows = findings::findings(assessment, &dossier.questions)
+        .into_iter()
+        .enumerate()
+        .map(|(index, finding)| {
+            let steps = finding
+                .actions
+                .iter()
+                .filter_map(|position| assessment.actions.get(*position));
+            let steps: Vec<String> = steps.map(|action| step(dossier, action)).collect();
+            row([
+                (index + 1).to_string(),
+                finding.at.control.to_string(),
+                dossier.title(&finding.at),
+                dossier
+                    .texts
+                    .verdict(finding.kind, finding.verdict)
+                    .to_owned(),
+                finding.weight.to_string(),
+                steps.join(";\n"),
+            ])
+        });
+    vec![dossier.table("", &columns, rows.collect())]
+}
+
+/// "what (who, by when)".
+fn step(dossier: &Dossier, action: &Action) -> String {
+    let about = [clause(&action.owner), dossier.day(action.due)];
+    let about: Vec<String> = about.into_iter().filter(|it| !it.is_empty()).collect();
+    let what = clause(&action.what);
+    if about.is_empty() {
+        what
+    } else {
+        format!("{what} ({})", about.join(", "))
+    }
+}
+
+/// Every step of the plan.
+pub(super) fn plan(dossier: &Dossier) -> Vec<Block> {
+    let columns = [
+        ("dossier-column-no", 6, Align::Center),
+        ("dossier-column-what", 34, Align::Left),
+        ("dossier-column-controls-served", 16, Align::Left),
+        ("dossier-column-owner", 16, Align::Left),
+        ("dossier-column-support", 14, Align::Left),
+        ("dossier-column-due", 15, Align::Center),
+        ("dossier-column-done", 15, Align::Center),
+        ("dossier-column-cost", 11, Align::Right),
+        ("dossier-column-funding", 14, Align::Left),
+    ];
+    let today = dossier.facts.created.date();
+    let rows = dossier
+        .facts
+        .assessment
+        .actions
+        .iter()
+        .enumerate()
+        .map(|(index, action)| {
+            let served: Vec<String> = action
+                .controls
+                .iter()
+                .map(|at| at.control.to_string())
+                .collect();
+            let late = if action.is_overdue(today) {
+                dossier.t("dossier-overdue").to_owned()
+            } else {
+                String::new()
+            };
+            row([
+                (index + 1).to_string(),
+                clause(&action.what),
+                served.join(", "),
+                clause(&action.owner),
+                clause(&action.support),
+                dossier.day(action.due),
+                action.done.map_or(late, |day| dossier.texts.date(day)),
+                dossier.number(action.cost_million_vnd),
+                clause(&action.funding),
+            ])
+        });
+    vec![dossier.table("", &columns, rows.collect())]
+}

@@ -1,0 +1,240 @@
+//! The internal assessment file (hồ sơ đánh giá nội bộ): everything the assessment holds, with scores and ids, in
+//! Vietnamese or English. It stays at home and always carries the whole data.
+//!
+//! A new section is a file and one entry in [`SECTIONS`]; its title is the text `dossier-<code>`.
+
+mod answers;
+mod applicability;
+mod evidence;
+mod findings;
+mod incidents;
+mod progress;
+mod registers;
+mod sources;
+mod summary;
+
+use crate::{
+    assessment::{Answer, IssuedDocument, scope, scope::Question},
+    catalogue::{Catalogue, ControlText},
+    lang::Texts,
+    model::{ControlRef, Date, Kind},
+};
+
+use super::{
+    Facts, PROGRAM, SIGNATURE_FIELD,
+    block::{
+        Align, Block, Cell, Column, Document, Heading, Paragraph, ParagraphStyle, Row, RowEmphasis,
+        SignatureBlock, SignatureField, Table, TableTextSize,
+    },
+    data, identity,
+    sentence::clause,
+};
+
+/// Writes what stands under a title; nothing where there is nothing to say.
+type Compose = fn(&Dossier) -> Vec<Block>;
+
+/// The sections in order: the text of the title, and what stands under it.
+const SECTIONS: &[(&str, Compose)] = &[
+    ("dossier-organisation", summary::compose),
+    ("dossier-progress", progress::by_section),
+    ("dossier-clauses", progress::by_clause),
+    ("dossier-findings", findings::compose),
+    ("dossier-plan", findings::plan),
+    ("dossier-duties", answers::duties),
+    ("dossier-controls", answers::controls),
+    ("dossier-applicability", applicability::compose),
+    ("dossier-registers", registers::compose),
+    ("dossier-incidents", incidents::compose),
+    ("dossier-difficulties", incidents::difficulties),
+    ("dossier-evidence", evidence::compose),
+    ("dossier-catalogues", sources::catalogues),
+    ("dossier-issued", sources::issued),
+];
+
+/// Composes the internal assessment file.
+pub fn dossier(facts: &Facts) -> Document {
+    let Facts {
+        assessment,
+        scheme,
+        texts,
+        created,
+        is_draft,
+        ..
+    } = *facts;
+    let dossier = Dossier::new(*facts);
+    let name = clause(&assessment.profile.name);
+    let period = texts.period(assessment.period);
+    let title = texts.t("dossier-title").to_owned();
+    let mut blocks = vec![Block::Title {
+        name: title.to_uppercase(),
+        summary: format!("{name}\n{period}"),
+    }];
+    let sections = SECTIONS
+        .iter()
+        .map(|(title, compose)| (*title, compose(&dossier)));
+    for (position, (title, mut under)) in
+        sections.filter(|(_, under)| !under.is_empty()).enumerate()
+    {
+        blocks.push(Block::Heading(Heading {
+            level: 1,
+            number: format!("{}.", position + 1),
+            text: texts.t(title).to_owned(),
+        }));
+        blocks.append(&mut under);
+    }
+    blocks.push(Block::Signature(dossier.signature()));
+    Document {
+        language: texts.language(),
+        title: format!("{title} – {name}"),
+        subject: format!("{title}, {period}"),
+        author: name.clone(),
+        keywords: vec![scheme.directive.number.clone(), name, period],
+        creator: PROGRAM.to_owned(),
+        created,
+        id: identity(data::fingerprint(facts, IssuedDocument::Dossier)),
+        draft_mark: is_draft.then(|| texts.t("dossier-draft").to_owned()),
+        has_page_numbers: true,
+        attachments: data::attachments(facts, IssuedDocument::Dossier),
+        blocks,
+    }
+}
+
+/// The facts as the sections ask for them.
+struct Dossier<'a> {
+    facts: Facts<'a>,
+    texts: &'a Texts,
+    questions: Vec<Question>,
+}
+
+impl<'a> Dossier<'a> {
+    fn new(facts: Facts<'a>) -> Self {
+        let questions = scope::questions(facts.assessment, facts.library);
+        Self {
+            facts,
+            texts: facts.texts,
+            questions,
+        }
+    }
+
+    /// A text of the internal file.
+    fn t(&self, id: &'static str) -> &'a str {
+        self.texts.t(id)
+    }
+
+    /// The catalogues of a kind that the assessment answers.
+    fn catalogues(&self, kind: Kind) -> Vec<&'a Catalogue> {
+        let in_use = self
+            .facts
+            .assessment
+            .catalogues
+            .iter()
+            .filter_map(|used| self.facts.library.catalogue(&used.id));
+        in_use.filter(|catalogue| catalogue.kind == kind).collect()
+    }
+
+    fn text(&self, at: &ControlRef) -> Option<&'a ControlText> {
+        self.facts.library.text(at, self.texts.language())
+    }
+
+    fn title(&self, at: &ControlRef) -> String {
+        self.text(at)
+            .map_or_else(String::new, |text| text.title.clone())
+    }
+
+    fn answer(&self, at: &ControlRef) -> Option<&'a Answer> {
+        self.facts.assessment.answers.get(at)
+    }
+
+    fn day(&self, date: Option<Date>) -> String {
+        date.map(|date| self.texts.date(date)).unwrap_or_default()
+    }
+
+    fn number(&self, number: Option<u32>) -> String {
+        number
+            .map(|number| self.texts.number(u64::from(number)))
+            .unwrap_or_default()
+    }
+
+    fn yes_no(&self, value: Option<bool>) -> String {
+        match value {
+            Some(true) => self.t("yes"),
+            Some(false) => self.t("no"),
+            None => self.t("unknown"),
+        }
+        .to_owned()
+    }
+
+    /// The titles of the evidence that an answer cites, with their ids.
+    fn evidence(&self, answer: Option<&Answer>) -> String {
+        let cited = answer.map_or(&[][..], |answer| &answer.evidence);
+        let evidence = &self.facts.assessment.evidence;
+        let titled = cited.iter().map(|id| match evidence.get(id) {
+            Some(evidence) => format!("{id} {}", clause(&evidence.title)),
+            None => id.to_string(),
+        });
+        titled.collect::<Vec<_>>().join(";\n")
+    }
+
+    /// A table of small letters; a sentence instead where it would be empty.
+    fn table(
+        &self,
+        caption: &str,
+        columns: &[(&'static str, u16, Align)],
+        rows: Vec<Row>,
+    ) -> Block {
+        if rows.is_empty() {
+            let nothing = self.t("dossier-nothing");
+            let text = if caption.is_empty() {
+                nothing.to_owned()
+            } else {
+                format!("{caption}: {nothing}")
+            };
+            return Block::Paragraph(Paragraph::plain(ParagraphStyle::Note, text));
+        }
+        let columns = columns.iter().map(|(title, share, align)| Column {
+            title: self.t(title).to_owned(),
+            share: *share,
+            align: *align,
+        });
+        Block::Table(Table {
+            caption: caption.to_owned(),
+            columns: columns.collect(),
+            rows,
+            text_size: TableTextSize::Tiny,
+            is_landscape: false,
+        })
+    }
+
+    fn signature(&self) -> SignatureBlock {
+        let name = clause(&self.facts.assessment.profile.officer);
+        SignatureBlock {
+            authority: None,
+            position: self.t("dossier-signatory").to_uppercase(),
+            recipients_label: String::new(),
+            recipients: Vec::new(),
+            field: Some(SignatureField {
+                name: SIGNATURE_FIELD.to_owned(),
+                tooltip: self.texts.with("dossier-signature-of", &[("name", &name)]),
+            }),
+            name,
+        }
+    }
+}
+
+fn row(cells: impl IntoIterator<Item = String>) -> Row {
+    Row {
+        cells: cells.into_iter().map(Cell::plain).collect(),
+        emphasis: RowEmphasis::Normal,
+    }
+}
+
+fn group_row(columns: usize, title: &str) -> Row {
+    Row {
+        cells: vec![Cell::spanning(columns, title)],
+        emphasis: RowEmphasis::Group,
+    }
+}
+
+fn note(text: impl Into<String>) -> Block {
+    Block::Paragraph(Paragraph::plain(ParagraphStyle::Note, text))
+}

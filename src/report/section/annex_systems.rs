@@ -1,0 +1,113 @@
+//! Phụ lục V: systems and domain names, for internal circulation.
+//!
+//! Printed only where the officer has chosen to let the whole data travel: who keeps hosts out of the attached data
+//! must not find them on the paper. Weaknesses are never printed, not even here.
+
+use crate::{
+    assessment::DataAttached,
+    report::{
+        block::{Align, Block, Paragraph, ParagraphStyle, Run},
+        sentence::clause,
+    },
+};
+
+use super::{Paper, column, row, table};
+
+const MARK: &str = "LƯU HÀNH NỘI BỘ";
+
+pub(super) fn compose(paper: &Paper) -> Option<Vec<Block>> {
+    let registers = paper.registers();
+    let is_wanted = paper.facts.assessment.dispatch.data == DataAttached::Whole;
+    if !is_wanted || (registers.systems.is_empty() && registers.domains.is_empty()) {
+        return None;
+    }
+    let mark = Paragraph {
+        runs: vec![Run::bold(MARK)],
+        style: ParagraphStyle::Centered,
+    };
+    let mut blocks = vec![Block::Paragraph(mark)];
+    if !registers.systems.is_empty() {
+        blocks.push(systems(paper));
+    }
+    if !registers.domains.is_empty() {
+        blocks.push(domains(paper));
+    }
+    Some(blocks)
+}
+
+fn captioned(mut block: Block, caption: &str) -> Block {
+    if let Block::Table(table) = &mut block {
+        caption.clone_into(&mut table.caption);
+    }
+    block
+}
+
+fn systems(paper: &Paper) -> Block {
+    let columns = vec![
+        column("STT", 5, Align::Center),
+        column("Tên hệ thống", 26, Align::Left),
+        column("Loại", 12, Align::Left),
+        column("Đơn vị chủ quản", 17, Align::Left),
+        column("Đơn vị vận hành", 17, Align::Left),
+        column("Nơi đặt", 18, Align::Left),
+        column("Kết nối trong nước", 10, Align::Center),
+        column("Ngày kiểm tra", 14, Align::Center),
+    ];
+    let rows = paper
+        .registers()
+        .systems
+        .iter()
+        .enumerate()
+        .map(|(index, system)| {
+            let domestic = match system.domestic_connection {
+                Some(true) => "yes",
+                Some(false) => "no",
+                None => "unknown",
+            };
+            row([
+                (index + 1).to_string(),
+                clause(&system.name),
+                paper
+                    .texts
+                    .t(&format!("system-role-{}", system.role.code()))
+                    .to_owned(),
+                clause(&system.owner),
+                clause(&system.operator),
+                clause(&system.location),
+                paper.texts.t(domestic).to_owned(),
+                system
+                    .reviewed
+                    .map(|day| paper.texts.date(day))
+                    .unwrap_or_default(),
+            ])
+        });
+    captioned(table(columns, rows.collect()), "1. Hệ thống thông tin")
+}
+
+fn domains(paper: &Paper) -> Block {
+    let columns = vec![
+        column("STT", 5, Align::Center),
+        column("Tên miền", 30, Align::Left),
+        column("Mục đích sử dụng", 32, Align::Left),
+        column("Nhà đăng ký", 26, Align::Left),
+        column("Ngày hết hạn", 16, Align::Center),
+    ];
+    let rows = paper
+        .registers()
+        .domains
+        .iter()
+        .enumerate()
+        .map(|(index, domain)| {
+            row([
+                (index + 1).to_string(),
+                clause(&domain.name),
+                clause(&domain.purpose),
+                clause(&domain.registrar),
+                domain
+                    .expires
+                    .map(|day| paper.texts.date(day))
+                    .unwrap_or_default(),
+            ])
+        });
+    captioned(table(columns, rows.collect()), "2. Tên miền")
+}

@@ -1,0 +1,37 @@
+//! IV: difficulties met, in the officer's sentences.
+
+use crate::{
+    catalogue::Heading,
+    model::Verdict,
+    report::{block::Block, sentence::run_on},
+};
+
+use super::{Paper, bullets, paragraph, paragraphs, wording::outcome};
+
+pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
+    let difficulties = &paper.facts.assessment.difficulties;
+    // That nothing arose is said once; that the report is sent need not be said in the report.
+    let duties = paper.duties_of(heading).into_iter().filter(|duty| {
+        duty.verdict() == Verdict::Compliant
+            && !crate::assessment::readiness::reported_by_sending(duty.question)
+    });
+    let told: Vec<String> = duties
+        .enumerate()
+        .map(|(position, duty)| run_on(&[outcome(paper, &duty, position), duty.observation()]))
+        .collect();
+    let mut blocks = match difficulties.as_slice() {
+        [] => vec![paragraph(
+            "Trong quá trình thực hiện Chỉ thị không phát sinh khó khăn, vướng mắc phải báo cáo.",
+        )],
+        items => {
+            vec![
+                paragraph(
+                    "Trong quá trình thực hiện Chỉ thị phát sinh một số khó khăn, vướng mắc sau:",
+                ),
+                bullets(items),
+            ]
+        }
+    };
+    blocks.extend(paragraphs(told));
+    blocks
+}

@@ -1,0 +1,272 @@
+//! III: what was achieved, what is wanting, and why. Counts are those of the screen; no scale of our own is printed.
+//!
+//! Causes are the officer's to name. Without his words only what the figures themselves show is said.
+
+use crate::{
+    assessment::{findings, scope},
+    catalogue::Heading,
+    model::{Kind, Verdict},
+    report::{
+        block::Block,
+        sentence::{count, list, run_on},
+    },
+};
+
+use super::{Duty, Paper, bullets, paragraph, paragraphs, procedures, wording::act};
+
+/// III.1: how many of the duties, and what stands behind them.
+pub(super) fn results(paper: &Paper, _: &Heading) -> Vec<Block> {
+    let (done, all) = scope::duties_done(paper.facts.assessment, &paper.questions);
+    let day = paper
+        .facts
+        .assessment
+        .as_of
+        .unwrap_or_else(|| paper.facts.created.date());
+    let duties = paper.all_duties();
+    let other = |verdict: Verdict, words: &str| {
+        let number = duties
+            .iter()
+            .filter(|duty| duty.verdict() == verdict && !duty.is_done_by_sending())
+            .count();
+        (number > 0).then(|| format!("{} nhiệm vụ {words}", count(number)))
+    };
+    let parts: Vec<String> = [
+        other(Verdict::Partial, "đang thực hiện"),
+        other(Verdict::NonCompliant, "chưa thực hiện"),
+        other(Verdict::NotArisen, "không phát sinh trong kỳ"),
+        other(Verdict::NotApplicable, "không thuộc đối tượng"),
+        other(Verdict::NotAssessed, "chưa rà soát"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let rest = if parts.is_empty() {
+        String::new()
+    } else {
+        format!("; {}", parts.join(", "))
+    };
+    let sending = duties.iter().any(Duty::is_done_by_sending);
+    let sending = if sending {
+        "; nhiệm vụ gửi báo cáo kết quả được thực hiện bằng Báo cáo này"
+    } else {
+        ""
+    };
+    let total = format!(
+        "Tính đến {}, {} đã thực hiện {done}/{all} nhiệm vụ được giao{rest}{sending} (chi tiết tại Phụ lục I).",
+        paper.on(day),
+        paper.own
+    );
+    paragraphs([run_on(&[total, behind(paper)])])
+}
+
+/// Papers issued, restores tried, steps of the plan already done.
+fn behind(paper: &Paper) -> String {
+    let registers = paper.registers();
+    let issued = procedures::issued(registers).count();
+    let restored = registers
+        .restore_tests
+        .iter()
+        .filter(|test| test.on.is_some())
+        .count();
+    let mended = paper
+        .facts
+        .assessment
+        .actions
+        .iter()
+        .filter(|action| action.done.is_some())
+        .count();
+    let parts: Vec<String> = [
+        (
+            issued,
+            "văn bản chỉ đạo, quy trình, quy chế được ban hành và áp dụng",
+        ),
+        (restored, "lần diễn tập khôi phục dữ liệu được tổ chức"),
+        (mended, "nội dung khắc phục đã hoàn thành"),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(number, words)| format!("{} {words}", count(number)))
+    .collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("Kết quả cụ thể: {}.", parts.join("; "))
+}
+
+/// III.2: duties not or not fully carried out, the heaviest first, and what the registers lack.
+pub(super) fn shortcomings(paper: &Paper, _: &Heading) -> Vec<Block> {
+    let items = shortcoming_items(paper);
+    if items.is_empty() {
+        return vec![paragraph(
+            "Qua rà soát chưa phát hiện tồn tại, hạn chế đáng kể.",
+        )];
+    }
+    vec![
+        paragraph("Bên cạnh các kết quả đạt được, còn một số tồn tại, hạn chế sau:"),
+        bullets(&items),
+    ]
+}
+
+fn shortcoming_items(paper: &Paper) -> Vec<String> {
+    let duties = paper.all_duties();
+    let found = findings::findings(paper.facts.assessment, &paper.questions);
+    let found = found.iter().filter_map(|finding| {
+        let duty = duties.iter().find(|duty| duty.question.at == finding.at)?;
+        let state = match finding.verdict {
+            Verdict::NonCompliant => "chưa được thực hiện",
+            _ => "chưa hoàn thành",
+        };
+        Some(format!(
+            "Việc {} ({}) {state}",
+            act(paper, duty),
+            duty.point()
+        ))
+    });
+    let unreviewed = duties
+        .iter()
+        .filter(|duty| duty.verdict() == Verdict::NotAssessed && !duty.is_done_by_sending());
+    let unreviewed = unreviewed.map(|duty| {
+        format!(
+            "Việc {} ({}) chưa được rà soát",
+            act(paper, duty),
+            duty.point()
+        )
+    });
+    found
+        .chain(unreviewed)
+        .chain(register_items(paper))
+        .chain(measures(paper))
+        .collect()
+}
+
+/// What the registers themselves show to be wanting.
+fn register_items(paper: &Paper) -> Vec<String> {
+    let registers = paper.registers();
+    let short = |missing: usize, all: usize, words: &str| {
+        (missing > 0).then(|| format!("Còn {}/{} {words}", count(missing), count(all)))
+    };
+    let systems = &registers.systems;
+    let logs = &registers.log_sources;
+    let backups = &registers.backups;
+    let unseen = systems
+        .iter()
+        .filter(|system| system.reviewed.is_none())
+        .count();
+    let no_clock = logs
+        .iter()
+        .filter(|source| source.time_source.trim().is_empty())
+        .count();
+    let indoors = backups
+        .iter()
+        .filter(|backup| backup.off_site != Some(true))
+        .count();
+    let unresolved = paper
+        .facts
+        .assessment
+        .incidents
+        .iter()
+        .filter(|incident| incident.resolved.is_none())
+        .count();
+    let untested =
+        !backups.is_empty() && registers.restore_tests.iter().all(|test| test.on.is_none());
+    [
+        short(
+            unseen,
+            systems.len(),
+            "hệ thống chưa được kiểm tra, đánh giá",
+        ),
+        short(
+            no_clock,
+            logs.len(),
+            "nguồn nhật ký chưa được đồng bộ thời gian",
+        ),
+        short(
+            indoors,
+            backups.len(),
+            "nội dung sao lưu chưa có bản sao đặt ngoài trụ sở",
+        ),
+        untested.then(|| "Chưa tổ chức diễn tập khôi phục dữ liệu".to_owned()),
+        short(
+            unresolved,
+            paper.facts.assessment.incidents.len(),
+            "sự cố, nguy cơ chưa xử lý xong",
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The standards' measures not or not fully in place, as one item.
+fn measures(paper: &Paper) -> Option<String> {
+    let score = paper.facts.assessment.score(
+        paper
+            .questions
+            .iter()
+            .filter(|it| it.kind == Kind::Standard),
+    );
+    let parts: Vec<String> = [
+        (score.partial, "mới đáp ứng một phần"),
+        (score.non_compliant, "chưa đáp ứng"),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(number, words)| format!("{} biện pháp {words}", count(number)))
+    .collect();
+    (!parts.is_empty())
+        .then(|| format!("Đối chiếu với chuẩn quản lý an toàn, còn {}", list(&parts)))
+}
+
+/// III.3: only what the figures show, or that the causes are still being looked into.
+pub(super) fn causes(paper: &Paper, _: &Heading) -> Vec<Block> {
+    if shortcoming_items(paper).is_empty() {
+        return vec![paragraph(
+            "Không có tồn tại, hạn chế phải phân tích nguyên nhân.",
+        )];
+    }
+    let assessment = paper.facts.assessment;
+    let own: Vec<String> = own_causes(paper);
+    let outside = (!assessment.difficulties.is_empty())
+        .then(|| "Về khách quan: do các khó khăn, vướng mắc nêu tại phần IV".to_owned());
+    let own = (!own.is_empty()).then(|| format!("Về chủ quan: {}", list(&own)));
+    let items: Vec<String> = outside.into_iter().chain(own).collect();
+    if items.is_empty() {
+        return vec![paragraph(format!(
+            "{} đang tiếp tục làm rõ nguyên nhân của từng tồn tại, hạn chế trong quá trình thực hiện kế hoạch khắc \
+             phục.",
+            paper.own_first()
+        ))];
+    }
+    vec![bullets(&items)]
+}
+
+/// What maturity and figures show; nothing is guessed.
+fn own_causes(paper: &Paper) -> Vec<String> {
+    let assessment = paper.facts.assessment;
+    let levels = paper
+        .questions
+        .iter()
+        .filter_map(|question| assessment.answers.get(&question.at)?.maturity);
+    let unwritten = levels.filter(|maturity| maturity.level() <= 1).count();
+    let unwritten = (unwritten > 0).then(|| {
+        format!(
+            "{} biện pháp còn làm theo kinh nghiệm, chưa được quy định bằng văn bản",
+            count(unwritten)
+        )
+    });
+    let staff = assessment.figures.dedicated_staff;
+    let staff = match staff {
+        Some(0) => Some("chưa bố trí được cán bộ chuyên trách".to_owned()),
+        Some(number @ 1..=2) => Some(format!(
+            "cán bộ được giao nhiệm vụ còn ít ({} người)",
+            count(number as usize)
+        )),
+        _ => None,
+    };
+    let untrained = (assessment.figures.trained_staff == Some(0))
+        .then(|| "cán bộ chưa được đào tạo, bồi dưỡng trong kỳ".to_owned());
+    [unwritten, staff, untrained]
+        .into_iter()
+        .flatten()
+        .collect()
+}

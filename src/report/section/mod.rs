@@ -1,0 +1,318 @@
+//! The sections of the official report: one file each, and the list that ties them to the outline's heading ids.
+//!
+//! A new section is a file and one entry in [`SECTIONS`] (or [`ANNEXES`]); a heading without an entry says what came
+//! of its duties, one sentence each. Titles, order and duties of headings are data of the directive's scheme.
+
+mod annex_documents;
+mod annex_duties;
+mod annex_figures;
+mod annex_plan;
+mod annex_systems;
+mod cooperation;
+mod difficulties;
+mod duties;
+mod evaluation;
+mod incidents;
+mod issuing;
+mod outlook;
+mod procedures;
+mod proposals;
+mod recovery;
+mod review;
+mod situation;
+mod staffing;
+mod tracing;
+mod wording;
+
+use crate::{
+    assessment::{
+        Action, Answer, Registers,
+        readiness::reported_by_sending,
+        scope::{self, Question},
+    },
+    catalogue::{AnnexTitle, Control, ControlText, Heading},
+    lang::Texts,
+    model::{Date, Language, Verdict},
+};
+
+use super::{
+    Facts,
+    block::{
+        Align, Block, Cell, Column, Paragraph, ParagraphStyle, Row, RowEmphasis, Run, Table,
+        TableTextSize,
+    },
+    sentence::{capital, clause, self_reference, sentence},
+};
+
+pub(super) use procedures::issued;
+
+/// Writes what stands under a heading; nothing where nobody here is bound.
+type Compose = fn(&Paper, &Heading) -> Vec<Block>;
+
+/// Writes an annex after its title; `None` where it has no place in this report.
+type ComposeAnnex = fn(&Paper) -> Option<Vec<Block>>;
+
+/// Heading id → section.
+const SECTIONS: &[(&str, Compose)] = &[
+    ("I.1", situation::compose),
+    ("I.2", issuing::compose),
+    ("I.3", staffing::compose),
+    ("II.2.a", review::systems),
+    ("II.2.b", review::protection),
+    ("II.2.c", review::connections),
+    ("II.3", procedures::compose),
+    ("II.4", tracing::compose),
+    ("II.5", recovery::compose),
+    ("II.6", cooperation::compose),
+    ("II.7", incidents::compose),
+    ("III.1", evaluation::results),
+    ("III.2", evaluation::shortcomings),
+    ("III.3", evaluation::causes),
+    ("IV", difficulties::compose),
+    ("V", outlook::compose),
+    ("VI", proposals::compose),
+];
+
+/// Annex id → table.
+const ANNEXES: &[(&str, ComposeAnnex)] = &[
+    ("I", annex_duties::compose),
+    ("II", annex_documents::compose),
+    ("III", annex_figures::compose),
+    ("IV", annex_plan::compose),
+    ("V", annex_systems::compose),
+];
+
+/// What stands under a heading of this report.
+pub(super) fn under_heading(paper: &Paper, heading: &Heading) -> Vec<Block> {
+    let entry = SECTIONS.iter().find(|(id, _)| *id == heading.id);
+    let composed =
+        entry.map_or(duties::compose as Compose, |(_, compose)| *compose)(paper, heading);
+    let own_text = paper.facts.assessment.paragraphs.get(&heading.id);
+    match own_text.filter(|text| !text.trim().is_empty()) {
+        // The officer's own words replace composed ones, but do not bring back a heading that binds nobody here.
+        Some(text) if !composed.is_empty() => officers_text(text),
+        _ => composed,
+    }
+}
+
+/// What stands in an annex of this report; `None` leaves the annex out.
+pub(super) fn in_annex(paper: &Paper, annex: &AnnexTitle) -> Option<Vec<Block>> {
+    let (_, compose) = ANNEXES.iter().find(|(id, _)| *id == annex.id)?;
+    compose(paper)
+}
+
+/// The facts as the sections ask for them.
+pub(super) struct Paper<'a> {
+    /// What the report is composed from.
+    pub(super) facts: Facts<'a>,
+    /// The Vietnamese texts.
+    pub(super) texts: &'a Texts,
+    /// Every question of the assessment.
+    pub(super) questions: Vec<Question>,
+    /// How the organisation speaks of itself within a sentence: "Công ty", "đơn vị".
+    pub(super) own: &'static str,
+}
+
+/// A duty that binds the organisation.
+pub(super) struct Duty<'a> {
+    pub(super) question: &'a Question,
+    pub(super) control: &'a Control,
+    pub(super) text: &'a ControlText,
+    pub(super) answer: Option<&'a Answer>,
+}
+
+impl<'a> Paper<'a> {
+    pub(super) fn new(facts: Facts<'a>, texts: &'a Texts) -> Self {
+        let questions = scope::questions(facts.assessment, facts.library);
+        let own = self_reference(&facts.assessment.profile.name);
+        Self {
+            facts,
+            texts,
+            questions,
+            own,
+        }
+    }
+
+    /// The organisation at the front of a sentence: "Công ty", "Đơn vị".
+    fn own_first(&self) -> String {
+        capital(self.own)
+    }
+
+    fn registers(&self) -> &'a Registers {
+        &self.facts.assessment.registers
+    }
+
+    /// The duties of the reported directive that bind the organisation, in the directive's order.
+    fn all_duties(&self) -> Vec<Duty<'_>> {
+        let reported = |question: &&Question| question.at.catalogue == self.facts.scheme.catalogue;
+        self.questions
+            .iter()
+            .filter(reported)
+            .filter_map(|question| self.duty(question))
+            .collect()
+    }
+
+    fn duty<'b>(&'b self, question: &'b Question) -> Option<Duty<'b>> {
+        let (_, control) = self.facts.library.control(&question.at)?;
+        let text = self.facts.library.text(&question.at, Language::Vi)?;
+        Some(Duty {
+            question,
+            control,
+            text,
+            answer: self.facts.assessment.answers.get(&question.at),
+        })
+    }
+
+    /// The duties reported under a heading that bind the organisation, in the heading's order.
+    fn duties_of(&self, heading: &Heading) -> Vec<Duty<'_>> {
+        let mut bound = self.all_duties();
+        let position = |duty: &Duty| heading.duties.iter().position(|id| *id == duty.control.id);
+        bound.retain(|duty| position(duty).is_some());
+        bound.sort_by_key(position);
+        bound
+    }
+
+    /// The plan's steps for a duty.
+    fn actions_for(&self, duty: &Duty) -> Vec<&'a Action> {
+        let mends = |action: &&Action| action.controls.contains(&duty.question.at);
+        self.facts.assessment.actions.iter().filter(mends).collect()
+    }
+
+    /// The day by which the plan's open steps for a duty are to be done.
+    fn due(&self, duty: &Duty) -> Option<Date> {
+        let open = self
+            .actions_for(duty)
+            .into_iter()
+            .filter(|action| action.done.is_none());
+        open.filter_map(|action| action.due).max()
+    }
+
+    /// "ngày 05/3/2007".
+    fn on(&self, date: Date) -> String {
+        format!("ngày {}", self.texts.date(date))
+    }
+
+    /// "số 12/QĐ-SC ngày 05/3/2007", what is known of it.
+    fn number_and_date(&self, number: &str, date: Option<Date>) -> String {
+        let number = clause(number);
+        let number = if number.is_empty() {
+            None
+        } else {
+            Some(format!("số {number}"))
+        };
+        let parts = [number, date.map(|date| self.on(date))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Duty<'_> {
+    fn verdict(&self) -> Verdict {
+        self.answer
+            .map_or(Verdict::NotAssessed, |answer| answer.verdict)
+    }
+
+    /// The officer's observation as sentences; empty where there is none.
+    fn observation(&self) -> String {
+        self.answer
+            .map_or_else(String::new, |answer| sentence(&answer.observation))
+    }
+
+    /// "mục 2a", or the part without number.
+    fn point(&self) -> String {
+        match self.control.duty.as_ref().map(|duty| duty.point.as_str()) {
+            None | Some("closing") => "phần tổ chức thực hiện".to_owned(),
+            Some(point) => format!("mục {point}"),
+        }
+    }
+
+    /// Whether sending this very report is what carries the duty out.
+    fn is_done_by_sending(&self) -> bool {
+        reported_by_sending(self.question) && self.verdict() == Verdict::NotAssessed
+    }
+}
+
+fn paragraph(text: impl Into<String>) -> Block {
+    Block::Paragraph(Paragraph::plain(ParagraphStyle::Body, text))
+}
+
+/// The paragraphs that say something.
+fn paragraphs(texts: impl IntoIterator<Item = String>) -> Vec<Block> {
+    texts
+        .into_iter()
+        .filter(|text| !text.trim().is_empty())
+        .map(paragraph)
+        .collect()
+}
+
+/// Dashed items; semicolons between them, or full stops where an item holds more than one sentence.
+fn bullets(items: &[String]) -> Block {
+    let items: Vec<String> = items
+        .iter()
+        .map(|item| clause(item))
+        .filter(|item| !item.is_empty())
+        .collect();
+    let between = if items.iter().any(|item| item.contains(". ")) {
+        "."
+    } else {
+        ";"
+    };
+    let last = items.len().saturating_sub(1);
+    let ended = items.iter().enumerate().map(|(index, item)| {
+        let end = if index == last { "." } else { between };
+        vec![Run::plain(format!("{}{end}", capital(item)))]
+    });
+    Block::Bullets(ended.collect())
+}
+
+/// The officer's lines as paragraphs; lines that begin with a dash as dashed items.
+fn officers_text(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut items: Vec<Vec<Run>> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(item) = line.strip_prefix(['-', '–', '+']) {
+            items.push(vec![Run::plain(item.trim())]);
+            continue;
+        }
+        if !items.is_empty() {
+            blocks.push(Block::Bullets(std::mem::take(&mut items)));
+        }
+        blocks.push(paragraph(line));
+    }
+    if !items.is_empty() {
+        blocks.push(Block::Bullets(items));
+    }
+    blocks
+}
+
+fn column(title: &str, share: u16, align: Align) -> Column {
+    Column {
+        title: title.to_owned(),
+        share,
+        align,
+    }
+}
+
+fn row(cells: impl IntoIterator<Item = String>) -> Row {
+    Row {
+        cells: cells.into_iter().map(Cell::plain).collect(),
+        emphasis: RowEmphasis::Normal,
+    }
+}
+
+fn group_row(columns: usize, title: &str) -> Row {
+    Row {
+        cells: vec![Cell::spanning(columns, title)],
+        emphasis: RowEmphasis::Group,
+    }
+}
+
+fn table(columns: Vec<Column>, rows: Vec<Row>) -> Block {
+    let (caption, text_size) = (String::new(), TableTextSize::Small);
+    Block::Table(Table {
+        caption,
+        columns,
+        rows,
+        text_size,
+        is_landscape: false,
+    })
+}

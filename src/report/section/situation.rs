@@ -1,0 +1,94 @@
+//! I.1: who reports, and what it runs on the Internet, in numbers.
+
+use crate::{
+    assessment::{Figures, Profile, register::Domain},
+    catalogue::Heading,
+    model::OrganisationType,
+    report::{
+        block::Block,
+        sentence::{clause, count, list, run_on, sentence, small},
+    },
+};
+
+use super::{Paper, paragraphs};
+
+pub(super) fn compose(paper: &Paper, _: &Heading) -> Vec<Block> {
+    let assessment = paper.facts.assessment;
+    let scope = clause(&assessment.scope);
+    let scope = if scope.is_empty() {
+        String::new()
+    } else {
+        format!("Phạm vi rà soát, đánh giá: {scope}.")
+    };
+    paragraphs([
+        run_on(&[who(paper, &assessment.profile)]),
+        run_on(&[holdings(paper), sentence(&scope)]),
+    ])
+}
+
+/// "Công ty … là doanh nghiệp …, trực thuộc …, trụ sở tại …".
+fn who(paper: &Paper, profile: &Profile) -> String {
+    let kind = |kind: &OrganisationType| small(paper.texts.t(&format!("organisation-type-{kind}")));
+    let kinds: Vec<String> = profile.types.iter().map(kind).collect();
+    let mut parts = vec![clause(&profile.name)];
+    if !kinds.is_empty() {
+        parts[0].push_str(&format!(" là {}", list(&kinds)));
+    }
+    let superior = clause(&profile.superior);
+    if !superior.is_empty() {
+        parts.push(format!("trực thuộc {superior}"));
+    }
+    let address = clause(&profile.address);
+    if !address.is_empty() {
+        parts.push(format!("trụ sở tại {address}"));
+    }
+    sentence(&parts.join(", "))
+}
+
+/// What it runs: systems, servers, sites, domain names, connections.
+fn holdings(paper: &Paper) -> String {
+    let Figures {
+        servers,
+        websites,
+        ip_addresses,
+        domestic_connections,
+        international_connections,
+        ..
+    } = paper.facts.assessment.figures;
+    let registers = paper.registers();
+    let counted =
+        |number: usize, unit: &str| (number > 0).then(|| format!("{} {unit}", count(number)));
+    let known = |number: Option<u32>, unit: &str| counted(number.unwrap_or(0) as usize, unit);
+    let national = registers
+        .domains
+        .iter()
+        .filter(|domain| Domain::is_national(domain))
+        .count();
+    let domains = counted(registers.domains.len(), "tên miền").map(|domains| {
+        if national == 0 {
+            domains
+        } else {
+            format!("{domains} (trong đó {} tên miền “.vn”)", count(national))
+        }
+    });
+    let parts: Vec<String> = [
+        counted(registers.systems.len(), "hệ thống thông tin"),
+        known(servers, "máy chủ"),
+        known(websites, "trang thông tin điện tử"),
+        domains,
+        known(domestic_connections, "kết nối Internet trong nước"),
+        known(international_connections, "kết nối quốc tế"),
+        known(ip_addresses, "địa chỉ IP công cộng"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Tại thời điểm báo cáo, {} quản lý, vận hành {}.",
+        paper.own,
+        list(&parts)
+    )
+}

@@ -1,0 +1,65 @@
+//! II.4: how far back and how surely an event can be traced (point 2b; register of log sources).
+
+use crate::{
+    catalogue::Heading,
+    report::{
+        block::Block,
+        sentence::{count, run_on},
+    },
+};
+
+use super::{Paper, paragraphs, wording::outcome};
+
+pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
+    let duties = paper.duties_of(heading);
+    let told = duties.iter().enumerate().map(|(position, duty)| {
+        let facts = if position == 0 {
+            logs(paper)
+        } else {
+            String::new()
+        };
+        run_on(&[outcome(paper, duty, position), facts, duty.observation()])
+    });
+    paragraphs(told)
+}
+
+fn logs(paper: &Paper) -> String {
+    let sources = &paper.registers().log_sources;
+    if sources.is_empty() {
+        return "Đến thời điểm báo cáo chưa thống kê được nguồn nhật ký phục vụ truy vết."
+            .to_owned();
+    }
+    let days: Vec<u32> = sources
+        .iter()
+        .filter_map(|source| source.retention_days)
+        .collect();
+    let kept = match (days.iter().min(), days.iter().max()) {
+        (Some(least), Some(most)) if least == most => format!(", thời gian lưu {least} ngày"),
+        (Some(least), Some(most)) => format!(", thời gian lưu từ {least} đến {most} ngày"),
+        _ => String::new(),
+    };
+    let number = |is: fn(&crate::assessment::register::LogSource) -> bool| {
+        sources.iter().filter(|it| is(it)).count()
+    };
+    let clocks = number(|source| !source.time_source.trim().is_empty());
+    let guarded = number(|source| !source.protection.trim().is_empty());
+    let readers = number(|source| !source.reader.trim().is_empty());
+    let total = sources.len();
+    let share = |part: usize, words: &str| {
+        if part == total {
+            format!("tất cả {words}")
+        } else {
+            format!("{}/{} nguồn {words}", count(part), count(total))
+        }
+    };
+    let parts = [
+        share(clocks, "được đồng bộ thời gian"),
+        share(guarded, "có biện pháp chống sửa, xóa"),
+        share(readers, "có người theo dõi, kiểm tra"),
+    ];
+    format!(
+        "Hiện thu thập nhật ký từ {} nguồn{kept}; {}.",
+        count(total),
+        parts.join("; ")
+    )
+}

@@ -1,0 +1,156 @@
+//! Vietnamese sentences as a clerk writes them: names for oneself, counts, enumerations, capitals and full stops.
+//! What is said is the sections' business.
+
+/// The word by which an organisation speaks of itself, from the first word of its name: "Công ty", "Sở".
+pub(super) fn self_reference(name: &str) -> &'static str {
+    const WORDS: [&str; 24] = [
+        "Tổng công ty",
+        "Công ty",
+        "Tập đoàn",
+        "Sở",
+        "Trung tâm",
+        "Bưu điện",
+        "Ủy ban",
+        "Uỷ ban",
+        "Trường",
+        "Bệnh viện",
+        "Ngân hàng",
+        "Viện",
+        "Học viện",
+        "Cục",
+        "Vụ",
+        "Tổng cục",
+        "Chi cục",
+        "Đài",
+        "Báo",
+        "Văn phòng",
+        "Ban",
+        "Xí nghiệp",
+        "Liên hiệp",
+        "Hiệp hội",
+    ];
+    let name = name.trim().to_lowercase();
+    let opens = |word: &&&str| {
+        name.strip_prefix(&word.to_lowercase())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    WORDS
+        .iter()
+        .filter(opens)
+        .max_by_key(|word| word.len())
+        .copied()
+        .unwrap_or("đơn vị")
+}
+
+/// A count with a leading 0 below ten: "06".
+pub(super) fn count(number: usize) -> String {
+    format!("{number:02}")
+}
+
+/// The same words with a capital at the front.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// The same words with a small letter at the front, unless they begin with an abbreviation ("VNCERT").
+pub(super) fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    if letters.clone().next().is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    first.to_lowercase().chain(letters).collect()
+}
+
+/// The words on one line, without blanks and stops around them: ready to stand within a sentence.
+pub(super) fn clause(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .join(" ")
+        .trim_end_matches(['.', ';', ',', ':', '/'])
+        .trim_end()
+        .to_owned()
+}
+
+/// A whole sentence: a capital at the front, a full stop at the end. Empty stays empty.
+pub(super) fn sentence(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = words.join(" ");
+    let text = text.trim_end_matches([';', ',', ':', ' ']);
+    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) || text.ends_with(".”") {
+        return capital(text);
+    }
+    capital(&format!("{text}."))
+}
+
+/// "a", "a và b", "a, b và c"; with semicolons where a member has commas of its own.
+pub(super) fn list(members: &[String]) -> String {
+    let separator = if members.iter().any(|member| member.contains(',')) {
+        "; "
+    } else {
+        ", "
+    };
+    match members {
+        [] => String::new(),
+        [only] => only.clone(),
+        _ if separator == "; " => members.join("; "),
+        [others @ .., last] => format!("{} và {last}", others.join(separator)),
+    }
+}
+
+/// Sentences one after the other; empty ones leave nothing.
+pub(super) fn run_on(sentences: &[String]) -> String {
+    let sentences: Vec<&str> = sentences
+        .iter()
+        .map(|it| it.trim())
+        .filter(|it| !it.is_empty())
+        .collect();
+    sentences.join(" ")
+}
+
+/// The number of a heading of this depth, 0 at the top: "I.", "1.", "a)".
+pub(super) fn heading_number(depth: usize, position: usize) -> String {
+    match depth {
+        0 => format!("{}.", roman(position)),
+        1 => format!("{position}."),
+        _ => format!("{})", vietnamese_letter(position)),
+    }
+}
+
+/// Roman numeral of a small positive number.
+pub(super) fn roman(number: usize) -> String {
+    const SIGNS: [(usize, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut rest = number;
+    let mut text = String::new();
+    for (value, sign) in SIGNS {
+        while rest >= value {
+            text.push_str(sign);
+            rest -= value;
+        }
+    }
+    text
+}
+
+/// The letter of a point in the order of the Vietnamese alphabet, as Decree 30/2020/NĐ-CP counts: a, b, c, d, đ, e, g.
+fn vietnamese_letter(position: usize) -> char {
+    const LETTERS: [char; 23] = [
+        'a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's',
+        't', 'u', 'v', 'x', 'y',
+    ];
+    LETTERS[(position - 1) % LETTERS.len()]
+}
