@@ -5,7 +5,7 @@ mod sample;
 use std::fs;
 
 use lopdf::{Object, ObjectId};
-use sample::{PROSE, body, document, duties, every_block, heading, letterhead, signature};
+use sample::{PROSE, body, document, duties, every_block, heading, letterhead_values, signature};
 use tuanthu::report::block::*;
 use tuanthu::report::layout::page::{Item, Page};
 use tuanthu::report::layout::{Layout, lay_out};
@@ -93,49 +93,123 @@ fn characters_no_face_has_are_shown_by_number_and_reported() {
     );
 }
 
+/// Every box of a document filled with `words` words of its own, all different.
+fn overfull_blocks(words: usize) -> (Vec<Block>, Vec<String>) {
+    let mut written = Vec::new();
+    let mut text = || {
+        let from = written.len();
+        written.extend((from..from + words).map(|number| format!("CHỮ{number:05}")));
+        written[from..].join(" ")
+    };
+    let mut head = letterhead_values();
+    head.superior = Some(text());
+    head.body = text();
+    head.number_and_symbol = text();
+    head.place_and_date = text();
+    head.marks = vec![text()];
+    let mut table = duties(1);
+    table.caption = text();
+    table.columns[4].title = text();
+    table.rows[0].cells[0] = Cell::spanning(6, text());
+    table.rows[1].cells[0] = Cell::plain(text());
+    let blocks = vec![
+        Block::LetterHead(head),
+        Block::Title {
+            name: text(),
+            summary: text(),
+        },
+        Block::Addressees {
+            label: "Kính gửi:".to_owned(),
+            names: vec![text(), text()],
+        },
+        heading(1, "I.", &text()),
+        body(&text()),
+        Block::Bullets(vec![vec![Run::bold(text())]]),
+        Block::Table(table),
+        Block::Facts(vec![Fact {
+            label: text(),
+            value: text(),
+        }]),
+        Block::Chart(BarChart {
+            title: text(),
+            bars: vec![Bar {
+                label: text(),
+                basis_points: 5_000,
+                text: text(),
+            }],
+            alt_text: String::new(),
+        }),
+        Block::Signature(SignatureBlock {
+            authority: Some(text()),
+            position: text(),
+            name: text(),
+            recipients_label: text(),
+            recipients: vec![text(), text()],
+            field: Some(SignatureField {
+                name: "ky".to_owned(),
+                tooltip: String::new(),
+            }),
+        }),
+        Block::AnnexStart(AnnexStart {
+            label: text(),
+            title: text(),
+            reference_line: text(),
+            is_landscape: true,
+        }),
+    ];
+    (blocks, written)
+}
+
 #[test]
-fn nothing_reaches_beyond_the_margins_however_long_it_is() {
-    let long_name =
-        "TỔNG CÔNG TY CỔ PHẦN DỊCH VỤ BƯU CHÍNH VIỄN THÔNG VÀ CÔNG NGHỆ THÔNG TIN ".repeat(30);
-    let unbroken = "https://www.example.vn/duong-dan/".repeat(40);
-    let mut blocks = every_block();
-    blocks[0] = Block::LetterHead(LetterHead {
-        superior: Some(long_name.clone()),
-        body: long_name.clone(),
-        number_and_symbol: format!("Số: /BC-{unbroken}"),
-        place_and_date: long_name.clone(),
-        marks: vec![long_name.clone()],
-        ..match letterhead() {
-            Block::LetterHead(head) => head,
-            _ => unreachable!(),
+fn no_word_is_lost_and_none_reaches_beyond_the_margins() {
+    for words in [1, 7, 40, 400] {
+        let (blocks, written) = overfull_blocks(words);
+        let pages = pages(blocks);
+        assert_within_margins(&pages);
+        let mut shown: Vec<String> = Vec::new();
+        for item in pages.iter().flat_map(|page| &page.items) {
+            if let Item::Text(text) = item {
+                let words = text.text();
+                let words = words.split(' ').filter(|word| word.starts_with("CHỮ"));
+                shown.extend(words.map(|word| word.trim_end_matches([';', '.']).to_owned()));
+            }
         }
-    });
-    blocks[1] = Block::Title {
-        name: long_name.clone(),
-        summary: long_name.clone(),
-    };
-    blocks[2] = Block::Addressees {
-        label: "Kính gửi:".to_owned(),
-        names: vec![long_name.clone(); 3],
-    };
-    blocks.push(body(&unbroken));
-    blocks.push(Block::Facts(vec![Fact {
-        label: long_name.clone(),
-        value: unbroken.clone(),
-    }]));
-    let signature = SignatureBlock {
-        authority: Some(long_name.clone()),
-        position: long_name.clone(),
-        name: long_name.clone(),
-        recipients_label: "Nơi nhận:".to_owned(),
-        recipients: vec![long_name.clone(); 4],
-        field: None,
-    };
-    blocks.push(Block::Signature(signature));
+        shown.sort();
+        // The heading of the table comes again on its further pages.
+        shown.dedup();
+        assert_eq!(shown, written, "{words} words in every box");
+    }
+}
+
+#[test]
+fn a_word_longer_than_its_line_is_broken_and_whole() {
+    let unbroken = "https://www.example.vn/duong-dan/".repeat(40);
+    let blocks = vec![
+        body(&unbroken),
+        Block::Facts(vec![Fact {
+            label: unbroken.clone(),
+            value: unbroken.clone(),
+        }]),
+        Block::Title {
+            name: "BÁO CÁO".to_owned(),
+            summary: unbroken.clone(),
+        },
+    ];
     let pages = pages(blocks);
     assert_within_margins(&pages);
-    let copies = words_of(&pages).matches("BƯU CHÍNH VIỄN THÔNG").count();
-    assert!(copies > 100, "{copies}");
+    let columns = |select: fn(f32) -> bool| -> String {
+        let texts = pages
+            .iter()
+            .flat_map(|page| &page.items)
+            .filter_map(|item| match item {
+                Item::Text(text) if select(text.x) => Some(text.text()),
+                _ => None,
+            });
+        texts.collect()
+    };
+    // Values of facts start further right than a third of the page and nothing else does.
+    assert!(columns(|x| x > 240.0 && x < 260.0).contains(&unbroken));
+    assert!(columns(|x| x < 130.0).contains(&unbroken));
 }
 
 /// No word reaches beyond the text area of its page, whose margins are those of Decree 30/2020/NĐ-CP.
@@ -656,4 +730,6 @@ fn pages_can_be_kept_to_look_at() {
     let folder = std::path::Path::new(&folder);
     fs::write(folder.join("every-block.pdf"), rendered.bytes).unwrap();
     fs::write(folder.join("signed.pdf"), signed_sample()).unwrap();
+    let overfull = render(&crate::report_pages::document(overfull_blocks(12).0)).unwrap();
+    fs::write(folder.join("overfull.pdf"), overfull.bytes).unwrap();
 }

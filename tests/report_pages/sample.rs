@@ -39,8 +39,8 @@ pub(super) fn heading(level: u8, number: &str, text: &str) -> Block {
     })
 }
 
-pub(super) fn letterhead() -> Block {
-    Block::LetterHead(LetterHead {
+pub(super) fn letterhead_values() -> LetterHead {
+    LetterHead {
         nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(),
         motto: "Độc lập - Tự do - Hạnh phúc".to_owned(),
         superior: Some("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI".to_owned()),
@@ -48,7 +48,7 @@ pub(super) fn letterhead() -> Block {
         number_and_symbol: "Số:        /BC-SBCVT".to_owned(),
         place_and_date: "Hà Nội, ngày      tháng 3 năm 2007".to_owned(),
         marks: vec!["LƯU HÀNH NỘI BỘ".to_owned()],
-    })
+    }
 }
 
 pub(super) fn signature() -> Block {
@@ -177,7 +177,7 @@ pub(super) fn every_block() -> Vec<Block> {
     let quote =
         "Các tổ chức, doanh nghiệp phải rà soát, kiểm tra, đánh giá toàn diện hệ thống của mình.";
     vec![
-        letterhead(),
+        Block::LetterHead(letterhead_values()),
         Block::Title {
             name: "BÁO CÁO".to_owned(),
             summary: "Kết quả thực hiện Chỉ thị số 03/2007/CT-BBCVT ngày 23 tháng 02 năm 2007 của Bộ trưởng Bộ Bưu \

@@ -22,7 +22,12 @@ struct Scale {
 impl Setter {
     pub(super) fn set_chart(&mut self, chart: &BarChart) {
         let node = self.add_node(Role::Figure);
-        self.structure.nodes[node].alt = Some(chart.alt_text.clone());
+        let alt = if chart.alt_text.is_empty() {
+            &chart.title
+        } else {
+            &chart.alt_text
+        };
+        self.structure.nodes[node].alt = Some(alt.clone());
         let first = self.flow.steps.len();
         if !chart.title.is_empty() {
             let style = ColumnStyle {

@@ -301,13 +301,13 @@ fn arrange(page: &mut Page) {
 fn join(rules: Vec<Rule>) -> Vec<Rule> {
     let mut joined: Vec<Rule> = Vec::with_capacity(rules.len());
     for rule in rules {
-        let is_upright = rule.from.0 == rule.to.0;
+        let is_upright = is_near(rule.from.0, rule.to.0);
         let continued = joined.iter_mut().rev().take(64).find(|earlier| {
             is_upright
-                && earlier.from.0 == rule.from.0
-                && earlier.to.0 == rule.to.0
-                && earlier.thickness == rule.thickness
-                && (earlier.to.1 - rule.from.1).abs() < 0.05
+                && is_near(earlier.from.0, rule.from.0)
+                && is_near(earlier.to.0, rule.to.0)
+                && is_near(earlier.thickness, rule.thickness)
+                && is_near(earlier.to.1, rule.from.1)
         });
         match continued {
             Some(earlier) => earlier.to = rule.to,
@@ -315,4 +315,9 @@ fn join(rules: Vec<Rule>) -> Vec<Rule> {
         }
     }
     joined
+}
+
+/// The same place to any eye: within a twentieth of a point.
+fn is_near(a: f32, b: f32) -> bool {
+    (a - b).abs() < 0.05
 }

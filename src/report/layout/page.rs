@@ -108,6 +108,7 @@ pub enum Item {
 
 impl Item {
     /// Moves the item by `dx` and `dy` points.
+    #[must_use]
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {
         match &mut self {
             Self::Text(text) => {
@@ -131,7 +132,8 @@ impl Item {
     }
 
     /// The same item as decoration.
-    pub fn as_artifact(mut self) -> Self {
+    #[must_use]
+    pub fn into_artifact(mut self) -> Self {
         match &mut self {
             Self::Text(text) => text.mark = Mark::Artifact,
             Self::Ground(ground) => ground.mark = Mark::Artifact,

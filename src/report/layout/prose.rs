@@ -13,6 +13,8 @@ use crate::report::font::Face;
 
 /// Size of remarks in points.
 const NOTE: f32 = 12.0;
+/// Widest blank added between words in em; a line that needs more (before a long address) stays ragged.
+const WIDEST_GAP: f32 = 0.9;
 /// Blank above and below the title.
 const TITLE_SPACE: f32 = 16.0;
 
@@ -164,7 +166,10 @@ impl Setter {
             bold: heading.level <= 2,
             italic: false,
         };
-        let setting = Setting::of(ParagraphStyle::Body, self.width());
+        let setting = Setting {
+            is_justified: false,
+            ..Setting::of(ParagraphStyle::Body, self.width())
+        };
         let lines = self.break_lines(&[run], BODY, setting.measure());
         let space = if heading.level == 1 {
             PARAGRAPH_SPACE + 3.0
@@ -234,7 +239,11 @@ impl Setter {
             let room = setting.width - indent;
             let slack = room - line.width;
             let gaps = line.gaps();
-            let is_stretched = setting.is_justified && !line.is_last && gaps > 0 && slack > 0.0;
+            let is_stretched = setting.is_justified
+                && !line.is_last
+                && gaps > 0
+                && slack > 0.0
+                && slack <= gaps as f32 * WIDEST_GAP * setting.size;
             let gap = if is_stretched {
                 slack / gaps as f32
             } else {

@@ -100,7 +100,12 @@ impl Setter {
                 width: FIELD_WIDTH,
                 height: FIELD_HEIGHT,
                 name: field.name.clone(),
-                tooltip: field.tooltip.clone(),
+                tooltip: if field.tooltip.is_empty() {
+                    &field.name
+                } else {
+                    &field.tooltip
+                }
+                .clone(),
                 node,
             }));
         }

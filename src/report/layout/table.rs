@@ -166,7 +166,12 @@ impl Setter {
         let mut heading = Vec::new();
         for step in &self.flow.steps[start..] {
             if let Step::Strip(strip) = step {
-                let items = strip.items.iter().cloned().map(Item::as_artifact).collect();
+                let items = strip
+                    .items
+                    .iter()
+                    .cloned()
+                    .map(Item::into_artifact)
+                    .collect();
                 heading.push(Strip {
                     items,
                     ..strip.clone()
@@ -232,13 +237,13 @@ impl Setter {
             sides.push(setting.sides[columns]);
         }
         let is_group = row.emphasis == RowEmphasis::Group;
-        self.push_row(cells, &sides, setting, is_group);
+        self.push_row(&cells, &sides, setting, is_group);
     }
 
     /// One strip a line, the row's upper rule with the first.
     fn push_row(
         &mut self,
-        cells: Vec<SetCell>,
+        cells: &[SetCell],
         sides: &[f32],
         setting: &TableSetting,
         is_group: bool,

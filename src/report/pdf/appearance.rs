@@ -7,7 +7,7 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::embed::{Subset, subset, subset_name};
-use super::{RenderError, rounded};
+use super::{RenderError, integer, rounded};
 use crate::report::block::Run;
 use crate::report::font::{ASCENT_EM, DESCENT_EM, Face};
 use crate::report::layout::page::MM;
@@ -139,16 +139,16 @@ fn add_font(
     let parsed = face.parsed();
     let name = subset_name(face, characters);
     let per_mille = |units: i16| i64::from(units) * 1000 / i64::from(parsed.units_per_em());
-    let length = subset.program.len() as i64;
+    let length = integer(subset.program.len());
     let program = pdf.add_object(Stream::new(
         dictionary! { "Length1" => length },
         subset.program.clone(),
     ));
     let bounds = parsed.global_bounding_box();
     let corners = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max];
-    let slant = parsed.italic_angle().round() as i64;
+    let slant = parsed.italic_angle().round();
     // Nonsymbolic, and italic where it slants (ISO 32000-1, table 123).
-    let flags = if slant == 0 { 32 } else { 32 | 64 };
+    let flags = if slant < 0.0 { 32 | 64 } else { 32 };
     let descriptor = pdf.add_object(dictionary! {
         "Type" => "FontDescriptor", "FontName" => name.as_str(), "Flags" => flags, "ItalicAngle" => slant,
         "FontBBox" => corners.map(|value| Object::Integer(per_mille(value))).to_vec(),
@@ -198,17 +198,26 @@ fn to_unicode(by_glyph: &[(u16, char)]) -> String {
     );
     // At most a hundred entries a section.
     for section in by_glyph.chunks(100) {
-        map.push_str(&format!("{} beginbfchar\n", section.len()));
-        for (glyph, character) in section {
-            let units: String = character
-                .encode_utf16(&mut [0; 2])
-                .iter()
-                .map(|unit| format!("{unit:04X}"))
-                .collect();
-            map.push_str(&format!("<{glyph:04X}> <{units}>\n"));
-        }
-        map.push_str("endbfchar\n");
+        let entries: Vec<String> = section
+            .iter()
+            .map(|(glyph, character)| to_unicode_entry(*glyph, *character))
+            .collect();
+        let section = [
+            &format!("{} beginbfchar\n", section.len()),
+            &entries.concat(),
+            "endbfchar\n",
+        ];
+        map.push_str(&section.concat());
     }
     map.push_str("endcmap CMapName currentdict /CMap defineresource pop end end\n");
     map
+}
+
+fn to_unicode_entry(glyph: u16, character: char) -> String {
+    let mut units = [0; 2];
+    let units = character
+        .encode_utf16(&mut units)
+        .iter()
+        .map(|unit| format!("{unit:04X}"));
+    format!("<{glyph:04X}> <{}>\n", units.collect::<Vec<_>>().concat())
 }

@@ -4,7 +4,7 @@ use lopdf::{Document, Object, Stream, StringFormat, dictionary};
 use md5::{Digest as _, Md5};
 
 use super::conform::pdf_date;
-use super::{RenderError, text_string};
+use super::{RenderError, integer, text_string};
 use crate::report::block::{Attachment, Relationship};
 
 /// Adds all attachments to the name tree and to the document's associated files.
@@ -20,18 +20,18 @@ pub(super) fn add_attachments(
     if sorted.is_empty() {
         return Ok(());
     }
-    let mut named = Vec::new();
+    let mut entries = Vec::new();
     for attachment in sorted {
         let specification: Object = add_attachment(pdf, attachment).into();
-        named.push((text_string(&attachment.name), specification));
+        entries.push((text_string(&attachment.name), specification));
     }
     // ISO 32000-1, 7.9.6: a name tree is sorted by the bytes of its keys.
-    named.sort_by(|(a, _), (b, _)| key_bytes(a).cmp(key_bytes(b)));
-    let associated: Vec<Object> = named
+    entries.sort_by(|(a, _), (b, _)| key_bytes(a).cmp(key_bytes(b)));
+    let associated: Vec<Object> = entries
         .iter()
         .map(|(_, specification)| specification.clone())
         .collect();
-    let names: Vec<Object> = named
+    let names: Vec<Object> = entries
         .into_iter()
         .flat_map(|(name, specification)| [name, specification])
         .collect();
@@ -48,7 +48,7 @@ fn add_attachment(pdf: &mut Document, attachment: &Attachment) -> lopdf::ObjectI
         dictionary! {
             "Type" => "EmbeddedFile", "Subtype" => attachment.mime.as_str(),
             "Params" => dictionary! {
-                "Size" => attachment.bytes.len() as i64,
+                "Size" => integer(attachment.bytes.len()),
                 "ModDate" => text_string(&pdf_date(attachment.modified)),
                 "CheckSum" => Object::String(digest, StringFormat::Hexadecimal),
             },

@@ -14,7 +14,7 @@ const PRODUCER: &str = concat!("Tuân Thủ ", env!("CARGO_PKG_VERSION"));
 
 /// Adds everything the standards ask of the file as a whole.
 pub(super) fn finish(pdf: &mut Pdf, document: &Document) -> Result<(), lopdf::Error> {
-    pdf.version = "1.7".to_owned();
+    "1.7".clone_into(&mut pdf.version);
     pdf.binary_mark = vec![0xE2, 0xE3, 0xCF, 0xD3];
     let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
     // Readable without decompression, so that plain searches find it (ISO 16684-1 allows no filter to hide it).
@@ -86,45 +86,47 @@ pub(super) fn pdf_date(moment: Moment) -> String {
 /// The metadata packet; what it says equals the information dictionary (ISO 19005-3, 6.6.2).
 fn xmp(document: &Document) -> String {
     let created = document.created.to_string();
-    let list = |tag: &str, kind: &str, item: &str, value: &str| {
-        if value.is_empty() {
-            return String::new();
-        }
-        format!(
-            "<{tag}><rdf:{kind}><rdf:{item}>{}</rdf:li></rdf:{kind}></{tag}>",
-            escaped(value)
-        )
-    };
-    let keywords = escaped(&document.keywords.join(", "));
-    let mut packet = String::from(PACKET_START);
-    packet.push_str("<dc:format>application/pdf</dc:format>");
-    packet.push_str(&list(
-        "dc:title",
-        "Alt",
-        "li xml:lang=\"x-default\"",
-        &document.title,
-    ));
-    packet.push_str(&list("dc:creator", "Seq", "li", &document.author));
-    packet.push_str(&list(
-        "dc:description",
-        "Alt",
-        "li xml:lang=\"x-default\"",
-        &document.subject,
-    ));
-    packet.push_str(&list("dc:language", "Bag", "li", document.language.tag()));
-    if !keywords.is_empty() {
-        packet.push_str(&format!("<pdf:Keywords>{keywords}</pdf:Keywords>"));
+    let keywords = document.keywords.join(", ");
+    let properties = [
+        simple("dc:format", "application/pdf"),
+        translated("dc:title", &document.title),
+        listed("dc:creator", "Seq", &document.author),
+        translated("dc:description", &document.subject),
+        listed("dc:language", "Bag", document.language.tag()),
+        simple("pdf:Keywords", &keywords),
+        simple("pdf:Producer", PRODUCER),
+        simple("xmp:CreatorTool", &document.creator),
+        simple("xmp:CreateDate", &created),
+        simple("xmp:ModifyDate", &created),
+        simple("xmp:MetadataDate", &created),
+    ];
+    [PACKET_START, &properties.concat(), PACKET_END].concat()
+}
+
+/// A property of one value; nothing where there is none.
+fn simple(name: &str, value: &str) -> String {
+    if value.is_empty() {
+        return String::new();
     }
-    packet.push_str(&format!("<pdf:Producer>{PRODUCER}</pdf:Producer>"));
-    packet.push_str(&format!(
-        "<xmp:CreatorTool>{}</xmp:CreatorTool>",
-        escaped(&document.creator)
-    ));
-    for tag in ["CreateDate", "ModifyDate", "MetadataDate"] {
-        packet.push_str(&format!("<xmp:{tag}>{created}</xmp:{tag}>"));
+    format!("<{name}>{}</{name}>", escaped(value))
+}
+
+/// A property that could have further values.
+fn listed(name: &str, container: &str, value: &str) -> String {
+    if value.is_empty() {
+        return String::new();
     }
-    packet.push_str(PACKET_END);
-    packet
+    let value = escaped(value);
+    format!("<{name}><rdf:{container}><rdf:li>{value}</rdf:li></rdf:{container}></{name}>")
+}
+
+/// A property that could be said in further languages.
+fn translated(name: &str, value: &str) -> String {
+    if value.is_empty() {
+        return String::new();
+    }
+    let value = escaped(value);
+    format!("<{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{value}</rdf:li></rdf:Alt></{name}>")
 }
 
 /// The packet up to the properties; the last part describes the PDF/UA property to PDF/A (ISO 19005-3, 6.6.2.3.3).

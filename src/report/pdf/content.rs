@@ -8,7 +8,7 @@ use printpdf::{
 };
 
 use super::embed::font_id;
-use super::{rounded, watermark};
+use super::{integer, rounded, watermark};
 use crate::report::font::Face;
 use crate::report::layout::page::{Ground, Item, MM, Mark, Page, Rule, TextItem as Words};
 use crate::report::layout::structure::NodeId;
@@ -86,7 +86,7 @@ impl Pen<'_> {
                     .entry(node)
                     .or_default()
                     .push((self.page, number));
-                begin("Span", [("MCID", DictItem::Int(number as i64))])
+                begin("Span", [("MCID", DictItem::Int(integer(number)))])
             }
         });
         self.open = Some(mark);

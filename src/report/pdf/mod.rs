@@ -104,6 +104,11 @@ fn text_string(text: &str) -> Object {
     )
 }
 
+/// A count as PDF writes it.
+fn integer(count: usize) -> i64 {
+    i64::try_from(count).expect("nothing in memory is that many")
+}
+
 /// A coordinate with hundredths of a point, which is finer than any printer and short in the file.
 fn rounded(points: f32) -> f32 {
     (points * 100.0).round() / 100.0

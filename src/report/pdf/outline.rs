@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::{rounded, text_string};
+use super::{integer, rounded, text_string};
 use crate::report::layout::Layout;
 use crate::report::layout::page::{Item, Mark};
 use crate::report::layout::structure::NodeId;
@@ -62,12 +62,12 @@ pub(super) fn add_outline(
             &mut item,
             &entries,
             &entry.children,
-            -(entry.children.len() as i64),
+            -integer(entry.children.len()),
         );
         pdf.set_object(entry.id, item);
     }
     let mut outline = dictionary! { "Type" => "Outlines" };
-    set_ends(&mut outline, &entries, &top, top.len() as i64);
+    set_ends(&mut outline, &entries, &top, integer(top.len()));
     pdf.set_object(root, outline);
     let catalog = pdf.catalog_mut()?;
     catalog.set("Outlines", root);

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::content::Marked;
 use super::form::Widget;
-use super::text_string;
+use super::{integer, text_string};
 use crate::report::layout::structure::{Node, NodeId, ROOT, Role, Structure};
 
 /// Writes the structure tree and its way back from pages and fields.
@@ -47,7 +47,7 @@ pub(super) fn add_structure(
         pdf.set_object(elements[id], dictionary);
     }
     let parents = link_back(pdf, pages, marked, widgets, &elements)?;
-    let next = (pages.len() + widgets.len()) as i64;
+    let next = integer(pages.len() + widgets.len());
     let tree = dictionary! {
         "Type" => "StructTreeRoot", "K" => elements[ROOT], "ParentTree" => parents, "ParentTreeNextKey" => next,
     };
@@ -66,7 +66,7 @@ fn element_of(node: &Node) -> Dictionary {
         Role::ColumnHeading => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
         Role::RowHeading => Some(dictionary! { "O" => "Table", "Scope" => "Row" }),
         Role::Cell if node.span > 1 => {
-            Some(dictionary! { "O" => "Table", "ColSpan" => node.span as i64 })
+            Some(dictionary! { "O" => "Table", "ColSpan" => integer(node.span) })
         }
         _ => None,
     };
@@ -115,7 +115,7 @@ fn add_kids(
     if let Some((first, _)) = contents.first() {
         element.set("Pg", pages[*first]);
         kids.extend(contents.iter().map(|(page, number)| {
-            let number = *number as i64;
+            let number = integer(*number);
             if page == first {
                 return Object::Integer(number);
             }
@@ -146,14 +146,14 @@ fn link_back(
     for (number, (page, parts)) in pages.iter().zip(&marked.pages).enumerate() {
         let of_page: Vec<Object> = parts.iter().map(|part| elements[*part].into()).collect();
         let of_page = pdf.add_object(of_page);
-        numbers.extend([Object::Integer(number as i64), of_page.into()]);
+        numbers.extend([Object::Integer(integer(number)), of_page.into()]);
         let page = pdf.get_dictionary_mut(*page)?;
-        page.set("StructParents", number as i64);
+        page.set("StructParents", integer(number));
         // PDF/UA-1, 7.18.3: fields are reached in the order of the structure.
         page.set("Tabs", "S");
     }
     for (offset, widget) in widgets.iter().enumerate() {
-        let number = (pages.len() + offset) as i64;
+        let number = integer(pages.len() + offset);
         numbers.extend([Object::Integer(number), elements[widget.node].into()]);
         pdf.get_dictionary_mut(widget.id)?
             .set("StructParent", number);
