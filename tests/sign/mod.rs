@@ -175,9 +175,3 @@ pub(crate) fn find_last(haystack: &[u8], needle: &[u8]) -> usize {
         .rposition(|window| window == needle)
         .unwrap_or_else(|| panic!("{:?} not found", String::from_utf8_lossy(needle)))
 }
-
-/// Replaces the only place where `from` stands by `to`.
-pub(crate) fn replaced(pdf: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
-    let at = find(pdf, from);
-    [&pdf[..at], to, &pdf[at + from.len()..]].concat()
-}

@@ -21,8 +21,8 @@ pub(super) enum Kind {
     Number(u64),
     /// `<…>`; the digits are at `span` without its ends.
     HexString,
-    /// `(…)`, without escapes resolved; the text is at `span` without its ends.
-    LiteralString,
+    /// `(…)`, its escapes resolved.
+    LiteralString(Vec<u8>),
     Array(Vec<Value>),
     Dictionary,
     /// Anything else: references, reals, booleans, null. Not looked into.
@@ -75,10 +75,7 @@ impl Reader<'_> {
                 self.hex_string()?;
                 Kind::HexString
             }
-            [b'(', ..] => {
-                self.literal_string()?;
-                Kind::LiteralString
-            }
+            [b'(', ..] => Kind::LiteralString(self.literal_string()?),
             [b'[', ..] => Kind::Array(self.array(depth + 1)?),
             _ => self.word()?,
         };
@@ -153,19 +150,42 @@ impl Reader<'_> {
         self.expect(b">")
     }
 
-    fn literal_string(&mut self) -> Option<()> {
+    /// ISO 32000-2, 7.3.4.2, without broken lines.
+    fn literal_string(&mut self) -> Option<Vec<u8>> {
         self.expect(b"(")?;
+        let mut text = Vec::new();
         let mut open = 1_u32;
-        while open > 0 {
-            let byte = *self.rest().first()?;
-            self.at += if byte == b'\\' { 2 } else { 1 };
+        loop {
+            let byte = self.byte()?;
             match byte {
                 b'(' => open += 1,
+                b')' if open == 1 => return Some(text),
                 b')' => open -= 1,
                 _ => {}
             }
+            text.push(if byte == b'\\' { self.escaped()? } else { byte });
         }
-        Some(())
+    }
+
+    /// What follows a backslash (table 3).
+    fn escaped(&mut self) -> Option<u8> {
+        Some(match self.byte()? {
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            byte @ (b'(' | b')' | b'\\') => byte,
+            first @ b'0'..=b'3' => {
+                let octal = [first, self.byte()?, self.byte()?];
+                u8::from_str_radix(std::str::from_utf8(&octal).ok()?, 8).ok()?
+            }
+            _ => return None,
+        })
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        let byte = *self.rest().first()?;
+        self.at += 1;
+        Some(byte)
     }
 
     /// A run of regular characters (ISO 32000-2, 7.2.3), at least one.

@@ -276,10 +276,8 @@ impl SignatureDictionary {
             }) => span.clone(),
             _ => return Err(Reason::DamagedDictionary),
         };
-        let signed_at = entry(b"M").and_then(|value| match value.kind {
-            Kind::LiteralString => {
-                SignedAt::from_pdf_date(&pdf[value.span.start + 1..value.span.end - 1])
-            }
+        let signed_at = entry(b"M").and_then(|value| match &value.kind {
+            Kind::LiteralString(date) => SignedAt::from_pdf_date(date),
             _ => None,
         });
         Ok(Self {
@@ -301,17 +299,20 @@ fn four_numbers(value: &Value) -> Option<[usize; 4]> {
     <[usize; 4]>::try_from(numbers.collect::<Option<Vec<_>>>()?).ok()
 }
 
-/// The container's DER out of its room: hexadecimal in one case, whole bytes, zeros behind.
+/// The container's DER out of its room: lower-case hexadecimal, whole bytes, zeros behind. Capitals would be as good to a
+/// reader, but then the same signature could be written in two ways.
 fn container_bytes(digits: &[u8]) -> Result<Vec<u8>, Reason> {
-    let has_lower = digits.iter().any(u8::is_ascii_lowercase);
-    let has_upper = digits.iter().any(u8::is_ascii_uppercase);
-    if digits.len() % 2 != 0 || (has_lower && has_upper) {
+    let value = |digit: u8| match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    };
+    let (pairs, []) = digits.as_chunks::<2>() else {
         return Err(Reason::ContainerHex);
-    }
-    let value = |digit: u8| char::from(digit).to_digit(16).map(|value| value as u8);
-    let room = digits
-        .chunks_exact(2)
-        .map(|pair| Some(value(pair[0])? << 4 | value(pair[1])?))
+    };
+    let room = pairs
+        .iter()
+        .map(|[high, low]| Some(value(*high)? << 4 | value(*low)?))
         .collect::<Option<Vec<u8>>>()
         .ok_or(Reason::ContainerHex)?;
     let length = der_length(&room)
