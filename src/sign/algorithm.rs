@@ -2,7 +2,10 @@
 //! or with the NIST curves P-256 and P-384; parameters are read strictly, because they are not always signed.
 
 use const_oid::ObjectIdentifier;
-use der::{Decode, Encode, Sequence, asn1::Any};
+use der::{
+    Decode, Encode, Sequence, Tag,
+    asn1::{Any, Uint},
+};
 use ring::{digest, signature};
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
@@ -115,8 +118,8 @@ impl KeyKind {
 /// RFC 8017, A.1.1.
 #[derive(Sequence)]
 struct RsaPublicKey {
-    modulus: der::asn1::Uint,
-    public_exponent: der::asn1::Uint,
+    modulus: Uint,
+    public_exponent: Uint,
 }
 
 fn rsa_bits(key: &SubjectPublicKeyInfoOwned) -> Option<u32> {
@@ -155,6 +158,47 @@ pub(super) fn check_signature(
     signature::UnparsedPublicKey::new(verification, public)
         .verify(message, value)
         .map_err(|_| Mismatch::Value)
+}
+
+/// RFC 3279, 2.2.3.
+#[derive(Sequence)]
+struct EcdsaValue {
+    r: Uint,
+    s: Uint,
+}
+
+/// The order of P-256, big-endian (FIPS 186-5; SEC 2, 2.4.2).
+const P256_ORDER: [u8; 32] = [
+    0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xBC, 0xE6, 0xFA, 0xAD, 0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51,
+];
+
+/// `(r, s)` and `(r, n - s)` verify alike: of the two P-256 values, the one with the smaller `s`.
+pub(super) fn with_smaller_s(value: &[u8]) -> der::Result<Vec<u8>> {
+    let EcdsaValue { r, s } = EcdsaValue::from_der(value)?;
+    let mut wide = [0_u8; 32];
+    let bytes = s.as_bytes();
+    let start = wide
+        .len()
+        .checked_sub(bytes.len())
+        .ok_or(Tag::Integer.value_error())?;
+    wide[start..].copy_from_slice(bytes);
+    let other = subtract(&P256_ORDER, &wide);
+    let smaller = if other < wide { Uint::new(&other)? } else { s };
+    EcdsaValue { r, s: smaller }.to_der()
+}
+
+/// `from - less`, big-endian; `less` is not the larger.
+fn subtract(from: &[u8; 32], less: &[u8; 32]) -> [u8; 32] {
+    let mut difference = [0; 32];
+    let mut borrow = false;
+    for place in (0..32).rev() {
+        let (once, first) = from[place].overflowing_sub(less[place]);
+        let (twice, second) = once.overflowing_sub(u8::from(borrow));
+        difference[place] = twice;
+        borrow = first || second;
+    }
+    difference
 }
 
 /// SHA-2 and a key this program accepts, whoever holds it: the test for a certificate before it is used to sign.
@@ -253,5 +297,5 @@ fn verification(
 }
 
 fn absent_or_null(parameters: Option<&Any>) -> bool {
-    parameters.is_none_or(|any| any.is_null())
+    parameters.is_none_or(Any::is_null)
 }

@@ -90,7 +90,7 @@ impl Certificate {
             const END: &str = "-----END CERTIFICATE-----";
             let end = rest[start..].find(END).ok_or(CertificateError::Missing)? + start + END.len();
             let (label, der) =
-                der::pem::decode_vec(rest[start..end].as_bytes()).map_err(der::Error::from)?;
+                der::pem::decode_vec(&rest.as_bytes()[start..end]).map_err(der::Error::from)?;
             if label == "CERTIFICATE" {
                 found.push(Self::from_der(&der)?);
             }
@@ -131,8 +131,9 @@ impl Certificate {
 
     /// SHA-256 of the bytes, as certificate viewers show it.
     pub fn fingerprint_sha256(&self) -> [u8; 32] {
-        let digest = Sha2::Sha256.digest(&[&self.der]);
-        digest.as_ref().try_into().expect("SHA-256 has 32 bytes")
+        let mut fingerprint = [0; 32];
+        fingerprint.copy_from_slice(Sha2::Sha256.digest(&[&self.der]).as_ref());
+        fingerprint
     }
 
     /// Signed with its own key: vouched for by nobody else.

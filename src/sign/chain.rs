@@ -29,9 +29,9 @@ impl TrustAnchors {
     pub fn add_file(&mut self, bytes: &[u8]) -> Result<usize, CertificateError> {
         let found = Certificate::many_from(bytes)?;
         let count = found.len();
-        found
-            .into_iter()
-            .for_each(|certificate| self.add(certificate));
+        for certificate in found {
+            self.add(certificate);
+        }
         Ok(count)
     }
 

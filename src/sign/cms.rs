@@ -10,7 +10,7 @@ use spki::AlgorithmIdentifierOwned;
 use x509_cert::attr::Attribute;
 
 use super::{
-    algorithm::{Mismatch, Sha2, check_signature, sha256},
+    algorithm::{KeyKind, Mismatch, Sha2, check_signature, sha256, with_smaller_s},
     certificate::Certificate,
     identity::Identity,
 };
@@ -250,6 +250,16 @@ impl Container {
     /// Is the digest in the signed attributes the one of these bytes?
     pub(super) fn digest_matches(&self, parts: &[&[u8]]) -> bool {
         self.digest.digest(parts).as_ref() == self.message_digest
+    }
+
+    /// Is the signature value the only one of its kind? An ECDSA value has a twin that verifies as well.
+    pub(super) fn value_is_unique(&self) -> bool {
+        let value = self.signer.signature.as_bytes();
+        match self.certificate.key() {
+            KeyKind::P256 => with_smaller_s(value).is_ok_and(|smaller| smaller == value),
+            KeyKind::Rsa { .. } => true,
+            KeyKind::P384 | KeyKind::Other => false,
+        }
     }
 
     /// Did the signer's key sign the signed attributes?

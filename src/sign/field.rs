@@ -67,7 +67,7 @@ pub fn prepare(
 /// The interactive form as an object of its own, so that signing need not rewrite the catalog.
 fn form(document: &mut Document) -> Result<ObjectId, lopdf::Error> {
     match document.catalog()?.get(b"AcroForm") {
-        Ok(Object::Reference(id)) => return Ok(*id),
+        Ok(Object::Reference(id)) => Ok(*id),
         Ok(direct) => {
             let direct = direct.as_dict()?.clone();
             let id = document.add_object(direct);
@@ -90,19 +90,15 @@ fn append(
     item: ObjectId,
 ) -> Result<(), lopdf::Error> {
     let dictionary = document.get_dictionary(owner)?;
-    let place = match dictionary.get(key) {
-        Ok(Object::Reference(id)) => Some(*id),
-        _ => None,
-    };
-    let array = match place {
-        Some(id) => document.get_object_mut(id)?.as_array_mut()?,
-        None => {
-            let dictionary = document.get_dictionary_mut(owner)?;
-            if !dictionary.has(key) {
-                dictionary.set(key, Vec::<Object>::new());
-            }
-            dictionary.get_mut(key)?.as_array_mut()?
+    let array = if let Ok(Object::Reference(id)) = dictionary.get(key) {
+        let id = *id;
+        document.get_object_mut(id)?.as_array_mut()?
+    } else {
+        let dictionary = document.get_dictionary_mut(owner)?;
+        if !dictionary.has(key) {
+            dictionary.set(key, Vec::<Object>::new());
         }
+        dictionary.get_mut(key)?.as_array_mut()?
     };
     array.push(Object::Reference(item));
     Ok(())

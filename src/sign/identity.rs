@@ -104,9 +104,12 @@ impl Identity {
     /// first, because Vietnamese keyboards produce either form, then as typed.
     pub fn from_pkcs12(bytes: &[u8], passphrase: &str) -> Result<Self, IdentityError> {
         let composed = Zeroizing::new(passphrase.nfc().collect::<String>());
-        let store = match KeyStore::from_pkcs12(bytes, &composed).map_err(from_pkcs12_error) {
+        let store = match KeyStore::from_pkcs12(bytes, &composed)
+            .map_err(|error| from_pkcs12_error(&error))
+        {
             Err(IdentityError::WrongPassphrase) if composed.as_str() != passphrase => {
-                KeyStore::from_pkcs12(bytes, passphrase).map_err(from_pkcs12_error)?
+                KeyStore::from_pkcs12(bytes, passphrase)
+                    .map_err(|error| from_pkcs12_error(&error))?
             }
             opened => opened?,
         };
@@ -142,7 +145,7 @@ impl Identity {
             .iter()
             .map(|certificate| p12_keystore::Certificate::from_der(certificate.der()))
             .collect::<Result<Vec<_>, _>>()
-            .map_err(from_pkcs12_error)?;
+            .map_err(|error| from_pkcs12_error(&error))?;
         // The key is found by its certificate's fingerprint, as other programs do with SHA-1.
         let key_id = self.certificate().fingerprint_sha256();
         let chain = PrivateKeyChain::new(self.pkcs8.as_slice(), key_id, certificates);
@@ -176,7 +179,7 @@ impl Identity {
         }
     }
 
-    /// Signs SHA-256 of the message. Fails only where the operating system gives no randomness.
+    /// Signs SHA-256 of the message; of the two forms of an ECDSA value, the one [`crate::sign::verify()`] wants. Fails only where the operating system gives no randomness.
     pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, ring::error::Unspecified> {
         let random = SystemRandom::new();
         match &self.key {
@@ -185,7 +188,10 @@ impl Identity {
                 key.sign(&RSA_PKCS1_SHA256, &random, message, &mut value)?;
                 Ok(value)
             }
-            PrivateKey::P256(key) => Ok(key.sign(&random, message)?.as_ref().to_vec()),
+            PrivateKey::P256(key) => {
+                let value = key.sign(&random, message)?;
+                algorithm::with_smaller_s(value.as_ref()).map_err(|_| ring::error::Unspecified)
+            }
         }
     }
 
@@ -277,7 +283,7 @@ fn self_issued_parameters(
     Ok(parameters)
 }
 
-fn from_pkcs12_error(error: Pkcs12Error) -> IdentityError {
+fn from_pkcs12_error(error: &Pkcs12Error) -> IdentityError {
     match error {
         // Without an integrity check a wrong passphrase shows only as text that does not decrypt.
         Pkcs12Error::MacError(_) | Pkcs12Error::UnpadError | Pkcs12Error::Pkcs5Error(_) => {

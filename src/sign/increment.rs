@@ -76,7 +76,7 @@ impl<'a> Increment<'a> {
     }
 
     /// Closes the update. `salt` makes the second half of the file identifier differ from the previous one.
-    pub(super) fn finish(mut self, salt: &[u8; 16]) -> Result<Vec<u8>, IncrementError> {
+    pub(super) fn finish(mut self, salt: &[u8]) -> Result<Vec<u8>, IncrementError> {
         let mut trailer = dictionary! { "Prev" => i64::try_from(self.previous).map_err(|_| IncrementError::NoCrossReference)? };
         trailer.set("Root", self.document.trailer.get(b"Root")?.clone());
         if let Ok(info) = self.document.trailer.get(b"Info") {
@@ -89,7 +89,10 @@ impl<'a> Increment<'a> {
             .and_then(Object::as_array)
             .map(Vec::as_slice)
         {
-            let second = Object::String(salt.to_vec(), StringFormat::Hexadecimal);
+            let second = Object::String(
+                salt[..salt.len().min(16)].to_vec(),
+                StringFormat::Hexadecimal,
+            );
             trailer.set("ID", vec![first.clone(), second]);
         }
         let follows_table = self.bytes[self.previous..].starts_with(b"xref");
@@ -137,7 +140,7 @@ impl<'a> Increment<'a> {
             .flat_map(|run| {
                 [
                     Object::Integer(i64::from(run[0])),
-                    Object::Integer(run.len() as i64),
+                    Object::Integer(run.len().cast_signed() as i64),
                 ]
             })
             .collect::<Vec<_>>();

@@ -33,14 +33,14 @@ pub(super) fn write(object: &Object, out: &mut Vec<u8>) {
         Object::Dictionary(dictionary) => write_dictionary(dictionary, out),
         Object::Stream(stream) => {
             let mut dictionary = stream.dict.clone();
-            dictionary.set("Length", stream.content.len() as i64);
+            dictionary.set("Length", stream.content.len().cast_signed() as i64);
             write_dictionary(&dictionary, out);
             out.extend(b"stream\n");
             out.extend(&stream.content);
             out.extend(b"\nendstream");
         }
         Object::Reference((number, generation)) => {
-            out.extend(format!("{number} {generation} R").bytes())
+            out.extend(format!("{number} {generation} R").bytes());
         }
     }
 }

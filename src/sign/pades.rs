@@ -15,6 +15,9 @@ use super::{
     time::SignedAt,
 };
 
+/// Says in the signed bytes that this program made the signature (`/Prop_Build`): the verifier then asks for the one
+/// spelling of the container that this program writes.
+pub(super) const MADE_BY_US: &[u8] = b"<</App<</Name/TuanThu>>>>";
 /// Bytes kept for a container beside its certificates: attributes, names, an RSA-4096 value, and some to spare.
 const ROOM_BESIDE_CERTIFICATES: usize = 4096;
 /// The container's room is a multiple of this, so that files by one signer keep one size.
@@ -114,10 +117,7 @@ pub fn sign(
     flag_form(&mut update, &document)?;
     let dictionary = SignatureDictionary::new(request, &date, room_for(identity));
     let start = update.put_raw(signature, &dictionary.bytes);
-    let salt = Sha2::Sha256.digest(&[pdf, date.as_bytes()]).as_ref()[..16]
-        .try_into()
-        .expect("16 of 32 bytes");
-    let mut file = update.finish(&salt)?;
+    let mut file = update.finish(Sha2::Sha256.digest(&[pdf, date.as_bytes()]).as_ref())?;
     dictionary.complete(&mut file, start, identity)?;
     Ok(file)
 }
@@ -164,7 +164,7 @@ fn renumber(object: &mut Object, numbers: &BTreeMap<ObjectId, ObjectId>) -> Resu
         Object::Reference(id) => {
             *id = *numbers
                 .get(id)
-                .ok_or(SignError::AppearanceIncomplete(*id))?
+                .ok_or(SignError::AppearanceIncomplete(*id))?;
         }
         Object::Array(items) => items
             .iter_mut()
@@ -243,6 +243,8 @@ impl SignatureDictionary {
     fn new(request: &SigningRequest, date: &str, room: usize) -> Self {
         const NUMBERS: &[u8] = b"                                 ";
         let mut bytes = b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached".to_vec();
+        bytes.extend(b"/Prop_Build");
+        bytes.extend(MADE_BY_US);
         bytes.extend(format!("/M({date})").bytes());
         for (key, text) in [("/Name", request.name), ("/Reason", request.reason)] {
             if !text.is_empty() {

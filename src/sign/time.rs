@@ -76,7 +76,10 @@ fn offset_minutes(zone: &[u8]) -> Option<i16> {
         [h1, h2, b'\'', m1, m2] | [h1, h2, b'\'', m1, m2, b'\''] => ([*h1, *h2], [*m1, *m2]),
         _ => return None,
     };
-    let (hours, minutes) = (number(&hours)? as i16, number(&minutes)? as i16);
+    let (hours, minutes) = (
+        number(&hours)?.cast_signed(),
+        number(&minutes)?.cast_signed(),
+    );
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 

@@ -264,16 +264,32 @@ fn signature_wrapping_is_rejected() {
     let object = b">/Hidden<</Length 9>>/More<";
     early[close - 200..close - 200 + object.len()].copy_from_slice(object);
     check("an object inside the gap", &early, Reason::ByteRange);
-    // The signed parts are moved apart and the container copied, with a range to match.
-    let gap = [&pdf[open..=close], b"98 0 obj\n<</Forged true>>\nendobj\n"].concat();
-    let moved = [&pdf[..open], &gap[..], &pdf[close + 1..]].concat();
-    check("the second part moved", &moved, Reason::ByteRange);
-    // The range text itself is signed: a range for the moved part no longer matches the digest.
-    let numbers = format!("[0 {open} {} {}", open + gap.len(), pdf.len() - close - 1);
-    let start = find(&moved, b"/ByteRange[") + 10;
-    let mut matching = moved.clone();
-    matching[start..start + numbers.len()].copy_from_slice(numbers.as_bytes());
-    check("a range to match", &matching, Reason::ByteRange);
+    // The signed parts are moved apart, an object or only space between them, with a range to match.
+    let between: [(&[u8], Reason, Reason); 2] = [
+        (
+            b"98 0 obj\n<</Forged true>>\nendobj\n",
+            Reason::DamagedDictionary,
+            Reason::DamagedDictionary,
+        ),
+        (
+            b"                                  ",
+            Reason::ChangedAfterSigning,
+            Reason::ByteRange,
+        ),
+    ];
+    for (inserted, reason, reason_matching) in between {
+        let moved = [&pdf[..=close], inserted, &pdf[close + 1..]].concat();
+        check("the second part moved", &moved, reason);
+        let numbers = format!(
+            "[0 {open} {} {}",
+            close + 1 + inserted.len(),
+            pdf.len() - close - 1
+        );
+        let start = find(&moved, b"/ByteRange[") + 10;
+        let mut matching = moved.clone();
+        matching[start..start + numbers.len()].copy_from_slice(numbers.as_bytes());
+        check("a range to match", &matching, reason_matching);
+    }
 }
 
 #[test]
@@ -632,4 +648,37 @@ fn another_spelling_of_the_container_is_rejected() {
         &long_form,
         Reason::ContainerMalformed,
     );
+}
+
+/// Anybody can turn one ECDSA value `(r, s)` into `(r, n - s)`, which verifies as well: ours have the smaller `s` only.
+#[test]
+fn the_other_form_of_an_ecdsa_value_is_rejected() {
+    const ORDER: [u8; 32] = [
+        0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xBC,
+        0xE6, 0xFA, 0xAD, 0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51,
+    ];
+    for _ in 0..8 {
+        let pdf = sample();
+        assert_eq!(judged(&pdf).verdict, Verdict::Valid);
+        let turned = with_container(&pdf, |root| {
+            let value = &mut root.at(&SIGNER).children[5].value;
+            let (mut pair, _) = Node::read(value);
+            let s = &pair.children[1].value;
+            let mut wide = vec![0; 32 - s.len().min(32)];
+            wide.extend(&s[s.len().saturating_sub(32)..]);
+            let mut borrow = 0;
+            let mut other = vec![0_u8; 33];
+            for place in (0..32).rev() {
+                let difference = i32::from(ORDER[place]) - i32::from(wide[place]) - borrow;
+                borrow = i32::from(difference < 0);
+                other[place + 1] = difference.rem_euclid(256) as u8;
+            }
+            while other[0] == 0 && other[1] < 0x80 {
+                other.remove(0);
+            }
+            pair.children[1].value = other;
+            *value = pair.bytes();
+        });
+        check("the larger s", &turned, Reason::ContainerNotCanonical);
+    }
 }

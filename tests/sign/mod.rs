@@ -2,6 +2,7 @@
 //! appearance with objects of its own. The identities are throw-away ones, see `tests/fixtures/identities/make.sh`.
 
 mod attacks;
+mod chains;
 mod identity;
 mod mutations;
 mod signing;

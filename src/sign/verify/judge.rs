@@ -7,12 +7,13 @@ use super::{
     Coverage, Fact, Facts, LaterChanges, Reason, SignatureSummary, Unreadable, Verdict,
     Verification,
     dictionary::{Kind, Value, entries},
-    document::{Document, SignedField},
+    document::{Ambiguous, Document, SignedField},
 };
 use crate::sign::{
     algorithm::Mismatch,
     chain::{self, TrustAnchors},
     cms::{Container, Defect},
+    pades::MADE_BY_US,
     time::SignedAt,
 };
 
@@ -74,13 +75,10 @@ impl Judgement<'_> {
     }
 
     fn only_signature(&mut self, document: &Document) -> Option<SignedField> {
-        let fields = match document.signed_fields() {
-            Ok(fields) => fields,
-            Err(_) => {
-                self.reject(Reason::AmbiguousStructure);
-                Vec::new()
-            }
-        };
+        let fields = document.signed_fields().unwrap_or_else(|Ambiguous| {
+            self.reject(Reason::AmbiguousStructure);
+            Vec::new()
+        });
         match <[SignedField; 1]>::try_from(fields) {
             Ok([field]) => {
                 self.facts.one_signature_only = Fact::Yes;
@@ -159,7 +157,15 @@ impl Judgement<'_> {
 
     fn container(&mut self, signature: &SignatureDictionary) -> Option<Container> {
         let digits = &self.pdf[signature.container.start + 1..signature.container.end - 1];
-        let container = container_bytes(digits).and_then(|bytes| Ok(Container::from_der(&bytes)?));
+        let container = container_bytes(digits, signature.is_ours).and_then(|bytes| {
+            let container = Container::from_der(&bytes)?;
+            let is_only_form = !signature.is_ours || container.value_is_unique();
+            if is_only_form {
+                Ok(container)
+            } else {
+                Err(Reason::ContainerNotCanonical)
+            }
+        });
         match container {
             Ok(container) => {
                 self.facts.container_is_canonical = Fact::Yes;
@@ -244,6 +250,8 @@ struct SignatureDictionary {
     /// From `<` to `>`, both included.
     container: Range<usize>,
     signed_at: Option<SignedAt>,
+    /// The signed bytes say that this program made the signature.
+    is_ours: bool,
 }
 
 impl SignatureDictionary {
@@ -276,6 +284,8 @@ impl SignatureDictionary {
             }) => span.clone(),
             _ => return Err(Reason::DamagedDictionary),
         };
+        let is_ours =
+            entry(b"Prop_Build").is_some_and(|value| pdf[value.span.clone()] == *MADE_BY_US);
         let signed_at = entry(b"M").and_then(|value| match &value.kind {
             Kind::LiteralString(date) => SignedAt::from_pdf_date(date),
             _ => None,
@@ -284,6 +294,7 @@ impl SignatureDictionary {
             byte_range,
             container,
             signed_at,
+            is_ours,
         })
     }
 }
@@ -299,14 +310,14 @@ fn four_numbers(value: &Value) -> Option<[usize; 4]> {
     <[usize; 4]>::try_from(numbers.collect::<Option<Vec<_>>>()?).ok()
 }
 
-/// The container's DER out of its room: lower-case hexadecimal, whole bytes, zeros behind. Capitals would be as good to a
-/// reader, but then the same signature could be written in two ways.
-fn container_bytes(digits: &[u8]) -> Result<Vec<u8>, Reason> {
-    let value = |digit: u8| match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    };
+/// The container's DER out of its room: hexadecimal in one case, whole bytes, zeros behind. Ours are in lower case; pyHanko
+/// and others write capitals.
+fn container_bytes(digits: &[u8], is_ours: bool) -> Result<Vec<u8>, Reason> {
+    let has_capitals = digits.iter().any(u8::is_ascii_uppercase);
+    if has_capitals && (is_ours || digits.iter().any(u8::is_ascii_lowercase)) {
+        return Err(Reason::ContainerHex);
+    }
+    let value = |digit: u8| char::from(digit).to_digit(16).map(|value| value as u8);
     let (pairs, []) = digits.as_chunks::<2>() else {
         return Err(Reason::ContainerHex);
     };

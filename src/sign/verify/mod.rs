@@ -3,8 +3,11 @@
 //!
 //! Why a lenient parser may look for the signature: once a container is found whose byte range is the whole file but its
 //! own `<hex>`, whose digest and signature hold and whose hex, padding and DER have one form only, no byte of the file is
-//! free (but that anybody can turn one ECDSA value into its other, equally good form, without changing what it signs). A file damaged so that the parser misses the signature is rejected for having none; a second, hidden signature
+//! free. A file damaged so that the parser misses the signature is rejected for having none; a second, hidden signature
 //! is either covered by the first (then its signer signed it so) or makes the first one not cover the file.
+//!
+//! Signatures of other programs in a prepared field are judged alike, with two liberties that change nothing of what was
+//! signed: hexadecimal capitals, and either of the two forms of an ECDSA value. The signed dictionary says whose it is.
 //!
 //! What the file claims as signing time is judged against the certificate: baseline B-B has no trusted time, and a report
 //! must still verify when its certificate has long run out. The claim is signed, and it may not lie in the future.
@@ -177,7 +180,7 @@ reasons! {
     ByteRange = "byte-range",
     /// Bytes follow the signed ones.
     ChangedAfterSigning = "changed-after-signing",
-    /// The container is not lower-case hexadecimal.
+    /// The container is not hexadecimal in one case, for our own signatures lower case.
     ContainerHex = "container-hex",
     /// Something else than zeros fills the container's room.
     ContainerPadding = "container-padding",
