@@ -11,6 +11,10 @@ pub(crate) struct Tool {
 }
 
 /// The tool if it can be started. Where `TUANTHU_REQUIRE_TOOLS=1`, a missing one fails the test.
+#[expect(
+    clippy::print_stdout,
+    reason = "whoever reads the test's output must learn what was skipped"
+)]
 pub(crate) fn require(name: &'static str) -> Option<Tool> {
     if Command::new(name)
         .arg("--version")

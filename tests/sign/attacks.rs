@@ -426,10 +426,11 @@ fn with_container(pdf: &[u8], change: impl FnOnce(&mut Node)) -> Vec<u8> {
     let room: Vec<u8> = pdf[open..close].chunks(2).map(byte).collect();
     let (mut node, _) = Node::read(&room);
     change(&mut node);
-    let digits: String = node
-        .bytes()
+    let bytes = node.bytes();
+    let digit = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
+    let digits: String = bytes
         .iter()
-        .map(|byte| format!("{byte:02x}"))
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
         .collect();
     let padded = format!("{digits:0<width$}", width = close - open);
     [&pdf[..open], padded.as_bytes(), &pdf[close..]].concat()
@@ -485,6 +486,14 @@ impl Node {
             .fold(self, |node, place| &mut node.children[*place])
     }
 
+    fn parent(tag: u8, children: Vec<Node>) -> Self {
+        Self {
+            tag,
+            children,
+            value: Vec::new(),
+        }
+    }
+
     fn leaf(tag: u8, value: &[u8]) -> Self {
         Self {
             tag,
@@ -506,111 +515,102 @@ fn a_container_put_back_unchanged_is_still_valid() {
 }
 
 #[test]
-fn tricks_with_the_container_are_rejected() {
+fn tricks_with_the_certificates_are_rejected() {
     let pdf = sample();
     let stranger = identity("rsa-2048-modern.p12").certificate().der().to_vec();
-    let null = || Node::leaf(5, &[]);
-    let unsigned_attribute = |root: &mut Node| {
-        let attribute = Node {
-            tag: 0x30,
-            value: Vec::new(),
-            children: vec![
-                Node::leaf(6, &[0x2A, 3, 4]),
-                Node {
-                    tag: 0x31,
-                    value: Vec::new(),
-                    children: vec![Node::leaf(5, &[])],
-                },
-            ],
-        };
-        root.at(&SIGNER).children.push(Node {
-            tag: 0xA1,
-            value: Vec::new(),
-            children: vec![attribute],
-        });
-    };
-    check(
-        "unknown unsigned attribute",
-        &with_container(&pdf, unsigned_attribute),
-        Reason::UnsignedAttribute,
-    );
     let with_stranger = with_container(&pdf, |root| {
         let certificates = &mut root.at(&CERTIFICATES).children;
         certificates.push(Node::read(&stranger).0);
         certificates.sort_by_key(Node::bytes);
     });
-    check(
-        "a stranger's certificate",
-        &with_stranger,
-        Reason::CertificateOffPath,
-    );
+    check("a stranger's", &with_stranger, Reason::CertificateOffPath);
     let twice = with_container(&pdf, |root| {
         let certificates = &mut root.at(&CERTIFICATES).children;
         let first = certificates[0].bytes();
-        certificates.push(Node::read(&first).0);
+        certificates.insert(0, Node::read(&first).0);
     });
-    assert_eq!(
-        judged(&twice).verdict,
-        Verdict::Rejected,
-        "a certificate twice"
-    );
+    check("one twice", &twice, Reason::CertificateOffPath);
     let reversed = with_container(&pdf, |root| root.at(&CERTIFICATES).children.reverse());
-    assert_eq!(
-        judged(&reversed).verdict,
-        Verdict::Rejected,
-        "certificates in another order"
-    );
+    check("in another order", &reversed, Reason::ContainerNotCanonical);
     let bare = with_container(&pdf, |root| root.at(&CERTIFICATES).children.clear());
-    check("no certificate", &bare, Reason::SignerCertificateMissing);
-    let two_signers = with_container(&pdf, |root| {
-        let mut path = SIGNER.to_vec();
-        path.pop();
-        let again = root.at(&SIGNER).bytes();
-        let mut again = Node::read(&again).0;
-        again.children.last_mut().unwrap().value[10] ^= 1;
-        let signers = &mut root.at(&path).children;
-        signers.push(again);
-        signers.sort_by_key(Node::bytes);
-    });
-    check("two signers", &two_signers, Reason::SeveralSigners);
-    let weak = with_container(&pdf, |root| {
-        root.at(&SIGNER).children[2].children = vec![Node::leaf(6, &[0x2B, 14, 3, 2, 26])];
-    });
-    check("SHA-1", &weak, Reason::WeakAlgorithm);
-    let parameters = with_container(&pdf, |root| {
-        root.at(&SIGNER).children[2].children.push(null())
-    });
-    check(
-        "other parameters of the digest",
-        &parameters,
-        Reason::ContainerMalformed,
-    );
-    let parameters = with_container(&pdf, |root| {
-        root.at(&SIGNER).children[4].children.push(null())
-    });
-    check(
-        "other parameters of the signature",
-        &parameters,
+    check("none", &bare, Reason::SignerCertificateMissing);
+}
+
+/// A change to the container, and what it must be rejected for.
+type Trick = (&'static str, fn(&mut Node), Reason);
+
+const TRICKS: [Trick; 8] = [
+    (
+        "unknown unsigned attribute",
+        add_unsigned_attribute,
+        Reason::UnsignedAttribute,
+    ),
+    ("two signers", add_signer, Reason::SeveralSigners),
+    (
+        "no signer",
+        |root| root.at(&SIGNED_DATA).children[4].children.clear(),
+        Reason::SeveralSigners,
+    ),
+    (
+        "SHA-1",
+        |root| root.at(&SIGNER).children[2].children = vec![Node::leaf(6, &[0x2B, 14, 3, 2, 26])],
         Reason::WeakAlgorithm,
-    );
-    let version = with_container(&pdf, |root| {
-        root.at(&SIGNED_DATA).children[0].value = vec![3]
-    });
-    check("another version", &version, Reason::ContainerMalformed);
-    let attribute = with_container(&pdf, |root| {
-        root.at(&SIGNER).children[3].children.pop();
-    });
-    check(
+    ),
+    (
+        "other parameters of the digest",
+        |root| {
+            root.at(&SIGNER).children[2]
+                .children
+                .push(Node::leaf(5, &[]));
+        },
+        Reason::ContainerMalformed,
+    ),
+    (
+        "other parameters of the signature",
+        |root| {
+            root.at(&SIGNER).children[4]
+                .children
+                .push(Node::leaf(5, &[]));
+        },
+        Reason::WeakAlgorithm,
+    ),
+    (
+        "another version",
+        |root| root.at(&SIGNED_DATA).children[0].value = vec![3],
+        Reason::ContainerMalformed,
+    ),
+    (
         "a signed attribute less",
-        &attribute,
+        |root| drop(root.at(&SIGNER).children[3].children.pop()),
         Reason::SignedAttributes,
-    );
+    ),
+];
+
+fn add_unsigned_attribute(root: &mut Node) {
+    let values = Node::parent(0x31, vec![Node::leaf(5, &[])]);
+    let attribute = Node::parent(0x30, vec![Node::leaf(6, &[0x2A, 3, 4]), values]);
+    root.at(&SIGNER)
+        .children
+        .push(Node::parent(0xA1, vec![attribute]));
+}
+
+fn add_signer(root: &mut Node) {
+    let again = root.at(&SIGNER).bytes();
+    let mut again = Node::read(&again).0;
+    again.children[5].value[10] ^= 1;
+    let signers = &mut root.at(&SIGNED_DATA).children[4].children;
+    signers.push(again);
+    signers.sort_by_key(Node::bytes);
+}
+
+#[test]
+fn tricks_with_the_signer_are_rejected() {
+    let pdf = sample();
+    for (name, trick, reason) in TRICKS {
+        check(name, &with_container(&pdf, trick), reason);
+    }
     let carried = with_container(&pdf, |root| {
-        let content = Node {
-            tag: 0xA0,
-            value: Vec::new(),
-            children: vec![Node::leaf(4, b"content")],
-        };
+        let content = Node::parent(0xA0, vec![Node::leaf(4, b"content")]);
         root.at(&SIGNED_DATA).children[2].children.push(content);
     });
     check(

@@ -20,10 +20,10 @@ fn signing_only_appends() {
         let appended = String::from_utf8_lossy(&after[before.len()..]).into_owned();
         match kind {
             CrossReference::Table => {
-                assert!(appended.contains("\nxref\n") && appended.contains("\ntrailer\n"))
+                assert!(appended.contains("\nxref\n") && appended.contains("\ntrailer\n"));
             }
             CrossReference::Stream => {
-                assert!(appended.contains("/XRef") && !appended.contains("\nxref\n"))
+                assert!(appended.contains("/XRef") && !appended.contains("\nxref\n"));
             }
         }
     }
