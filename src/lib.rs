@@ -15,3 +15,4 @@ pub mod issued;
 
 pub mod app;
 
+pub mod cli;

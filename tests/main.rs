@@ -1,7 +1,13 @@
 //! The specification: one test binary, one `mod` an area.
-#![expect(clippy::unwrap_used, reason = "a failed unwrap fails the test that it stands in")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a failed unwrap fails the test that it stands in"
+)]
 
+mod fixture;
 mod tools;
+
+mod assessment;
 
 mod catalogue;
 mod report_pages;

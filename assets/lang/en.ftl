@@ -155,10 +155,7 @@ error-anchor-hint = A folder of trust anchors holds .pem, .crt, .cer or .der fil
 problem-newer-format = the file has format version { $format }, this program reads up to { $known }; update the program
 problem-duplicate-key = the key "{ $key }" stands twice; keep one
 problem-answer-of-absent-catalogue = the answer "{ $id }" belongs to a catalogue that is not among the assessment's catalogues
-problem-unknown-evidence = the evidence "{ $id }" is not in the assessment{ $nearest ->
-    [""] {""}
-   *[other] ; did you mean "{ $nearest }"?
-}
+problem-unknown-evidence = the evidence "{ $id }" is not in the assessment
 
 ## Readiness
 
@@ -350,11 +347,10 @@ cli-extract = Take the attached data out of a signed report, after verifying it
 usage-unknown-argument = There is no option or argument "{ $argument }"
 usage-unknown-command = There is no command "{ $command }"
 usage-missing-argument = Missing: { $argument }
-usage-invalid-value = The value "{ $value }" cannot be used for { $argument } { $valid ->
-    [""] {""}
-   *[other] (possible: { $valid })
-}
+usage-invalid-value = The value "{ $value }" cannot be used for { $argument }
+usage-invalid-value-valid = The value "{ $value }" cannot be used for { $argument } (possible: { $valid })
 usage-conflict = { $argument } cannot be used with another option given
+usage-no-such-path = There is no command, folder or file called "{ $path }"
 usage-other = The command line is not well formed
 usage-hint = See: tuanthu --help
 cli-no-gui = This build has no window; use the commands (tuanthu --help)

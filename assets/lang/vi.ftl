@@ -155,10 +155,7 @@ error-anchor-hint = Thư mục chứng thư số gốc tin cậy gồm các tệ
 problem-newer-format = tệp thuộc phiên bản định dạng { $format }, chương trình này chỉ đọc được đến phiên bản { $known }; hãy cập nhật chương trình
 problem-duplicate-key = khóa "{ $key }" xuất hiện hai lần; hãy giữ lại một
 problem-answer-of-absent-catalogue = câu trả lời "{ $id }" thuộc danh mục không có trong mục catalogues của hồ sơ
-problem-unknown-evidence = tài liệu kiểm chứng "{ $id }" không có trong hồ sơ{ $nearest ->
-    [""] {""}
-   *[other] ; có phải "{ $nearest }"?
-}
+problem-unknown-evidence = tài liệu kiểm chứng "{ $id }" không có trong hồ sơ
 
 ## Readiness
 
@@ -350,11 +347,10 @@ cli-extract = Lấy dữ liệu kèm theo ra khỏi báo cáo đã ký, sau khi 
 usage-unknown-argument = Không có tùy chọn hoặc tham số "{ $argument }"
 usage-unknown-command = Không có lệnh "{ $command }"
 usage-missing-argument = Thiếu { $argument }
-usage-invalid-value = Giá trị "{ $value }" không dùng được cho { $argument } { $valid ->
-    [""] {""}
-   *[other] (có thể dùng: { $valid })
-}
+usage-invalid-value = Giá trị "{ $value }" không dùng được cho { $argument }
+usage-invalid-value-valid = Giá trị "{ $value }" không dùng được cho { $argument } (có thể dùng: { $valid })
 usage-conflict = { $argument } không dùng được cùng tùy chọn khác đã nêu
+usage-no-such-path = Không có lệnh, thư mục hoặc tệp nào tên "{ $path }"
 usage-other = Dòng lệnh không đúng cú pháp
 usage-hint = Xem: tuanthu --help
 cli-no-gui = Bản này được dựng không kèm cửa sổ; hãy dùng các lệnh (tuanthu --help)

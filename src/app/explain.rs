@@ -41,7 +41,11 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             }
         }
         Error::Identity(error) => identity_error(texts, error),
-        Error::PassphraseTooShort => explanation(texts, "error-passphrase-short", "error-passphrase-short-hint"),
+        Error::PassphraseTooShort => explanation(
+            texts,
+            "error-passphrase-short",
+            "error-passphrase-short-hint",
+        ),
         Error::Render(error) => Explanation {
             sentence: texts.with("error-render", &[("detail", error)]),
             hint: texts.t("error-render-hint").to_owned(),
@@ -64,16 +68,24 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             hint: texts.t("error-rejected-hint").to_owned(),
         },
         Error::Anchor { path, .. } => about_path(texts, "error-anchor", "error-anchor-hint", path),
-        Error::NoAnchors { path } => about_path(texts, "error-no-anchors", "error-anchor-hint", path),
+        Error::NoAnchors { path } => {
+            about_path(texts, "error-no-anchors", "error-anchor-hint", path)
+        }
     }
 }
 
 fn explanation(texts: &Texts, sentence: &str, hint: &str) -> Explanation {
-    Explanation { sentence: texts.t(sentence).to_owned(), hint: texts.t(hint).to_owned() }
+    Explanation {
+        sentence: texts.t(sentence).to_owned(),
+        hint: texts.t(hint).to_owned(),
+    }
 }
 
 fn about_path(texts: &Texts, sentence: &str, hint: &str, path: &Path) -> Explanation {
-    Explanation { sentence: texts.with(sentence, &[("path", &path.display())]), hint: texts.t(hint).to_owned() }
+    Explanation {
+        sentence: texts.with(sentence, &[("path", &path.display())]),
+        hint: texts.t(hint).to_owned(),
+    }
 }
 
 fn identity_error(texts: &Texts, error: &IdentityError) -> Explanation {
@@ -98,8 +110,12 @@ fn sign_error(texts: &Texts, error: &SignError) -> Explanation {
     let (sentence, hint) = match error {
         SignError::AlreadySigned(_) => ("error-already-signed", "error-already-signed-hint"),
         SignError::NoSuchField(_) => ("error-no-field", "error-no-field-hint"),
-        SignError::CertificateNotInDate => ("error-certificate-date", "error-certificate-date-hint"),
-        SignError::Unreadable(_) | SignError::Encrypted => ("error-not-our-pdf", "error-no-field-hint"),
+        SignError::CertificateNotInDate => {
+            ("error-certificate-date", "error-certificate-date-hint")
+        }
+        SignError::Unreadable(_) | SignError::Encrypted => {
+            ("error-not-our-pdf", "error-no-field-hint")
+        }
         SignError::AppearanceIncomplete(_) | SignError::Increment(_) | SignError::Container(_) => {
             ("error-sign", "error-render-hint")
         }
@@ -117,18 +133,35 @@ pub fn gap(texts: &Texts, library: &Library, assessment: &Assessment, gap: &Gap)
     let id = format!("gap-{}", gap.code);
     let sentence = texts.t(&id);
     let place = gap_place(texts, library, assessment, &gap.place);
-    if place.is_empty() { format!("{severity}: {sentence}") } else { format!("{severity}: {place}: {sentence}") }
+    if place.is_empty() {
+        format!("{severity}: {sentence}")
+    } else {
+        format!("{severity}: {place}: {sentence}")
+    }
 }
 
 /// Where a gap is, in words; empty where the sentence says it.
-pub fn gap_place(texts: &Texts, library: &Library, assessment: &Assessment, place: &GapPlace) -> String {
+pub fn gap_place(
+    texts: &Texts,
+    library: &Library,
+    assessment: &Assessment,
+    place: &GapPlace,
+) -> String {
     match place {
         GapPlace::Control(at) => {
-            let title = library.text(at, texts.language()).map_or("", |text| text.title.as_str());
+            let title = library
+                .text(at, texts.language())
+                .map_or("", |text| text.title.as_str());
             format!("{} {title}", at.control)
         }
-        GapPlace::Action(index) => assessment.actions.get(*index).map_or_else(String::new, |action| action.what.clone()),
-        GapPlace::Evidence(id) => assessment.evidence.get(id).map_or_else(String::new, |evidence| evidence.title.clone()),
+        GapPlace::Action(index) => assessment
+            .actions
+            .get(*index)
+            .map_or_else(String::new, |action| action.what.clone()),
+        GapPlace::Evidence(id) => assessment
+            .evidence
+            .get(id)
+            .map_or_else(String::new, |evidence| evidence.title.clone()),
         GapPlace::Profile(_) | GapPlace::Dispatch(_) | GapPlace::Register(_) => String::new(),
     }
 }
@@ -170,16 +203,27 @@ pub fn verification(texts: &Texts, path: &Path, issued: &Issued) -> String {
     let verdict = format!("verification-{}", verdict_code(verification.verdict));
     let mut lines = vec![format!("{}: {}", path.display(), texts.t(&verdict))];
     if let Some(reason) = verification.reason {
-        lines.push(format!("  {}", texts.t(&format!("reason-{}", reason.code()))));
+        lines.push(format!(
+            "  {}",
+            texts.t(&format!("reason-{}", reason.code()))
+        ));
     }
     for signature in &verification.signatures {
         let signer = identity::holder(&signature.signer);
-        let at = signature.signed_at.map_or_else(String::new, |at| texts.moment(Moment::from_unix(at.unix_seconds)));
-        lines.push(format!("  {}", texts.with("verification-signer", &[("signer", &signer), ("at", &at)])));
+        let at = signature.signed_at.map_or_else(String::new, |at| {
+            texts.moment(Moment::from_unix(at.unix_seconds))
+        });
+        lines.push(format!(
+            "  {}",
+            texts.with("verification-signer", &[("signer", &signer), ("at", &at)])
+        ));
     }
     if let Some(assessment) = issued.assessment() {
         let period = texts.period(assessment.period);
-        let words: [(&str, &dyn Display); 2] = [("organisation", &assessment.profile.name), ("period", &period)];
+        let words: [(&str, &dyn Display); 2] = [
+            ("organisation", &assessment.profile.name),
+            ("period", &period),
+        ];
         lines.push(format!("  {}", texts.with("verification-data", &words)));
     }
     for (id, fact) in facts(issued) {

@@ -35,7 +35,10 @@ pub fn create(
     if passphrase.chars().count() < SHORTEST_PASSPHRASE {
         return Err(Error::PassphraseTooShort);
     }
-    let subject = Subject { name: name.to_owned(), organisation: organisation.to_owned() };
+    let subject = Subject {
+        name: name.to_owned(),
+        organisation: organisation.to_owned(),
+    };
     let identity = Identity::self_issued(&subject, now.unix(), SELF_ISSUED_DAYS)?;
     durable::create_private(path, &identity.to_pkcs12(passphrase)?)?;
     Ok(identity)
@@ -45,10 +48,19 @@ pub fn create(
 pub fn holder(certificate: &Certificate) -> String {
     let subject = certificate.subject();
     let parts = [subject.common_name.as_str(), subject.organisation.as_str()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The SHA-256 fingerprint in pairs, as people compare it over the telephone.
 pub fn fingerprint(certificate: &Certificate) -> String {
-    certificate.fingerprint_sha256().iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().join(":")
+    certificate
+        .fingerprint_sha256()
+        .iter()
+        .map(|byte| format!("{byte:02X}"))
+        .collect::<Vec<_>>()
+        .join(":")
 }

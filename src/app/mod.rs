@@ -19,8 +19,8 @@ pub mod session;
 
 pub mod archive;
 pub mod identity;
+pub mod issue;
 pub mod verify;
-
 
 pub mod explain;
 
@@ -116,7 +116,8 @@ pub struct Start {
 
 /// The settings of this user, or those of somebody who has chosen nothing yet.
 pub fn settings() -> Settings {
-    Settings::load(&place::settings_file()).unwrap_or_else(|| Settings::initial(place::initial_archive()))
+    Settings::load(&place::settings_file())
+        .unwrap_or_else(|| Settings::initial(place::initial_archive()))
 }
 
 /// Keeps the settings for the next start.

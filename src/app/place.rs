@@ -41,7 +41,10 @@ pub fn user_name() -> String {
 /// Whether there is a screen to open a window on.
 pub fn has_display() -> bool {
     let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-    cfg!(any(windows, target_os = "macos")) || is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET") || is_set("DISPLAY")
+    cfg!(any(windows, target_os = "macos"))
+        || is_set("WAYLAND_DISPLAY")
+        || is_set("WAYLAND_SOCKET")
+        || is_set("DISPLAY")
 }
 
 /// The folder for temporary files.

@@ -18,10 +18,17 @@ pub fn anchors(folder: Option<&Path>) -> Result<TrustAnchors, Error> {
         return Ok(anchors);
     };
     for file in store::folder::read_all(folder, &["pem", "crt", "cer", "der"])? {
-        anchors.add_file(&file.bytes).map_err(|source| Error::Anchor { path: file.path, source })?;
+        anchors
+            .add_file(&file.bytes)
+            .map_err(|source| Error::Anchor {
+                path: file.path,
+                source,
+            })?;
     }
     if anchors.is_empty() {
-        return Err(Error::NoAnchors { path: folder.to_owned() });
+        return Err(Error::NoAnchors {
+            path: folder.to_owned(),
+        });
     }
     Ok(anchors)
 }
@@ -29,7 +36,10 @@ pub fn anchors(folder: Option<&Path>) -> Result<TrustAnchors, Error> {
 /// Verifies the report in a file.
 pub fn open(path: &Path, anchors: &TrustAnchors, now: Moment) -> Result<Issued, Error> {
     let bytes = store::read(path, REPORT_LIMIT)?;
-    Issued::open(&bytes, anchors, now.unix()).map_err(|source| Error::UnreadableReport { path: path.to_owned(), source })
+    Issued::open(&bytes, anchors, now.unix()).map_err(|source| Error::UnreadableReport {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 /// Writes the attached files of a verified report into a folder; overwrites nothing. Gives their paths.

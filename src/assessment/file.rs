@@ -131,7 +131,7 @@ fn contradictions(path: &Path, bytes: &[u8], assessment: &Assessment) -> Vec<Pro
         });
     };
     for (at, answer) in &assessment.answers {
-        let place = format!("assessment.answers.{at}");
+        let place = format!("assessment/answers/\"{at}\"");
         if assessment
             .catalogues
             .iter()
@@ -143,15 +143,10 @@ fn contradictions(path: &Path, bytes: &[u8], assessment: &Assessment) -> Vec<Pro
                 vec![("id", at.to_string())],
             );
         }
-        for id in answer
-            .evidence
-            .iter()
-            .filter(|id| !assessment.evidence.contains_key(*id))
-        {
-            let nearest = catalogue::nearest(
-                id.as_str(),
-                assessment.evidence.keys().map(EvidenceId::as_str),
-            );
+        let is_known = |id: &EvidenceId| assessment.evidence.contains_key(id);
+        for id in answer.evidence.iter().filter(|id| !is_known(id)) {
+            let known = assessment.evidence.keys().map(EvidenceId::as_str);
+            let nearest = catalogue::nearest(id.as_str(), known);
             push(
                 "unknown-evidence",
                 &place,

@@ -59,8 +59,8 @@ pub fn questions(assessment: &Assessment, library: &Library) -> Vec<Question> {
             bound.map(|control| Question::new(catalogue, control))
         })
         .collect();
-    let short_path =
-        (assessment.breadth == Breadth::ShortPath).then(|| ShortPath::of(&duties, library));
+    let short_path = (assessment.breadth == Breadth::ShortPath)
+        .then(|| ShortPath::of(assessment, &duties, library));
     let controls = in_use()
         .filter(|catalogue| catalogue.kind == Kind::Standard)
         .flat_map(|catalogue| {
@@ -82,20 +82,21 @@ struct ShortPath {
 }
 
 impl ShortPath {
-    fn of(duties: &[Question], library: &Library) -> Self {
-        let mut path = Self {
-            controls: BTreeSet::new(),
-            catalogues: BTreeSet::new(),
-        };
-        for mapping in duties.iter().flat_map(|duty| library.mapped(&duty.at)) {
-            if let (Target::Control(control), Relation::Supports) =
-                (&mapping.target, mapping.relation)
-            {
-                path.catalogues.insert(control.catalogue.clone());
-                path.controls.insert(control.clone());
-            }
+    fn of(assessment: &Assessment, duties: &[Question], library: &Library) -> Self {
+        let is_used = |id: &CatalogueId| assessment.catalogues.iter().any(|used| used.id == *id);
+        let crosswalks = library.crosswalks().iter().filter(|crosswalk| {
+            let from = library.catalogue(&crosswalk.from);
+            is_used(&crosswalk.from) && from.is_some_and(|from| from.kind == Kind::Duties)
+        });
+        let mapped = duties.iter().flat_map(|duty| library.mapped(&duty.at));
+        let controls = mapped.filter_map(|mapping| match (mapping.target, mapping.relation) {
+            (Target::Control(control), Relation::Supports) => Some(control),
+            _ => None,
+        });
+        Self {
+            controls: controls.collect(),
+            catalogues: crosswalks.map(|crosswalk| crosswalk.to.clone()).collect(),
         }
-        path
     }
 
     fn asks(&self, control: &ControlRef) -> bool {

@@ -46,7 +46,10 @@ impl Issued {
     /// Verifies a report and decodes what it carries. `now` is in seconds since 1970.
     pub fn open(pdf: &[u8], anchors: &TrustAnchors, now: i64) -> Result<Self, Unreadable> {
         let verification = verify(pdf, anchors, now)?;
-        let attached = verification.attachments.iter().find(|attachment| attachment.name == ASSESSMENT_ATTACHMENT);
+        let attached = verification
+            .attachments
+            .iter()
+            .find(|attachment| attachment.name == ASSESSMENT_ATTACHMENT);
         let data = attached.map_or(Data::NotAttached, Data::of);
         Ok(Self { verification, data })
     }
@@ -73,7 +76,10 @@ impl Data {
     fn of(attachment: &Attachment) -> Self {
         let sha256 = Digest::of(&attachment.bytes);
         match file::from_ron(Path::new(ASSESSMENT_ATTACHMENT), &attachment.bytes) {
-            Ok(assessment) => Self::Attached { assessment: Box::new(assessment), sha256 },
+            Ok(assessment) => Self::Attached {
+                assessment: Box::new(assessment),
+                sha256,
+            },
             Err(problems) => Self::Unreadable { problems, sha256 },
         }
     }

@@ -72,7 +72,9 @@ pub fn create_new_folder(folder: &Path) -> Result<(), StoreError> {
         create_folder(parent)?;
     }
     fs::create_dir(folder).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => StoreError::AlreadyExists { path: folder.to_owned() },
+        std::io::ErrorKind::AlreadyExists => StoreError::AlreadyExists {
+            path: folder.to_owned(),
+        },
         _ => StoreError::io(Operation::CreateFolder, folder)(error),
     })
 }

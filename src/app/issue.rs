@@ -1,0 +1,231 @@
+//! From an assessment to a signed, verified file: render, sign, verify, keep.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    assessment::{
+        Assessment, IssuedDocument, IssuedReport,
+        readiness::{EvidenceFaults, Gap, is_ready, readiness},
+    },
+    catalogue::{Library, Scheme},
+    issued::Issued,
+    lang::Texts,
+    model::{Digest, Language, Moment, VIETNAM_OFFSET_SECONDS},
+    report::{self, block::Run, pdf},
+    sign::{Appearance, Identity, SignedAt, SigningRequest, TrustAnchors, empty_fields},
+    store::archive,
+};
+
+use super::{Error, archive::evidence_faults, identity};
+
+/// What stands in the place of the hand's signature, as copies of official papers print "(Đã ký)".
+const SIGNED_MARK: &str = "(Đã ký số)";
+
+/// A rendered document, not signed yet.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Characters that no font has; shown as `U+XXXX`.
+    pub missing_characters: Vec<char>,
+    /// Whether every page says "DỰ THẢO" because something is missing.
+    pub is_draft: bool,
+    /// The name under which to keep it.
+    pub file_name: String,
+}
+
+/// What is needed to issue a document.
+pub struct IssueRequest {
+    /// Report or internal file.
+    pub document: IssuedDocument,
+    /// Language of the internal file.
+    pub language: Language,
+    /// Who signs.
+    pub identity: Identity,
+    /// When.
+    pub now: Moment,
+}
+
+/// A document that was issued.
+#[derive(Debug)]
+pub struct IssueOutcome {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// What the assessment remembers of it.
+    pub record: IssuedReport,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Characters that no font has.
+    pub missing_characters: Vec<char>,
+    /// The result of verifying it right after signing.
+    pub issued: Issued,
+}
+
+/// The reporting scheme of an assessment.
+pub fn scheme<'a>(assessment: &Assessment, library: &'a Library) -> Result<&'a Scheme, Error> {
+    library
+        .scheme(&assessment.scheme)
+        .ok_or_else(|| Error::UnknownScheme {
+            id: assessment.scheme.clone(),
+        })
+}
+
+/// The gaps that make a document a draft. The day decides what is overdue.
+pub fn gaps(
+    assessment: &Assessment,
+    library: &Library,
+    faults: &EvidenceFaults,
+    now: Moment,
+) -> Vec<Gap> {
+    readiness(assessment, library, faults, now.date())
+}
+
+/// Renders a document. The official report is in Vietnamese whatever the texts' language.
+pub fn render(
+    assessment: &Assessment,
+    library: &Library,
+    texts: &Texts,
+    faults: &EvidenceFaults,
+    document: IssuedDocument,
+    created: Moment,
+) -> Result<Paper, Error> {
+    let scheme = scheme(assessment, library)?;
+    let is_draft = !is_ready(&gaps(assessment, library, faults, created));
+    let facts = report::Facts {
+        assessment,
+        library,
+        scheme,
+        texts,
+        evidence_faults: faults,
+        is_draft,
+        created,
+    };
+    let blocks = match document {
+        IssuedDocument::Report => report::official(&facts),
+        IssuedDocument::Dossier => report::dossier(&facts),
+    };
+    let rendered = pdf::render(&blocks)?;
+    Ok(Paper {
+        bytes: rendered.bytes,
+        pages: rendered.pages,
+        missing_characters: rendered.missing_characters,
+        is_draft,
+        file_name: report::file_name(assessment, scheme, texts, document, is_draft),
+    })
+}
+
+/// Signs a rendered document in the field that it prepared for the signatory.
+pub fn sign(unsigned: &[u8], identity: &Identity, now: Moment) -> Result<Vec<u8>, Error> {
+    let fields = empty_fields(unsigned)?;
+    let field = fields.first().ok_or(Error::NoSignatureField)?;
+    // Decree 30/2020/NĐ-CP leaves the place between position and name to the signature alone: no name, no time.
+    let drawn = pdf::appearance::draw(&[Run::italic(SIGNED_MARK)])?;
+    let appearance = Appearance {
+        objects: drawn.objects,
+        form: drawn.form,
+    };
+    let name = identity.certificate().subject().common_name.clone();
+    let signed_at = SignedAt {
+        unix_seconds: now.unix(),
+        offset_minutes: (VIETNAM_OFFSET_SECONDS / 60) as i16,
+    };
+    let request = SigningRequest {
+        field,
+        signed_at,
+        name: &name,
+        reason: "",
+        appearance: Some(&appearance),
+    };
+    Ok(crate::sign::sign(unsigned, identity, &request)?)
+}
+
+/// Issues a document: renders, signs, verifies what was signed, and keeps it in the assessment's folder.
+pub fn issue(
+    folder: &Path,
+    assessment: &Assessment,
+    library: &Library,
+    request: &IssueRequest,
+) -> Result<IssueOutcome, Error> {
+    let texts = Texts::new(request.language);
+    let faults = evidence_faults(folder, assessment);
+    let paper = render(
+        assessment,
+        library,
+        &texts,
+        &faults,
+        request.document,
+        request.now,
+    )?;
+    let signed = sign(&paper.bytes, &request.identity, request.now)?;
+    let issued =
+        Issued::open(&signed, &TrustAnchors::none(), request.now.unix()).map_err(|source| {
+            Error::UnreadableReport {
+                path: paper.file_name.clone().into(),
+                source,
+            }
+        })?;
+    // A report that we ourselves would reject must not leave the house.
+    if let Some(reason) = issued.verification.reason {
+        return Err(Error::Rejected(reason));
+    }
+    let path = archive::keep_report(folder, &paper.file_name, &signed)?;
+    let record = record_of(assessment, request, &paper, &path, &signed);
+    Ok(IssueOutcome {
+        path,
+        record,
+        pages: paper.pages,
+        missing_characters: paper.missing_characters,
+        issued,
+    })
+}
+
+fn record_of(
+    assessment: &Assessment,
+    request: &IssueRequest,
+    paper: &Paper,
+    path: &Path,
+    signed: &[u8],
+) -> IssuedReport {
+    let is_report = request.document == IssuedDocument::Report;
+    let earlier = assessment
+        .issued
+        .iter()
+        .rev()
+        .find(|earlier| earlier.document == request.document && !earlier.draft);
+    IssuedReport {
+        document: request.document,
+        file: path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+        sha256: Digest::of(signed),
+        number: assessment.dispatch.number.filter(|_| is_report),
+        date: assessment.dispatch.date.filter(|_| is_report),
+        at: request.now,
+        signer: identity::holder(request.identity.certificate()),
+        draft: paper.is_draft,
+        replaces: earlier
+            .map(|earlier| earlier.sha256)
+            .filter(|_| !paper.is_draft),
+        sent: None,
+    }
+}
+
+/// Sentences about characters that could not be printed; none where all could.
+pub fn missing_characters(texts: &Texts, paper: &Paper) -> Vec<String> {
+    if paper.missing_characters.is_empty() {
+        return Vec::new();
+    }
+    let list: Vec<String> = paper
+        .missing_characters
+        .iter()
+        .map(|c| format!("U+{:04X}", u32::from(*c)))
+        .collect();
+    vec![texts.with(
+        "report-missing-characters",
+        &[("characters", &list.join(", "))],
+    )]
+}

@@ -1,0 +1,158 @@
+//! `tuanthu answer`: answers one control of an assessment.
+
+use std::{path::PathBuf, sync::Arc};
+
+use clap::Args;
+
+use crate::{
+    app::{self, clock, session::Session},
+    catalogue::Unresolved,
+    model::{ControlRef, Kind, Maturity, Verdict},
+};
+
+use super::{Cx, Status};
+
+#[derive(Args)]
+pub(super) struct Answer {
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    #[arg(value_name = "CONTROL")]
+    control: String,
+    #[arg(value_name = "VERDICT", value_parser = verdict)]
+    verdict: Verdict,
+    #[arg(long, value_name = "0-5", value_parser = maturity)]
+    maturity: Option<Maturity>,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    justification: Option<String>,
+}
+
+/// Verdicts may be written with a hyphen, as words on a command line are.
+fn verdict(text: &str) -> Result<Verdict, String> {
+    text.replace('-', "_").parse().map_err(|_| {
+        Verdict::ALL
+            .iter()
+            .map(|verdict| verdict.code())
+            .collect::<Vec<_>>()
+            .join(", ")
+    })
+}
+
+fn maturity(text: &str) -> Result<Maturity, String> {
+    text.parse()
+        .ok()
+        .and_then(Maturity::new)
+        .ok_or_else(|| "0-5".to_owned())
+}
+
+impl Answer {
+    pub(super) fn run(self, cx: &Cx) -> Status {
+        let Some(library) = cx.library() else {
+            return Status::Failed;
+        };
+        let mut session = match Session::open(&self.dir, Arc::new(library)) {
+            Ok(session) => session,
+            Err(error) => {
+                cx.say_error(&error);
+                return Status::Failed;
+            }
+        };
+        let Some(at) = self.resolve(cx, &session) else {
+            return Status::Failed;
+        };
+        if let Some(refusal) = self.misfit(cx, &session, &at) {
+            cx.say(&refusal);
+            return Status::Usage;
+        }
+        self.write(&mut session, &at);
+        let officer = app::place::user_name();
+        if let Err(error) = session.save_now(&officer, clock::now(), 0.0) {
+            let explanation = app::explain::store(&cx.texts, error);
+            cx.say(&explanation.sentence);
+            cx.say(&explanation.hint);
+            return Status::Failed;
+        }
+        let kind = session.kind_of(&at).unwrap_or(Kind::Standard);
+        put!("{at}\t{}", cx.texts.verdict(kind, self.verdict));
+        Status::Yes
+    }
+
+    /// The control that was meant, among the catalogues that the assessment uses.
+    fn resolve(&self, cx: &Cx, session: &Session) -> Option<ControlRef> {
+        let used: Vec<_> = session
+            .assessment
+            .catalogues
+            .iter()
+            .map(|used| used.id.clone())
+            .collect();
+        let error = match session.library().resolve_among(&self.control, &used) {
+            Ok(at) => return Some(at),
+            Err(error) => error,
+        };
+        let sentence = match error {
+            Unresolved::Unknown { nearest, .. } if nearest.is_empty() => {
+                cx.texts.with("control-unknown", &[("id", &self.control)])
+            }
+            Unresolved::Unknown { nearest, .. } => {
+                let nearest: Vec<String> = nearest.iter().map(ToString::to_string).collect();
+                cx.texts.with(
+                    "control-unknown-nearest",
+                    &[("id", &self.control), ("nearest", &nearest.join(", "))],
+                )
+            }
+            Unresolved::Ambiguous { candidates, .. } => {
+                let candidates: Vec<String> = candidates.iter().map(ToString::to_string).collect();
+                cx.texts.with(
+                    "control-ambiguous",
+                    &[
+                        ("id", &self.control),
+                        ("candidates", &candidates.join(", ")),
+                    ],
+                )
+            }
+        };
+        cx.say(&sentence);
+        None
+    }
+
+    /// Why this answer cannot stand under this control, if it cannot.
+    fn misfit(&self, cx: &Cx, session: &Session, at: &ControlRef) -> Option<String> {
+        let kind = session.kind_of(at)?;
+        let sentence = if kind == Kind::Duties && self.maturity.is_some() {
+            "answer-duty-has-no-maturity"
+        } else if kind == Kind::Standard && self.verdict == Verdict::NotArisen {
+            "answer-not-arisen-is-for-duties"
+        } else if self.verdict == Verdict::NotApplicable && self.has_no_justification(session, at) {
+            "answer-justification-needed"
+        } else {
+            return None;
+        };
+        Some(cx.texts.t(sentence).to_owned())
+    }
+
+    fn has_no_justification(&self, session: &Session, at: &ControlRef) -> bool {
+        let kept = session
+            .assessment
+            .answers
+            .get(at)
+            .map_or("", |answer| answer.justification.as_str());
+        self.justification
+            .as_deref()
+            .unwrap_or(kept)
+            .trim()
+            .is_empty()
+    }
+
+    fn write(&self, session: &mut Session, at: &ControlRef) {
+        let answer = session.answer_mut(at);
+        answer.verdict = self.verdict;
+        answer.maturity = self.maturity.or(answer.maturity);
+        if let Some(note) = &self.note {
+            answer.observation.clone_from(note);
+        }
+        if let Some(justification) = &self.justification {
+            answer.justification.clone_from(justification);
+        }
+    }
+}

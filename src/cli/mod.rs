@@ -1,0 +1,244 @@
+//! The command line: one file per command. Data goes to standard output, talk to standard error. The help texts come
+//! from the language files, so `--lang` decides their language too.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this module speaks to the terminal; nobody else does"
+)]
+
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, error::ErrorKind};
+
+use crate::{
+    app::{self, Start, explain},
+    catalogue::Library,
+    lang::Texts,
+    model::Language,
+};
+
+/// Prints a line of data; where nobody reads any more (`tuanthu … | head`), the program ends quietly.
+macro_rules! put {
+    ($($words:tt)*) => { $crate::cli::print_line(format_args!($($words)*)) };
+}
+
+mod answer;
+mod catalogue;
+mod check;
+mod extract;
+mod help;
+mod identity;
+mod new;
+mod passphrase;
+mod report;
+mod sign;
+mod verify;
+
+/// Exit status, the same everywhere; in a batch the highest wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Yes, or done.
+    Yes = 0,
+    /// A negative answer: not ready, rejected.
+    No = 1,
+    /// Could not read or do.
+    Failed = 2,
+    /// Wrong usage (`EX_USAGE` of sysexits.h).
+    Usage = 64,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+/// What the command line asks for.
+pub enum Wanted {
+    /// The window, on what it should show first.
+    Window(Start),
+    /// A command, to be run.
+    Command(Command),
+}
+
+/// How a command ended.
+pub struct Outcome {
+    /// Its exit status.
+    pub status: Status,
+    /// The window to open afterwards.
+    pub window: Option<Start>,
+}
+
+impl From<Status> for Outcome {
+    fn from(status: Status) -> Self {
+        Self {
+            status,
+            window: None,
+        }
+    }
+}
+
+#[derive(Parser)]
+#[command(
+    name = "tuanthu",
+    version,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
+    args_conflicts_with_subcommands = true
+)]
+struct CommandLine {
+    #[command(flatten)]
+    general: General,
+    path: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Subject>,
+}
+
+/// Options of every command.
+#[derive(Args, Clone)]
+struct General {
+    #[arg(long, global = true, value_name = "vi|en", value_parser = language)]
+    lang: Option<Language>,
+    #[arg(long, global = true, value_name = "DIR")]
+    controls: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Subject {
+    Catalogue(catalogue::Catalogue),
+    New(new::New),
+    Answer(answer::Answer),
+    Check(check::Check),
+    Report(report::Report),
+    Identity(identity::Identity),
+    Sign(sign::Sign),
+    Verify(verify::Verify),
+    Extract(extract::Extract),
+}
+
+/// A command with what it needs.
+pub struct Command {
+    subject: Subject,
+    cx: Cx,
+}
+
+/// What every command is given.
+struct Cx {
+    texts: Texts,
+    controls: Option<PathBuf>,
+}
+
+impl Cx {
+    /// The catalogues in use, or nothing after having said why not.
+    fn library(&self) -> Option<Library> {
+        app::library(self.controls.as_ref())
+            .map_err(|error| self.say_error(&error))
+            .ok()
+    }
+
+    /// Says an error and what to do, on standard error.
+    fn say_error(&self, error: &app::Error) {
+        let explanation = explain::error(&self.texts, error);
+        self.say(&explanation.sentence);
+        if !explanation.hint.is_empty() {
+            self.say(&explanation.hint);
+        }
+    }
+
+    fn say(&self, sentence: &str) {
+        eprintln!("{sentence}");
+    }
+}
+
+impl Command {
+    /// Runs the command.
+    pub fn run(self) -> Outcome {
+        let cx = &self.cx;
+        match self.subject {
+            Subject::Catalogue(command) => command.run(cx).into(),
+            Subject::New(command) => command.run(cx).into(),
+            Subject::Answer(command) => command.run(cx).into(),
+            Subject::Check(command) => command.run(cx).into(),
+            Subject::Report(command) => command.run(cx).into(),
+            Subject::Identity(command) => command.run(cx).into(),
+            Subject::Sign(command) => command.run(cx).into(),
+            Subject::Verify(command) => command.run(cx).into(),
+            Subject::Extract(command) => command.run(cx).into(),
+        }
+    }
+}
+
+/// Reads the command line; ends the process after help, version and wrong usage.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Wanted {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let settings = app::settings();
+    let language = help::asked_language(&args).unwrap_or(settings.language);
+    let texts = Texts::new(language);
+    let grammar = help::in_words(CommandLine::command(), &texts);
+    let parsed = grammar
+        .try_get_matches_from(args)
+        .and_then(|matches| CommandLine::from_arg_matches(&matches));
+    let line = parsed.unwrap_or_else(|error| stop(&texts, &error));
+    let controls = line.general.controls.or(settings.controls);
+    if let Some(path) = line.path.as_ref().filter(|path| !path.exists()) {
+        eprintln!(
+            "{}\n{}",
+            texts.with("usage-no-such-path", &[("path", &path.display())]),
+            texts.t("usage-hint")
+        );
+        std::process::exit(Status::Usage as i32);
+    }
+    match line.command {
+        Some(subject) => Wanted::Command(Command {
+            subject,
+            cx: Cx { texts, controls },
+        }),
+        None => Wanted::Window(Start {
+            path: line.path,
+            language,
+            controls,
+        }),
+    }
+}
+
+fn print_line(line: std::fmt::Arguments) {
+    use std::io::Write as _;
+    if writeln!(std::io::stdout().lock(), "{line}").is_err() {
+        std::process::exit(Status::Failed as i32);
+    }
+}
+
+/// Ends the process after help or version (0) or with a sentence about wrong usage (64).
+fn stop(texts: &Texts, error: &clap::Error) -> ! {
+    let status = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            print_line(format_args!("{}", error.render()));
+            Status::Yes
+        }
+        _ => {
+            eprintln!("{}", help::usage_error(texts, error));
+            Status::Usage
+        }
+    };
+    std::process::exit(status as i32)
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::ALL
+        .into_iter()
+        .find(|language| language.tag() == text)
+        .ok_or_else(|| "vi, en".to_owned())
+}
+
+/// Says why no window can be opened.
+pub fn no_window(sentence: &str) -> Status {
+    eprintln!("{sentence}");
+    Status::No
+}
+
+/// Says that this build has no window.
+pub fn built_without_window(language: Language) -> Status {
+    eprintln!("{}", Texts::new(language).t("cli-no-gui"));
+    Status::No
+}

@@ -1,0 +1,62 @@
+//! `tuanthu new`: begins an assessment in a folder of the user's choice.
+
+use std::{path::PathBuf, sync::Arc};
+
+use clap::Args;
+
+use crate::{
+    app::{
+        self, clock,
+        session::{NewAssessment, Session},
+    },
+    model::{OrganisationType, Period},
+    store::archive,
+};
+
+use super::{Cx, Status};
+
+#[derive(Args)]
+pub(super) struct New {
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    organisation: String,
+    #[arg(long = "type", value_name = "TYPE", required = true, num_args = 1..)]
+    types: Vec<OrganisationType>,
+    #[arg(long, value_name = "2007-Q1")]
+    period: Period,
+}
+
+impl New {
+    pub(super) fn run(self, cx: &Cx) -> Status {
+        let Some(library) = cx.library() else {
+            return Status::Failed;
+        };
+        let new = NewAssessment {
+            organisation: self.organisation,
+            types: self.types.into_iter().collect(),
+            period: self.period,
+            officer: app::place::user_name(),
+        };
+        let begun = archive::claim_empty_folder(&self.dir)
+            .map_err(app::Error::Store)
+            .and_then(|()| {
+                let library = Arc::new(library);
+                Session::create_in(&self.dir, new.begin(&library, clock::now()), library)
+            });
+        match begun {
+            Ok(session) => {
+                put!("{}", session.folder().display());
+                cx.say(
+                    &cx.texts
+                        .with("new-done", &[("questions", &session.questions().len())]),
+                );
+                Status::Yes
+            }
+            Err(error) => {
+                cx.say_error(&error);
+                Status::Failed
+            }
+        }
+    }
+}

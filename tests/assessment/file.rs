@@ -1,0 +1,149 @@
+//! The file: what is written comes back, everything else is refused with its place.
+
+use std::path::Path;
+
+use tuanthu::{
+    assessment::{
+        Assessment, Evidence, EvidenceSource,
+        file::{from_ron, to_ron},
+    },
+    model::{Digest, Problem},
+};
+
+use crate::fixture::{answered, control};
+
+fn read(text: &str) -> Result<Assessment, Vec<Problem>> {
+    from_ron(Path::new("assessment.ron"), text.as_bytes())
+}
+
+fn sample() -> Assessment {
+    let mut assessment = answered("D01: compliant, D04: partial, A.5.1.1: non_compliant");
+    let source = EvidenceSource::File {
+        name: "Quyết định.pdf".to_owned(),
+        sha256: Digest::of(b"x"),
+        size: 1,
+    };
+    let evidence = Evidence {
+        title: "Quyết định".to_owned(),
+        source,
+        note: String::new(),
+        by: String::new(),
+        at: None,
+    };
+    assessment.evidence.insert("E001".into(), evidence);
+    assessment
+        .answers
+        .get_mut(&control("D01"))
+        .unwrap()
+        .evidence
+        .push("E001".into());
+    assessment.profile.name = "Tên có \"ngoặc\", \\ và\nxuống dòng".to_owned();
+    assessment
+}
+
+#[test]
+fn what_is_written_comes_back_and_is_written_the_same_again() {
+    let assessment = sample();
+    let text = to_ron(&assessment);
+    assert_eq!(read(&text).unwrap(), assessment);
+    assert_eq!(to_ron(&read(&text).unwrap()), text);
+}
+
+#[test]
+fn the_file_holds_codes_and_integers_not_labels_or_fractions() {
+    let text = to_ron(&sample());
+    assert!(text.contains("verdict: non_compliant"));
+    assert!(text.contains("\"directive-03-2007/D01\""));
+    assert!(!text.contains("Chưa đáp ứng"));
+}
+
+/// Changes the sample's file and expects one problem: `line:column code (words)`.
+fn check(from: &str, to: &str, expected: &str) {
+    let text = to_ron(&sample());
+    assert!(text.contains(from), "{from:?} is not in the sample");
+    let problems = read(&text.replacen(from, to, 1)).expect_err(expected);
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| {
+            let words: Vec<&str> = problem.args.iter().map(|(_, word)| word.as_str()).collect();
+            format!("{} ({})", problem.code, words.join(", "))
+        })
+        .collect();
+    assert_eq!(lines.join("; "), expected);
+    let at = text.find(from).unwrap();
+    let line = text[..at].matches('\n').count() + 1;
+    // A problem within an answer is placed at the answer's key, a few lines above.
+    let found = problems[0].place.line;
+    assert!(
+        (line.saturating_sub(8)..=line + 1).contains(&found),
+        "{expected}: line {found}, expected about {line}"
+    );
+}
+
+#[test]
+fn damage_is_refused_with_its_place() {
+    check(
+        "verdict: partial",
+        "verdict: partal",
+        "unknown-word (partal, partial)",
+    );
+    check(
+        "flagged: false",
+        "flaged: false",
+        "unknown-field (flaged, flagged)",
+    );
+    check(
+        "\"directive-03-2007/D04\"",
+        "\"directive-03-2007/D01\"",
+        "duplicate-key (directive-03-2007/D01)",
+    );
+    check("\"E001\",", "\"E007\",", "unknown-evidence (E007, E001)");
+    check(
+        "\"directive-03-2007/D04\"",
+        "\"lost-catalogue/D04\"",
+        "answer-of-absent-catalogue (lost-catalogue/D04)",
+    );
+    check("format: 1", "format: 2", "newer-format (2, 1)");
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_refused_and_never_misread() {
+    let text = to_ron(&sample());
+    let whole = text.trim_end().len();
+    for end in (0..whole)
+        .step_by(37)
+        .filter(|end| text.is_char_boundary(*end))
+    {
+        assert!(read(&text[..end]).is_err(), "cut at {end}");
+    }
+}
+
+#[test]
+fn encodings_of_other_programs_are_named() {
+    let code = |bytes: &[u8]| from_ron(Path::new("a"), bytes).unwrap_err()[0].code;
+    let text = to_ron(&sample());
+    let utf16: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    assert_eq!(code(&utf16), "encoding-utf-16");
+    assert_eq!(
+        code(&[&[0xEF, 0xBB, 0xBF], text.as_bytes()].concat()),
+        "byte-order-mark"
+    );
+    assert_eq!(code(b"(\xFF"), "encoding-not-utf-8");
+}
+
+#[test]
+fn maturity_and_dates_are_checked_while_reading() {
+    let text = to_ron(&sample());
+    let spoilt = text.replacen("maturity: None", "maturity: 6", 1);
+    assert!(read(&spoilt).is_err());
+    assert!(read(&text.replacen("2007-03-28T", "2007-02-30T", 1)).is_err());
+}
+
+#[test]
+fn five_million_brackets_are_refused_at_once() {
+    let problems = read(&"[".repeat(5_000_000)).unwrap_err();
+    assert_eq!(problems.len(), 1);
+}

@@ -1,0 +1,8 @@
+//! The assessment as a value: what is asked, scores, findings, readiness, changes, the file.
+
+mod change;
+mod file;
+mod findings;
+mod readiness;
+mod scope;
+mod score;

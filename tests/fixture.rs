@@ -1,0 +1,63 @@
+//! What many tests need: the shipped library, a small assessment, a fixed time.
+
+use std::sync::{Arc, LazyLock};
+
+use tuanthu::{
+    app::session::NewAssessment,
+    assessment::{Answer, Assessment},
+    catalogue::Library,
+    model::{ControlRef, Date, Moment, OrganisationType, Period, Verdict},
+};
+
+/// The shipped catalogues, loaded once.
+pub(crate) static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::shipped()));
+
+/// The morning of 28 March 2007.
+pub(crate) fn now() -> Moment {
+    Moment::at(date("2007-03-28"), 9, 12)
+}
+
+pub(crate) fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// A control of the directive (`D04`) or of ISO 27001:2005 (`A.5.1.1`).
+pub(crate) fn control(id: &str) -> ControlRef {
+    let catalogue = if id.starts_with('D') {
+        "directive-03-2007"
+    } else {
+        "iso-27001-2005"
+    };
+    format!("{catalogue}/{id}").parse().unwrap()
+}
+
+/// An assessment of these types of organisation with nothing answered.
+pub(crate) fn empty(types: &[OrganisationType]) -> Assessment {
+    let new = NewAssessment {
+        organisation: "Sở Thử nghiệm".to_owned(),
+        types: types.iter().copied().collect(),
+        period: "2007-Q1".parse::<Period>().unwrap(),
+        officer: "Nguyễn Văn Thử".to_owned(),
+    };
+    new.begin(&LIBRARY, now())
+}
+
+/// The assessment of an ordinary body with these answers: `D01: compliant, A.5.1.1: partial`; `-` for none.
+pub(crate) fn answered(answers: &str) -> Assessment {
+    let mut assessment = empty(&[OrganisationType::InternetBody]);
+    for (id, verdict) in pairs(answers) {
+        if let Ok(verdict) = verdict.parse::<Verdict>() {
+            let answer = Answer {
+                verdict,
+                ..Answer::unassessed()
+            };
+            assessment.answers.insert(control(id), answer);
+        }
+    }
+    assessment
+}
+
+/// `a: b, c: d` as pairs.
+pub(crate) fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split(", ").filter_map(|pair| pair.split_once(": "))
+}
