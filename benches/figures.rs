@@ -1,1 +1,3 @@
+//! The figures that the program holds itself to, measured.
+
 fn main() {}

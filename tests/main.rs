@@ -5,10 +5,12 @@
 )]
 
 mod fixture;
+mod source;
 mod tools;
 
-mod assessment;
+mod architecture;
 
+mod assessment;
 mod catalogue;
 mod report_pages;
 mod sign;
