@@ -153,7 +153,6 @@ error-anchor-hint = A folder of trust anchors holds .pem, .crt, .cer or .der fil
 ## Problems in files
 
 problem-newer-format = the file has format version { $format }, this program reads up to { $known }; update the program
-problem-duplicate-key = the key "{ $key }" stands twice; keep one
 problem-answer-of-absent-catalogue = the answer "{ $id }" belongs to a catalogue that is not among the assessment's catalogues
 problem-unknown-evidence = the evidence "{ $id }" is not in the assessment
 
@@ -219,6 +218,7 @@ problem-unknown-confidence = There is no confidence “{ $value }”
 problem-malformed-date = “{ $value }” is not a date; write it like 2007-03-31
 problem-malformed-period = “{ $value }” is not a reporting period; write it like 2007-Q1 or 2007
 problem-empty-text = The field “{ $field }” is blank
+problem-duplicate-key = the key "{ $key }" stands twice; keep one
 problem-duplicate-id = The id “{ $id }” stands above already
 problem-unknown-parent = “{ $id }” stands in the group “{ $parent }”, which does not exist
 problem-group-cycle = The group “{ $id }” stands within itself

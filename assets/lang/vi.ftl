@@ -153,7 +153,6 @@ error-anchor-hint = Thư mục chứng thư số gốc tin cậy gồm các tệ
 ## Problems in files
 
 problem-newer-format = tệp thuộc phiên bản định dạng { $format }, chương trình này chỉ đọc được đến phiên bản { $known }; hãy cập nhật chương trình
-problem-duplicate-key = khóa "{ $key }" xuất hiện hai lần; hãy giữ lại một
 problem-answer-of-absent-catalogue = câu trả lời "{ $id }" thuộc danh mục không có trong mục catalogues của hồ sơ
 problem-unknown-evidence = tài liệu kiểm chứng "{ $id }" không có trong hồ sơ
 
@@ -219,6 +218,7 @@ problem-unknown-confidence = Không có mức độ tin cậy “{ $value }”
 problem-malformed-date = “{ $value }” không phải là ngày; hãy ghi như 2007-03-31
 problem-malformed-period = “{ $value }” không phải là kỳ báo cáo; hãy ghi như 2007-Q1 hoặc 2007
 problem-empty-text = Trường “{ $field }” để trống
+problem-duplicate-key = khóa "{ $key }" xuất hiện hai lần; hãy giữ lại một
 problem-duplicate-id = Mã “{ $id }” đã dùng ở trên
 problem-unknown-parent = “{ $id }” thuộc nhóm “{ $parent }”, nhưng không có nhóm này
 problem-group-cycle = Nhóm “{ $id }” nằm trong chính nó

@@ -197,8 +197,11 @@ fn answer_gaps(
     } else {
         Severity::Hint
     };
+    let by_sending = library
+        .scheme(&assessment.scheme)
+        .is_some_and(|scheme| scheme.is_fulfilled_by_sending(&question.at));
     let Some(answer) = assessment.answers.get(&question.at) else {
-        if !reported_by_sending(question) {
+        if !by_sending {
             push("not-assessed", Severity::Substance);
         }
         return;
@@ -210,13 +213,11 @@ fn answer_gaps(
             .any(|action| action.controls.contains(&question.at))
     };
     match answer.verdict {
-        Verdict::NotAssessed if !reported_by_sending(question) => {
-            push("not-assessed", Severity::Substance)
-        }
+        Verdict::NotAssessed if !by_sending => push("not-assessed", Severity::Substance),
         Verdict::NotApplicable if answer.justification.trim().is_empty() => {
             push("justification-missing", Severity::Substance);
         }
-        Verdict::Compliant if answer.evidence.is_empty() && !reported_by_sending(question) => {
+        Verdict::Compliant if answer.evidence.is_empty() && !by_sending => {
             push("evidence-missing", weighty);
         }
         Verdict::Partial | Verdict::NonCompliant if !has_action() => {
@@ -233,13 +234,6 @@ fn answer_gaps(
     if text_changed(library, question, answer) {
         push("text-changed", Severity::Hint);
     }
-}
-
-/// The duty of sending this very report can have neither verdict nor evidence before it is sent.
-pub fn reported_by_sending(question: &Question) -> bool {
-    question.kind == Kind::Duties
-        && question.section == Section::Reporting
-        && question.at.control.as_str() == "D35"
 }
 
 fn text_changed(library: &Library, question: &Question, answer: &Answer) -> bool {

@@ -149,6 +149,8 @@ pub(super) struct SchemeFile {
     pub(super) period: Option<String>,
     pub(super) deadline: String,
     pub(super) last_working_day: String,
+    #[serde(default)]
+    pub(super) fulfilled_by_sending: Option<String>,
     pub(super) document_name: String,
     pub(super) document_abbreviation: String,
     pub(super) summary: String,

@@ -237,6 +237,7 @@ fn scheme(file: SchemeFile) -> Scheme {
         period: file.period.as_deref().map(value),
         deadline: value(&file.deadline),
         last_working_day: value(&file.last_working_day),
+        fulfilled_by_sending: file.fulfilled_by_sending.map(ControlId::new),
         document_name: file.document_name,
         document_abbreviation: file.document_abbreviation,
         summary: file.summary,

@@ -1,7 +1,7 @@
 //! What a directive says about the report it wants: to whom, by when, under which headings, with which annexes.
 //! Data of the directive's folder; the pages are `report`'s.
 
-use crate::model::{CatalogueId, ControlId, Date, Period};
+use crate::model::{CatalogueId, ControlId, ControlRef, Date, Period};
 
 /// The report that one directive asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Scheme {
     pub deadline: Date,
     /// The last working day on or before the deadline.
     pub last_working_day: Date,
+    /// The duty of sending this very report: it can have neither verdict nor evidence before the report is sent.
+    pub fulfilled_by_sending: Option<ControlId>,
     /// The type of document in capitals, as printed: BÁO CÁO.
     pub document_name: String,
     /// Its abbreviation in the document's symbol: BC.
@@ -93,6 +95,11 @@ pub struct LegalBasis {
 }
 
 impl Scheme {
+    /// Whether this is the duty of sending the report itself.
+    pub fn is_fulfilled_by_sending(&self, at: &ControlRef) -> bool {
+        self.catalogue == at.catalogue && self.fulfilled_by_sending.as_ref() == Some(&at.control)
+    }
+
     /// Every heading in printing order, each before those within it.
     pub fn headings(&self) -> Vec<&Heading> {
         fn add<'a>(headings: &'a [Heading], all: &mut Vec<&'a Heading>) {

@@ -446,6 +446,7 @@ fn the_scheme_reports_every_duty_once_and_knows_its_day() {
     assert_eq!(scheme.period.unwrap().to_string(), "2007-Q1");
     assert_eq!(scheme.period.unwrap().last_day(), scheme.deadline);
     assert_eq!(scheme.last_working_day.to_string(), "2007-03-30");
+    assert_eq!(scheme.fulfilled_by_sending, Some(ControlId::new("D35")));
     assert_eq!(scheme.directive.number, "03/2007/CT-BBCVT");
     let top: Vec<_> = scheme.outline.iter().map(|it| it.id.as_str()).collect();
     assert_eq!(top, ["I", "II", "III", "IV", "V", "VI"]);

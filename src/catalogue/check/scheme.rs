@@ -45,6 +45,18 @@ pub(super) fn check(sheet: &mut Sheet<'_>, folder: &str, file: &SchemeFile, libr
     if let Some(structure) = library.structure(folder) {
         let known: Vec<&str> = control_ids(structure).collect();
         check_duties(sheet, &headings, &known);
+        if let Some(duty) = file
+            .fulfilled_by_sending
+            .as_deref()
+            .filter(|duty| !known.contains(duty))
+        {
+            let nearest = nearest(duty, known.iter().copied());
+            sheet.error(
+                "unknown-duty",
+                "fulfilled_by_sending",
+                &[("id", duty), ("nearest", &nearest)],
+            );
+        }
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
     // That nothing arose is said once; that the report is sent need not be said in the report.
     let duties = paper.duties_of(heading).into_iter().filter(|duty| {
         duty.verdict() == Verdict::Compliant
-            && !crate::assessment::readiness::reported_by_sending(duty.question)
+            && !paper.facts.scheme.is_fulfilled_by_sending(&duty.question.at)
     });
     let told: Vec<String> = duties
         .enumerate()

@@ -27,7 +27,6 @@ mod wording;
 use crate::{
     assessment::{
         Action, Answer, Registers,
-        readiness::reported_by_sending,
         scope::{self, Question},
     },
     catalogue::{AnnexTitle, Control, ControlText, Heading},
@@ -119,6 +118,8 @@ pub(super) struct Duty<'a> {
     pub(super) control: &'a Control,
     pub(super) text: &'a ControlText,
     pub(super) answer: Option<&'a Answer>,
+    /// Whether it is the duty of sending this very report.
+    pub(super) is_sending: bool,
 }
 
 impl<'a> Paper<'a> {
@@ -160,6 +161,7 @@ impl<'a> Paper<'a> {
             control,
             text,
             answer: self.facts.assessment.answers.get(&question.at),
+            is_sending: self.facts.scheme.is_fulfilled_by_sending(&question.at),
         })
     }
 
@@ -227,7 +229,7 @@ impl Duty<'_> {
 
     /// Whether sending this very report is what carries the duty out.
     fn is_done_by_sending(&self) -> bool {
-        reported_by_sending(self.question) && self.verdict() == Verdict::NotAssessed
+        self.is_sending && self.verdict() == Verdict::NotAssessed
     }
 }
 
