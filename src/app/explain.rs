@@ -113,7 +113,7 @@ fn sign_error(texts: &Texts, error: &SignError) -> Explanation {
         SignError::CertificateNotInDate => {
             ("error-certificate-date", "error-certificate-date-hint")
         }
-        SignError::Unreadable(_) | SignError::Encrypted => {
+        SignError::Unreadable(_) | SignError::Encrypted | SignError::WouldBeRejected(_) => {
             ("error-not-our-pdf", "error-no-field-hint")
         }
         SignError::AppearanceIncomplete(_) | SignError::Increment(_) | SignError::Container(_) => {

@@ -7,12 +7,14 @@ use lopdf::{Document, Object, ObjectId, dictionary};
 
 use super::{
     algorithm::Sha2,
+    chain::TrustAnchors,
     cms,
     field::{Field, fields, text_string},
     identity::Identity,
     increment::{Increment, IncrementError},
     object::{self, hex_digit},
     time::SignedAt,
+    verify::{Verification, verify},
 };
 
 /// Says in the signed bytes that this program made the signature (`/Prop_Build`): the verifier then asks for the one
@@ -71,6 +73,9 @@ pub enum SignError {
     /// The appearance lacks its form XObject, or refers to an object it does not bring.
     #[error("the appearance refers to object {} {} which it does not contain", .0.0, .0.1)]
     AppearanceIncomplete(ObjectId),
+    /// The file was unfit before: signed, it would be rejected for this reason.
+    #[error("signed, the file would be rejected: {0}")]
+    WouldBeRejected(&'static str),
     /// The update could not be written.
     #[error("incremental update: {0}")]
     Increment(#[from] IncrementError),
@@ -89,7 +94,8 @@ pub fn empty_fields(pdf: &[u8]) -> Result<Vec<String>, SignError> {
         .collect())
 }
 
-/// Signs: the given bytes, unchanged, and one incremental update after them.
+/// Signs: the given bytes, unchanged, and one incremental update after them. A file that [`verify`] would reject, because it
+/// was unfit before (bytes in front of its header, an entry twice), is not handed out.
 pub fn sign(
     pdf: &[u8],
     identity: &Identity,
@@ -119,7 +125,14 @@ pub fn sign(
     let start = update.put_raw(signature, &dictionary.bytes);
     let mut file = update.finish(Sha2::Sha256.digest(&[pdf, date.as_bytes()]).as_ref())?;
     dictionary.complete(&mut file, start, identity)?;
-    Ok(file)
+    match verify(&file, &TrustAnchors::none(), request.signed_at.unix_seconds) {
+        Ok(Verification { reason: None, .. }) => Ok(file),
+        Ok(Verification {
+            reason: Some(reason),
+            ..
+        }) => Err(SignError::WouldBeRejected(reason.code())),
+        Err(_) => Err(SignError::WouldBeRejected("unreadable")),
+    }
 }
 
 fn open(pdf: &[u8]) -> Result<Document, SignError> {

@@ -1,6 +1,8 @@
 //! What signing writes, and what it refuses.
 
-use tuanthu::sign::{Appearance, SignError, SignedAt, SigningRequest, empty_fields, prepare, sign};
+use tuanthu::sign::{
+    Appearance, FieldPlacement, SignError, SignedAt, SigningRequest, empty_fields, prepare, sign,
+};
 
 use super::{
     CrossReference, FIELD, SIGNED_AT, appearance, identity, page_with_data, request, save, signed,
@@ -103,7 +105,7 @@ fn a_prepared_field_waits_until_it_is_signed() {
 #[test]
 fn two_fields_may_not_share_a_name() {
     let (mut document, page) = page_with_data();
-    let placement = |name| tuanthu::sign::FieldPlacement {
+    let placement = |name| FieldPlacement {
         page,
         rect: [0.0; 4],
         name,
@@ -166,6 +168,31 @@ fn what_cannot_be_signed_is_refused() {
         sign(&pdf, &signer, &request(Some(&torn))),
         Err(SignError::AppearanceIncomplete((1, 0)))
     ));
+}
+
+#[test]
+fn a_file_that_would_be_rejected_is_not_handed_out() {
+    let signer = identity("p-256-modern.p12");
+    let (mut document, page) = page_with_data();
+    let rect = [330.0, 90.0, 540.0, 160.0];
+    prepare(
+        &mut document,
+        &FieldPlacement {
+            page,
+            rect,
+            name: FIELD,
+            tooltip: "",
+        },
+    )
+    .unwrap();
+    let nested = (0..40).fold(lopdf::Object::Null, |inner, _| vec![inner].into());
+    document.catalog_mut().unwrap().set("Nested", nested);
+    let unfit = save(&mut document, CrossReference::Table);
+    let error = sign(&unfit, &signer, &request(None)).map(drop).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "signed, the file would be rejected: ambiguous-structure"
+    );
 }
 
 #[test]

@@ -138,6 +138,22 @@ fn what_is_not_signed_is_rejected_and_what_is_no_pdf_is_unreadable() {
 }
 
 #[test]
+fn an_encrypted_file_is_unreadable() {
+    let pdf = unsigned(CrossReference::Table);
+    let inside = find_last(&pdf, b"trailer\n<<") + 10;
+    let encrypted = [
+        &pdf[..inside],
+        b"/Encrypt<</Filter/Unknown/V 9>>",
+        &pdf[inside..],
+    ]
+    .concat();
+    assert_eq!(
+        verify(&encrypted, &root(), NOW).unwrap_err(),
+        Unreadable::Encrypted
+    );
+}
+
+#[test]
 fn every_reason_has_its_own_code() {
     let codes: std::collections::BTreeSet<_> =
         Reason::ALL.iter().map(|reason| reason.code()).collect();
