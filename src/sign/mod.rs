@@ -3,7 +3,8 @@
 //!
 //! The life of a signature:
 //!
-//! 1. `report` renders a page and calls [`prepare`]: an empty, named signature field, part of the unsigned document.
+//! 1. `report` renders an empty, named signature field (`/FT /Sig`, widget and field in one object) into the unsigned
+//!    document, and draws what the signature will look like.
 //! 2. [`Identity`] is opened from PKCS#12 or made by [`Identity::self_issued`].
 //! 3. [`sign`](sign()) appends one incremental update that fills the field: PAdES baseline B-B (ETSI EN 319 142-1).
 //! 4. [`verify`](verify()) gives separate [`Facts`], then one [`Verdict`]; attached files come out only with it.
@@ -27,7 +28,6 @@ mod time;
 
 pub use certificate::{Certificate, CertificateError, DistinguishedName, KeyKind};
 pub use chain::TrustAnchors;
-pub use field::{FieldPlacement, PrepareError, prepare};
 pub use identity::{Identity, IdentityError, Subject};
 pub use pades::{Appearance, SignError, SigningRequest, empty_fields, sign};
 pub use time::SignedAt;

@@ -2,13 +2,11 @@
 //! the container. None has the signer's key; each must be rejected for the reason that names it.
 
 use lopdf::dictionary;
-use tuanthu::sign::{
-    Fact, FieldPlacement, Identity, LaterChanges, Reason, Subject, Verdict, prepare, sign,
-};
+use tuanthu::sign::{Fact, Identity, LaterChanges, Reason, Subject, Verdict, sign};
 
 use super::{
-    CrossReference, FIELD, SIGNED_AT, find, find_last, identity, judged, page_with_data, request,
-    sample, save, signed, unsigned,
+    CrossReference, FIELD, SIGNED_AT, appearance, find, find_last, form_with, identity, judged,
+    page_with_data, request, sample, save, signed, unsigned,
 };
 
 fn check(name: &str, forged: &[u8], reason: Reason) {
@@ -295,19 +293,8 @@ fn signature_wrapping_is_rejected() {
 #[test]
 fn more_than_one_signature_is_rejected() {
     let (mut document, page) = page_with_data();
-    for (name, left) in [(FIELD, 50.0), ("ChuKy2", 300.0)] {
-        let rect = [left, 90.0, left + 200.0, 160.0];
-        prepare(
-            &mut document,
-            &FieldPlacement {
-                page,
-                rect,
-                name,
-                tooltip: "",
-            },
-        )
-        .unwrap();
-    }
+    let form = form_with(&mut document, page, &[FIELD, "ChuKy2"]);
+    document.catalog_mut().unwrap().set("AcroForm", form);
     let unsigned = save(&mut document, CrossReference::Table);
     let pdf = sign(&unsigned, &identity("p-256-modern.p12"), &request(None)).unwrap();
     assert_eq!(judged(&pdf).verdict, Verdict::Valid);
@@ -328,17 +315,11 @@ fn more_than_one_signature_is_rejected() {
 #[test]
 fn a_dictionary_out_of_an_object_stream_is_rejected() {
     let (mut document, page) = page_with_data();
-    let rect = [50.0, 90.0, 250.0, 160.0];
-    let field = prepare(
-        &mut document,
-        &FieldPlacement {
-            page,
-            rect,
-            name: FIELD,
-            tooltip: "",
-        },
-    )
-    .unwrap();
+    let form = form_with(&mut document, page, &[FIELD]);
+    let field = form.get(b"Fields").unwrap().as_array().unwrap()[0]
+        .as_reference()
+        .unwrap();
+    document.catalog_mut().unwrap().set("AcroForm", form);
     let value = document.add_object(dictionary! {
         "Type" => "Sig", "Filter" => "Adobe.PPKLite", "SubFilter" => "ETSI.CAdES.detached",
         "ByteRange" => vec![0.into(), 10.into(), 20.into(), 30.into()],
@@ -368,21 +349,10 @@ fn changed_data_inside_the_signed_bytes_is_rejected() {
 fn a_signature_of_another_document_is_rejected() {
     let signer = identity("p-256-modern.p12");
     let pdf = sample();
-    let (mut document, page) = page_with_data();
-    let rect = [330.0, 90.0, 540.0, 160.0];
-    let placement = FieldPlacement {
-        page,
-        rect,
-        name: FIELD,
-        tooltip: "Chữ ký của thủ trưởng đơn vj",
-    };
-    prepare(&mut document, &placement).unwrap();
-    let other = sign(
-        &save(&mut document, CrossReference::Table),
-        &signer,
-        &request(Some(&super::appearance())),
-    )
-    .unwrap();
+    let mut unsigned = unsigned(CrossReference::Table);
+    let page_content = find(&unsigned, b" rg 72 700");
+    unsigned[page_content + 4] = b'9';
+    let other = sign(&unsigned, &signer, &request(Some(&appearance()))).unwrap();
     let open = find(&pdf, b"/Contents<");
     assert_eq!(open, find(&other, b"/Contents<"));
     let close = open + find(&pdf[open..], b">");

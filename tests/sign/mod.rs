@@ -9,10 +9,9 @@ mod signing;
 mod validators;
 mod verifying;
 
-use lopdf::{Dictionary, Document, Object, Stream, dictionary, xref::XrefType};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, xref::XrefType};
 use tuanthu::sign::{
-    Appearance, FieldPlacement, Identity, SignedAt, SigningRequest, TrustAnchors, Verification,
-    prepare, sign, verify,
+    Appearance, Identity, SignedAt, SigningRequest, TrustAnchors, Verification, sign, verify,
 };
 
 pub(crate) const PASSPHRASE: &str = "Mật-khẩu1";
@@ -54,14 +53,9 @@ pub(crate) enum CrossReference {
 /// One page, one attached file, one empty signature field.
 pub(crate) fn unsigned(kind: CrossReference) -> Vec<u8> {
     let (mut document, page) = page_with_data();
-    let rect = [330.0, 90.0, 540.0, 160.0];
-    let placement = FieldPlacement {
-        page,
-        rect,
-        name: FIELD,
-        tooltip: "Chữ ký của thủ trưởng đơn vị",
-    };
-    prepare(&mut document, &placement).unwrap();
+    let form = form_with(&mut document, page, &[FIELD]);
+    let form = document.add_object(form);
+    document.catalog_mut().unwrap().set("AcroForm", form);
     save(&mut document, kind)
 }
 
@@ -77,7 +71,30 @@ pub(crate) fn save(document: &mut Document, kind: CrossReference) -> Vec<u8> {
     bytes
 }
 
-pub(crate) fn page_with_data() -> (Document, lopdf::ObjectId) {
+/// Puts empty signature fields on a page, as a rendered report has them, and returns the form that lists them.
+pub(crate) fn form_with(document: &mut Document, page: ObjectId, names: &[&str]) -> Dictionary {
+    let mut fields = Vec::new();
+    for (name, left) in names.iter().zip([330, 90]) {
+        let empty = document.add_object(Stream::new(
+            dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 210.into(), 70.into()] },
+            Vec::new(),
+        ));
+        let field = document.add_object(dictionary! {
+            "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig", "F" => 132, "P" => page,
+            "T" => Object::string_literal(*name), "TU" => Object::string_literal("signature"),
+            "Rect" => vec![left.into(), 90.into(), (left + 210).into(), 160.into()],
+            "AP" => dictionary! { "N" => empty },
+        });
+        fields.push(Object::Reference(field));
+    }
+    document
+        .get_dictionary_mut(page)
+        .unwrap()
+        .set("Annots", fields.clone());
+    dictionary! { "Fields" => fields }
+}
+
+pub(crate) fn page_with_data() -> (Document, ObjectId) {
     let mut document = Document::with_version("1.7");
     let content = document.add_object(Stream::new(
         Dictionary::new(),

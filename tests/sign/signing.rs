@@ -1,12 +1,10 @@
 //! What signing writes, and what it refuses.
 
-use tuanthu::sign::{
-    Appearance, FieldPlacement, SignError, SignedAt, SigningRequest, empty_fields, prepare, sign,
-};
+use tuanthu::sign::{Appearance, SignError, SignedAt, SigningRequest, empty_fields, sign};
 
 use super::{
-    CrossReference, FIELD, SIGNED_AT, appearance, identity, page_with_data, request, save, signed,
-    unsigned,
+    CrossReference, FIELD, SIGNED_AT, appearance, form_with, identity, page_with_data, request,
+    save, signed, unsigned,
 };
 
 #[test]
@@ -103,26 +101,25 @@ fn a_prepared_field_waits_until_it_is_signed() {
 }
 
 #[test]
-fn two_fields_may_not_share_a_name() {
-    let (mut document, page) = page_with_data();
-    let placement = |name| FieldPlacement {
-        page,
-        rect: [0.0; 4],
-        name,
-        tooltip: "",
-    };
-    prepare(&mut document, &placement("A")).unwrap();
-    prepare(&mut document, &placement("B")).unwrap();
-    assert_eq!(
-        prepare(&mut document, &placement("A"))
-            .unwrap_err()
-            .to_string(),
-        "there is already a field named A"
-    );
-    assert_eq!(
-        empty_fields(&save(&mut document, CrossReference::Table)).unwrap(),
-        ["A", "B"]
-    );
+fn a_form_inside_the_catalog_is_filled_as_well() {
+    for kind in [CrossReference::Table, CrossReference::Stream] {
+        let (mut document, page) = page_with_data();
+        let form = form_with(&mut document, page, &["A", "B"]);
+        document.catalog_mut().unwrap().set("AcroForm", form);
+        let unsigned = save(&mut document, kind);
+        assert_eq!(empty_fields(&unsigned).unwrap(), ["A", "B"]);
+        let asked = SigningRequest {
+            field: "B",
+            ..request(None)
+        };
+        let pdf = sign(&unsigned, &identity("p-256-modern.p12"), &asked).unwrap();
+        assert_eq!(empty_fields(&pdf).unwrap(), ["A"]);
+        let result = super::judged(&pdf);
+        assert_eq!(
+            (result.reason, result.signatures[0].field.as_str()),
+            (None, "B")
+        );
+    }
 }
 
 #[test]
@@ -174,17 +171,8 @@ fn what_cannot_be_signed_is_refused() {
 fn a_file_that_would_be_rejected_is_not_handed_out() {
     let signer = identity("p-256-modern.p12");
     let (mut document, page) = page_with_data();
-    let rect = [330.0, 90.0, 540.0, 160.0];
-    prepare(
-        &mut document,
-        &FieldPlacement {
-            page,
-            rect,
-            name: FIELD,
-            tooltip: "",
-        },
-    )
-    .unwrap();
+    let form = form_with(&mut document, page, &[FIELD]);
+    document.catalog_mut().unwrap().set("AcroForm", form);
     let nested = (0..40).fold(lopdf::Object::Null, |inner, _| vec![inner].into());
     document.catalog_mut().unwrap().set("Nested", nested);
     let unfit = save(&mut document, CrossReference::Table);
