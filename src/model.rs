@@ -169,6 +169,7 @@ pub enum Kind {
 
 /// How well a control is established, 0 (chưa có) to 5 (cải tiến liên tục).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
 pub struct Maturity(u8);
 
 impl Maturity {

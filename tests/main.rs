@@ -10,7 +10,14 @@ mod tools;
 
 mod architecture;
 
+mod model;
+
 mod assessment;
 mod catalogue;
+mod store;
+
+mod cli;
+mod session;
+
 mod report_pages;
 mod sign;

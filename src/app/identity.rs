@@ -24,7 +24,8 @@ pub fn open(path: &Path, passphrase: &str) -> Result<Identity, Error> {
     Ok(Identity::from_pkcs12(&bytes, passphrase)?)
 }
 
-/// Makes a self-issued identity and keeps it in a new PKCS#12 file that only its owner may read.
+/// Makes a self-issued identity and keeps it in a new PKCS#12 file that only its owner may read. Its certificate goes
+/// into a `.cer` file beside it (DER), for those who want to trust this signer.
 pub fn create(
     path: &Path,
     name: &str,
@@ -41,6 +42,7 @@ pub fn create(
     };
     let identity = Identity::self_issued(&subject, now.unix(), SELF_ISSUED_DAYS)?;
     durable::create_private(path, &identity.to_pkcs12(passphrase)?)?;
+    durable::create(&path.with_extension("cer"), identity.certificate().der())?;
     Ok(identity)
 }
 

@@ -102,10 +102,16 @@ impl Change {
     fn sole_text(&self) -> Option<&[Step]> {
         let mut written = self.edits.iter().filter(|edit| !is_stamp(edit));
         match (written.next(), written.next()) {
-            (Some(edit), None) if is_text(edit) => Some(&edit.path),
+            (Some(edit), None) if is_text(edit) && !is_choice(edit) => Some(&edit.path),
             _ => None,
         }
     }
+}
+
+/// Chosen, not typed: each choice is a step of its own, although the file holds it as a word.
+fn is_choice(edit: &Edit) -> bool {
+    const CHOICES: [&str; 7] = ["verdict", "breadth", "authority", "data", "kind", "role", "outcome"];
+    matches!(edit.path.last(), Some(Step::Key(key)) if CHOICES.contains(&key.as_str()))
 }
 
 /// Who, when and which text: written by the program beside what the person wrote.

@@ -84,8 +84,7 @@ impl From<Status> for Outcome {
     name = "tuanthu",
     version,
     disable_help_subcommand = true,
-    disable_version_flag = true,
-    args_conflicts_with_subcommands = true
+    disable_version_flag = true
 )]
 struct CommandLine {
     #[command(flatten)]

@@ -13,7 +13,10 @@ pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
     // That nothing arose is said once; that the report is sent need not be said in the report.
     let duties = paper.duties_of(heading).into_iter().filter(|duty| {
         duty.verdict() == Verdict::Compliant
-            && !paper.facts.scheme.is_fulfilled_by_sending(&duty.question.at)
+            && !paper
+                .facts
+                .scheme
+                .is_fulfilled_by_sending(&duty.question.at)
     });
     let told: Vec<String> = duties
         .enumerate()

@@ -1,0 +1,215 @@
+//! The open assessment: edits are noted, stamped, undone and saved.
+
+use std::{fs, sync::Arc, thread, time::Duration};
+
+use tempfile::{TempDir, tempdir};
+use tuanthu::{
+    app::{
+        Error, archive,
+        session::{NewAssessment, SaveState, Session},
+    },
+    assessment::EvidenceSource,
+    model::{OrganisationType, Verdict},
+    store::{self, evidence},
+};
+
+use crate::fixture::{LIBRARY, control, now};
+
+fn begin() -> (TempDir, Session) {
+    let folder = tempdir().unwrap();
+    let new = NewAssessment {
+        organisation: "Sở Thử nghiệm".to_owned(),
+        types: [OrganisationType::InternetBody].into(),
+        period: "2007-Q1".parse().unwrap(),
+        officer: "Thử".to_owned(),
+    };
+    let session = Session::create(folder.path(), &new, Arc::clone(&LIBRARY), now()).unwrap();
+    (folder, session)
+}
+
+fn note(session: &mut Session, seconds: f64) {
+    session.note_edits("Nguyễn Thử", now(), seconds, false);
+}
+
+fn wait_for_save(session: &mut Session, seconds: f64) {
+    for _ in 0..500 {
+        session.autosave(now(), seconds, || {});
+        if !matches!(session.save_state(), SaveState::Saving) {
+            return;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    panic!("the save did not end");
+}
+
+#[test]
+fn a_new_assessment_is_on_the_disk_at_once_and_opens_again() {
+    let (folder, session) = begin();
+    assert_eq!(
+        session.folder().file_name().unwrap(),
+        "2007-Q1 Sở Thử nghiệm"
+    );
+    let again = Session::open(session.folder(), Arc::clone(&LIBRARY)).unwrap();
+    assert_eq!(again.assessment, session.assessment);
+    let list = archive::list(folder.path(), &LIBRARY).unwrap();
+    let summary = list[0].content.as_ref().unwrap();
+    assert_eq!(
+        (summary.duties_done, summary.progress_basis_points),
+        ((0, 20), 0)
+    );
+}
+
+#[test]
+fn an_edit_is_stamped_with_who_when_and_which_text() {
+    let (_folder, mut session) = begin();
+    session.answer_mut(&control("D04")).verdict = Verdict::Partial;
+    note(&mut session, 1.0);
+    let answer = &session.assessment.answers[&control("D04")];
+    assert_eq!(answer.by, "Nguyễn Thử");
+    assert_eq!(answer.at, Some(now()));
+    assert_eq!(answer.text_sha256, LIBRARY.text_digest(&control("D04")));
+}
+
+#[test]
+fn looking_at_a_control_is_no_edit() {
+    let (_folder, mut session) = begin();
+    session.answer_mut(&control("D04"));
+    note(&mut session, 1.0);
+    assert!(session.assessment.answers.is_empty());
+    assert!(!session.can_undo());
+    assert!(matches!(session.save_state(), SaveState::Saved(None)));
+}
+
+#[test]
+fn undo_and_redo_walk_through_every_step() {
+    let (_folder, mut session) = begin();
+    let before = session.assessment.clone();
+    for (step, verdict) in [Verdict::Partial, Verdict::Compliant, Verdict::NonCompliant]
+        .into_iter()
+        .enumerate()
+    {
+        session.answer_mut(&control("D04")).verdict = verdict;
+        note(&mut session, step as f64);
+    }
+    let after = session.assessment.clone();
+    assert!(session.undo(10.0) && session.undo(10.0) && session.undo(10.0) && !session.undo(10.0));
+    assert_eq!(session.assessment, before);
+    assert!(session.redo(11.0) && session.redo(11.0) && session.redo(11.0) && !session.redo(11.0));
+    assert_eq!(session.assessment, after);
+    session.undo(12.0);
+    session.answer_mut(&control("D05")).verdict = Verdict::Partial;
+    note(&mut session, 13.0);
+    assert!(!session.can_redo(), "an edit ends what was taken back");
+}
+
+#[test]
+fn typing_is_one_step_and_a_pause_begins_another() {
+    let (_folder, mut session) = begin();
+    for (seconds, text) in [(1.0, "T"), (1.2, "Tố"), (1.4, "Tốt"), (9.0, "Tốt rồi")] {
+        session.assessment.profile.head = text.to_owned();
+        note(&mut session, seconds);
+    }
+    session.undo(20.0);
+    assert_eq!(session.assessment.profile.head, "Tốt");
+    session.undo(20.0);
+    assert_eq!(session.assessment.profile.head, "");
+}
+
+#[test]
+fn half_a_syllable_is_never_an_edit() {
+    let (_folder, mut session) = begin();
+    session.assessment.profile.head = "Tieengs".to_owned();
+    session.note_edits("Thử", now(), 1.0, true);
+    assert!(!session.can_undo());
+    session.assessment.profile.head = "Tiếng".to_owned();
+    note(&mut session, 1.5);
+    session.undo(2.0);
+    assert_eq!(session.assessment.profile.head, "");
+}
+
+#[test]
+fn autosave_waits_for_a_pause_but_not_longer_than_two_seconds() {
+    let (_folder, mut session) = begin();
+    let on_disk =
+        |session: &Session| fs::read_to_string(session.folder().join("assessment.ron")).unwrap();
+    session.assessment.profile.head = "A".to_owned();
+    note(&mut session, 10.0);
+    session.autosave(now(), 10.1, || {});
+    assert!(
+        matches!(session.save_state(), SaveState::Unsaved),
+        "the officer is still typing"
+    );
+    assert!(session.autosave_in(10.1).unwrap() <= 2.0);
+    for tenth in 1..20 {
+        session.assessment.profile.head.push('a');
+        note(&mut session, 10.0 + f64::from(tenth) / 10.0);
+    }
+    wait_for_save(&mut session, 12.0);
+    assert!(matches!(session.save_state(), SaveState::Saved(Some(_))));
+    assert!(on_disk(&session).contains(&session.assessment.profile.head));
+    assert_eq!(session.autosave_in(12.0), None);
+}
+
+#[test]
+fn a_failed_save_is_shown_and_the_edits_stay() {
+    let (folder, mut session) = begin();
+    session.assessment.profile.head = "Không mất".to_owned();
+    fs::remove_dir_all(folder.path()).unwrap();
+    assert!(session.save_now("Thử", now(), 1.0).is_err());
+    assert!(matches!(session.save_state(), SaveState::Failed(_)));
+    assert_eq!(session.assessment.profile.head, "Không mất");
+    fs::create_dir_all(session.folder()).unwrap();
+    session.save_now("Thử", now(), 2.0).unwrap();
+    assert!(matches!(session.save_state(), SaveState::Saved(Some(_))));
+}
+
+#[test]
+fn a_damaged_assessment_is_refused_listed_as_damaged_and_left_alone() {
+    let (folder, session) = begin();
+    let path = session.folder().join("assessment.ron");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, &text[..text.len() / 2]).unwrap();
+    let opened = Session::open(session.folder(), Arc::clone(&LIBRARY));
+    assert!(matches!(opened, Err(Error::Problems(problems)) if problems[0].place.line > 1));
+    let list = archive::list(folder.path(), &LIBRARY).unwrap();
+    assert!(list[0].content.is_err());
+    assert_eq!(fs::read_to_string(&path).unwrap(), text[..text.len() / 2]);
+}
+
+#[test]
+fn evidence_that_is_missing_or_changed_is_found() {
+    let (folder, mut session) = begin();
+    let source = folder.path().join("a.txt");
+    let mut ids = Vec::new();
+    for content in ["một", "hai", "ba"] {
+        fs::write(&source, content).unwrap();
+        let kept = evidence::keep(session.folder(), &source).unwrap();
+        let source = EvidenceSource::File {
+            name: kept.name,
+            sha256: kept.sha256,
+            size: kept.size,
+        };
+        let id = tuanthu::model::EvidenceId::new(format!("E{}", ids.len()));
+        let title = content.to_owned();
+        let evidence = tuanthu::assessment::Evidence {
+            title,
+            source,
+            note: String::new(),
+            by: String::new(),
+            at: None,
+        };
+        session.assessment.evidence.insert(id.clone(), evidence);
+        ids.push((
+            id,
+            evidence::path_of(session.folder(), "a.txt", kept.sha256),
+        ));
+    }
+    fs::remove_file(&ids[0].1).unwrap();
+    fs::write(&ids[1].1, "khác").unwrap();
+    let faults = archive::evidence_faults(session.folder(), &session.assessment);
+    use tuanthu::assessment::readiness::EvidenceFault::{Changed, Missing};
+    assert_eq!(faults.get(&ids[0].0), Some(&Missing));
+    assert_eq!(faults.get(&ids[1].0), Some(&Changed));
+    assert_eq!(faults.get(&ids[2].0), None);
+    assert!(store::read(&ids[2].1, 100).is_ok());
+}
