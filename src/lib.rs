@@ -1,54 +1,64 @@
-//! Tuân Thủ: an offline desktop program with which one Vietnamese compliance officer assesses an organisation under
-//! Directive 03/2007/CT-BBCVT (23 February 2007) and issues **one signed PDF** that is three things at once: the
-//! official paper, the machine-readable assessment (attached inside) and the proof (a signature over every byte).
+//! Tuân Thủ: a native offline program with which a Vietnamese organisation assesses itself under Directive
+//! 03/2007/CT-BBCVT and issues **one signed PDF that is the paper, the data and the proof**.
 //!
 //! # The life of a document
 //!
-//! A folder of plain files (`assessment.ron`, `evidence/`, `reports/`) → opened as one value
-//! ([`assessment::Assessment`]) against the catalogues it cites ([`catalogue`]) → answered, with every save read back
-//! and compared ([`store`]) → scored, its findings and gaps named ([`assessment`]) → composed into blocks and set on
-//! pages ([`report`]) → signed ([`sign`]) → read again years later, verified, and turned back into the same value
-//! ([`issued`]).
+//! 1. A [`catalogue`] says what is asked: duties of the directive, controls of a standard, crosswalks between them,
+//!    and the reporting scheme (outline, addressee, deadline). Shipped ones are embedded, others are read from a folder.
+//! 2. The officer fills an [`assessment`]: profile, answers, registers, evidence, plan. [`app::session`] notes each edit,
+//!    can take it back, and keeps the file saved through [`store`].
+//! 3. [`report`] composes blocks from it and sets them on pages: the official report, and the internal file that stays at
+//!    home. The assessment rides along as an attached file, whole, reduced or not at all.
+//! 4. [`sign`] fills the prepared field with a PAdES signature over every byte.
+//! 5. [`issued`] goes the way back: verify first, then read the assessment out of the signed bytes.
 //!
-//! # The modules, in reading order
+//! # Modules in reading order
 //!
-//! | module | purpose | leaves to others |
+//! | module | what it is | what it leaves to others |
 //! |---|---|---|
-//! | [`model`] | plain values that everybody shares: ids, sections, verdicts, dates, digests, problems | all I/O, all texts |
-//! | [`catalogue`] | control catalogues and crosswalks, immutable and always valid; all problems of a file at once | reading folders: takes bytes with their paths |
-//! | [`lang`] | every text of the program in both languages; dates and numbers as a Vietnamese office writes them | what to say when |
-//! | [`assessment`] | the assessment as a plain value; scope, scores, findings, readiness, edits, its file format | the clock and evidence files: both are arguments |
-//! | [`report`] | assessment → blocks → pages → PDF with the data attached | date, language, number: arguments; signing |
-//! | [`sign`] | identities, PAdES signatures, verification as separate facts and one verdict; bytes in, bytes out | assessments, files, the clock |
-//! | [`store`] | everything that touches the file system: durable save, archive, evidence, settings | what the bytes mean |
-//! | [`issued`] | a signed report seen from inside: verified signature, decoded assessment | reading the file |
-//! | [`app`] | what a person can do, without a screen; reads the clock and the environment; errors become sentences | drawing and printing |
-//! | `cli` | the command line, one file a command | deciding anything |
-//! | `ui` | the window (feature `gui`), one file a screen: shows and edits | deciding anything |
+//! | [`model`] | ids, sections, verdicts, dates, digests, problems | everything that does something |
+//! | [`catalogue`] | what is asked; always valid once loaded | reading folders (`store`) |
+//! | [`lang`] | every text of the program, numbers and dates in words | when to say what |
+//! | [`assessment`] | one organisation's answers; score, findings, readiness, changes, file format | clock, disk, texts |
+//! | [`report`] | assessment → blocks → pages; pure | clock, disk, signatures |
+//! | [`sign`] | identities, signatures, verification; bytes in, bytes out | what the bytes mean |
+//! | [`store`] | the only module that touches the file system | what the bytes mean |
+//! | [`issued`] | a signed report seen from inside | which certificates are trusted |
+//! | [`app`] | what a person can do, without a screen; reads clock and environment | drawing, printing |
+//! | [`cli`] | one file per command | the window |
+#![cfg_attr(feature = "gui", doc = "| [`ui`] | the window, egui | the command line |")]
 //!
 //! # The dependency rule
 //!
-//! Each module names only modules above it in this table; `sign` names only [`model::Digest`] of ours; `cli` and `ui`
-//! never name each other. Each outside library has one home. `tests/architecture.rs` holds both tables and fails on
-//! any other arrow: a new one is a decision, written below.
+//! Each module names only modules before it in the table; `sign` names none of ours; `ui` and `cli` never name each
+//! other. Each outside library has one home. `tests/architecture.rs` holds both tables and fails on anything else.
 //!
-//! # What never happens
+//! # Invariants
 //!
-//! - Nothing half-loaded is used: a catalogue or an assessment is whole and valid, or it is a list of problems.
-//! - A file that a person wrote or that was issued is never overwritten by something that was not read back first.
-//! - A score, a page or a verdict never depends on the clock, the environment or the order of files: all three are
-//!   arguments. Same input, same bytes.
-//! - A passphrase is never an argument of a command, in a log or in a file that we write.
-//! - Data from a report is used only after its signature was checked, and only from the signed bytes.
-//! - The network is never used.
+//! - A [`catalogue::Library`] is valid: nothing half-loaded is ever used.
+//! - An unsigned document is reproducible: same facts, same bytes. Clock, language, number are arguments.
+//! - Data is read only from bytes that a signature covers, and only after verification.
+//! - An issued report, an evidence file and a file that cannot be understood are never overwritten.
+//! - A passphrase is never an argument of the command line, in a log or in a file that we write.
+//! - Scores are integers and stay out of the official report ("đã thực hiện n/20 nhiệm vụ").
 //!
 //! # Decisions
 //!
-//! - 2026-11-23: one package, a library and a thin binary: the modules' walls are held by a test, not by crates.
-//! - 2026-11-23: RON for everything that is stored, pretty-printed, integers and codes only: readable in twenty years.
-//! - 2026-11-23: egui with glow: draws without a GPU, nothing to install but the system's own display libraries.
-//! - 2026-11-23: signatures from `ring` and a handful of `der` structs: no pre-release pins, and every field that is
-//!   signed can be read in `sign::cms`.
+//! - 2026-11-23 · Moments are written in Vietnam's time (UTC+7) whatever the machine's zone: every reader works in it,
+//!   and reports stay the same on every machine.
+//! - 2026-11-23 · Which duty is fulfilled by sending the report is data of the scheme (`fulfilled_by_sending`), not code:
+//!   readiness exempts it, because it can have neither verdict nor evidence before the report is sent.
+//! - 2026-11-23 · The short path asks the controls to which the bound duties map with relation "supports"; a standard
+//!   added by hand that no duty maps to is asked whole.
+//! - 2026-11-23 · Only gaps of form and of substance make a report a draft; hints do not. A control of a standard without
+//!   evidence is a hint, a duty without evidence is a gap: the receiving office asks about duties.
+//! - 2026-11-23 · The visible signature of this version shows "(Đã ký số)": Decree 30/2020/NĐ-CP leaves the place
+//!   between position and name to the signature alone, and printed copies have always read "(Đã ký)" there.
+//! - 2026-11-23 · A self-issued certificate is also written as a `.cer` file beside its key, so that a receiving office
+//!   can put it into its folder of trust; it is named "kiểm tra toàn vẹn nội bộ" everywhere.
+//! - 2026-11-23 · Undo steps are differences of the serialised trees ([`assessment::change`]): no view records
+//!   anything, and the coming history log can share them.
+//! - 2026-11-23 · Clap's help and errors are replaced by texts of the language files: `--lang` decides their language.
 
 pub mod model;
 
