@@ -5,12 +5,11 @@ use lopdf::{Document as Pdf, Object, Stream, StringFormat, dictionary};
 
 use super::text_string;
 use crate::model::Moment;
+use crate::report::PROGRAM;
 use crate::report::block::Document;
 
 /// sRGB, 736 bytes, public domain.
 const SRGB: &[u8] = include_bytes!("../../../assets/colour/sRGB-v2-magic.icc");
-/// What wrote the file, as PDF viewers show it.
-const PRODUCER: &str = concat!("Tuân Thủ ", env!("CARGO_PKG_VERSION"));
 
 /// Adds everything the standards ask of the file as a whole.
 pub(super) fn finish(pdf: &mut Pdf, document: &Document) -> Result<(), lopdf::Error> {
@@ -57,7 +56,7 @@ fn set_information(pdf: &mut Pdf, document: &Document) {
     let mut information = dictionary! {
         "Title" => text_string(&document.title),
         "Creator" => text_string(&document.creator),
-        "Producer" => text_string(PRODUCER),
+        "Producer" => text_string(PROGRAM),
         "CreationDate" => created.clone(),
         "ModDate" => created,
     };
@@ -94,7 +93,7 @@ fn xmp(document: &Document) -> String {
         translated("dc:description", &document.subject),
         listed("dc:language", "Bag", document.language.tag()),
         simple("pdf:Keywords", &keywords),
-        simple("pdf:Producer", PRODUCER),
+        simple("pdf:Producer", PROGRAM),
         simple("xmp:CreatorTool", &document.creator),
         simple("xmp:CreateDate", &created),
         simple("xmp:ModifyDate", &created),
