@@ -150,7 +150,7 @@ impl Setter {
         text::break_lines(runs, size, measure, &mut self.missing)
     }
 
-    /// `text` in one face as lines of `width`, placed in a column that starts at `x`, the first line at `top`.
+    /// `words` in one face as lines of even width, placed in a column.
     fn column(&mut self, words: &str, style: ColumnStyle, column: Column, node: NodeId) -> Placed {
         let runs = [Run {
             text: words.to_owned(),
@@ -158,7 +158,7 @@ impl Setter {
             italic: style.italic,
         }];
         let mut lines = self.break_lines(&runs, style.size, Measure::even(column.width));
-        if style.align == Align::Center && lines.len() > 1 {
+        if lines.len() > 1 {
             lines = self.balanced(&runs, style.size, column.width, lines);
         }
         let mut y = column.top;

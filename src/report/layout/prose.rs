@@ -118,32 +118,39 @@ impl Setter {
             _ => dashed(names),
         };
         let label_width = Face::Regular.width(label, BODY) + Face::Regular.width("  ", BODY);
-        let widest = text
-            .lines()
-            .map(|line| Face::Regular.width(line, BODY))
-            .fold(0.0, f32::max);
-        let room = self.width() - label_width;
-        let left = ((room - widest) / 2.0).max(0.0);
         let style = ColumnStyle {
             size: BODY,
             bold: false,
             italic: false,
             align: Align::Left,
         };
-        let label_at = Column {
-            x: left,
-            top: 0.0,
-            width: label_width,
-        };
-        let label = self.column(label, style, label_at, node);
-        let names_at = Column {
-            x: left + label_width,
-            top: 0.0,
-            width: room - left,
-        };
-        let names = self.column(&text, style, names_at, node);
+        let room = self.width() - label_width;
+        let label = self.column(
+            label,
+            style,
+            Column {
+                x: 0.0,
+                top: 0.0,
+                width: label_width,
+            },
+            node,
+        );
+        let names = self.column(
+            &text,
+            style,
+            Column {
+                x: label_width,
+                top: 0.0,
+                width: room,
+            },
+            node,
+        );
+        // Label and names together stand in the middle of the line.
+        let left = (room - names.widest) / 2.0;
         let bottom = label.bottom.max(names.bottom);
-        let mut strip = Strip::new(bottom, label.items.into_iter().chain(names.items).collect());
+        let items = label.items.into_iter().chain(names.items);
+        let items = items.map(|item| item.moved(left, 0.0)).collect();
+        let mut strip = Strip::new(bottom, items);
         strip.space_before = PARAGRAPH_SPACE;
         self.push(strip);
     }

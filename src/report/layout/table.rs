@@ -3,7 +3,7 @@
 use super::flow::{Step, Strip, TABLE_RULE, TableFrame};
 use super::page::{Ground, Item, Mark, Paper, Rule};
 use super::structure::{NodeId, ROOT, Role};
-use super::text::{Line, Measure, widest_word};
+use super::text::{Line, Measure, widest_line, widest_word};
 use super::{BODY, Column, ColumnStyle, PARAGRAPH_SPACE, Setter, aligned, leading, line_item};
 use crate::report::block::{Align, Fact, Row, RowEmphasis, Run, Table, TableTextSize};
 
@@ -15,6 +15,8 @@ const PADDING_Y: f32 = 2.5;
 const UNDIVIDED_LINES: usize = 12;
 /// A heading higher than this share of the page is not repeated.
 const REPEATED_HEADING_SHARE: f32 = 0.4;
+/// A column of short words keeps this much of its share.
+const LEAST_OF_SHARE: f32 = 0.6;
 /// Longest word for which a column makes room; longer ones (hashes, addresses) are broken.
 const WIDEST_KEPT_WORD: f32 = 90.0;
 
@@ -95,12 +97,7 @@ impl Setter {
             TableTextSize::Small => 12.0,
             TableTextSize::Tiny => 11.0,
         };
-        let shares: Vec<f32> = table
-            .columns
-            .iter()
-            .map(|column| f32::from(column.share.max(1)))
-            .collect();
-        let widths = column_widths(self.width(), &shares, &narrowest(table, size));
+        let widths = column_widths(self.width(), &wishes(table, size, self.width()));
         let mut sides = vec![0.0];
         for width in widths {
             sides.push(sides.last().copied().unwrap_or(0.0) + width);
@@ -192,7 +189,6 @@ impl Setter {
 
     fn set_row(&mut self, row: &Row, setting: &TableSetting, table: NodeId) {
         let row_node = self.structure.add(table, Role::Row);
-        let is_bold = row.emphasis != RowEmphasis::Normal;
         let mut cells = Vec::new();
         let mut sides = vec![setting.sides[0]];
         let mut column = 0;
@@ -208,14 +204,7 @@ impl Setter {
                 setting.sides[column],
                 setting.sides[end] - setting.sides[column],
             );
-            let runs: Vec<Run> = cell
-                .runs
-                .iter()
-                .map(|run| Run {
-                    bold: run.bold || is_bold,
-                    ..run.clone()
-                })
-                .collect();
+            let runs = styled(&cell.runs, row.emphasis);
             let lines =
                 self.break_lines(&runs, setting.size, Measure::even(width - 2.0 * PADDING_X));
             let align = if cell.span > 1 {
@@ -344,70 +333,100 @@ impl Setter {
     }
 }
 
-/// The narrowest each column can be without breaking its words.
-fn narrowest(table: &Table, size: f32) -> Vec<f32> {
-    let mut widths: Vec<f32> = Vec::new();
+/// How wide a column must be, and how wide it can use.
+#[derive(Clone, Copy)]
+struct Wish {
+    /// Of the table's width by share, in points.
+    share: f32,
+    /// The narrowest that breaks no word.
+    least: f32,
+    /// The widest that its longest line fills.
+    most: f32,
+}
+
+/// What the words of each column wish for.
+fn wishes(table: &Table, size: f32, total: f32) -> Vec<Wish> {
+    let all: f32 = table
+        .columns
+        .iter()
+        .map(|column| f32::from(column.share.max(1)))
+        .sum();
+    let mut wishes: Vec<Wish> = Vec::new();
     for column in &table.columns {
-        widths.push(widest_word(
-            &[Run::bold(column.title.as_str())],
-            size,
-            WIDEST_KEPT_WORD,
-        ));
+        let share = total * f32::from(column.share.max(1)) / all;
+        let mut wish = Wish {
+            share,
+            least: 0.0,
+            most: share * LEAST_OF_SHARE,
+        };
+        widen(&mut wish, &[Run::bold(column.title.as_str())], size);
+        wishes.push(wish);
     }
     for row in &table.rows {
-        let is_bold = row.emphasis != RowEmphasis::Normal;
         let mut column = 0;
         for cell in &row.cells {
-            if let (1, Some(width)) = (cell.span, widths.get_mut(column)) {
-                let runs: Vec<Run> = cell
-                    .runs
-                    .iter()
-                    .map(|run| Run {
-                        bold: run.bold || is_bold,
-                        ..run.clone()
-                    })
-                    .collect();
-                *width = width.max(widest_word(&runs, size, WIDEST_KEPT_WORD));
+            if let (1, Some(wish)) = (cell.span, wishes.get_mut(column)) {
+                widen(wish, &styled(&cell.runs, row.emphasis), size);
             }
             column += cell.span.max(1);
         }
     }
-    widths
-        .into_iter()
-        .map(|width| width + 2.0 * PADDING_X + 0.5)
-        .collect()
+    wishes
 }
 
-/// Widths by share, but no column narrower than its words as long as the others can give way.
-fn column_widths(total: f32, shares: &[f32], narrowest: &[f32]) -> Vec<f32> {
-    let needed: f32 = narrowest.iter().sum();
-    if needed >= total {
-        return narrowest
+fn widen(wish: &mut Wish, runs: &[Run], size: f32) {
+    let sides = 2.0 * PADDING_X + 0.5;
+    wish.least = wish
+        .least
+        .max(widest_word(runs, size, WIDEST_KEPT_WORD) + sides);
+    wish.most = wish
+        .most
+        .max(widest_line(runs, size) + sides)
+        .max(wish.least);
+}
+
+/// The runs of a cell; all bold in a row that stands out.
+fn styled(runs: &[Run], emphasis: RowEmphasis) -> Vec<Run> {
+    let is_bold = emphasis != RowEmphasis::Normal;
+    let style = |run: &Run| Run {
+        bold: run.bold || is_bold,
+        ..run.clone()
+    };
+    runs.iter().map(style).collect()
+}
+
+/// Widths by share, but no column narrower than its words nor wider than its longest line, as long as the others can
+/// give way or take over.
+fn column_widths(total: f32, wishes: &[Wish]) -> Vec<f32> {
+    let least: f32 = wishes.iter().map(|wish| wish.least).sum();
+    if least >= total {
+        return wishes
             .iter()
-            .map(|width| width * total / needed)
+            .map(|wish| wish.least * total / least)
             .collect();
     }
-    let mut fixed: Vec<Option<f32>> = vec![None; shares.len()];
-    loop {
-        let taken: f32 = fixed.iter().flatten().sum();
-        let open: f32 = shares
-            .iter()
-            .zip(&fixed)
-            .filter(|(_, width)| width.is_none())
-            .map(|(share, _)| share)
-            .sum();
-        let by_share = |index: usize| (total - taken) * shares[index] / open;
-        let tight = (0..shares.len())
-            .find(|index| fixed[*index].is_none() && by_share(*index) < narrowest[*index]);
-        match tight {
-            Some(index) => fixed[index] = Some(narrowest[index]),
-            None => {
-                return (0..shares.len())
-                    .map(|index| fixed[index].unwrap_or_else(|| by_share(index)))
-                    .collect();
-            }
+    let most: f32 = wishes.iter().map(|wish| wish.most).sum();
+    if most <= total {
+        return wishes.iter().map(|wish| wish.most * total / most).collect();
+    }
+    // The scale at which the clamped shares fill the table lies between nothing and everything.
+    let width = |wish: &Wish, scale: f32| (wish.share * scale).clamp(wish.least, wish.most);
+    let (mut low, mut high) = (0.0_f32, 64.0_f32);
+    for _ in 0..40 {
+        let scale = f32::midpoint(low, high);
+        let filled: f32 = wishes.iter().map(|wish| width(wish, scale)).sum();
+        if filled > total {
+            high = scale
+        } else {
+            low = scale
         }
     }
+    let widths: Vec<f32> = wishes.iter().map(|wish| width(wish, low)).collect();
+    let filled: f32 = widths.iter().sum();
+    widths
+        .into_iter()
+        .map(|width| width * total / filled)
+        .collect()
 }
 
 fn upright_rules(sides: &[f32], height: f32) -> Vec<Item> {

@@ -94,6 +94,13 @@ pub fn widest_word(runs: &[Run], size: f32, cap: f32) -> f32 {
     widths.filter(|width| *width <= cap).fold(0.0, f32::max)
 }
 
+/// The widest line of `runs` in points when nothing but `\n` breaks it.
+pub fn widest_line(runs: &[Run], size: f32) -> f32 {
+    let unbroken = Measure::even(f32::INFINITY);
+    let lines = break_lines(runs, size, unbroken, &mut BTreeSet::new());
+    lines.iter().map(|line| line.width).fold(0.0, f32::max)
+}
+
 enum Token {
     Word(Vec<Fragment>),
     Blank(Fragment),
