@@ -46,7 +46,7 @@ impl Setter {
                 },
                 node,
             );
-            let mut strip = Strip::new(placed.bottom + 2.0, placed.items);
+            let mut strip = Strip::new(placed.bottom + 4.0, placed.items);
             strip.space_before = PARAGRAPH_SPACE;
             self.push(strip);
         }
