@@ -219,3 +219,70 @@ pub(super) fn every_block() -> Vec<Block> {
         Block::Table(Table { caption: "Bảng 1. Tên miền".to_owned(), is_landscape: true, ..duties(2) }),
     ]
 }
+
+/// Every box of a document filled with `words` words of its own, all different.
+pub(super) fn overfull_blocks(words: usize) -> (Vec<Block>, Vec<String>) {
+    let mut written = Vec::new();
+    let mut text = || {
+        let from = written.len();
+        written.extend((from..from + words).map(|number| format!("CHỮ{number:05}")));
+        written[from..].join(" ")
+    };
+    let mut head = letterhead_values();
+    head.superior = Some(text());
+    head.body = text();
+    head.number_and_symbol = text();
+    head.place_and_date = text();
+    head.marks = vec![text()];
+    let mut table = duties(1);
+    table.caption = text();
+    table.columns[4].title = text();
+    table.rows[0].cells[0] = Cell::spanning(6, text());
+    table.rows[1].cells[0] = Cell::plain(text());
+    let blocks = vec![
+        Block::LetterHead(head),
+        Block::Title {
+            name: text(),
+            summary: text(),
+        },
+        Block::Addressees {
+            label: "Kính gửi:".to_owned(),
+            names: vec![text(), text()],
+        },
+        heading(1, "I.", &text()),
+        body(&text()),
+        Block::Bullets(vec![vec![Run::bold(text())]]),
+        Block::Table(table),
+        Block::Facts(vec![Fact {
+            label: text(),
+            value: text(),
+        }]),
+        Block::Chart(BarChart {
+            title: text(),
+            bars: vec![Bar {
+                label: text(),
+                basis_points: 5_000,
+                text: text(),
+            }],
+            alt_text: String::new(),
+        }),
+        Block::Signature(SignatureBlock {
+            authority: Some(text()),
+            position: text(),
+            name: text(),
+            recipients_label: text(),
+            recipients: vec![text(), text()],
+            field: Some(SignatureField {
+                name: "ky".to_owned(),
+                tooltip: String::new(),
+            }),
+        }),
+        Block::AnnexStart(AnnexStart {
+            label: text(),
+            title: text(),
+            reference_line: text(),
+            is_landscape: true,
+        }),
+    ];
+    (blocks, written)
+}

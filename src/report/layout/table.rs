@@ -416,9 +416,9 @@ fn column_widths(total: f32, wishes: &[Wish]) -> Vec<f32> {
         let scale = f32::midpoint(low, high);
         let filled: f32 = wishes.iter().map(|wish| width(wish, scale)).sum();
         if filled > total {
-            high = scale
+            high = scale;
         } else {
-            low = scale
+            low = scale;
         }
     }
     let widths: Vec<f32> = wishes.iter().map(|wish| width(wish, low)).collect();

@@ -16,7 +16,7 @@ pub(super) fn finish(pdf: &mut Pdf, document: &Document) -> Result<(), lopdf::Er
     "1.7".clone_into(&mut pdf.version);
     pdf.binary_mark = vec![0xE2, 0xE3, 0xCF, 0xD3];
     let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
-    // Readable without decompression, so that plain searches find it (ISO 16684-1 allows no filter to hide it).
+    // Uncompressed, so that tools which know nothing of PDF find the packet by its marks.
     let metadata = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
         xmp(document).into_bytes(),
