@@ -17,7 +17,7 @@ use super::{
         SignatureBlock, SignatureField,
     },
     data, identity,
-    section::{self, Paper},
+    section::{self, AnnexContent, Paper},
     sentence::{clause, heading_number, roman},
 };
 
@@ -250,7 +250,7 @@ fn recipients(paper: &Paper) -> Vec<String> {
 /// The annexes that have a place here, and what identifies the report after the last.
 fn annexes(paper: &Paper, blocks: &mut Vec<Block>) {
     let scheme = paper.facts.scheme;
-    let written: Vec<(&AnnexTitle, Vec<Block>)> = scheme
+    let written: Vec<(&AnnexTitle, AnnexContent)> = scheme
         .annexes
         .iter()
         .filter_map(|annex| Some((annex, section::in_annex(paper, annex)?)))
@@ -261,13 +261,13 @@ fn annexes(paper: &Paper, blocks: &mut Vec<Block>) {
             label: format!("Phụ lục {}", roman(index + 1)),
             title: annex.title.clone(),
             reference_line: format!(
-                "(Kèm theo Báo cáo số {} {} của {name})",
+                "(Kèm theo Báo cáo số {} {}\ncủa {name})",
                 symbol(paper),
                 day_of_paper(paper)
             ),
-            is_landscape: false,
+            is_landscape: content.is_landscape,
         }));
-        blocks.append(&mut content);
+        blocks.append(&mut content.blocks);
     }
     blocks.extend(identification(paper));
 }

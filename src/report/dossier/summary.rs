@@ -1,7 +1,7 @@
 //! Who, which period, what was in scope, and how far the assessment is.
 
 use crate::{
-    assessment::{file, scope},
+    assessment::{Profile, file, scope},
     model::Kind,
     report::block::{Block, Fact},
 };
@@ -48,10 +48,7 @@ fn organisation(dossier: &Dossier) -> Vec<(&'static str, String)> {
                 .join(";\n"),
         ),
         ("dossier-superior", profile.superior.clone()),
-        (
-            "dossier-address",
-            joined(&[&profile.address, &profile.province]),
-        ),
+        ("dossier-address", address(profile)),
         ("dossier-head", joined(&head)),
         ("dossier-officer", joined(&officer)),
         ("dossier-unit", profile.drafting_unit.clone()),
@@ -59,6 +56,15 @@ fn organisation(dossier: &Dossier) -> Vec<(&'static str, String)> {
         ("dossier-as-of", dossier.day(assessment.as_of)),
         ("dossier-scope", assessment.scope.clone()),
     ]
+}
+
+/// The address with its province, unless it ends with it already.
+fn address(profile: &Profile) -> String {
+    let (address, province) = (profile.address.trim(), profile.province.trim());
+    if address.ends_with(province) {
+        return address.to_owned();
+    }
+    joined(&[address, province])
 }
 
 fn joined(parts: &[&str]) -> String {

@@ -4,7 +4,7 @@ use crate::{
     assessment::register::Procedure,
     report::{
         block::{Align, Block},
-        sentence::clause,
+        sentence::{clause, date},
     },
 };
 
@@ -34,9 +34,7 @@ pub(super) fn compose(paper: &Paper) -> Option<Vec<Block>> {
                 .t(&format!("procedure-kind-{}", it.kind.code()))
                 .to_owned(),
             clause(&it.number),
-            it.issued
-                .map(|day| paper.texts.date(day))
-                .unwrap_or_default(),
+            it.issued.map(date).unwrap_or_default(),
             clause(&it.title),
             clause(&it.signer),
         ])

@@ -5,7 +5,7 @@ use crate::{
     model::{Kind, Verdict},
     report::{
         block::{Align, Block, Row},
-        sentence::{capital, clause},
+        sentence::{capital, clause, date},
     },
 };
 
@@ -118,5 +118,5 @@ fn title(paper: &Paper, evidence: &Evidence) -> String {
 fn deadline(paper: &Paper, duty: &Duty) -> String {
     let is_open = matches!(duty.verdict(), Verdict::Partial | Verdict::NonCompliant);
     let due = if is_open { paper.due(duty) } else { None };
-    due.map(|due| paper.texts.date(due)).unwrap_or_default()
+    due.map(date).unwrap_or_default()
 }

@@ -4,14 +4,17 @@ use crate::{
     assessment::Action,
     report::{
         block::{Align, Block, Cell, Row, RowEmphasis, TableTextSize},
-        sentence::clause,
+        sentence::{clause, date},
     },
 };
 
-use super::{Paper, column, paragraph, row, table};
+use super::{Paper, column, evaluation::has_shortcomings, paragraph, row, table};
 
 pub(super) fn compose(paper: &Paper) -> Option<Vec<Block>> {
     let actions = &paper.facts.assessment.actions;
+    if actions.is_empty() && has_shortcomings(paper) {
+        return Some(vec![paragraph("Kế hoạch khắc phục đang được xây dựng.")]);
+    }
     if actions.is_empty() {
         return Some(vec![paragraph(
             "Không có tồn tại, hạn chế phải lập kế hoạch khắc phục.",
@@ -49,10 +52,7 @@ fn action_row(paper: &Paper, number: usize, action: &Action) -> Row {
         what(paper, action),
         clause(&action.owner),
         clause(&action.support),
-        action
-            .due
-            .map(|day| paper.texts.date(day))
-            .unwrap_or_default(),
+        action.due.map(date).unwrap_or_default(),
         cost.unwrap_or_default(),
         clause(&action.funding),
         state(paper, action),

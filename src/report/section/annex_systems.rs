@@ -7,7 +7,7 @@ use crate::{
     assessment::DataAttached,
     report::{
         block::{Align, Block, Paragraph, ParagraphStyle, Run},
-        sentence::clause,
+        sentence::{clause, date},
     },
 };
 
@@ -75,10 +75,7 @@ fn systems(paper: &Paper) -> Block {
                 clause(&system.operator),
                 clause(&system.location),
                 paper.texts.t(domestic).to_owned(),
-                system
-                    .reviewed
-                    .map(|day| paper.texts.date(day))
-                    .unwrap_or_default(),
+                system.reviewed.map(date).unwrap_or_default(),
             ])
         });
     captioned(table(columns, rows.collect()), "1. Hệ thống thông tin")
@@ -103,10 +100,7 @@ fn domains(paper: &Paper) -> Block {
                 clause(&domain.name),
                 clause(&domain.purpose),
                 clause(&domain.registrar),
-                domain
-                    .expires
-                    .map(|day| paper.texts.date(day))
-                    .unwrap_or_default(),
+                domain.expires.map(date).unwrap_or_default(),
             ])
         });
     captioned(table(columns, rows.collect()), "2. Tên miền")

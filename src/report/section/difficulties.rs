@@ -28,9 +28,7 @@ pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
         )],
         items => {
             vec![
-                paragraph(
-                    "Trong quá trình thực hiện Chỉ thị phát sinh một số khó khăn, vướng mắc sau:",
-                ),
+                paragraph("Quá trình thực hiện Chỉ thị phát sinh một số khó khăn, vướng mắc:"),
                 bullets(items),
             ]
         }

@@ -5,14 +5,14 @@
 use crate::{
     assessment::{findings, scope},
     catalogue::Heading,
-    model::{Kind, Verdict},
+    model::{ControlRef, Kind, Verdict},
     report::{
         block::Block,
-        sentence::{count, list, run_on},
+        sentence::{clause, count, list, run_on, small},
     },
 };
 
-use super::{Duty, Paper, bullets, paragraph, paragraphs, procedures, wording::act};
+use super::{Duty, Paper, bullets, paragraph, paragraphs, procedures, sentences};
 
 /// III.1: how many of the duties, and what stands behind them.
 pub(super) fn results(paper: &Paper, _: &Heading) -> Vec<Block> {
@@ -101,75 +101,66 @@ pub(super) fn shortcomings(paper: &Paper, _: &Heading) -> Vec<Block> {
             "Qua rà soát chưa phát hiện tồn tại, hạn chế đáng kể.",
         )];
     }
-    vec![
-        paragraph("Bên cạnh các kết quả đạt được, còn một số tồn tại, hạn chế sau:"),
-        bullets(&items),
-    ]
+    vec![sentences(&items)]
+}
+
+/// Whether anything is wanting at all.
+pub(super) fn has_shortcomings(paper: &Paper) -> bool {
+    !shortcoming_items(paper).is_empty()
 }
 
 fn shortcoming_items(paper: &Paper) -> Vec<String> {
     let duties = paper.all_duties();
     let found = findings::findings(paper.facts.assessment, &paper.questions);
-    let found = found.iter().filter_map(|finding| {
-        let duty = duties.iter().find(|duty| duty.question.at == finding.at)?;
-        let state = match finding.verdict {
-            Verdict::NonCompliant => "chưa được thực hiện",
-            _ => "chưa hoàn thành",
-        };
-        Some(format!(
-            "Việc {} ({}) {state}",
-            act(paper, duty),
-            duty.point()
-        ))
-    });
+    let wanting = |verdict: Verdict| -> Vec<&Duty> {
+        let found = found.iter().filter(|finding| finding.verdict == verdict);
+        let duty_at = |at: &ControlRef| duties.iter().find(|duty| duty.question.at == *at);
+        found.filter_map(|finding| duty_at(&finding.at)).collect()
+    };
     let unreviewed = duties
         .iter()
         .filter(|duty| duty.verdict() == Verdict::NotAssessed && !duty.is_done_by_sending());
-    let unreviewed = unreviewed.map(|duty| {
-        format!(
-            "Việc {} ({}) chưa được rà soát",
-            act(paper, duty),
-            duty.point()
-        )
-    });
-    found
-        .chain(unreviewed)
-        .chain(register_items(paper))
-        .chain(measures(paper))
-        .collect()
+    [
+        named("chưa thực hiện", &wanting(Verdict::NonCompliant)),
+        named("chưa hoàn thành", &wanting(Verdict::Partial)),
+        named("chưa rà soát", &unreviewed.collect::<Vec<_>>()),
+        registers(paper),
+        measures(paper),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// "Nhiệm vụ chưa hoàn thành: xây dựng quy trình … (mục 2b); …".
+fn named(state: &str, duties: &[&Duty]) -> Option<String> {
+    let name = |duty: &&Duty| format!("{} ({})", small(&clause(&duty.text.title)), duty.point());
+    let names: Vec<String> = duties.iter().map(name).collect();
+    (!names.is_empty()).then(|| format!("Nhiệm vụ {state}: {}", names.join("; ")))
 }
 
 /// What the registers themselves show to be wanting.
-fn register_items(paper: &Paper) -> Vec<String> {
+fn registers(paper: &Paper) -> Option<String> {
     let registers = paper.registers();
+    let incidents = &paper.facts.assessment.incidents;
     let short = |missing: usize, all: usize, words: &str| {
-        (missing > 0).then(|| format!("Còn {}/{} {words}", count(missing), count(all)))
+        (missing > 0).then(|| format!("{}/{} {words}", count(missing), count(all)))
     };
     let systems = &registers.systems;
     let logs = &registers.log_sources;
     let backups = &registers.backups;
-    let unseen = systems
-        .iter()
-        .filter(|system| system.reviewed.is_none())
-        .count();
+    let unseen = systems.iter().filter(|it| it.reviewed.is_none()).count();
     let no_clock = logs
         .iter()
-        .filter(|source| source.time_source.trim().is_empty())
+        .filter(|it| it.time_source.trim().is_empty())
         .count();
     let indoors = backups
         .iter()
-        .filter(|backup| backup.off_site != Some(true))
+        .filter(|it| it.off_site != Some(true))
         .count();
-    let unresolved = paper
-        .facts
-        .assessment
-        .incidents
-        .iter()
-        .filter(|incident| incident.resolved.is_none())
-        .count();
-    let untested =
-        !backups.is_empty() && registers.restore_tests.iter().all(|test| test.on.is_none());
-    [
+    let unresolved = incidents.iter().filter(|it| it.resolved.is_none()).count();
+    let untested = !backups.is_empty() && registers.restore_tests.iter().all(|it| it.on.is_none());
+    let parts: Vec<String> = [
         short(
             unseen,
             systems.len(),
@@ -185,16 +176,17 @@ fn register_items(paper: &Paper) -> Vec<String> {
             backups.len(),
             "nội dung sao lưu chưa có bản sao đặt ngoài trụ sở",
         ),
-        untested.then(|| "Chưa tổ chức diễn tập khôi phục dữ liệu".to_owned()),
+        untested.then(|| "chưa tổ chức diễn tập khôi phục dữ liệu".to_owned()),
         short(
             unresolved,
-            paper.facts.assessment.incidents.len(),
+            incidents.len(),
             "sự cố, nguy cơ chưa xử lý xong",
         ),
     ]
     .into_iter()
     .flatten()
-    .collect()
+    .collect();
+    (!parts.is_empty()).then(|| format!("Về kỹ thuật: {}", parts.join("; ")))
 }
 
 /// The standards' measures not or not fully in place, as one item.
@@ -213,13 +205,12 @@ fn measures(paper: &Paper) -> Option<String> {
     .filter(|(number, _)| *number > 0)
     .map(|(number, words)| format!("{} biện pháp {words}", count(number)))
     .collect();
-    (!parts.is_empty())
-        .then(|| format!("Đối chiếu với chuẩn quản lý an toàn, còn {}", list(&parts)))
+    (!parts.is_empty()).then(|| format!("Đối chiếu với chuẩn quản lý an toàn: {}", list(&parts)))
 }
 
 /// III.3: only what the figures show, or that the causes are still being looked into.
 pub(super) fn causes(paper: &Paper, _: &Heading) -> Vec<Block> {
-    if shortcoming_items(paper).is_empty() {
+    if !has_shortcomings(paper) {
         return vec![paragraph(
             "Không có tồn tại, hạn chế phải phân tích nguyên nhân.",
         )];
@@ -227,7 +218,7 @@ pub(super) fn causes(paper: &Paper, _: &Heading) -> Vec<Block> {
     let assessment = paper.facts.assessment;
     let own: Vec<String> = own_causes(paper);
     let outside = (!assessment.difficulties.is_empty())
-        .then(|| "Về khách quan: do các khó khăn, vướng mắc nêu tại phần IV".to_owned());
+        .then(|| "Về khách quan: liên quan đến các khó khăn, vướng mắc nêu tại phần IV".to_owned());
     let own = (!own.is_empty()).then(|| format!("Về chủ quan: {}", list(&own)));
     let items: Vec<String> = outside.into_iter().chain(own).collect();
     if items.is_empty() {

@@ -13,9 +13,12 @@ use crate::{
 
 use super::{
     Duty, Paper, bullets, paragraphs,
-    wording::{of_act, outcome},
+    wording::{done, outcome},
 };
 
+/// Both duties of point 6 without an occasion.
+const NO_COORDINATION: &str = "Trung tâm VNCERT không có yêu cầu điều phối ứng cứu sự cố hoặc kiểm tra, đánh giá năng lực \
+    đảm bảo an toàn mạng đối với đơn vị trong kỳ.";
 /// Both notices of point 5 as one act, where both have the same verdict.
 const BOTH_NOTICES: &str = "thông báo sự cố và nguy cơ mất an toàn thông tin về Sở Bưu chính Viễn thông ở địa phương và Trung tâm VNCERT";
 const NO_OCCASION: &str = "Trong kỳ không phát sinh sự cố, nguy cơ mất an toàn thông tin phải thông báo về Sở Bưu \
@@ -38,12 +41,26 @@ pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
             .collect();
         blocks.push(bullets(&told));
     }
-    let others = others.iter().enumerate();
-    let others = others
-        .map(|(position, duty)| run_on(&[outcome(paper, duty, position), duty.observation()]))
-        .collect::<Vec<_>>();
-    blocks.extend(paragraphs([run_on(&others)]));
+    let others = told_coordination(paper, &others);
+    blocks.extend(paragraphs([others]));
     blocks
+}
+
+/// What came of VNCERT's coordination.
+fn told_coordination(paper: &Paper, duties: &[Duty]) -> String {
+    let without_occasion = duties
+        .iter()
+        .all(|duty| duty.verdict() == Verdict::NotArisen);
+    let observations = duties.iter().map(Duty::observation);
+    if without_occasion && duties.len() == 2 {
+        let told = [NO_COORDINATION.to_owned()];
+        return run_on(&told.into_iter().chain(observations).collect::<Vec<_>>());
+    }
+    let told = duties
+        .iter()
+        .enumerate()
+        .map(|(position, duty)| run_on(&[outcome(paper, duty, position), duty.observation()]));
+    run_on(&told.collect::<Vec<_>>())
 }
 
 fn counts(paper: &Paper) -> String {
@@ -78,7 +95,11 @@ fn counts(paper: &Paper) -> String {
         number if number == incidents.len() => format!("đều đã {words}"),
         number => format!("đã {words} {}/{}", count(number), count(incidents.len())),
     };
-    let shares = [share(resolved, "xử lý xong"), share(notified, "thông báo")];
+    let told = common_addressee(paper).map_or_else(
+        || "thông báo cho cơ quan có thẩm quyền".to_owned(),
+        |addressee| format!("thông báo {addressee}"),
+    );
+    let shares = [share(resolved, "xử lý xong"), share(notified, &told)];
     format!(
         "Trong kỳ ghi nhận {} mất an toàn thông tin, {}.",
         list(&parts),
@@ -94,12 +115,15 @@ fn told_notices(paper: &Paper, notices: &[Duty]) -> String {
         .profile
         .types
         .contains(&OrganisationType::ProvincialDepartment);
-    let outcomes = match notices {
-        [first, second] if first.verdict() == second.verdict() && !is_receiver => {
-            match first.verdict() {
-                Verdict::NotArisen => vec![NO_OCCASION.to_owned()],
-                _ => vec![of_act(paper, first, BOTH_NOTICES, 0)],
-            }
+    let verdicts: Vec<Verdict> = notices.iter().map(Duty::verdict).collect();
+    let outcomes = match verdicts.as_slice() {
+        [Verdict::NotArisen, Verdict::NotArisen] if !is_receiver => vec![NO_OCCASION.to_owned()],
+        // The counts have said so already.
+        [Verdict::Compliant, Verdict::Compliant] if !is_receiver && all_notified(paper) => {
+            Vec::new()
+        }
+        [Verdict::Compliant, Verdict::Compliant] if !is_receiver => {
+            vec![done(paper, BOTH_NOTICES, 0)]
         }
         _ => notices
             .iter()
@@ -110,30 +134,47 @@ fn told_notices(paper: &Paper, notices: &[Duty]) -> String {
     run_on(&outcomes.into_iter().chain(observations).collect::<Vec<_>>())
 }
 
-/// "Ngày 12/02/2007: …; đã …; đã thông báo … ngày …".
+/// Whether there were incidents and every one has been notified to the same place.
+fn all_notified(paper: &Paper) -> bool {
+    let incidents = &paper.facts.assessment.incidents;
+    incidents.iter().all(|it| it.notified.is_some()) && common_addressee(paper).is_some()
+}
+
+/// Where every notice went, if all went to the same place.
+fn common_addressee(paper: &Paper) -> Option<String> {
+    let incidents = &paper.facts.assessment.incidents;
+    let first = clause(&incidents.first()?.notified_to);
+    let is_common = incidents.iter().all(|it| clause(&it.notified_to) == first);
+    (is_common && !first.is_empty()).then_some(first)
+}
+
+/// "Sự cố ngày 12/02/2007: …; đã xử lý: …; thông báo … ngày …".
 fn told(paper: &Paper, incident: &Incident) -> String {
     let kind = match incident.kind {
         IncidentKind::Incident => "Sự cố",
         IncidentKind::Risk => "Nguy cơ",
     };
-    let day = incident
-        .noticed
-        .map(|day| format!(" {}", paper.on(day)))
-        .unwrap_or_default();
+    let noticed = incident.noticed.map(|day| paper.on(day));
+    let label: Vec<String> = [kind.to_owned()].into_iter().chain(noticed).collect();
     let summary = small(&clause(&incident.summary));
     let response = small(&clause(&incident.response));
-    let to = clause(&incident.notified_to);
+    let response = (!response.is_empty()).then(|| format!("xử lý: {response}"));
+    let elsewhere = match common_addressee(paper) {
+        Some(_) => String::new(),
+        None => clause(&incident.notified_to),
+    };
     let notified = incident.notified.map(|day| {
-        let to = if to.is_empty() {
-            String::new()
-        } else {
-            format!(" {to}")
-        };
-        format!("đã thông báo{to} {}", paper.on(day))
+        let words = ["thông báo", elsewhere.as_str(), &paper.on(day)];
+        words
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     });
-    let parts = [summary, response]
+    let parts: Vec<String> = [summary]
         .into_iter()
-        .filter(|part| !part.is_empty())
-        .chain(notified);
-    format!("{kind}{day}: {}", parts.collect::<Vec<_>>().join("; "))
+        .chain(response)
+        .chain(notified)
+        .collect();
+    format!("{}: {}", label.join(" "), parts.join("; "))
 }

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{Paper, bullets, paragraph, paragraphs, procedures, wording::outcome};
+use super::{Paper, paragraph, paragraphs, procedures, wording::outcome};
 
 pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
     let duties = paper.duties_of(heading);
@@ -20,28 +20,19 @@ pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
     let directing: Vec<&Procedure> = procedures::issued(paper.registers())
         .filter(|paper| paper.kind == ProcedureKind::Directing)
         .collect();
-    match directing.as_slice() {
-        [] => blocks.push(paragraph(format!(
-            "Đến thời điểm báo cáo, {} chưa ban hành văn bản chỉ đạo riêng về thực hiện Chỉ thị.",
-            paper.own
-        ))),
-        [only] => blocks.push(paragraph(format!(
-            "Để chỉ đạo việc thực hiện, {} đã ban hành {}.",
-            paper.own,
-            procedures::cited(paper, only)
-        ))),
-        several => {
-            let number = count(several.len());
-            blocks.push(paragraph(format!(
-                "Để chỉ đạo việc thực hiện, {} đã ban hành {number} văn bản:",
-                paper.own
-            )));
-            let cited: Vec<String> = several
-                .iter()
-                .map(|it| procedures::cited(paper, it))
-                .collect();
-            blocks.push(bullets(&cited));
-        }
-    }
+    let cited: Vec<String> = directing
+        .iter()
+        .map(|it| procedures::cited(paper, it))
+        .collect();
+    let own = paper.own;
+    blocks.push(paragraph(match cited.as_slice() {
+        [] => format!("Đến thời điểm báo cáo, {own} chưa ban hành văn bản chỉ đạo riêng."),
+        [only] => format!("Để chỉ đạo việc thực hiện, {own} đã ban hành {only}."),
+        several => format!(
+            "Để chỉ đạo việc thực hiện, {own} đã ban hành {} văn bản: {}.",
+            count(several.len()),
+            several.join("; ")
+        ),
+    }));
     blocks
 }

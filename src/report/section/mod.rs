@@ -40,7 +40,7 @@ use super::{
         Align, Block, Cell, Column, Paragraph, ParagraphStyle, Row, RowEmphasis, Run, Table,
         TableTextSize,
     },
-    sentence::{capital, clause, self_reference, sentence},
+    sentence::{capital, clause, date as figures, self_reference, sentence},
 };
 
 pub(super) use procedures::issued;
@@ -72,13 +72,29 @@ const SECTIONS: &[(&str, Compose)] = &[
     ("VI", proposals::compose),
 ];
 
-/// Annex id → table.
-const ANNEXES: &[(&str, ComposeAnnex)] = &[
-    ("I", annex_duties::compose),
-    ("II", annex_documents::compose),
-    ("III", annex_figures::compose),
-    ("IV", annex_plan::compose),
-    ("V", annex_systems::compose),
+/// An annex of ours.
+struct Annex {
+    /// Its id in the scheme.
+    id: &'static str,
+    /// Whether its table needs the long side of the sheet.
+    is_landscape: bool,
+    compose: ComposeAnnex,
+}
+
+const fn annex(id: &'static str, is_landscape: bool, compose: ComposeAnnex) -> Annex {
+    Annex {
+        id,
+        is_landscape,
+        compose,
+    }
+}
+
+const ANNEXES: &[Annex] = &[
+    annex("I", true, annex_duties::compose),
+    annex("II", false, annex_documents::compose),
+    annex("III", false, annex_figures::compose),
+    annex("IV", true, annex_plan::compose),
+    annex("V", true, annex_systems::compose),
 ];
 
 /// What stands under a heading of this report.
@@ -94,10 +110,20 @@ pub(super) fn under_heading(paper: &Paper, heading: &Heading) -> Vec<Block> {
     }
 }
 
+/// What stands in an annex of this report.
+pub(super) struct AnnexContent {
+    pub(super) is_landscape: bool,
+    pub(super) blocks: Vec<Block>,
+}
+
 /// What stands in an annex of this report; `None` leaves the annex out.
-pub(super) fn in_annex(paper: &Paper, annex: &AnnexTitle) -> Option<Vec<Block>> {
-    let (_, compose) = ANNEXES.iter().find(|(id, _)| *id == annex.id)?;
-    compose(paper)
+pub(super) fn in_annex(paper: &Paper, title: &AnnexTitle) -> Option<AnnexContent> {
+    let annex = ANNEXES.iter().find(|annex| annex.id == title.id)?;
+    let blocks = (annex.compose)(paper)?;
+    Some(AnnexContent {
+        is_landscape: annex.is_landscape,
+        blocks,
+    })
 }
 
 /// The facts as the sections ask for them.
@@ -191,7 +217,7 @@ impl<'a> Paper<'a> {
 
     /// "ngày 05/3/2007".
     fn on(&self, date: Date) -> String {
-        format!("ngày {}", self.texts.date(date))
+        format!("ngày {}", figures(date))
     }
 
     /// "số 12/QĐ-SC ngày 05/3/2007", what is known of it.
@@ -246,18 +272,20 @@ fn paragraphs(texts: impl IntoIterator<Item = String>) -> Vec<Block> {
         .collect()
 }
 
+/// Dashed items, each a sentence or more.
+fn sentences(items: &[String]) -> Block {
+    dashed(items, ".")
+}
+
 /// Dashed items; semicolons between them, or full stops where an item holds more than one sentence.
 fn bullets(items: &[String]) -> Block {
-    let items: Vec<String> = items
-        .iter()
-        .map(|item| clause(item))
-        .filter(|item| !item.is_empty())
-        .collect();
-    let between = if items.iter().any(|item| item.contains(". ")) {
-        "."
-    } else {
-        ";"
-    };
+    let is_long = items.iter().any(|item| clause(item).contains(". "));
+    dashed(items, if is_long { "." } else { ";" })
+}
+
+fn dashed(items: &[String], between: &str) -> Block {
+    let items: Vec<String> = items.iter().map(|item| clause(item)).collect();
+    let items: Vec<&String> = items.iter().filter(|item| !item.is_empty()).collect();
     let last = items.len().saturating_sub(1);
     let ended = items.iter().enumerate().map(|(index, item)| {
         let end = if index == last { "." } else { between };

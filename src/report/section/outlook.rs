@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{Paper, bullets, paragraph};
+use super::{Paper, bullets, evaluation::has_shortcomings, paragraph};
 
 /// So many steps are told in the text; all stand in the annex.
 const TOLD: usize = 8;
@@ -22,6 +22,13 @@ pub(super) fn compose(paper: &Paper, _: &Heading) -> Vec<Block> {
         .iter()
         .filter(|action| action.done.is_none())
         .collect();
+    if open.is_empty() && has_shortcomings(paper) {
+        return vec![paragraph(format!(
+            "Thời gian tới, {} xây dựng kế hoạch khắc phục các tồn tại, hạn chế nêu trên, phân công rõ đơn vị chủ trì \
+             và thời hạn hoàn thành.",
+            paper.own
+        ))];
+    }
     if open.is_empty() {
         return vec![paragraph(format!(
             "{} tiếp tục duy trì các biện pháp đã triển khai, định kỳ rà soát, kiểm tra và thực hiện nghiêm chế độ \
@@ -38,7 +45,7 @@ pub(super) fn compose(paper: &Paper, _: &Heading) -> Vec<Block> {
         .collect();
     let mut blocks = vec![
         paragraph(format!(
-            "Trong thời gian tới, {} tập trung thực hiện các nhiệm vụ sau (chi tiết tại Phụ lục IV):",
+            "Thời gian tới, {} tập trung thực hiện (chi tiết tại Phụ lục IV):",
             paper.own
         )),
         bullets(&told),
@@ -72,16 +79,15 @@ pub(super) fn compose(paper: &Paper, _: &Heading) -> Vec<Block> {
     blocks
 }
 
-/// "Ban hành …, do Phòng Kỹ thuật chủ trì, hoàn thành chậm nhất ngày 30/6/2007".
+/// "Ban hành … (Phòng Kỹ thuật, chậm nhất ngày 30/6/2007)".
 fn told(paper: &Paper, action: &Action) -> String {
     let owner = clause(&action.owner);
-    let owner = (!owner.is_empty()).then(|| format!("do {owner} chủ trì"));
-    let due = action
-        .due
-        .map(|due| format!("hoàn thành chậm nhất {}", paper.on(due)));
-    [Some(clause(&action.what)), owner, due]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
+    let owner = (!owner.is_empty()).then_some(owner);
+    let due = action.due.map(|due| format!("chậm nhất {}", paper.on(due)));
+    let about: Vec<String> = owner.into_iter().chain(due).collect();
+    let what = clause(&action.what);
+    if about.is_empty() {
+        return what;
+    }
+    format!("{what} ({})", about.join(", "))
 }

@@ -28,8 +28,15 @@ pub(super) fn compose(paper: &Paper, _: &Heading) -> Vec<Block> {
 
 /// "Công ty … là doanh nghiệp …, trực thuộc …, trụ sở tại …".
 fn who(paper: &Paper, profile: &Profile) -> String {
-    let kind = |kind: &OrganisationType| small(paper.texts.t(&format!("organisation-type-{kind}")));
-    let kinds: Vec<String> = profile.types.iter().map(kind).collect();
+    let kinds: Vec<String> = kinds(profile)
+        .into_iter()
+        .map(|kind| {
+            let id = format!("organisation-type-{kind}");
+            let label = paper.texts.t(&id);
+            // What stands in brackets explains the choice on the screen.
+            small(label.split(" (").next().unwrap_or(label))
+        })
+        .collect();
     let mut parts = vec![clause(&profile.name)];
     if !kinds.is_empty() {
         parts[0].push_str(&format!(" là {}", list(&kinds)));
@@ -43,6 +50,17 @@ fn who(paper: &Paper, profile: &Profile) -> String {
         parts.push(format!("trụ sở tại {address}"));
     }
     sentence(&parts.join(", "))
+}
+
+/// What the organisation is; being active on the Internet needs no word where it is anything more.
+fn kinds(profile: &Profile) -> Vec<OrganisationType> {
+    let special = |kind: &&OrganisationType| **kind != OrganisationType::InternetBody;
+    let kinds: Vec<OrganisationType> = profile.types.iter().filter(special).copied().collect();
+    if kinds.is_empty() {
+        profile.types.iter().copied().collect()
+    } else {
+        kinds
+    }
 }
 
 /// What it runs: systems, servers, sites, domain names, connections.

@@ -25,7 +25,7 @@ pub(super) fn compose(paper: &Paper, _: &Heading) -> Vec<Block> {
             paper.own_first()
         )
     };
-    paragraphs([run_on(&[unit, people(paper), money(paper)]), contact(paper)])
+    paragraphs([run_on(&[unit, people(paper), money(paper), contact(paper)])])
 }
 
 fn people(paper: &Paper) -> String {

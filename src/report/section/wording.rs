@@ -5,7 +5,7 @@
 
 use crate::{
     model::{OrganisationType, Verdict},
-    report::sentence::{clause, sentence, small},
+    report::sentence::{clause, small},
 };
 
 use super::{Duty, Paper};
@@ -16,16 +16,24 @@ struct Words {
     duty: (&'static str, &'static str),
     /// After "đã", "đang", "chưa" and "việc".
     act: &'static str,
+    /// After "đang" where `act` does not stand well there; empty where it does.
+    doing: &'static str,
     /// After "không phát sinh"; empty where the duty does not wait for an occasion.
     occasion: &'static str,
 }
 
 const DIRECTIVE: &str = "directive-03-2007";
 
-const fn words(duty: &'static str, act: &'static str, occasion: &'static str) -> Words {
+const fn words(
+    duty: &'static str,
+    act: &'static str,
+    doing: &'static str,
+    occasion: &'static str,
+) -> Words {
     Words {
         duty: (DIRECTIVE, duty),
         act,
+        doing,
         occasion,
     }
 }
@@ -33,100 +41,122 @@ const fn words(duty: &'static str, act: &'static str, occasion: &'static str) ->
 const WORDS: &[Words] = &[
     words(
         "D01",
-        "chấp hành nghiêm chỉnh pháp luật về bưu chính, viễn thông và Internet, Luật Công nghệ thông tin, Luật Giao \
-         dịch điện tử",
+        "chấp hành nghiêm chỉnh pháp luật về bưu chính, viễn thông và Internet, Luật Công nghệ thông tin, Luật Giao dịch điện tử",
+        "rà soát, khắc phục các nội dung chưa phù hợp với pháp luật về bưu chính, viễn thông và Internet, Luật Công nghệ thông tin, Luật Giao dịch điện tử",
         "",
     ),
     words(
         "D02",
         "phân công rõ trách nhiệm đảm bảo an ninh thông tin trong hoạt động Internet",
         "",
+        "",
     ),
     words(
         "D03",
-        "thực hiện các yêu cầu về đảm bảo an ninh thông tin của Bộ Bưu chính Viễn thông, Bộ Công an và các cơ quan \
-         nhà nước có thẩm quyền",
+        "thực hiện các yêu cầu về đảm bảo an ninh thông tin của Bộ Bưu chính Viễn thông, Bộ Công an và các cơ quan nhà nước có thẩm quyền",
+        "",
         "yêu cầu về đảm bảo an ninh thông tin của cơ quan nhà nước có thẩm quyền",
     ),
     words(
         "D04",
         "rà soát, kiểm tra, đánh giá các hệ thống thiết bị phục vụ việc lưu trữ, cung cấp và truyền tải thông tin",
         "",
+        "",
     ),
     words(
         "D05",
         "đánh giá hiện trạng các hệ thống bảo vệ và các biện pháp đảm bảo an ninh thông tin",
         "",
+        "",
     ),
     words(
         "D06",
         "ưu tiên sử dụng các kết nối trong nước để đảm bảo an toàn cho trang thông tin điện tử",
+        "chuyển dần sang sử dụng các kết nối trong nước cho trang thông tin điện tử",
+        "",
+    ),
+    words(
+        "D07",
+        "ưu tiên sử dụng tên miền “.vn” cho trang thông tin điện tử",
+        "chuyển dần sang sử dụng tên miền “.vn” cho trang thông tin điện tử",
         "",
     ),
     words(
         "D10",
         "tham khảo các chuẩn quản lý an toàn TCVN 7562, ISO 27001 khi xây dựng quy trình, quy chế",
         "",
+        "",
     ),
     words(
         "D11",
         "đảm bảo khả năng truy vết thông tin trong trường hợp có sự cố",
+        "hoàn thiện các biện pháp đảm bảo khả năng truy vết thông tin trong trường hợp có sự cố",
         "",
     ),
     words(
         "D12",
         "đảm bảo khả năng khôi phục thông tin trong trường hợp có sự cố",
+        "hoàn thiện các biện pháp đảm bảo khả năng khôi phục thông tin trong trường hợp có sự cố",
         "",
     ),
     words(
         "D13",
-        "thường xuyên phối hợp với cơ quan hữu quan và các tổ chức cung cấp dịch vụ an toàn mạng để cập nhật các \
-         biện pháp đảm bảo an ninh thông tin mới nhất",
+        "thường xuyên phối hợp với cơ quan hữu quan và các tổ chức cung cấp dịch vụ an toàn mạng để cập nhật các biện pháp đảm bảo an ninh thông tin mới nhất",
+        "thiết lập quan hệ phối hợp thường xuyên với cơ quan hữu quan và các tổ chức cung cấp dịch vụ an toàn mạng để cập nhật các biện pháp đảm bảo an ninh thông tin mới nhất",
         "",
     ),
     words(
         "D15",
         "áp dụng các biện pháp để trang thiết bị không bị lợi dụng gây mất trật tự an toàn xã hội",
         "",
+        "",
     ),
     words(
         "D16",
         "áp dụng quy định tại mục 2b đối với các hệ thống thiết bị, phần mềm đưa vào sử dụng trên mạng Internet",
         "",
+        "",
     ),
     words(
         "D17",
         "áp dụng các biện pháp đảm bảo an ninh thông tin đối với dịch vụ giá trị gia tăng cung cấp trên Internet",
+        "hoàn thiện các biện pháp đảm bảo an ninh thông tin đối với dịch vụ giá trị gia tăng cung cấp trên Internet",
         "",
     ),
     words(
         "D18",
         "thông báo sự cố và nguy cơ mất an toàn thông tin về Sở Bưu chính Viễn thông ở địa phương",
+        "hoàn thiện việc thông báo sự cố và nguy cơ mất an toàn thông tin về Sở Bưu chính Viễn thông ở địa phương",
         "sự cố, nguy cơ mất an toàn thông tin phải thông báo về Sở Bưu chính Viễn thông ở địa phương",
     ),
     words(
         "D19",
         "thông báo sự cố và nguy cơ mất an toàn thông tin về Trung tâm VNCERT",
+        "hoàn thiện việc thông báo sự cố và nguy cơ mất an toàn thông tin về Trung tâm VNCERT",
         "sự cố, nguy cơ mất an toàn thông tin phải thông báo về Trung tâm VNCERT",
     ),
     words(
         "D20",
         "thực hiện sự điều phối của Trung tâm VNCERT trong hoạt động ứng cứu sự cố mạng Internet",
+        "",
         "yêu cầu điều phối của Trung tâm VNCERT trong hoạt động ứng cứu sự cố mạng Internet",
     ),
     words(
         "D21",
         "hợp tác với Trung tâm VNCERT trong việc kiểm tra, đánh giá năng lực đảm bảo an toàn mạng",
+        "",
         "yêu cầu của Trung tâm VNCERT về kiểm tra, đánh giá năng lực đảm bảo an toàn mạng",
     ),
     words(
         "D34",
         "tổ chức quán triệt, triển khai thực hiện Chỉ thị",
         "",
+        "",
     ),
     words(
         "D36",
         "báo cáo Bộ Bưu chính, Viễn thông các vướng mắc phát sinh trong quá trình thực hiện",
+        "",
         "vướng mắc phải báo cáo Bộ Bưu chính, Viễn thông xem xét giải quyết",
     ),
 ];
@@ -157,37 +187,54 @@ pub(super) fn act(paper: &Paper, duty: &Duty) -> String {
 
 /// What came of a duty: one sentence by its verdict. `position` among its neighbours varies the form.
 pub(super) fn outcome(paper: &Paper, duty: &Duty, position: usize) -> String {
-    of_act(paper, duty, &act(paper, duty), position)
+    let act = act(paper, duty);
+    let doing = words_of(duty).map_or("", |words| words.doing);
+    let doing = if doing.is_empty() { &act } else { doing };
+    match duty.verdict() {
+        Verdict::Compliant => done(paper, &act, position),
+        Verdict::Partial => under_way(paper, duty, doing, position),
+        Verdict::NonCompliant => not_done(paper, duty, &act, position),
+        Verdict::NotArisen => not_arisen(duty, &act),
+        Verdict::NotApplicable => not_applicable(paper, duty, &act),
+        Verdict::NotAssessed => format!("Việc {act} chưa được rà soát tại thời điểm báo cáo."),
+    }
 }
 
-/// The same for words of the caller's, where several duties are told as one.
-pub(super) fn of_act(paper: &Paper, duty: &Duty, act: &str, position: usize) -> String {
-    let own = paper.own;
-    let first = paper.own_first();
+/// That something is done.
+pub(super) fn done(paper: &Paper, act: &str, position: usize) -> String {
+    if position % 2 == 1 {
+        return format!("Bên cạnh đó, {} đã {act}.", paper.own);
+    }
+    format!("{} đã {act}.", paper.own_first())
+}
+
+fn under_way(paper: &Paper, duty: &Duty, doing: &str, position: usize) -> String {
     let due = paper
         .due(duty)
         .map(|due| format!("dự kiến hoàn thành chậm nhất {}", paper.on(due)));
-    let is_odd = position % 2 == 1;
-    match (duty.verdict(), due) {
-        (Verdict::Compliant, _) if is_odd => format!("Bên cạnh đó, {own} đã {act}."),
-        (Verdict::Compliant, _) => format!("{first} đã {act}."),
-        (Verdict::Partial, Some(due)) if is_odd => {
-            format!("Việc {act} đang được thực hiện, {due}.")
+    match due {
+        Some(due) if position % 2 == 1 => format!("Việc {doing} đang được thực hiện, {due}."),
+        Some(due) => format!("{} đang {doing}, {due}.", paper.own_first()),
+        None if position % 2 == 1 => {
+            format!("Việc {doing} đang được thực hiện, chưa hoàn thành.")
         }
-        (Verdict::Partial, Some(due)) => format!("{first} đang {act}, {due}."),
-        (Verdict::Partial, None) if is_odd => {
-            format!("Việc {act} đang được thực hiện, chưa hoàn thành.")
-        }
-        (Verdict::Partial, None) => format!("{first} đang {act}; đến nay chưa hoàn thành."),
-        (Verdict::NonCompliant, Some(due)) if is_odd => {
-            format!("Việc {act} chưa được thực hiện, {due}.")
-        }
-        (Verdict::NonCompliant, Some(due)) => format!("{first} chưa {act}; nội dung này {due}."),
-        (Verdict::NonCompliant, None) if is_odd => format!("Việc {act} chưa được thực hiện."),
-        (Verdict::NonCompliant, None) => format!("{first} chưa {act}."),
-        (Verdict::NotArisen, _) => not_arisen(duty, act),
-        (Verdict::NotApplicable, _) => not_applicable(paper, duty, act),
-        (Verdict::NotAssessed, _) => format!("Việc {act} chưa được rà soát tại thời điểm báo cáo."),
+        None => format!(
+            "{} đang {doing}; nội dung này chưa hoàn thành.",
+            paper.own_first()
+        ),
+    }
+}
+
+fn not_done(paper: &Paper, duty: &Duty, act: &str, position: usize) -> String {
+    let due = paper.due(duty).map_or_else(String::new, |due| {
+        format!(", dự kiến hoàn thành chậm nhất {}", paper.on(due))
+    });
+    if position % 2 == 1 {
+        return format!("Việc {act} chưa được thực hiện{due}.");
+    }
+    match due.strip_prefix(", ") {
+        Some(due) => format!("{} chưa {act}; nội dung này {due}.", paper.own_first()),
+        None => format!("{} chưa {act}.", paper.own_first()),
     }
 }
 
@@ -204,11 +251,13 @@ fn not_arisen(duty: &Duty, act: &str) -> String {
 fn not_applicable(paper: &Paper, duty: &Duty, act: &str) -> String {
     let reason = duty
         .answer
-        .map_or_else(String::new, |answer| sentence(&answer.justification));
-    format!(
-        "{} không thuộc đối tượng của nhiệm vụ {act}. {reason}",
+        .map_or_else(String::new, |answer| clause(&answer.justification));
+    let told = format!(
+        "{} không thuộc đối tượng của nhiệm vụ về {act}.",
         paper.own_first()
-    )
-    .trim_end()
-    .to_owned()
+    );
+    if reason.is_empty() {
+        return told;
+    }
+    format!("{told} Lý do: {}.", small(&reason))
 }

@@ -1,0 +1,230 @@
+//! Assessments to compose from: the shipped sample, and strange ones made of it.
+
+use std::path::Path;
+
+use tuanthu::{
+    assessment::{
+        Answer, Assessment, IssuedDocument, file, readiness,
+        readiness::{EvidenceFaults, Severity},
+        scope,
+    },
+    catalogue::{Library, Scheme},
+    lang::Texts,
+    model::{Date, Kind, Language, Moment, OrganisationType, Verdict},
+    report::{self, Facts, block::Document},
+};
+
+/// A long note that must appear whole.
+pub(super) const LONG_NOTE: &str = "Hệ thống được kiểm tra nhiều lần bởi nhiều đơn vị khác nhau, mỗi lần đều lập biên \
+    bản có chữ ký của các bên, kết quả được lưu tại bộ phận văn thư và thông báo đến từng phòng, ban, trung tâm trực \
+    thuộc để khắc phục, báo cáo lại bằng văn bản trong thời hạn mười lăm ngày làm việc kể từ ngày nhận được thông báo.";
+
+/// An assessment with everything that a document is composed from besides.
+pub(super) struct Given {
+    pub(super) assessment: Assessment,
+    pub(super) as_kept: Assessment,
+    pub(super) library: Library,
+    pub(super) is_draft: bool,
+}
+
+/// The shipped sample, its catalogues cited as they are.
+pub(super) fn sample() -> Given {
+    let library = Library::shipped();
+    let bytes = include_bytes!("../../assets/samples/provincial-provider.ron");
+    let as_kept = file::from_ron(Path::new("provincial-provider.ron"), bytes).unwrap();
+    let mut assessment = as_kept.clone();
+    for used in &mut assessment.catalogues {
+        used.sha256 = library.catalogue(&used.id).unwrap().digest;
+    }
+    Given {
+        assessment,
+        as_kept,
+        library,
+        is_draft: false,
+    }
+}
+
+/// A name and nothing else.
+pub(super) fn empty() -> Given {
+    let mut given = sample();
+    let Assessment {
+        id,
+        created_at,
+        period,
+        scheme,
+        dispatch,
+        catalogues,
+        ..
+    } = given.assessment.clone();
+    let fields = [
+        format!(
+            "id: \"{id}\", created_at: \"{created_at}\", period: \"{period}\", scheme: \"{scheme}\""
+        ),
+        "profile: (name: \"Trường Cao đẳng Ví dụ\", types: [internet_body])".to_owned(),
+        "catalogues: [], dispatch: (authority: head, data: reduced)".to_owned(),
+    ];
+    let text = format!(
+        "#![enable(implicit_some)]\n(format: 1, assessment: ({}))",
+        fields.join(", ")
+    );
+    given.assessment = file::from_ron(Path::new("empty.ron"), text.as_bytes()).unwrap();
+    given.assessment.catalogues = catalogues;
+    assert_eq!(given.assessment.dispatch.data, dispatch.data);
+    given
+}
+
+/// Every duty of every type answered alike.
+pub(super) fn all_of(verdict: Verdict) -> Given {
+    let mut given = sample();
+    given.assessment.profile.types = OrganisationType::ALL.iter().copied().collect();
+    let questions = scope::questions(&given.assessment, &given.library);
+    for question in questions.iter().filter(|it| it.kind == Kind::Duties) {
+        let answer = Answer {
+            verdict,
+            justification: "không có hệ thống thuộc diện này".to_owned(),
+            ..Answer::unassessed()
+        };
+        given.assessment.answers.insert(question.at.clone(), answer);
+    }
+    given
+}
+
+/// A name of a whole paragraph, and a long note wherever a note can stand.
+pub(super) fn very_long() -> Given {
+    let mut given = sample();
+    let assessment = &mut given.assessment;
+    assessment.profile.name =
+        "Trung tâm Nghiên cứu, Phát triển, Chuyển giao công nghệ và Dịch vụ hạ tầng kỹ thuật \
+        thông tin, truyền thông đa phương tiện khu vực trung du và miền núi phía Bắc"
+            .to_owned();
+    for answer in assessment.answers.values_mut() {
+        answer.observation = LONG_NOTE.to_owned();
+        answer.owner = "Phòng Nghiên cứu, Phát triển, Chuyển giao công nghệ và Dịch vụ".to_owned();
+    }
+    for action in &mut assessment.actions {
+        action.what = LONG_NOTE.to_owned();
+    }
+    given
+}
+
+impl Given {
+    fn scheme(&self) -> &Scheme {
+        self.library.scheme(&self.assessment.scheme).unwrap()
+    }
+
+    fn moment() -> Moment {
+        Moment::at(Date::new(2007, 3, 27).unwrap(), 9, 30)
+    }
+
+    fn compose(&self, language: Language, compose: fn(&Facts) -> Document) -> Document {
+        let texts = Texts::new(language);
+        compose(&Facts {
+            assessment: &self.assessment,
+            library: &self.library,
+            scheme: self.scheme(),
+            texts: &texts,
+            evidence_faults: &EvidenceFaults::new(),
+            is_draft: self.is_draft,
+            created: Self::moment(),
+        })
+    }
+
+    pub(super) fn official(&self) -> Document {
+        self.official_for(Language::Vi)
+    }
+
+    pub(super) fn official_for(&self, screen: Language) -> Document {
+        self.compose(screen, report::official)
+    }
+
+    pub(super) fn dossier(&self, language: Language) -> Document {
+        self.compose(language, report::dossier)
+    }
+
+    pub(super) fn file_name(&self, document: IssuedDocument) -> String {
+        let texts = Texts::new(Language::Vi);
+        report::file_name(
+            &self.assessment,
+            self.scheme(),
+            &texts,
+            document,
+            self.is_draft,
+        )
+    }
+
+    /// What still stands between this assessment and a final report.
+    pub(super) fn gaps_that_block(&self) -> Vec<String> {
+        let faults = EvidenceFaults::new();
+        let gaps = readiness::readiness(
+            &self.assessment,
+            &self.library,
+            &faults,
+            Self::moment().date(),
+        );
+        let blocking = gaps.iter().filter(|gap| gap.severity != Severity::Hint);
+        blocking
+            .map(|gap| format!("{} {:?}", gap.code, gap.place))
+            .collect()
+    }
+
+    /// How far the duties are, counted in another state of the assessment.
+    pub(super) fn duties_done_in(&self, assessment: &Assessment) -> (usize, usize) {
+        scope::duties_done(assessment, &scope::questions(assessment, &self.library))
+    }
+
+    /// Texts that must not travel to every recipient.
+    pub(super) fn secrets(&self) -> Vec<String> {
+        let Assessment {
+            profile,
+            registers,
+            answers,
+            evidence,
+            incidents,
+            contacts,
+            scope,
+            ..
+        } = &self.assessment;
+        let systems = registers
+            .systems
+            .iter()
+            .flat_map(|it| [&it.name, &it.location, &it.protection, &it.weaknesses]);
+        let domains = registers
+            .domains
+            .iter()
+            .flat_map(|it| [&it.name, &it.administrator]);
+        let logs = registers
+            .log_sources
+            .iter()
+            .flat_map(|it| [&it.records, &it.reader]);
+        let tests = registers
+            .restore_tests
+            .iter()
+            .flat_map(|it| [&it.what, &it.note]);
+        let happened = incidents
+            .iter()
+            .flat_map(|it| [&it.summary, &it.systems, &it.response]);
+        let people = contacts.iter().flat_map(|it| [&it.name, &it.phone]);
+        let people = people.chain([&profile.officer, &profile.phone, &profile.email, scope]);
+        let seen = answers.values().flat_map(|it| [&it.observation, &it.by]);
+        let shown = evidence.values().map(|it| &it.title);
+        let named = systems
+            .chain(domains)
+            .chain(logs)
+            .chain(tests)
+            .chain(happened)
+            .chain(people)
+            .chain(seen)
+            .chain(shown);
+        // The plan travels by the officer's choice, and a word of one of its steps is no secret.
+        let plan: String = self
+            .assessment
+            .actions
+            .iter()
+            .map(|action| action.what.as_str())
+            .collect();
+        named
+            .filter(|it| it.chars().count() > 3 && !plan.contains(it.as_str()))
+            .cloned()
+            .collect()
+    }
+}
