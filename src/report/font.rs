@@ -162,16 +162,12 @@ pub fn showable(text: &str, missing: &mut BTreeSet<char>) -> String {
             _ if face_for(character, Face::Regular).is_some() => shown.push(character),
             _ => {
                 missing.insert(character);
-                shown.push_str("U+");
-                shown.push_str(&format_code(character));
+                let number = format!("U+{:04X}", character as u32);
+                shown.push_str(&number);
             }
         }
     }
     shown
-}
-
-fn format_code(character: char) -> String {
-    format!("{:04X}", character as u32)
 }
 
 /// The face that shows `character` in a text set in `face`.

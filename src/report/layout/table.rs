@@ -3,7 +3,7 @@
 use super::flow::{Step, Strip, TABLE_RULE, TableFrame};
 use super::page::{Ground, Item, Mark, Paper, Rule};
 use super::structure::{NodeId, ROOT, Role};
-use super::text::{Line, Measure, widest_line, widest_word};
+use super::text::{self, Line, Measure};
 use super::{BODY, Column, ColumnStyle, PARAGRAPH_SPACE, Setter, aligned, leading, line_item};
 use crate::report::block::{Align, Fact, Row, RowEmphasis, Run, Table, TableTextSize};
 
@@ -376,13 +376,9 @@ fn wishes(table: &Table, size: f32, total: f32) -> Vec<Wish> {
 
 fn widen(wish: &mut Wish, runs: &[Run], size: f32) {
     let sides = 2.0 * PADDING_X + 0.5;
-    wish.least = wish
-        .least
-        .max(widest_word(runs, size, WIDEST_KEPT_WORD) + sides);
-    wish.most = wish
-        .most
-        .max(widest_line(runs, size) + sides)
-        .max(wish.least);
+    let extent = text::extent(runs, size, WIDEST_KEPT_WORD);
+    wish.least = wish.least.max(extent.word + sides);
+    wish.most = wish.most.max(extent.line + sides).max(wish.least);
 }
 
 /// The runs of a cell; all bold in a row that stands out.

@@ -83,22 +83,37 @@ pub fn break_lines(
     breaker.lines
 }
 
-/// The widest word of `runs` in points, no more than `cap`.
-pub fn widest_word(runs: &[Run], size: f32, cap: f32) -> f32 {
-    let widths = tokens(runs, &mut BTreeSet::new())
-        .into_iter()
-        .map(|token| match token {
-            Token::Word(fragments) => width_of(&fragments, size),
-            Token::Blank(_) | Token::Break => 0.0,
-        });
-    widths.filter(|width| *width <= cap).fold(0.0, f32::max)
+/// How wide a text is before anybody breaks it, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// Its widest word.
+    pub word: f32,
+    /// Its widest line when nothing but `\n` breaks it.
+    pub line: f32,
 }
 
-/// The widest line of `runs` in points when nothing but `\n` breaks it.
-pub fn widest_line(runs: &[Run], size: f32) -> f32 {
-    let unbroken = Measure::even(f32::INFINITY);
-    let lines = break_lines(runs, size, unbroken, &mut BTreeSet::new());
-    lines.iter().map(|line| line.width).fold(0.0, f32::max)
+/// Measures `runs` at `size` points; words wider than `cap` do not count as words, they may be broken.
+pub fn extent(runs: &[Run], size: f32, cap: f32) -> Extent {
+    let mut extent = Extent {
+        word: 0.0,
+        line: 0.0,
+    };
+    let mut line = 0.0;
+    for token in tokens(runs, &mut BTreeSet::new()) {
+        match token {
+            Token::Word(fragments) => {
+                let width = width_of(&fragments, size);
+                line += width;
+                if width <= cap {
+                    extent.word = extent.word.max(width);
+                }
+            }
+            Token::Blank(blank) => line += blank.face.width(&blank.text, size),
+            Token::Break => line = 0.0,
+        }
+        extent.line = extent.line.max(line);
+    }
+    extent
 }
 
 enum Token {
