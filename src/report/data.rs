@@ -7,6 +7,8 @@
 //! name but those that stand on the paper itself. Of the registers and incidents only counts travel, in `report.ron`.
 //! *None* attaches nothing at all.
 
+use std::collections::BTreeMap;
+
 use crate::{
     assessment::{
         Action, Answer, Assessment, Breadth, DataAttached, IncidentKind, IssuedDocument, Profile,
@@ -15,7 +17,7 @@ use crate::{
         scope::{self, Question},
     },
     catalogue::Scheme,
-    model::{CatalogueId, Digest, Kind, Language, Verdict},
+    model::{CatalogueId, Digest, EvidenceId, Kind, Language, Verdict},
 };
 
 use super::{
@@ -105,7 +107,7 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
         answers: answers
             .map(|(at, answer)| (at.clone(), reduced_answer(answer)))
             .collect(),
-        evidence: Default::default(),
+        evidence: BTreeMap::new(),
         registers: Registers::default(),
         actions: whole
             .actions
@@ -116,7 +118,7 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
         contacts: Vec::new(),
         difficulties: Vec::new(),
         proposals: Vec::new(),
-        paragraphs: Default::default(),
+        paragraphs: BTreeMap::new(),
         issued: Vec::new(),
         ..whole
     }
@@ -200,7 +202,7 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         evidence_faults: if is_dossier {
             faults(facts)
         } else {
-            Default::default()
+            BTreeMap::new()
         },
     }
 }
@@ -256,7 +258,7 @@ fn group_tallies(facts: &Facts, questions: &[Question]) -> Vec<GroupTally> {
     tallies.collect()
 }
 
-fn faults(facts: &Facts) -> std::collections::BTreeMap<crate::model::EvidenceId, Fault> {
+fn faults(facts: &Facts) -> BTreeMap<EvidenceId, Fault> {
     facts
         .evidence_faults
         .iter()

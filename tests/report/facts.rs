@@ -19,6 +19,10 @@ pub(super) const LONG_NOTE: &str = "Hệ thống được kiểm tra nhiều l�
     bản có chữ ký của các bên, kết quả được lưu tại bộ phận văn thư và thông báo đến từng phòng, ban, trung tâm trực \
     thuộc để khắc phục, báo cáo lại bằng văn bản trong thời hạn mười lăm ngày làm việc kể từ ngày nhận được thông báo.";
 
+/// A name as long as names get.
+const LONG_NAME: &str = "Trung tâm Nghiên cứu, Phát triển, Chuyển giao công nghệ và Dịch vụ hạ tầng kỹ thuật thông tin, \
+    truyền thông đa phương tiện khu vực trung du và miền núi phía Bắc";
+
 /// An assessment with everything that a document is composed from besides.
 pub(super) struct Given {
     pub(super) assessment: Assessment,
@@ -93,16 +97,13 @@ pub(super) fn all_of(verdict: Verdict) -> Given {
 pub(super) fn very_long() -> Given {
     let mut given = sample();
     let assessment = &mut given.assessment;
-    assessment.profile.name =
-        "Trung tâm Nghiên cứu, Phát triển, Chuyển giao công nghệ và Dịch vụ hạ tầng kỹ thuật \
-        thông tin, truyền thông đa phương tiện khu vực trung du và miền núi phía Bắc"
-            .to_owned();
+    LONG_NAME.clone_into(&mut assessment.profile.name);
     for answer in assessment.answers.values_mut() {
-        answer.observation = LONG_NOTE.to_owned();
-        answer.owner = "Phòng Nghiên cứu, Phát triển, Chuyển giao công nghệ và Dịch vụ".to_owned();
+        LONG_NOTE.clone_into(&mut answer.observation);
+        LONG_NAME.clone_into(&mut answer.owner);
     }
     for action in &mut assessment.actions {
-        action.what = LONG_NOTE.to_owned();
+        LONG_NOTE.clone_into(&mut action.what);
     }
     given
 }

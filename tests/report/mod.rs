@@ -416,7 +416,7 @@ fn very_long_names_and_notes_are_set_whole() {
         let pages: String = report::layout::lay_out(&document)
             .pages
             .iter()
-            .map(|page| page.text())
+            .map(report::layout::page::Page::text)
             .collect();
         let squeeze = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
         let (name, note) = (&given.assessment.profile.name, facts::LONG_NOTE);
@@ -434,7 +434,7 @@ fn the_pages_of_the_sample_are_as_agreed() {
         let pages = report::layout::lay_out(document).pages;
         pages
             .iter()
-            .map(|page| page.text())
+            .map(report::layout::page::Page::text)
             .collect::<Vec<_>>()
             .join("\n──────── page ────────\n")
     };

@@ -46,7 +46,7 @@ fn add(block: &Block, lines: &mut Vec<String>) {
         Block::Heading(heading) => lines.push(format!("{} {}", heading.number, heading.text)),
         Block::Paragraph(paragraph) => lines.push(plain(&paragraph.runs)),
         Block::Bullets(items) => {
-            lines.extend(items.iter().map(|item| format!("- {}", plain(item))))
+            lines.extend(items.iter().map(|item| format!("- {}", plain(item))));
         }
         Block::Table(table) => {
             lines.extend((!table.caption.is_empty()).then(|| table.caption.clone()));

@@ -10,12 +10,10 @@ use crate::{
 
 use super::{Paper, column, paragraph, procedures, row, table};
 
-pub(super) fn compose(paper: &Paper) -> Option<Vec<Block>> {
+pub(super) fn compose(paper: &Paper) -> Vec<Block> {
     let mut issued: Vec<&Procedure> = procedures::issued(paper.registers()).collect();
     if issued.is_empty() {
-        return Some(vec![paragraph(
-            "Đến thời điểm báo cáo chưa ban hành văn bản.",
-        )]);
+        return vec![paragraph("Đến thời điểm báo cáo chưa ban hành văn bản.")];
     }
     issued.sort_by_key(|it| (it.issued.is_none(), it.issued));
     let columns = vec![
@@ -39,5 +37,5 @@ pub(super) fn compose(paper: &Paper) -> Option<Vec<Block>> {
             clause(&it.signer),
         ])
     });
-    Some(vec![table(columns, rows.collect())])
+    vec![table(columns, rows.collect())]
 }

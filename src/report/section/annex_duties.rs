@@ -9,11 +9,11 @@ use crate::{
     },
 };
 
-use super::{Duty, Paper, column, group_row, row, table};
+use super::{Duty, Paper, column, group_row, number_and_date, row, table};
 
 const COLUMNS: usize = 7;
 
-pub(super) fn compose(paper: &Paper) -> Option<Vec<Block>> {
+pub(super) fn compose(paper: &Paper) -> Vec<Block> {
     let columns = vec![
         column("STT", 5, Align::Center),
         column("Nội dung", 33, Align::Left),
@@ -23,7 +23,7 @@ pub(super) fn compose(paper: &Paper) -> Option<Vec<Block>> {
         column("Đơn vị chủ trì", 16, Align::Left),
         column("Thời hạn", 14, Align::Center),
     ];
-    Some(vec![table(columns, rows(paper))])
+    vec![table(columns, rows(paper))]
 }
 
 /// One row a duty, under the headings of the directive's points.
@@ -94,18 +94,15 @@ fn shown_by(paper: &Paper, duty: &Duty) -> String {
         .evidence
         .iter()
         .filter_map(|id| paper.facts.assessment.evidence.get(id));
-    cited
-        .map(|evidence| title(paper, evidence))
-        .collect::<Vec<_>>()
-        .join(";\n")
+    cited.map(title).collect::<Vec<_>>().join(";\n")
 }
 
 /// "Quyết định phân công … (số 12/QĐ-SC ngày 05/3/2007)".
-fn title(paper: &Paper, evidence: &Evidence) -> String {
+fn title(evidence: &Evidence) -> String {
     let title = clause(&evidence.title);
     let number = match &evidence.source {
         EvidenceSource::File { .. } => String::new(),
-        EvidenceSource::Paper { number, date, .. } => paper.number_and_date(number, *date),
+        EvidenceSource::Paper { number, date, .. } => number_and_date(number, *date),
     };
     if number.is_empty() {
         title

@@ -8,17 +8,17 @@ use crate::{
     },
 };
 
-use super::{Paper, column, evaluation::has_shortcomings, paragraph, row, table};
+use super::{Paper, column, evaluation::has_shortcomings, on, paragraph, row, table};
 
-pub(super) fn compose(paper: &Paper) -> Option<Vec<Block>> {
+pub(super) fn compose(paper: &Paper) -> Vec<Block> {
     let actions = &paper.facts.assessment.actions;
     if actions.is_empty() && has_shortcomings(paper) {
-        return Some(vec![paragraph("Kế hoạch khắc phục đang được xây dựng.")]);
+        return vec![paragraph("Kế hoạch khắc phục đang được xây dựng.")];
     }
     if actions.is_empty() {
-        return Some(vec![paragraph(
+        return vec![paragraph(
             "Không có tồn tại, hạn chế phải lập kế hoạch khắc phục.",
-        )]);
+        )];
     }
     let columns = vec![
         column("STT", 5, Align::Center),
@@ -40,7 +40,7 @@ pub(super) fn compose(paper: &Paper) -> Option<Vec<Block>> {
     if let Block::Table(table) = &mut block {
         table.text_size = TableTextSize::Tiny;
     }
-    Some(vec![block])
+    vec![block]
 }
 
 fn action_row(paper: &Paper, number: usize, action: &Action) -> Row {
@@ -78,7 +78,7 @@ fn what(paper: &Paper, action: &Action) -> String {
 
 fn state(paper: &Paper, action: &Action) -> String {
     match action.done {
-        Some(day) => format!("Đã hoàn thành {}", paper.on(day)),
+        Some(day) => format!("Đã hoàn thành {}", on(day)),
         None if action.is_overdue(paper.facts.created.date()) => "Quá hạn".to_owned(),
         None => "Đang thực hiện".to_owned(),
     }

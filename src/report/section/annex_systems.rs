@@ -15,11 +15,11 @@ use super::{Paper, column, row, table};
 
 const MARK: &str = "LƯU HÀNH NỘI BỘ";
 
-pub(super) fn compose(paper: &Paper) -> Option<Vec<Block>> {
+pub(super) fn compose(paper: &Paper) -> Vec<Block> {
     let registers = paper.registers();
     let is_wanted = paper.facts.assessment.dispatch.data == DataAttached::Whole;
     if !is_wanted || (registers.systems.is_empty() && registers.domains.is_empty()) {
-        return None;
+        return Vec::new();
     }
     let mark = Paragraph {
         runs: vec![Run::bold(MARK)],
@@ -32,7 +32,7 @@ pub(super) fn compose(paper: &Paper) -> Option<Vec<Block>> {
     if !registers.domains.is_empty() {
         blocks.push(domains(paper));
     }
-    Some(blocks)
+    blocks
 }
 
 fn captioned(mut block: Block, caption: &str) -> Block {

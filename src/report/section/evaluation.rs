@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{Duty, Paper, bullets, paragraph, paragraphs, procedures, sentences};
+use super::{Duty, Paper, bullets, on, paragraph, paragraphs, procedures, sentences};
 
 /// III.1: how many of the duties, and what stands behind them.
 pub(super) fn results(paper: &Paper, _: &Heading) -> Vec<Block> {
@@ -53,7 +53,7 @@ pub(super) fn results(paper: &Paper, _: &Heading) -> Vec<Block> {
     };
     let total = format!(
         "Tính đến {}, {} đã thực hiện {done}/{all} nhiệm vụ được giao{rest}{sending} (chi tiết tại Phụ lục I).",
-        paper.on(day),
+        on(day),
         paper.own
     );
     paragraphs([run_on(&[total, behind(paper)])])

@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    Duty, Paper, bullets, paragraphs,
+    Duty, Paper, bullets, on, paragraphs,
     wording::{done, outcome},
 };
 
@@ -154,7 +154,7 @@ fn told(paper: &Paper, incident: &Incident) -> String {
         IncidentKind::Incident => "Sự cố",
         IncidentKind::Risk => "Nguy cơ",
     };
-    let noticed = incident.noticed.map(|day| paper.on(day));
+    let noticed = incident.noticed.map(on);
     let label: Vec<String> = [kind.to_owned()].into_iter().chain(noticed).collect();
     let summary = small(&clause(&incident.summary));
     let response = small(&clause(&incident.response));
@@ -164,7 +164,7 @@ fn told(paper: &Paper, incident: &Incident) -> String {
         None => clause(&incident.notified_to),
     };
     let notified = incident.notified.map(|day| {
-        let words = ["thông báo", elsewhere.as_str(), &paper.on(day)];
+        let words = ["thông báo", elsewhere.as_str(), &on(day)];
         words
             .into_iter()
             .filter(|it| !it.is_empty())

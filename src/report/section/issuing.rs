@@ -20,10 +20,7 @@ pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
     let directing: Vec<&Procedure> = procedures::issued(paper.registers())
         .filter(|paper| paper.kind == ProcedureKind::Directing)
         .collect();
-    let cited: Vec<String> = directing
-        .iter()
-        .map(|it| procedures::cited(paper, it))
-        .collect();
+    let cited: Vec<String> = directing.iter().map(|it| procedures::cited(it)).collect();
     let own = paper.own;
     blocks.push(paragraph(match cited.as_slice() {
         [] => format!("Đến thời điểm báo cáo, {own} chưa ban hành văn bản chỉ đạo riêng."),

@@ -48,8 +48,8 @@ pub(super) use procedures::issued;
 /// Writes what stands under a heading; nothing where nobody here is bound.
 type Compose = fn(&Paper, &Heading) -> Vec<Block>;
 
-/// Writes an annex after its title; `None` where it has no place in this report.
-type ComposeAnnex = fn(&Paper) -> Option<Vec<Block>>;
+/// Writes an annex after its title; nothing where it has no place in this report.
+type ComposeAnnex = fn(&Paper) -> Vec<Block>;
 
 /// Heading id → section.
 const SECTIONS: &[(&str, Compose)] = &[
@@ -119,8 +119,8 @@ pub(super) struct AnnexContent {
 /// What stands in an annex of this report; `None` leaves the annex out.
 pub(super) fn in_annex(paper: &Paper, title: &AnnexTitle) -> Option<AnnexContent> {
     let annex = ANNEXES.iter().find(|annex| annex.id == title.id)?;
-    let blocks = (annex.compose)(paper)?;
-    Some(AnnexContent {
+    let blocks = (annex.compose)(paper);
+    (!blocks.is_empty()).then_some(AnnexContent {
         is_landscape: annex.is_landscape,
         blocks,
     })
@@ -214,23 +214,6 @@ impl<'a> Paper<'a> {
             .filter(|action| action.done.is_none());
         open.filter_map(|action| action.due).max()
     }
-
-    /// "ngày 05/3/2007".
-    fn on(&self, date: Date) -> String {
-        format!("ngày {}", figures(date))
-    }
-
-    /// "số 12/QĐ-SC ngày 05/3/2007", what is known of it.
-    fn number_and_date(&self, number: &str, date: Option<Date>) -> String {
-        let number = clause(number);
-        let number = if number.is_empty() {
-            None
-        } else {
-            Some(format!("số {number}"))
-        };
-        let parts = [number, date.map(|date| self.on(date))];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
-    }
 }
 
 impl Duty<'_> {
@@ -257,6 +240,19 @@ impl Duty<'_> {
     fn is_done_by_sending(&self) -> bool {
         self.is_sending && self.verdict() == Verdict::NotAssessed
     }
+}
+
+/// "ngày 05/3/2007".
+fn on(date: Date) -> String {
+    format!("ngày {}", figures(date))
+}
+
+/// "số 12/QĐ-SC ngày 05/3/2007", what is known of it.
+fn number_and_date(number: &str, date: Option<Date>) -> String {
+    let number = clause(number);
+    let number = (!number.is_empty()).then(|| format!("số {number}"));
+    let parts: Vec<String> = number.into_iter().chain(date.map(on)).collect();
+    parts.join(" ")
 }
 
 fn paragraph(text: impl Into<String>) -> Block {

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{Paper, bullets, evaluation::has_shortcomings, paragraph};
+use super::{Paper, bullets, evaluation::has_shortcomings, on, paragraph};
 
 /// So many steps are told in the text; all stand in the annex.
 const TOLD: usize = 8;
@@ -38,11 +38,7 @@ pub(super) fn compose(paper: &Paper, _: &Heading) -> Vec<Block> {
     }
     // Steps without a day come last.
     open.sort_by_key(|action| (action.due.is_none(), action.due));
-    let told: Vec<String> = open
-        .iter()
-        .take(TOLD)
-        .map(|action| told(paper, action))
-        .collect();
+    let told: Vec<String> = open.iter().take(TOLD).map(|action| told(action)).collect();
     let mut blocks = vec![
         paragraph(format!(
             "Thời gian tới, {} tập trung thực hiện (chi tiết tại Phụ lục IV):",
@@ -80,10 +76,10 @@ pub(super) fn compose(paper: &Paper, _: &Heading) -> Vec<Block> {
 }
 
 /// "Ban hành … (Phòng Kỹ thuật, chậm nhất ngày 30/6/2007)".
-fn told(paper: &Paper, action: &Action) -> String {
+fn told(action: &Action) -> String {
     let owner = clause(&action.owner);
     let owner = (!owner.is_empty()).then_some(owner);
-    let due = action.due.map(|due| format!("chậm nhất {}", paper.on(due)));
+    let due = action.due.map(|due| format!("chậm nhất {}", on(due)));
     let about: Vec<String> = owner.into_iter().chain(due).collect();
     let what = clause(&action.what);
     if about.is_empty() {

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::{Duty, Paper, paragraphs, wording::outcome};
+use super::{Duty, Paper, number_and_date, paragraphs, wording::outcome};
 
 /// So many papers are cited in the text; more stand in the annex only.
 const CITED: usize = 4;
@@ -49,8 +49,8 @@ pub(crate) fn issued(registers: &Registers) -> impl Iterator<Item = &Procedure> 
 }
 
 /// "Quy chế … (số 12/QĐ-SC ngày 05/3/2007)".
-pub(super) fn cited(paper: &Paper, procedure: &Procedure) -> String {
-    let number = paper.number_and_date(&procedure.number, procedure.issued);
+pub(super) fn cited(procedure: &Procedure) -> String {
+    let number = number_and_date(&procedure.number, procedure.issued);
     let title = clause(&procedure.title);
     if number.is_empty() {
         title
@@ -76,7 +76,7 @@ fn issued_papers(paper: &Paper, kind: ProcedureKind, label: &str) -> String {
     let cited: Vec<String> = of_kind
         .iter()
         .take(CITED)
-        .map(|it| small(&cited(paper, it)))
+        .map(|it| small(&cited(it)))
         .collect();
     match of_kind.len() {
         0 if drafts.is_empty() => String::new(),

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{Paper, paragraphs, wording::outcome};
+use super::{Paper, on, paragraphs, wording::outcome};
 
 pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
     let duties = paper.duties_of(heading);
@@ -65,7 +65,7 @@ fn tests(paper: &Paper) -> String {
     else {
         return "Chưa tổ chức diễn tập khôi phục dữ liệu.".to_owned();
     };
-    let told = told(paper, last);
+    let told = told(last);
     match tests.len() {
         1 => format!("Đã diễn tập khôi phục một lần: {told}."),
         number => format!(
@@ -75,8 +75,8 @@ fn tests(paper: &Paper) -> String {
     }
 }
 
-fn told(paper: &Paper, test: &RestoreTest) -> String {
-    let day = test.on.map(|day| paper.on(day)).unwrap_or_default();
+fn told(test: &RestoreTest) -> String {
+    let day = test.on.map(on).unwrap_or_default();
     let what = small(&clause(&test.what));
     let minutes = test
         .minutes

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-use super::{Paper, paragraphs, wording::outcome};
+use super::{Paper, on, paragraphs, wording::outcome};
 
 /// a) Systems that store, provide and transmit information.
 pub(super) fn systems(paper: &Paper, heading: &Heading) -> Vec<Block> {
@@ -86,14 +86,14 @@ fn reviewed(paper: &Paper) -> String {
         Some(last) if days.len() == systems.len() => {
             format!(
                 "Toàn bộ các hệ thống đã được kiểm tra, lần gần nhất vào {}.",
-                paper.on(*last)
+                on(*last)
             )
         }
         Some(last) => format!(
             "Đến nay đã kiểm tra {}/{} hệ thống, lần gần nhất vào {}.",
             count(days.len()),
             count(systems.len()),
-            paper.on(*last)
+            on(*last)
         ),
     }
 }
@@ -170,10 +170,9 @@ fn domains(paper: &Paper) -> String {
     let earliest = domains.iter().filter_map(|domain| domain.expires).min();
     let today = paper.facts.created.date();
     match earliest {
-        Some(day) if day >= today => format!(
-            "{held}; tên miền đến hạn duy trì sớm nhất vào {}.",
-            paper.on(day)
-        ),
+        Some(day) if day >= today => {
+            format!("{held}; tên miền đến hạn duy trì sớm nhất vào {}.", on(day))
+        }
         _ => format!("{held}."),
     }
 }

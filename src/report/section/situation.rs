@@ -37,10 +37,12 @@ fn who(paper: &Paper, profile: &Profile) -> String {
             small(label.split(" (").next().unwrap_or(label))
         })
         .collect();
-    let mut parts = vec![clause(&profile.name)];
-    if !kinds.is_empty() {
-        parts[0].push_str(&format!(" là {}", list(&kinds)));
-    }
+    let name = clause(&profile.name);
+    let mut parts = vec![if kinds.is_empty() {
+        name
+    } else {
+        format!("{name} là {}", list(&kinds))
+    }];
     let superior = clause(&profile.superior);
     if !superior.is_empty() {
         parts.push(format!("trực thuộc {superior}"));

@@ -8,7 +8,7 @@ use crate::{
     report::sentence::{clause, small},
 };
 
-use super::{Duty, Paper};
+use super::{Duty, Paper, on};
 
 /// A duty in words that fit into a sentence.
 struct Words {
@@ -211,7 +211,7 @@ pub(super) fn done(paper: &Paper, act: &str, position: usize) -> String {
 fn under_way(paper: &Paper, duty: &Duty, doing: &str, position: usize) -> String {
     let due = paper
         .due(duty)
-        .map(|due| format!("dự kiến hoàn thành chậm nhất {}", paper.on(due)));
+        .map(|due| format!("dự kiến hoàn thành chậm nhất {}", on(due)));
     match due {
         Some(due) if position % 2 == 1 => format!("Việc {doing} đang được thực hiện, {due}."),
         Some(due) => format!("{} đang {doing}, {due}.", paper.own_first()),
@@ -227,7 +227,7 @@ fn under_way(paper: &Paper, duty: &Duty, doing: &str, position: usize) -> String
 
 fn not_done(paper: &Paper, duty: &Duty, act: &str, position: usize) -> String {
     let due = paper.due(duty).map_or_else(String::new, |due| {
-        format!(", dự kiến hoàn thành chậm nhất {}", paper.on(due))
+        format!(", dự kiến hoàn thành chậm nhất {}", on(due))
     });
     if position % 2 == 1 {
         return format!("Việc {act} chưa được thực hiện{due}.");
