@@ -16,6 +16,8 @@ mod assessment;
 mod catalogue;
 mod store;
 
+mod issued;
+
 mod cli;
 mod session;
 

@@ -44,8 +44,10 @@ pub struct IssueRequest {
     pub language: Language,
     /// Who signs.
     pub identity: Identity,
-    /// When.
-    pub now: Moment,
+    /// The day the document is made as of: decides what is overdue and the month before the clerk's date.
+    pub created: Moment,
+    /// The time of signing.
+    pub signed_at: Moment,
 }
 
 /// A document that was issued.
@@ -156,11 +158,11 @@ pub fn issue(
         &texts,
         &faults,
         request.document,
-        request.now,
+        request.created,
     )?;
-    let signed = sign(&paper.bytes, &request.identity, request.now)?;
+    let signed = sign(&paper.bytes, &request.identity, request.signed_at)?;
     let issued =
-        Issued::open(&signed, &TrustAnchors::none(), request.now.unix()).map_err(|source| {
+        Issued::open(&signed, &TrustAnchors::none(), request.signed_at.unix()).map_err(|source| {
             Error::UnreadableReport {
                 path: paper.file_name.clone().into(),
                 source,
@@ -204,7 +206,7 @@ fn record_of(
         sha256: Digest::of(signed),
         number: assessment.dispatch.number.filter(|_| is_report),
         date: assessment.dispatch.date.filter(|_| is_report),
-        at: request.now,
+        at: request.signed_at,
         signer: identity::holder(request.identity.certificate()),
         draft: paper.is_draft,
         replaces: earlier

@@ -22,6 +22,8 @@ pub mod identity;
 pub mod issue;
 pub mod verify;
 
+pub mod demo;
+
 pub mod explain;
 
 pub mod clock;

@@ -26,6 +26,7 @@ macro_rules! put {
 mod answer;
 mod catalogue;
 mod check;
+mod demo;
 mod extract;
 mod help;
 mod identity;
@@ -105,6 +106,7 @@ struct General {
 
 #[derive(Subcommand)]
 enum Subject {
+    Demo(demo::Demo),
     Catalogue(catalogue::Catalogue),
     New(new::New),
     Answer(answer::Answer),
@@ -155,6 +157,7 @@ impl Command {
     pub fn run(self) -> Outcome {
         let cx = &self.cx;
         match self.subject {
+            Subject::Demo(command) => command.run(cx),
             Subject::Catalogue(command) => command.run(cx).into(),
             Subject::New(command) => command.run(cx).into(),
             Subject::Answer(command) => command.run(cx).into(),
