@@ -21,5 +21,6 @@ mod issued;
 mod cli;
 mod session;
 
+mod report;
 mod report_pages;
 mod sign;
