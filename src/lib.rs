@@ -76,3 +76,5 @@ pub mod issued;
 pub mod app;
 
 pub mod cli;
+#[cfg(feature = "gui")]
+pub mod ui;

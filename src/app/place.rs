@@ -1,6 +1,12 @@
 //! Where this user's files lie: the only place that looks at the environment and at the platform.
 
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use crate::store::{Operation, StoreError};
 
 /// The settings file: `%APPDATA%\Tuan Thu` on Windows, `~/Library/Application Support` on macOS,
 /// `$XDG_CONFIG_HOME` or `~/.config` elsewhere.
@@ -50,4 +56,32 @@ pub fn has_display() -> bool {
 /// The folder for temporary files.
 pub fn temporary_folder() -> PathBuf {
     env::temp_dir()
+}
+
+/// Opens a file or folder in the program that the desktop has for it.
+pub fn reveal(path: &Path) -> Result<(), StoreError> {
+    let mut command = if cfg!(windows) {
+        Command::new("explorer")
+    } else if cfg!(target_os = "macos") {
+        Command::new("open")
+    } else {
+        Command::new("xdg-open")
+    };
+    let quiet = command
+        .arg(path)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let opened = quiet.spawn().map(drop);
+    opened.map_err(|source| StoreError::Io {
+        operation: Operation::Read,
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Whether the session is X11 and its input method is fcitx.
+pub fn is_fcitx_on_x11() -> bool {
+    let is_fcitx = env::var("XMODIFIERS").is_ok_and(|value| value.contains("@im=fcitx"));
+    is_fcitx && env::var_os("WAYLAND_DISPLAY").is_none()
 }

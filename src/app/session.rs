@@ -53,8 +53,9 @@ pub struct Session {
     folder: PathBuf,
     library: Arc<Library>,
     questions: Vec<Question>,
-    /// The state up to which edits are noted.
+    /// The state up to which edits are noted, and how many there were before it.
     noted: Assessment,
+    revision: u64,
     undo: Vec<Change>,
     redo: Vec<Change>,
     noted_at: f64,
@@ -189,6 +190,7 @@ impl Session {
         Self {
             questions: scope::questions(&assessment, &library),
             noted: assessment.clone(),
+            revision: 0,
             assessment,
             folder,
             library,
@@ -214,6 +216,16 @@ impl Session {
     /// What is asked, as of the last noted edit.
     pub fn questions(&self) -> &[Question] {
         &self.questions
+    }
+
+    /// The assessment to be edited, beside what is asked.
+    pub fn edit(&mut self) -> (&mut Assessment, &[Question]) {
+        (&mut self.assessment, &self.questions)
+    }
+
+    /// Grows with every noted edit: what was counted at the same revision still holds.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Whether the assessment is safe on the disk.
@@ -271,6 +283,7 @@ impl Session {
 
     fn settle(&mut self, seconds: f64) {
         self.noted = self.assessment.clone();
+        self.revision += 1;
         self.questions = scope::questions(&self.assessment, &self.library);
         self.unsaved_since.get_or_insert(seconds);
         if self.saving.is_none() {

@@ -86,6 +86,32 @@ pub struct Assessment {
     pub issued: Vec<IssuedReport>,
 }
 
+impl Assessment {
+    /// Adds evidence under the next free id; a file that is there already keeps its id.
+    pub fn add_evidence(&mut self, evidence: Evidence) -> EvidenceId {
+        let same_file = |kept: &Evidence| match (&kept.source, &evidence.source) {
+            (
+                EvidenceSource::File { sha256: kept, .. },
+                EvidenceSource::File { sha256: new, .. },
+            ) => kept == new,
+            _ => false,
+        };
+        if let Some((id, _)) = self.evidence.iter().find(|(_, kept)| same_file(kept)) {
+            return id.clone();
+        }
+        let number = |id: &EvidenceId| {
+            id.as_str()
+                .trim_start_matches('E')
+                .parse::<u32>()
+                .unwrap_or(0)
+        };
+        let next = self.evidence.keys().map(number).max().unwrap_or(0) + 1;
+        let id = EvidenceId::new(format!("E{next:03}"));
+        self.evidence.insert(id.clone(), evidence);
+        id
+    }
+}
+
 /// How much is asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,0 +1,157 @@
+//! Asking for files, and what is done with the answers.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Context;
+
+use crate::{
+    app::{Error, clock, jobs::Job},
+    assessment::{Evidence, EvidenceSource},
+    model::ControlRef,
+    store::{StoreError, evidence, evidence::Kept},
+    ui::{
+        App,
+        command::Command,
+        dialog::{DialogRequest, Wanted},
+    },
+};
+
+use super::waker;
+
+/// What a dialog was opened for.
+pub(super) enum Asked {
+    Assessment,
+    Archive,
+    Trust,
+    Identity,
+    NewIdentity,
+    Report,
+    Evidence(ControlRef),
+}
+
+/// Files copied into the assessment, or why they could not be.
+pub(super) type Attached = Vec<Result<Kept, StoreError>>;
+
+impl App {
+    /// Opens the dialog.
+    pub(super) fn ask(&mut self, ctx: &Context, asked: Asked) {
+        let archive = Some(self.settings.archive.clone());
+        let beside =
+            |path: &Option<PathBuf>| path.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let identities = beside(&self.settings.identity).or_else(|| archive.clone());
+        let pdf = vec!["pdf"];
+        let pkcs12 = vec!["p12", "pfx"];
+        let (wanted, title, kind, endings, folder, file_name) = match &asked {
+            Asked::Assessment => (Wanted::Folder, "ask-open", "", vec![], archive, ""),
+            Asked::Archive => (Wanted::Folder, "ask-archive", "", vec![], archive, ""),
+            Asked::Trust => (
+                Wanted::Folder,
+                "ask-trust",
+                "",
+                vec![],
+                self.settings.trust.clone(),
+                "",
+            ),
+            Asked::Identity => (
+                Wanted::File,
+                "ask-identity",
+                "kind-pkcs12",
+                pkcs12,
+                identities,
+                "",
+            ),
+            Asked::NewIdentity => (
+                Wanted::Save,
+                "ask-new-identity",
+                "kind-pkcs12",
+                pkcs12,
+                identities,
+                "tuanthu.p12",
+            ),
+            Asked::Report => (Wanted::File, "ask-report", "kind-pdf", pdf, archive, ""),
+            Asked::Evidence(_) => (Wanted::Files, "ask-evidence", "", vec![], None, ""),
+        };
+        let kind = if kind.is_empty() {
+            String::new()
+        } else {
+            self.texts.t(kind).to_owned()
+        };
+        let request = DialogRequest {
+            wanted,
+            title: self.texts.t(title).to_owned(),
+            kind: (kind, endings),
+            folder,
+            file_name: file_name.to_owned(),
+        };
+        self.running.asked = Some(asked);
+        self.dialogs.open(request, ctx);
+    }
+
+    /// Goes on with what the dialog was opened for.
+    pub(super) fn answered(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
+        let (Some(asked), Some(first)) = (self.running.asked.take(), paths.first().cloned()) else {
+            return;
+        };
+        match asked {
+            Asked::Assessment => self.carry_out(ctx, Command::Open(first)),
+            Asked::Archive => {
+                self.settings.archive = first;
+                self.keep_settings();
+                self.refresh_archive(ctx);
+            }
+            Asked::Trust => {
+                self.settings.trust = Some(first);
+                self.keep_settings();
+            }
+            Asked::Identity => {
+                self.settings.identity = Some(first);
+                self.keep_settings();
+            }
+            Asked::NewIdentity => self.make_identity(ctx, first),
+            Asked::Report => self.verify(ctx, first),
+            Asked::Evidence(at) => self.attach(ctx, at, paths),
+        }
+    }
+
+    fn attach(&mut self, ctx: &Context, at: ControlRef, paths: Vec<PathBuf>) {
+        if let Some(open) = &self.open {
+            let folder = open.session.folder().to_owned();
+            let keep = move || {
+                paths
+                    .iter()
+                    .map(|path| evidence::keep(&folder, path))
+                    .collect()
+            };
+            self.running.attaching = Some((at, Job::start(keep, waker(ctx))));
+        }
+    }
+
+    /// Cites the files that were copied in.
+    pub(super) fn attached(&mut self, at: &ControlRef, attached: Attached) {
+        for result in attached {
+            match (result, &mut self.open) {
+                (Ok(Kept { name, sha256, size }), Some(open)) => {
+                    let title = Path::new(&name)
+                        .file_stem()
+                        .unwrap_or_default()
+                        .to_string_lossy()
+                        .into_owned();
+                    let evidence = Evidence {
+                        title,
+                        source: EvidenceSource::File { name, sha256, size },
+                        note: String::new(),
+                        by: self.settings.officer.clone(),
+                        at: Some(clock::now()),
+                    };
+                    let id = open.session.assessment.add_evidence(evidence);
+                    let cited = &mut open.session.answer_mut(at).evidence;
+                    if !cited.contains(&id) {
+                        cited.push(id);
+                    }
+                }
+                (Err(error), _) => self.complain(&Error::Store(error)),
+                (Ok(_), None) => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! What commands do. Long work runs as a job that is looked at once a frame; the window never waits for it.
+
+mod ask;
+mod issue;
+mod running;
+
+use eframe::egui::{Context, ViewportCommand};
+
+use crate::{
+    app::{
+        Error, archive, clock, explain,
+        jobs::Job,
+        place,
+        session::{SaveState, Session},
+    },
+    assessment::readiness::{EvidenceFaults, GapPlace},
+    lang::Texts,
+    model::Language,
+};
+
+use super::{
+    App, Notice, Open,
+    command::Command,
+    numbers::Numbers,
+    screen::{Screen, registers::Register},
+    theme,
+    widget::Tone,
+};
+
+use ask::Asked;
+pub(super) use running::Running;
+use running::waker;
+
+impl App {
+    /// Notes edits, saves what is due, counts anew what changed.
+    pub(super) fn keep(&mut self, ctx: &Context) {
+        let Some(Open {
+            session,
+            numbers,
+            faults,
+        }) = &mut self.open
+        else {
+            return;
+        };
+        let (now, seconds) = (clock::now(), ctx.input(|input| input.time));
+        session.note_edits(&self.settings.officer, now, seconds, self.is_composing);
+        session.autosave(now, seconds, waker(ctx));
+        if let Some(wait) = session.autosave_in(seconds) {
+            ctx.request_repaint_after_secs(wait as f32);
+        }
+        if numbers.revision != session.revision() {
+            *numbers = Numbers::of(session, faults, now.date());
+        }
+    }
+
+    /// Saves before the window closes; stays open where that fails, once.
+    pub(super) fn guard_close(&mut self, ctx: &Context) {
+        let is_closing = ctx.input(|input| input.viewport().close_requested());
+        if is_closing && self.screen == Screen::Settings {
+            // A name may have been typed and its field not left.
+            self.keep_settings();
+        }
+        let Some(open) = self.open.as_mut().filter(|_| is_closing) else {
+            return;
+        };
+        let had_failed = matches!(open.session.save_state(), SaveState::Failed(_));
+        let is_saved = matches!(open.session.save_state(), SaveState::Saved(_));
+        if !is_saved && !self.save(ctx) && !had_failed {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+    }
+
+    /// Carries out one command.
+    pub(super) fn carry_out(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::Show(screen) => self.go(ctx, screen),
+            Command::Create(new) => {
+                let made = Session::create(
+                    &self.settings.archive,
+                    &new,
+                    self.library.clone(),
+                    clock::now(),
+                );
+                self.opened(ctx, made, Screen::Profile);
+            }
+            Command::Open(folder) => {
+                // A click on the file inside means its folder.
+                let folder = if folder.is_file() {
+                    folder.parent().unwrap_or(&folder).to_owned()
+                } else {
+                    folder
+                };
+                self.opened(
+                    ctx,
+                    Session::open(&folder, self.library.clone()),
+                    Screen::Walk,
+                );
+            }
+            Command::AskOpen => self.ask(ctx, Asked::Assessment),
+            Command::AskArchive => self.ask(ctx, Asked::Archive),
+            Command::AskTrust => self.ask(ctx, Asked::Trust),
+            Command::AskIdentity => self.ask(ctx, Asked::Identity),
+            Command::MakeIdentity => self.ask(ctx, Asked::NewIdentity),
+            Command::AskVerify => self.ask(ctx, Asked::Report),
+            Command::AttachFiles(at) => self.ask(ctx, Asked::Evidence(at)),
+            Command::Save => {
+                self.save(ctx);
+            }
+            Command::Undo | Command::Redo => self.step_back(ctx, matches!(command, Command::Undo)),
+            Command::Search => {
+                self.show(Screen::Walk);
+                self.views.walk.focus_search();
+            }
+            Command::GoTo(at) => {
+                if let Some(open) = &self.open {
+                    self.views.walk.go_to(at, open.session.questions());
+                }
+                self.show(Screen::Walk);
+            }
+            Command::Step(direction) => {
+                if let Some(open) = self.open.as_ref().filter(|_| self.screen == Screen::Walk) {
+                    self.views.walk.step(direction, open.session.questions());
+                }
+            }
+            Command::Mend(place) => self.mend(ctx, place),
+            Command::Issue(document) => self.issue(ctx, document),
+            Command::Verify(path) => self.verify(ctx, path),
+            Command::Reveal(path) => {
+                if let Err(error) = place::reveal(&path) {
+                    self.complain(&Error::Store(error));
+                }
+            }
+            Command::RefreshArchive => self.refresh_archive(ctx),
+            Command::Speak(language) => self.speak(language),
+            Command::KeepSettings => {
+                theme::apply(ctx, self.settings.theme);
+                self.keep_settings();
+            }
+        }
+    }
+
+    fn go(&mut self, ctx: &Context, screen: Screen) {
+        match screen {
+            Screen::Home => self.refresh_archive(ctx),
+            Screen::Readiness | Screen::Report => self.check_evidence(ctx),
+            _ => {}
+        }
+        self.show(screen);
+    }
+
+    fn refresh_archive(&mut self, ctx: &Context) {
+        let (archive, library) = (self.settings.archive.clone(), self.library.clone());
+        self.running.listing = Some(Job::start(
+            move || archive::list(&archive, &library),
+            waker(ctx),
+        ));
+    }
+
+    /// Looks at every evidence file; hashing may take long.
+    fn check_evidence(&mut self, ctx: &Context) {
+        if let Some(open) = &self.open {
+            let (folder, assessment) = (
+                open.session.folder().to_owned(),
+                open.session.assessment.clone(),
+            );
+            let job = Job::start(
+                move || archive::evidence_faults(&folder, &assessment),
+                waker(ctx),
+            );
+            self.running.faults = Some(job);
+        }
+    }
+
+    fn opened(&mut self, ctx: &Context, result: Result<Session, Error>, screen: Screen) {
+        // What is open already stays safe, also when the other one cannot be opened.
+        if self.open.is_some() && !self.save(ctx) {
+            return;
+        }
+        match result {
+            Ok(session) => {
+                let faults = EvidenceFaults::new();
+                let numbers = Numbers::of(&session, &faults, clock::now().date());
+                self.open = Some(Open {
+                    session,
+                    numbers,
+                    faults,
+                });
+                self.views.walk = Default::default();
+                self.views.result = None;
+                self.notice = None;
+                self.show(screen);
+                self.check_evidence(ctx);
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    fn step_back(&mut self, ctx: &Context, is_undo: bool) {
+        let seconds = ctx.input(|input| input.time);
+        if let Some(Open { session, .. }) = &mut self.open {
+            let _ = if is_undo {
+                session.undo(seconds)
+            } else {
+                session.redo(seconds)
+            };
+        }
+    }
+
+    /// Saves at once; says why not where it fails. True where nothing is open.
+    fn save(&mut self, ctx: &Context) -> bool {
+        let seconds = ctx.input(|input| input.time);
+        let Some(Open { session, .. }) = &mut self.open else {
+            return true;
+        };
+        let failed = session
+            .save_now(&self.settings.officer, clock::now(), seconds)
+            .map_err(|error| explain::store(&self.texts, error))
+            .err();
+        match failed {
+            None => true,
+            Some(explained) => {
+                self.say(Tone::Bad, explained.sentence, explained.hint);
+                false
+            }
+        }
+    }
+
+    fn say(&mut self, tone: Tone, sentence: String, hint: String) {
+        self.notice = Some(Notice {
+            tone,
+            sentence,
+            hint,
+        });
+    }
+
+    fn complain(&mut self, error: &Error) {
+        let explained = explain::error(&self.texts, error);
+        self.say(Tone::Bad, explained.sentence, explained.hint);
+    }
+
+    fn speak(&mut self, language: Language) {
+        self.settings.language = language;
+        self.texts = Texts::new(language);
+        self.views.report.dossier_language = language;
+        self.keep_settings();
+    }
+
+    fn keep_settings(&mut self) {
+        let Some(file) = &self.settings_file else {
+            return;
+        };
+        if let Err(error) = self.settings.save(file) {
+            self.complain(&Error::Store(error));
+        }
+    }
+
+    /// Shows the screen and the place where a gap is mended.
+    fn mend(&mut self, ctx: &Context, place: GapPlace) {
+        match place {
+            GapPlace::Profile(_) => self.show(Screen::Profile),
+            GapPlace::Control(at) => self.carry_out(ctx, Command::GoTo(at)),
+            GapPlace::Register(section) => {
+                self.views.register = Register::of(section);
+                self.show(Screen::Registers);
+            }
+            GapPlace::Action(_) => self.show(Screen::Plan),
+            GapPlace::Evidence(id) => {
+                let citing = self.open.as_ref().and_then(|open| {
+                    let answers = open.session.assessment.answers.iter();
+                    answers
+                        .filter(|(_, answer)| answer.evidence.contains(&id))
+                        .map(|(at, _)| at.clone())
+                        .next()
+                });
+                match citing {
+                    Some(at) => self.carry_out(ctx, Command::GoTo(at)),
+                    None => self.show(Screen::Walk),
+                }
+            }
+            // The day to which figures are counted stands on the profile.
+            GapPlace::Dispatch("as_of") => self.show(Screen::Profile),
+            GapPlace::Dispatch(_) => self.show(Screen::Report),
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Everything that was begun and is not done, and picking up what is.
+
+use std::path::PathBuf;
+
+use eframe::egui::Context;
+
+use crate::{
+    app::{
+        Error,
+        archive::Entry,
+        clock, explain,
+        issue::IssueOutcome,
+        jobs::{Job, Polled},
+    },
+    assessment::readiness::EvidenceFaults,
+    issued::Issued,
+    model::ControlRef,
+    ui::{
+        App,
+        dialog::{DialogAnswer, TypedPath},
+        numbers::Numbers,
+        screen::verify::VerifyView,
+    },
+};
+
+use super::ask::{Asked, Attached};
+
+/// Everything that was begun and is not done.
+#[derive(Default)]
+pub(in crate::ui) struct Running {
+    pub(super) asked: Option<Asked>,
+    /// The path dialog in the window.
+    pub(in crate::ui) typed: Option<TypedPath>,
+    /// Its answer.
+    pub(in crate::ui) answer: Option<DialogAnswer>,
+    pub(super) listing: Option<Job<Result<Vec<Entry>, Error>>>,
+    pub(super) faults: Option<Job<EvidenceFaults>>,
+    pub(super) attaching: Option<(ControlRef, Job<Attached>)>,
+    pub(super) issuing: Option<Job<Result<IssueOutcome, Error>>>,
+    pub(super) making: Option<(PathBuf, Job<Result<(), Error>>)>,
+    pub(super) verifying: Option<(PathBuf, Job<Result<Issued, Error>>)>,
+}
+
+impl Running {
+    pub(in crate::ui) fn is_issuing(&self) -> bool {
+        self.issuing.is_some()
+    }
+}
+
+/// The result of a job that is done; a job that panicked is forgotten.
+fn taken<T: Send + 'static>(job: &mut Option<Job<T>>) -> Option<T> {
+    let polled = job.as_ref()?.poll();
+    if matches!(polled, Polled::Running) {
+        return None;
+    }
+    *job = None;
+    match polled {
+        Polled::Done(value) => Some(value),
+        Polled::Running | Polled::Failed => None,
+    }
+}
+
+/// The same for a job that carries what it is about.
+fn taken_with<K, T: Send + 'static>(job: &mut Option<(K, Job<T>)>) -> Option<(K, T)> {
+    let polled = job.as_ref()?.1.poll();
+    if matches!(polled, Polled::Running) {
+        return None;
+    }
+    let (about, _) = job.take()?;
+    match polled {
+        Polled::Done(value) => Some((about, value)),
+        Polled::Running | Polled::Failed => None,
+    }
+}
+
+/// Wakes the window when a job is done.
+pub(super) fn waker(ctx: &Context) -> impl FnOnce() + Send + 'static {
+    let ctx = ctx.clone();
+    move || ctx.request_repaint()
+}
+
+impl App {
+    /// Picks up answers of dialogs and results of jobs.
+    pub(in crate::ui) fn pick_up(&mut self, ctx: &Context) {
+        let answer = self.running.answer.take().or_else(|| self.dialogs.poll());
+        match answer {
+            Some(DialogAnswer::Chosen(paths)) => self.answered(ctx, paths),
+            Some(DialogAnswer::Cancelled) => self.running.asked = None,
+            Some(DialogAnswer::Unavailable(request)) => {
+                self.running.typed = Some(TypedPath::new(request))
+            }
+            None => {}
+        }
+        if let Some(listed) = taken(&mut self.running.listing) {
+            let explained = |error: Error| explain::error(&self.texts, &error).sentence;
+            self.views.listing = Some(listed.map_err(explained));
+        }
+        if let Some(faults) = taken(&mut self.running.faults)
+            && let Some(open) = &mut self.open
+        {
+            open.faults = faults;
+            open.numbers = Numbers::of(&open.session, &open.faults, clock::now().date());
+        }
+        if let Some((at, attached)) = taken_with(&mut self.running.attaching) {
+            self.attached(&at, attached);
+        }
+        if let Some(result) = taken(&mut self.running.issuing) {
+            self.issued(ctx, result);
+        }
+        if let Some((path, result)) = taken_with(&mut self.running.making) {
+            self.made_identity(path, result);
+        }
+        if let Some((path, result)) = taken_with(&mut self.running.verifying) {
+            self.views.verify = match result {
+                Ok(issued) => VerifyView::Judged(path, Box::new(issued)),
+                Err(error) => {
+                    let explained = explain::error(&self.texts, &error);
+                    VerifyView::Unreadable(
+                        path,
+                        format!("{} {}", explained.sentence, explained.hint),
+                    )
+                }
+            };
+        }
+    }
+}

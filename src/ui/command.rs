@@ -1,0 +1,71 @@
+//! What a view asks for and cannot do itself. `carry` carries these out between frames.
+
+use std::path::PathBuf;
+
+use crate::{
+    app::session::NewAssessment,
+    assessment::{IssuedDocument, readiness::GapPlace},
+    model::{ControlRef, Language},
+};
+
+use super::screen::Screen;
+
+/// One request of a view.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// Shows this screen.
+    Show(Screen),
+    /// Begins an assessment in the archive.
+    Create(NewAssessment),
+    /// Asks for an assessment's folder and opens it.
+    AskOpen,
+    /// Opens the assessment in this folder.
+    Open(PathBuf),
+    /// Asks for the folder of the archive.
+    AskArchive,
+    /// Asks for the folder of trust anchors.
+    AskTrust,
+    /// Saves at once.
+    Save,
+    /// Takes back the last edit.
+    Undo,
+    /// Makes it again.
+    Redo,
+    /// Puts the cursor into the search.
+    Search,
+    /// Shows the card of this control.
+    GoTo(ControlRef),
+    /// Shows the next or the previous control of the list.
+    Step(Direction),
+    /// Shows the place where a gap is mended.
+    Mend(GapPlace),
+    /// Asks for files and attaches them to this answer.
+    AttachFiles(ControlRef),
+    /// Asks for a PKCS#12 file to sign with.
+    AskIdentity,
+    /// Asks where to put a new self-issued identity and makes it.
+    MakeIdentity,
+    /// Issues and signs this document.
+    Issue(IssuedDocument),
+    /// Asks for a report and verifies it.
+    AskVerify,
+    /// Verifies this report.
+    Verify(PathBuf),
+    /// Opens a file or folder in the desktop's program for it.
+    Reveal(PathBuf),
+    /// Looks into the archive again.
+    RefreshArchive,
+    /// Switches the language of the screens.
+    Speak(Language),
+    /// Keeps the settings as they are now.
+    KeepSettings,
+}
+
+/// Which way along the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// To the next.
+    Next,
+    /// To the one before.
+    Previous,
+}

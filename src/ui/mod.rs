@@ -1,0 +1,338 @@
+//! The window: egui, drawn with OpenGL. Free functions over narrow state show and edit; nothing here decides about
+//! assessments.
+//!
+//! Reading order: how it starts ([`start`]), the shell with its bars (this file), what commands do ([`carry`]), what
+//! every view may read ([`cx`]), the screens ([`screen`]), the pieces they are made of ([`widget`]), the look
+//! ([`theme`]).
+
+mod carry;
+pub mod command;
+pub mod cx;
+pub mod dialog;
+mod fonts;
+mod ime;
+mod keys;
+pub mod numbers;
+pub mod screen;
+mod shell;
+mod start;
+pub mod theme;
+pub mod widget;
+
+use std::{path::PathBuf, sync::Arc};
+
+use eframe::egui::{CentralPanel, Context, Event, Frame, ImeEvent, Margin, Panel, Ui};
+
+use crate::{
+    app::{clock, session::Session},
+    assessment::readiness::EvidenceFaults,
+    catalogue::Library,
+    lang::Texts,
+    store::settings::Settings,
+};
+
+pub use dialog::{DialogAnswer, DialogRequest, FileDialogs, NativeDialogs, Wanted};
+pub use screen::Screen;
+pub use start::{StartError, run};
+
+use carry::Running;
+use command::Command;
+use cx::Cx;
+use numbers::Numbers;
+use screen::{
+    home, home::Listing, new, new::NewView, plan, profile, readiness, registers,
+    registers::Register, report, report::ReportView, result, settings, verify, verify::VerifyView,
+    walk, walk::WalkView,
+};
+use shell::{navigation_ui, navigation_width, notice_ui, status_ui, top_ui};
+use theme::Tokens;
+use widget::Tone;
+
+/// What the window is given from outside, so that tests can give something else.
+pub struct Surroundings {
+    /// What the user chose once.
+    pub settings: Settings,
+    /// Where the settings are kept; `None`: nowhere.
+    pub settings_file: Option<PathBuf>,
+    /// Everything that can be asked.
+    pub library: Arc<Library>,
+    /// How files are asked for.
+    pub dialogs: Box<dyn FileDialogs>,
+    /// An assessment's folder or a report to begin with.
+    pub path: Option<PathBuf>,
+}
+
+/// The whole window.
+pub struct App {
+    texts: Texts,
+    settings: Settings,
+    settings_file: Option<PathBuf>,
+    library: Arc<Library>,
+    dialogs: Box<dyn FileDialogs>,
+    screen: Screen,
+    open: Option<Open>,
+    views: Views,
+    running: Running,
+    /// Asked for by views, carried out between frames.
+    commands: Vec<Command>,
+    notice: Option<Notice>,
+    /// Whether an input method has an unfinished syllable in a field.
+    is_composing: bool,
+}
+
+/// The open assessment with everything counted from it.
+struct Open {
+    session: Session,
+    numbers: Numbers,
+    faults: EvidenceFaults,
+}
+
+/// What each screen keeps between frames.
+struct Views {
+    listing: Listing,
+    new: NewView,
+    walk: WalkView,
+    register: Register,
+    report: ReportView,
+    verify: VerifyView,
+    result: Option<crate::app::issue::IssueOutcome>,
+}
+
+/// One message, until the next one or until it is put away.
+struct Notice {
+    tone: Tone,
+    sentence: String,
+    hint: String,
+}
+
+impl App {
+    /// The window over these surroundings.
+    pub fn new(ctx: &Context, surroundings: Surroundings) -> Self {
+        let Surroundings {
+            settings,
+            settings_file,
+            library,
+            dialogs,
+            path,
+        } = surroundings;
+        theme::install(ctx);
+        theme::apply(ctx, settings.theme);
+        ime::install(ctx);
+        let mut app = Self {
+            texts: Texts::new(settings.language),
+            views: Views {
+                listing: None,
+                new: NewView::new(library.schemes().first().and_then(|scheme| scheme.period)),
+                walk: WalkView::default(),
+                register: Register::default(),
+                report: ReportView::new(settings.language),
+                verify: VerifyView::default(),
+                result: None,
+            },
+            settings,
+            settings_file,
+            library,
+            dialogs,
+            screen: Screen::Home,
+            open: None,
+            running: Running::default(),
+            commands: vec![Command::RefreshArchive],
+            notice: None,
+            is_composing: false,
+        };
+        if let Some(path) = path {
+            let is_report = path
+                .extension()
+                .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+            app.commands.push(if is_report {
+                Command::Verify(path)
+            } else {
+                Command::Open(path)
+            });
+        }
+        app
+    }
+
+    /// The open assessment's session.
+    pub fn session(&self) -> Option<&Session> {
+        self.open.as_ref().map(|open| &open.session)
+    }
+
+    /// The screen that is shown.
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// Shows this screen, where it can be shown.
+    pub fn show(&mut self, screen: Screen) {
+        if self.open.is_some() || !screen.needs_assessment() {
+            self.screen = screen;
+        }
+    }
+
+    fn queue(&mut self, ctx: &Context, command: Option<Command>) {
+        if let Some(command) = command {
+            self.commands.push(command);
+            ctx.request_repaint();
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.is_composing = is_composing(ctx, self.is_composing);
+        self.commands.extend(keys::pressed(ctx));
+        self.pick_up(ctx);
+        self.keep(ctx);
+        for command in std::mem::take(&mut self.commands) {
+            self.carry_out(ctx, command);
+        }
+        self.keep(ctx);
+        self.guard_close(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let command = self.window_ui(ui);
+        self.queue(ui.ctx(), command);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+/// Whether an input method is composing after this frame's events.
+fn is_composing(ctx: &Context, before: bool) -> bool {
+    ctx.input(|input| {
+        input
+            .events
+            .iter()
+            .fold(before, |composing, event| match event {
+                Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
+                Event::Ime(ImeEvent::Commit(_)) => false,
+                _ => composing,
+            })
+    })
+}
+
+impl App {
+    fn window_ui(&mut self, ui: &mut Ui) -> Option<Command> {
+        let Self {
+            texts,
+            settings,
+            library,
+            open,
+            views,
+            notice,
+            running,
+            screen,
+            ..
+        } = self;
+        let tokens = Tokens::of(ui.theme());
+        let cx = Cx {
+            texts,
+            tokens,
+            library,
+            now: clock::now(),
+        };
+        let bar = Frame::new()
+            .fill(tokens.bar)
+            .inner_margin(Margin::symmetric(12, 6));
+        let top = Panel::top("top")
+            .frame(bar)
+            .show(ui, |ui| top_ui(&cx, ui, open.as_ref()))
+            .inner;
+        Panel::bottom("status")
+            .frame(bar)
+            .show(ui, |ui| status_ui(&cx, ui, open.as_ref()));
+        let navigation = Panel::left("navigation")
+            .exact_size(navigation_width(ui))
+            .resizable(false)
+            .frame(bar);
+        let gone = navigation
+            .show(ui, |ui| navigation_ui(&cx, ui, *screen, open.as_ref()))
+            .inner;
+        if let Some(shown) = notice {
+            let is_put_away = Panel::top("notice")
+                .frame(bar.fill(tokens.raised))
+                .show(ui, |ui| notice_ui(&cx, ui, shown));
+            if is_put_away.inner {
+                *notice = None;
+            }
+        }
+        let content = CentralPanel::default()
+            .frame(Frame::new().fill(tokens.ground))
+            .show(ui, |ui| {
+                screen_ui(&cx, ui, *screen, open.as_mut(), views, settings, running)
+            })
+            .inner;
+        let typed = running
+            .typed
+            .as_mut()
+            .and_then(|typed| dialog::typed_path_ui(&cx, ui, typed));
+        if let Some(answer) = typed {
+            running.typed = None;
+            running.answer = Some(answer);
+            ui.request_repaint();
+        }
+        top.or(gone).or(content)
+    }
+}
+
+/// The chosen screen.
+fn screen_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    screen: Screen,
+    open: Option<&mut Open>,
+    views: &mut Views,
+    settings: &mut Settings,
+    running: &Running,
+) -> Option<Command> {
+    let Views {
+        listing,
+        new,
+        walk,
+        register,
+        report,
+        verify,
+        result,
+    } = views;
+    match screen {
+        Screen::Home => home::home_ui(cx, ui, &settings.archive, listing),
+        Screen::New => new::new_ui(cx, ui, new, &settings.officer),
+        Screen::Verify => verify::verify_ui(cx, ui, verify),
+        Screen::Settings => settings::settings_ui(cx, ui, settings),
+        Screen::Result => result::result_ui(cx, ui, result.as_ref()),
+        Screen::Profile
+        | Screen::Walk
+        | Screen::Registers
+        | Screen::Plan
+        | Screen::Readiness
+        | Screen::Report => {
+            let Open {
+                session, numbers, ..
+            } = open?;
+            let folder = session.folder().to_owned();
+            let (assessment, questions) = session.edit();
+            match screen {
+                Screen::Walk => walk::walk_ui(cx, ui, walk, assessment, questions, numbers),
+                Screen::Registers => registers::registers_ui(cx, ui, register, assessment),
+                Screen::Plan => plan::plan_ui(cx, ui, &numbers.findings, &mut assessment.actions),
+                Screen::Readiness => {
+                    readiness::readiness_ui(cx, ui, &numbers.gaps, numbers.is_ready())
+                }
+                Screen::Report => {
+                    let around = report::Surroundings {
+                        numbers,
+                        folder: &folder,
+                        identity: settings.identity.as_deref(),
+                        is_issuing: running.is_issuing(),
+                    };
+                    report::report_ui(cx, ui, report, assessment, around)
+                }
+                _ => profile::profile_ui(cx, ui, assessment),
+            }
+        }
+    }
+}

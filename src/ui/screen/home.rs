@@ -1,0 +1,200 @@
+//! Home: the assessments of the archive, and the ways to begin, open and verify.
+
+use std::path::Path;
+
+use eframe::egui::{Link, RichText, Ui};
+use egui_extras::{Column, TableBuilder};
+
+use crate::{
+    app::archive::{Entry, Summary},
+    ui::{
+        command::Command,
+        cx::Cx,
+        theme,
+        widget::{Tone, badge_ui, main_button, notice_ui, progress_ui},
+    },
+};
+
+use super::{Screen, card_ui, page_ui};
+
+/// What the archive held when it was last looked into; `None` before the first look.
+pub type Listing = Option<Result<Vec<Entry>, String>>;
+
+/// The screen.
+pub fn home_ui(cx: &Cx, ui: &mut Ui, archive: &Path, listing: &Listing) -> Option<Command> {
+    page_ui(cx, ui, Screen::Home, |ui| {
+        let asked = ways_ui(cx, ui);
+        ui.add_space(theme::space::MEDIUM);
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(cx.t("home-archive")).color(cx.tokens.weak));
+            ui.label(archive.display().to_string());
+            ui.button(cx.t("home-change-archive"))
+                .clicked()
+                .then_some(Command::AskArchive)
+        })
+        .inner
+        .or(listing_ui(cx, ui, listing))
+        .or(asked)
+    })
+}
+
+fn ways_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {
+    ui.horizontal_wrapped(|ui| {
+        let new = ui
+            .add(main_button(cx, cx.t("home-new")))
+            .clicked()
+            .then_some(Command::Show(Screen::New));
+        let open = ui
+            .button(cx.t("home-open"))
+            .clicked()
+            .then_some(Command::AskOpen);
+        let verify = ui
+            .button(cx.t("home-verify"))
+            .clicked()
+            .then_some(Command::AskVerify);
+        new.or(open).or(verify)
+    })
+    .inner
+}
+
+fn listing_ui(cx: &Cx, ui: &mut Ui, listing: &Listing) -> Option<Command> {
+    match listing {
+        None => None,
+        Some(Err(sentence)) => {
+            notice_ui(cx, ui, Tone::Bad, sentence);
+            None
+        }
+        Some(Ok(entries)) if entries.is_empty() => {
+            first_steps_ui(cx, ui);
+            None
+        }
+        Some(Ok(entries)) => entries_ui(cx, ui, entries),
+    }
+}
+
+/// The four steps, for somebody who has not begun.
+fn first_steps_ui(cx: &Cx, ui: &mut Ui) {
+    card_ui(cx, ui, cx.t("home-empty"), |ui| {
+        for (number, step) in ["home-step-1", "home-step-2", "home-step-3", "home-step-4"]
+            .iter()
+            .enumerate()
+        {
+            ui.horizontal_top(|ui| {
+                ui.label(theme::strong(format!("{}.", number + 1)).color(cx.tokens.accent));
+                ui.label(cx.t(step));
+            });
+        }
+    });
+}
+
+fn entries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
+    let mut command = None;
+    let name_width = (ui.available_width() - 610.0).max(220.0);
+    TableBuilder::new(ui)
+        .striped(true)
+        .vscroll(false)
+        .cell_layout(eframe::egui::Layout::left_to_right(
+            eframe::egui::Align::Center,
+        ))
+        .column(Column::exact(name_width).clip(true))
+        .columns(Column::exact(100.0).clip(true), 1)
+        .column(Column::exact(150.0))
+        .columns(Column::exact(90.0), 2)
+        .column(Column::exact(130.0))
+        .header(theme::space::ROW, |mut header| {
+            for id in [
+                "home-organisation",
+                "home-period",
+                "home-progress",
+                "home-duties",
+                "home-score",
+                "home-issued",
+            ] {
+                header.col(|ui| {
+                    ui.label(theme::strong(cx.t(id)));
+                });
+            }
+        })
+        .body(|body| {
+            body.rows(theme::space::ROW + 4.0, entries.len(), |mut row| {
+                let entry = &entries[row.index()];
+                match &entry.content {
+                    Ok(summary) => {
+                        row.col(|ui| {
+                            let link =
+                                ui.add(Link::new(theme::strong(summary.organisation.as_str())));
+                            let name = format!(
+                                "{} {}",
+                                summary.organisation,
+                                cx.texts.period(summary.period)
+                            );
+                            if link.accessible_name(name).clicked() {
+                                command = Some(Command::Open(entry.folder.clone()));
+                            }
+                        });
+                        summary_columns(cx, &mut row, summary);
+                    }
+                    Err(error) => {
+                        let explained = crate::app::explain::error(cx.texts, error);
+                        row.col(|ui| {
+                            let name = entry
+                                .folder
+                                .file_name()
+                                .unwrap_or_default()
+                                .to_string_lossy();
+                            let text = RichText::new(format!("✘ {name}")).color(cx.tokens.bad);
+                            ui.label(text).on_hover_text(format!(
+                                "{}\n{}",
+                                explained.sentence, explained.hint
+                            ));
+                        });
+                        row.col(|ui| {
+                            ui.label(RichText::new(cx.t("home-unreadable")).color(cx.tokens.bad));
+                        });
+                        (0..4).for_each(|_| {
+                            row.col(|_| {});
+                        });
+                    }
+                }
+            });
+        });
+    command
+}
+
+fn summary_columns(cx: &Cx, row: &mut egui_extras::TableRow, summary: &Summary) {
+    let Summary {
+        organisation: _,
+        period,
+        progress_basis_points,
+        score_basis_points,
+        duties_done,
+        issued,
+    } = summary;
+    row.col(|ui| {
+        ui.label(cx.texts.period(*period));
+    });
+    row.col(|ui| {
+        progress_ui(
+            cx,
+            ui,
+            70.0,
+            *progress_basis_points,
+            &cx.texts.percent(*progress_basis_points),
+        );
+    });
+    row.col(|ui| {
+        ui.label(format!("{}/{}", duties_done.0, duties_done.1));
+    });
+    row.col(|ui| {
+        ui.label(
+            score_basis_points.map_or_else(|| "–".to_owned(), |points| cx.texts.percent(points)),
+        );
+    });
+    row.col(|ui| {
+        match issued {
+            Some(report) if report.draft => badge_ui(cx, ui, Tone::Warn, cx.t("home-draft")),
+            Some(report) => badge_ui(cx, ui, Tone::Good, &cx.texts.date(report.at.date())),
+            None => badge_ui(cx, ui, Tone::Neutral, cx.t("home-not-issued")),
+        };
+    });
+}

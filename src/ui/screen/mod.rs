@@ -1,0 +1,151 @@
+//! The screens, one file each: free functions over narrow state. The shell shows one at a time.
+
+use eframe::egui::{Frame, Margin, ScrollArea, Ui};
+
+use crate::model::Section;
+
+use super::{cx::Cx, theme};
+
+pub mod home;
+pub mod new;
+pub mod plan;
+pub mod profile;
+pub mod readiness;
+pub mod registers;
+pub mod report;
+pub mod result;
+pub mod settings;
+pub mod verify;
+pub mod walk;
+
+/// One screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// The archive's assessments.
+    Home,
+    /// Beginning an assessment.
+    New,
+    /// Who reports.
+    Profile,
+    /// The questions, section by section.
+    Walk,
+    /// Systems, procedures, logs, backups, incidents, figures.
+    Registers,
+    /// Findings and the plan to mend them.
+    Plan,
+    /// What stands between the assessment and a report.
+    Readiness,
+    /// Issuing.
+    Report,
+    /// What was just issued.
+    Result,
+    /// Verifying any report.
+    Verify,
+    /// Settings.
+    Settings,
+}
+
+impl Screen {
+    /// Every screen.
+    pub const ALL: [Self; 11] = [
+        Self::Home,
+        Self::New,
+        Self::Profile,
+        Self::Walk,
+        Self::Registers,
+        Self::Plan,
+        Self::Readiness,
+        Self::Report,
+        Self::Result,
+        Self::Verify,
+        Self::Settings,
+    ];
+
+    /// The stations of an open assessment, in the order of the work.
+    pub const STATIONS: [Self; 6] = [
+        Self::Profile,
+        Self::Walk,
+        Self::Registers,
+        Self::Plan,
+        Self::Readiness,
+        Self::Report,
+    ];
+
+    /// The code in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::New => "new",
+            Self::Profile => "profile",
+            Self::Walk => "walk",
+            Self::Registers => "registers",
+            Self::Plan => "plan",
+            Self::Readiness => "readiness",
+            Self::Report => "report",
+            Self::Result => "result",
+            Self::Verify => "verify",
+            Self::Settings => "settings",
+        }
+    }
+
+    /// Whether it shows an open assessment.
+    pub fn needs_assessment(self) -> bool {
+        Self::STATIONS.contains(&self)
+    }
+}
+
+/// A screen that scrolls as a whole: title, one line of what it is for, content.
+fn page_ui<R>(cx: &Cx, ui: &mut Ui, screen: Screen, content: impl FnOnce(&mut Ui) -> R) -> R {
+    const WIDEST: f32 = 1120.0;
+    let frame = Frame::new().inner_margin(Margin::same(theme::space::SCREEN));
+    ScrollArea::both()
+        .id_salt(screen.code())
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            frame
+                .show(ui, |ui| {
+                    ui.set_max_width(ui.available_width().min(WIDEST));
+                    ui.label(theme::title(cx.coded("screen", screen.code())));
+                    cx.hint_ui(ui, cx.coded("screen-about", screen.code()));
+                    ui.add_space(theme::space::MEDIUM);
+                    content(ui)
+                })
+                .inner
+        })
+        .inner
+}
+
+/// A card with a heading.
+fn card_ui<R>(cx: &Cx, ui: &mut Ui, heading: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let result = cx
+        .tokens
+        .card()
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(theme::heading(heading));
+            ui.add_space(theme::space::SMALL);
+            content(ui)
+        })
+        .inner;
+    ui.add_space(theme::space::SMALL);
+    result
+}
+
+/// Lays fields out in two columns where there is room, else in one.
+fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    const ROOM_FOR_TWO: f32 = 520.0;
+    if ui.available_width() < ROOM_FOR_TWO {
+        left(ui);
+        right(ui);
+        return;
+    }
+    ui.columns_const(|[first, second]| {
+        left(first);
+        right(second);
+    });
+}
+
+/// The name of a section.
+fn section_name(cx: &Cx, section: Section) -> String {
+    cx.coded("section", section.code())
+}

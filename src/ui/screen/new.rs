@@ -1,0 +1,153 @@
+//! Beginning an assessment: who, what kind of body, for which period.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Checkbox, Ui};
+
+use crate::{
+    app::session::NewAssessment,
+    model::{OrganisationType, Period},
+    ui::{
+        command::Command,
+        cx::Cx,
+        theme,
+        widget::{Field, choice_ui, main_button, number_ui, text_ui},
+    },
+};
+
+use super::{Screen, card_ui, page_ui};
+
+/// What is filled in so far.
+#[derive(Debug)]
+pub struct NewView {
+    organisation: String,
+    types: BTreeSet<OrganisationType>,
+    year: Option<u32>,
+    quarter: Option<u8>,
+}
+
+impl NewView {
+    /// A form for the period that the first scheme of the library asks about.
+    pub fn new(period: Option<Period>) -> Self {
+        let period = period.unwrap_or(Period {
+            year: 2007,
+            quarter: Some(1),
+        });
+        Self {
+            organisation: String::new(),
+            types: BTreeSet::from([OrganisationType::InternetBody]),
+            year: Some(u32::from(period.year)),
+            quarter: period.quarter,
+        }
+    }
+
+    fn period(&self) -> Option<Period> {
+        let year = u16::try_from(self.year?)
+            .ok()
+            .filter(|year| (1900..3000).contains(year))?;
+        Some(Period {
+            year,
+            quarter: self.quarter,
+        })
+    }
+
+    /// The assessment asked for, when the form is complete.
+    fn complete(&self, officer: &str) -> Option<NewAssessment> {
+        let organisation = self.organisation.trim();
+        let is_filled = !organisation.is_empty() && !self.types.is_empty();
+        let period = self.period().filter(|_| is_filled)?;
+        Some(NewAssessment {
+            organisation: organisation.to_owned(),
+            types: self.types.clone(),
+            period,
+            officer: officer.to_owned(),
+        })
+    }
+}
+
+/// The screen.
+pub fn new_ui(cx: &Cx, ui: &mut Ui, view: &mut NewView, officer: &str) -> Option<Command> {
+    page_ui(cx, ui, Screen::New, |ui| {
+        card_ui(cx, ui, cx.t("new-who"), |ui| {
+            let field = Field::new(cx.t("profile-name")).hint(cx.t("profile-name-hint"));
+            text_ui(cx, ui, field, &mut view.organisation);
+            ui.add_space(theme::space::MEDIUM);
+            types_ui(cx, ui, &mut view.types);
+        });
+        card_ui(cx, ui, cx.t("new-period"), |ui| {
+            ui.horizontal(|ui| {
+                let quarters = [Some(1), Some(2), Some(3), Some(4), None];
+                let name = |quarter: &Option<u8>| match quarter {
+                    Some(quarter) => cx.with("new-quarter-n", &[("n", quarter)]),
+                    None => cx.t("new-whole-year").to_owned(),
+                };
+                choice_ui(
+                    cx,
+                    ui,
+                    Field::new(cx.t("new-quarter")).width(140.0),
+                    &mut view.quarter,
+                    &quarters,
+                    name,
+                );
+                number_ui(
+                    cx,
+                    ui,
+                    Field::new(cx.t("new-year")).width(90.0),
+                    &mut view.year,
+                );
+            });
+        });
+        let complete = view.complete(officer);
+        ui.horizontal(|ui| {
+            let create = ui
+                .add_enabled(complete.is_some(), main_button(cx, cx.t("new-create")))
+                .clicked();
+            let back = ui.button(cx.t("cancel")).clicked();
+            if complete.is_none() {
+                cx.hint_ui(ui, cx.t("new-incomplete"));
+            }
+            complete
+                .filter(|_| create)
+                .map(Command::Create)
+                .or(back.then_some(Command::Show(Screen::Home)))
+        })
+        .inner
+    })
+}
+
+/// The types of the organisation, with the number of duties that follow.
+pub fn types_ui(cx: &Cx, ui: &mut Ui, types: &mut BTreeSet<OrganisationType>) {
+    ui.label(theme::strong(cx.t("profile-types")));
+    for kind in OrganisationType::ALL {
+        let mut is_chosen = types.contains(kind);
+        if ui
+            .add(Checkbox::new(
+                &mut is_chosen,
+                cx.coded("organisation-type", kind.code()),
+            ))
+            .changed()
+        {
+            if is_chosen {
+                types.insert(*kind);
+            } else {
+                types.remove(kind);
+            }
+        }
+    }
+    let count = cx
+        .library
+        .schemes()
+        .first()
+        .and_then(|scheme| cx.library.catalogue(&scheme.catalogue))
+        .map(|duties| {
+            let types: Vec<OrganisationType> = types.iter().copied().collect();
+            duties
+                .controls
+                .iter()
+                .filter(|duty| duty.binds(&types))
+                .count()
+        });
+    if let Some(count) = count {
+        cx.hint_ui(ui, cx.with("profile-types-count", &[("count", &count)]));
+    }
+}

@@ -1,0 +1,103 @@
+//! Who signs, who receives, what the clerk has given already, and how much data travels.
+
+use eframe::egui::Ui;
+
+use crate::{
+    assessment::{Assessment, Authority, DataAttached, Dispatch},
+    catalogue::Scheme,
+    ui::{
+        cx::Cx,
+        theme,
+        widget::{Field, Tone, choice_ui, date_ui, lines_ui, notice_ui, number_ui, text_ui},
+    },
+};
+
+use super::super::pair_ui;
+
+/// The fields.
+pub(super) fn dispatch_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    assessment: &mut Assessment,
+    scheme: Option<&Scheme>,
+) {
+    let Dispatch {
+        authority,
+        position,
+        signatory,
+        recipients,
+        number,
+        date,
+        data,
+    } = &mut assessment.dispatch;
+    let profile = &assessment.profile;
+    let authorities = |authority: &Authority| cx.coded("authority", authority_code(*authority));
+    choice_ui(
+        cx,
+        ui,
+        Field::new(cx.t("dispatch-authority")).width(260.0),
+        authority,
+        &Authority::ALL,
+        authorities,
+    );
+    pair_ui(
+        ui,
+        |ui| {
+            text_ui(
+                cx,
+                ui,
+                Field::new(cx.t("dispatch-position")).hint(&profile.head_position),
+                position,
+            );
+        },
+        |ui| {
+            text_ui(
+                cx,
+                ui,
+                Field::new(cx.t("dispatch-signatory")).hint(&profile.head),
+                signatory,
+            );
+        },
+    );
+    pair_ui(
+        ui,
+        |ui| {
+            number_ui(cx, ui, Field::new(cx.t("dispatch-number")), number);
+        },
+        |ui| {
+            date_ui(cx, ui, Field::new(cx.t("dispatch-date")), date);
+        },
+    );
+    cx.hint_ui(ui, cx.t("dispatch-number-why"));
+    lines_ui(
+        cx,
+        ui,
+        Field::new(cx.t("dispatch-recipients")).hint(cx.t("dispatch-recipients-hint")),
+        recipients,
+    );
+    if let Some(scheme) = scheme {
+        let lines = scheme
+            .copies
+            .join("; ")
+            .replace("{unit}", &profile.drafting_unit);
+        cx.hint_ui(ui, cx.with("dispatch-recipients-own", &[("lines", &lines)]));
+    }
+    ui.add_space(theme::space::SMALL);
+    ui.label(theme::strong(cx.t("dispatch-data")));
+    for choice in DataAttached::ALL {
+        ui.radio_value(data, choice, cx.coded("data", choice.code()));
+    }
+    if *data == DataAttached::Whole {
+        notice_ui(cx, ui, Tone::Warn, cx.t("dispatch-data-warning"));
+    }
+}
+
+fn authority_code(authority: Authority) -> &'static str {
+    match authority {
+        Authority::Head => "head",
+        Authority::ForHead => "for_head",
+        Authority::ByOrder => "by_order",
+        Authority::Acting => "acting",
+        Authority::OnBehalf => "on_behalf",
+    }
+}

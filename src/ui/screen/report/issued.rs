@@ -1,0 +1,127 @@
+//! What was issued from this assessment, and the record of sending it.
+
+use std::path::Path;
+
+use eframe::egui::Ui;
+
+use crate::{
+    assessment::{IssuedReport, Sent},
+    store::archive::REPORTS_FOLDER,
+    ui::{
+        command::Command,
+        cx::Cx,
+        theme,
+        widget::{Field, Tone, badge_ui, date_ui, text_ui},
+    },
+};
+
+use super::super::pair_ui;
+
+/// The list, the latest first.
+pub(super) fn issued_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    issued: &mut [IssuedReport],
+    folder: &Path,
+) -> Option<Command> {
+    if issued.is_empty() {
+        cx.hint_ui(ui, cx.t("issued-none"));
+    }
+    let mut command = None;
+    for report in issued.iter_mut().rev() {
+        ui.push_id(report.sha256, |ui| {
+            let asked = issued_line_ui(cx, ui, report, folder);
+            command = command.take().or(asked);
+            sent_ui(cx, ui, &mut report.sent);
+            ui.separator();
+        });
+    }
+    command
+}
+
+fn issued_line_ui(cx: &Cx, ui: &mut Ui, report: &IssuedReport, folder: &Path) -> Option<Command> {
+    let path = folder.join(REPORTS_FOLDER).join(&report.file);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::strong(report.file.as_str()));
+        if report.draft {
+            badge_ui(cx, ui, Tone::Warn, cx.t("home-draft"));
+        }
+    });
+    let digest = report.sha256.short();
+    let at = cx.texts.moment(report.at);
+    cx.hint_ui(
+        ui,
+        cx.with(
+            "issued-by",
+            &[("at", &at), ("signer", &report.signer), ("digest", &digest)],
+        ),
+    );
+    ui.horizontal(|ui| {
+        let name = |id: &'static str| format!("{} – {}", cx.t(id), report.file);
+        let open = ui
+            .button(cx.t("result-open"))
+            .accessible_name(name("result-open"))
+            .clicked();
+        let verify = ui
+            .button(cx.t("result-verify"))
+            .accessible_name(name("result-verify"))
+            .clicked();
+        open.then(|| Command::Reveal(path.clone()))
+            .or(verify.then(|| Command::Verify(path.clone())))
+    })
+    .inner
+}
+
+/// The dispatch record of one issued report.
+fn sent_ui(cx: &Cx, ui: &mut Ui, sent: &mut Option<Sent>) {
+    let Some(record) = sent else {
+        if ui.button(cx.t("sent-record")).clicked() {
+            *sent = Some(Sent {
+                on: cx.today(),
+                means: String::new(),
+                to: String::new(),
+                receipt: String::new(),
+            });
+        }
+        return;
+    };
+    let Sent {
+        on,
+        means,
+        to,
+        receipt,
+    } = record;
+    pair_ui(
+        ui,
+        |ui| {
+            let mut day = Some(*on);
+            date_ui(cx, ui, Field::new(cx.t("sent-on")), &mut day);
+            *on = day.unwrap_or(*on);
+        },
+        |ui| {
+            text_ui(
+                cx,
+                ui,
+                Field::new(cx.t("sent-means")).hint(cx.t("sent-means-hint")),
+                means,
+            );
+        },
+    );
+    pair_ui(
+        ui,
+        |ui| {
+            text_ui(cx, ui, Field::new(cx.t("sent-to")), to);
+        },
+        |ui| {
+            text_ui(
+                cx,
+                ui,
+                Field::new(cx.t("sent-receipt")).hint(cx.t("sent-receipt-hint")),
+                receipt,
+            );
+        },
+    );
+    if ui.button(cx.t("sent-delete")).clicked() {
+        *sent = None;
+    }
+}

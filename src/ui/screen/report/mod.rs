@@ -1,0 +1,182 @@
+//! Report: what will stand on the paper, who signs and receives it, the signing identity, issuing, and what was issued.
+
+use std::{fmt::Display, path::Path};
+
+use eframe::egui::{Label, RichText, Ui};
+use zeroize::Zeroizing;
+
+use crate::{
+    assessment::{Assessment, readiness::Severity},
+    catalogue::Scheme,
+    model::Language,
+    ui::{
+        command::Command,
+        cx::Cx,
+        numbers::Numbers,
+        widget::{Tone, notice_ui},
+    },
+};
+
+use super::{Screen, card_ui, page_ui};
+
+mod dispatch;
+mod issue;
+mod issued;
+mod words;
+
+pub use issue::NewIdentity;
+
+use dispatch::dispatch_ui;
+use issue::issue_ui;
+use issued::issued_ui;
+use words::words_ui;
+
+/// What is typed here and is no part of the assessment. Passphrases are wiped when dropped.
+pub struct ReportView {
+    /// For the identity that signs.
+    pub passphrase: Zeroizing<String>,
+    /// The self-issued identity being made.
+    pub making: Option<NewIdentity>,
+    /// Language of the internal file.
+    pub dossier_language: Language,
+    /// The heading whose own text is edited.
+    heading: String,
+}
+
+/// What the screen knows besides the assessment.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// What was counted.
+    pub numbers: &'a Numbers,
+    /// The assessment's folder.
+    pub folder: &'a Path,
+    /// The PKCS#12 file to sign with.
+    pub identity: Option<&'a Path>,
+    /// Whether a document is being issued.
+    pub is_issuing: bool,
+}
+
+impl ReportView {
+    /// Nothing typed yet.
+    pub fn new(language: Language) -> Self {
+        Self {
+            passphrase: Zeroizing::new(String::new()),
+            making: None,
+            dossier_language: language,
+            heading: String::new(),
+        }
+    }
+}
+
+/// The screen.
+pub fn report_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut ReportView,
+    assessment: &mut Assessment,
+    around: Surroundings,
+) -> Option<Command> {
+    page_ui(cx, ui, Screen::Report, |ui| {
+        let scheme = cx.library.scheme(&assessment.scheme);
+        let facts = card_ui(cx, ui, cx.t("report-facts"), |ui| {
+            facts_ui(cx, ui, assessment, scheme, around.numbers)
+        });
+        card_ui(cx, ui, cx.t("report-signature"), |ui| {
+            dispatch_ui(cx, ui, assessment, scheme)
+        });
+        if let Some(scheme) = scheme {
+            card_ui(cx, ui, cx.t("report-words"), |ui| {
+                words_ui(cx, ui, view, assessment, scheme)
+            });
+        }
+        let issue = card_ui(cx, ui, cx.t("report-issue"), |ui| {
+            issue_ui(cx, ui, view, around)
+        });
+        let issued = card_ui(cx, ui, cx.t("report-issued"), |ui| {
+            issued_ui(cx, ui, &mut assessment.issued, around.folder)
+        });
+        facts.or(issue).or(issued)
+    })
+}
+
+fn facts_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    assessment: &Assessment,
+    scheme: Option<&Scheme>,
+    numbers: &Numbers,
+) -> Option<Command> {
+    let Some(scheme) = scheme else {
+        notice_ui(cx, ui, Tone::Bad, cx.t("report-no-scheme"));
+        return None;
+    };
+    let (done, all) = numbers.duties_done;
+    let command = if numbers.is_ready() {
+        notice_ui(cx, ui, Tone::Good, cx.t("report-final"));
+        None
+    } else {
+        let count = |severity| {
+            numbers
+                .gaps
+                .iter()
+                .filter(|gap| gap.severity == severity)
+                .count()
+        };
+        let (form, substance) = (count(Severity::Form), count(Severity::Substance));
+        let args: [(&str, &dyn Display); 2] = [("form", &form), ("substance", &substance)];
+        notice_ui(cx, ui, Tone::Warn, &cx.with("report-draft", &args));
+        ui.button(cx.t("report-see-gaps"))
+            .clicked()
+            .then_some(Command::Show(Screen::Readiness))
+    };
+    let profile = &assessment.profile;
+    let blank = || "…".to_owned();
+    let number = assessment
+        .dispatch
+        .number
+        .map_or_else(blank, |number| number.to_string());
+    let body = Some(profile.abbreviation.clone())
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(blank);
+    let symbol = format!("{}-{body}", scheme.document_abbreviation);
+    let lines = [
+        (
+            "report-duties",
+            cx.with("report-duties-n", &[("done", &done), ("all", &all)]),
+        ),
+        ("report-head", letter_head(&profile.superior, &profile.name)),
+        ("report-symbol", format!("{number}/{symbol}")),
+        (
+            "report-summary",
+            format!("{} {}", scheme.document_name, scheme.summary),
+        ),
+        ("report-addressees", scheme.addressees.join("; ")),
+        ("report-deadline", cx.texts.date(scheme.last_working_day)),
+    ];
+    for (id, text) in lines {
+        fact_ui(cx, ui, id, &text);
+    }
+    command
+}
+
+/// The superior body and the organisation, as they stand above each other on the paper.
+fn letter_head(superior: &str, name: &str) -> String {
+    let lines = [superior, name].map(str::trim);
+    lines
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" / ")
+}
+
+/// One fact: its name in a narrow column, its text beside it.
+fn fact_ui(cx: &Cx, ui: &mut Ui, id: &'static str, text: &str) {
+    const NAME: f32 = 150.0;
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(NAME);
+            ui.add(Label::new(RichText::new(cx.t(id)).color(cx.tokens.weak)).wrap());
+        });
+        ui.vertical(|ui| ui.add(Label::new(text).wrap()));
+    });
+}

@@ -1,0 +1,115 @@
+//! Settings: language, colours, folders, the officer's name.
+
+use std::path::Path;
+
+use eframe::egui::{RichText, Ui};
+
+use crate::{
+    model::Language,
+    store::settings::{Settings, Theme},
+    ui::{
+        command::Command,
+        cx::Cx,
+        widget::{Field, choice_ui, text_ui},
+    },
+};
+
+use super::{Screen, card_ui, page_ui};
+
+/// The screen.
+pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Command> {
+    page_ui(cx, ui, Screen::Settings, |ui| {
+        let Settings {
+            language,
+            theme,
+            archive,
+            officer,
+            identity,
+            trust,
+            controls,
+        } = settings;
+        let looks = card_ui(cx, ui, cx.t("settings-looks"), |ui| {
+            let name = |language: &Language| cx.coded("language", language.tag());
+            let mut chosen = *language;
+            let field = Field::new(cx.t("settings-language")).width(220.0);
+            choice_ui(cx, ui, field, &mut chosen, &Language::ALL, name);
+            let name = |theme: &Theme| cx.coded("theme", theme.code());
+            let shades = choice_ui(
+                cx,
+                ui,
+                Field::new(cx.t("settings-theme")).width(220.0),
+                theme,
+                &Theme::ALL,
+                name,
+            );
+            let speak = (chosen != *language).then_some(Command::Speak(chosen));
+            speak.or(shades.changed().then_some(Command::KeepSettings))
+        });
+        let person = card_ui(cx, ui, cx.t("settings-person"), |ui| {
+            let name = text_ui(
+                cx,
+                ui,
+                Field::new(cx.t("settings-officer")).width(360.0),
+                officer,
+            );
+            cx.hint_ui(ui, cx.t("settings-officer-why"));
+            name.lost_focus().then_some(Command::KeepSettings)
+        });
+        let folders = card_ui(cx, ui, cx.t("settings-folders"), |ui| {
+            let archive = folder_ui(
+                cx,
+                ui,
+                "settings-archive",
+                Some(archive),
+                Some(Command::AskArchive),
+            );
+            let trust = folder_ui(
+                cx,
+                ui,
+                "settings-trust",
+                trust.as_deref(),
+                Some(Command::AskTrust),
+            );
+            folder_ui(
+                cx,
+                ui,
+                "settings-identity",
+                identity.as_deref(),
+                Some(Command::AskIdentity),
+            )
+            .or(folder_ui(
+                cx,
+                ui,
+                "settings-controls",
+                controls.as_deref(),
+                None,
+            ))
+            .or(archive)
+            .or(trust)
+        });
+        looks.or(folders).or(person)
+    })
+}
+
+fn folder_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    id: &'static str,
+    path: Option<&Path>,
+    change: Option<Command>,
+) -> Option<Command> {
+    ui.label(RichText::new(cx.t(id)).color(cx.tokens.weak).small());
+    ui.horizontal_wrapped(|ui| {
+        match path {
+            Some(path) => ui.label(path.display().to_string()),
+            None => ui.label(cx.t("settings-none")),
+        };
+        let command = change?;
+        let name = format!("{} – {}", cx.t("settings-change"), cx.t(id));
+        ui.button(cx.t("settings-change"))
+            .accessible_name(name)
+            .clicked()
+            .then_some(command)
+    })
+    .inner
+}

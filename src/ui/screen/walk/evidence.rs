@@ -1,0 +1,245 @@
+//! The evidence of one answer: files, paper documents described, and evidence that another answer has already.
+
+use eframe::egui::{ComboBox, Label, RichText, Ui};
+
+use crate::{
+    assessment::{Assessment, Evidence, EvidenceSource},
+    model::{ControlRef, Date, EvidenceId},
+    ui::{
+        command::Command,
+        cx::Cx,
+        theme,
+        widget::{Field, date_ui, text_ui},
+    },
+};
+
+use super::super::pair_ui;
+
+/// A paper document while it is described.
+#[derive(Debug, Default)]
+pub struct PaperDraft {
+    title: String,
+    number: String,
+    date: Option<Date>,
+    signer: String,
+    location: String,
+}
+
+impl PaperDraft {
+    fn evidence(self, cx: &Cx, officer: &str) -> Evidence {
+        let Self {
+            title,
+            number,
+            date,
+            signer,
+            location,
+        } = self;
+        let source = EvidenceSource::Paper {
+            number,
+            date,
+            signer,
+            location,
+        };
+        Evidence {
+            title,
+            source,
+            note: String::new(),
+            by: officer.to_owned(),
+            at: Some(cx.now),
+        }
+    }
+}
+
+/// The list, and the ways to add to it.
+pub(super) fn evidence_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    at: &ControlRef,
+    assessment: &mut Assessment,
+    paper: &mut Option<(ControlRef, PaperDraft)>,
+) -> Option<Command> {
+    ui.label(theme::strong(cx.t("evidence")));
+    cited_ui(cx, ui, at, assessment);
+    let is_describing = paper.as_ref().is_some_and(|(of, _)| of == at);
+    let command = ui
+        .horizontal_wrapped(|ui| {
+            let add = ui
+                .button(cx.t("evidence-add-file"))
+                .clicked()
+                .then(|| Command::AttachFiles(at.clone()));
+            if !is_describing && ui.button(cx.t("evidence-describe")).clicked() {
+                *paper = Some((at.clone(), PaperDraft::default()));
+            }
+            reuse_ui(cx, ui, at, assessment);
+            add
+        })
+        .inner;
+    if is_describing {
+        describe_ui(cx, ui, at, assessment, paper);
+    }
+    command
+}
+
+fn cited_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &mut Assessment) {
+    let cited = assessment
+        .answers
+        .get(at)
+        .map_or_else(Vec::new, |answer| answer.evidence.clone());
+    if cited.is_empty() {
+        cx.hint_ui(ui, cx.t("evidence-none"));
+    }
+    for id in &cited {
+        ui.push_id(id, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(theme::strong(id.as_str()));
+                match assessment.evidence.get(id) {
+                    Some(evidence) => {
+                        ui.add(Label::new(description(cx, evidence)).wrap());
+                    }
+                    None => {
+                        ui.label(RichText::new(cx.t("evidence-unknown")).color(cx.tokens.bad));
+                    }
+                }
+                let name = format!("{} {id}", cx.t("evidence-remove"));
+                if ui
+                    .small_button("×")
+                    .on_hover_text(&name)
+                    .accessible_name(&name)
+                    .clicked()
+                    && let Some(answer) = assessment.answers.get_mut(at)
+                {
+                    answer.evidence.retain(|kept| kept != id);
+                }
+            });
+        });
+    }
+}
+
+/// A piece of evidence in one line.
+fn description(cx: &Cx, evidence: &Evidence) -> String {
+    match &evidence.source {
+        EvidenceSource::File { name, sha256, size } => {
+            let title = if evidence.title.is_empty() {
+                name
+            } else {
+                &evidence.title
+            };
+            format!(
+                "{title} ({}, SHA-256 {}…)",
+                cx.texts.size(*size),
+                sha256.short()
+            )
+        }
+        EvidenceSource::Paper {
+            number,
+            date,
+            signer,
+            location,
+        } => {
+            let date = date.map(|date| cx.texts.date(date)).unwrap_or_default();
+            let parts = [number, &date, signer, location].map(|part| part.trim().to_owned());
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            format!("{} ({})", evidence.title, parts.join(", "))
+        }
+    }
+}
+
+/// Cites evidence that is there already.
+fn reuse_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &mut Assessment) {
+    let cited = assessment
+        .answers
+        .get(at)
+        .map_or(&[][..], |answer| answer.evidence.as_slice());
+    let others: Vec<&EvidenceId> = assessment
+        .evidence
+        .keys()
+        .filter(|id| !cited.contains(id))
+        .collect();
+    if others.is_empty() {
+        return;
+    }
+    let mut chosen = None;
+    ComboBox::from_id_salt("reuse")
+        .width(190.0)
+        .selected_text(cx.t("evidence-reuse"))
+        .show_ui(ui, |ui| {
+            for id in others {
+                let text = assessment
+                    .evidence
+                    .get(id)
+                    .map_or_else(String::new, |evidence| description(cx, evidence));
+                if ui.selectable_label(false, format!("{id} {text}")).clicked() {
+                    chosen = Some(id.clone());
+                }
+            }
+        })
+        .response
+        .accessible_name(cx.t("evidence-reuse"));
+    if let (Some(id), Some(answer)) = (chosen, assessment.answers.get_mut(at)) {
+        answer.evidence.push(id);
+    }
+}
+
+fn describe_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    at: &ControlRef,
+    assessment: &mut Assessment,
+    paper: &mut Option<(ControlRef, PaperDraft)>,
+) {
+    let Some((_, draft)) = paper else {
+        return;
+    };
+    ui.separator();
+    text_ui(
+        cx,
+        ui,
+        Field::new(cx.t("paper-title")).hint(cx.t("paper-title-hint")),
+        &mut draft.title,
+    );
+    pair_ui(
+        ui,
+        |ui| {
+            text_ui(
+                cx,
+                ui,
+                Field::new(cx.t("paper-number")).hint(cx.t("paper-number-hint")),
+                &mut draft.number,
+            );
+        },
+        |ui| {
+            date_ui(cx, ui, Field::new(cx.t("paper-date")), &mut draft.date);
+        },
+    );
+    pair_ui(
+        ui,
+        |ui| {
+            text_ui(cx, ui, Field::new(cx.t("paper-signer")), &mut draft.signer);
+        },
+        |ui| {
+            text_ui(
+                cx,
+                ui,
+                Field::new(cx.t("paper-location")).hint(cx.t("paper-location-hint")),
+                &mut draft.location,
+            );
+        },
+    );
+    let is_named = !draft.title.trim().is_empty();
+    ui.horizontal(|ui| {
+        if ui
+            .add_enabled(is_named, eframe::egui::Button::new(cx.t("paper-add")))
+            .clicked()
+            && let Some((_, draft)) = paper.take()
+        {
+            let officer = assessment.profile.officer.clone();
+            let id = assessment.add_evidence(draft.evidence(cx, &officer));
+            if let Some(answer) = assessment.answers.get_mut(at) {
+                answer.evidence.push(id);
+            }
+        }
+        if ui.button(cx.t("cancel")).clicked() {
+            *paper = None;
+        }
+    });
+}

@@ -1,0 +1,186 @@
+//! What stands round every screen: the bar above, navigation, the bar below, the message.
+
+use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
+
+use crate::{app::session::SaveState, assessment::readiness::Severity, model::Language};
+
+use super::{
+    Notice, Open,
+    command::Command,
+    cx::Cx,
+    numbers::Numbers,
+    screen::Screen,
+    theme,
+    widget::{self, Tone, progress_ui},
+};
+
+/// Whose assessment is open, and the language one click away.
+pub(super) fn top_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) -> Option<Command> {
+    ui.horizontal(|ui| {
+        ui.label(theme::strong(cx.t("app-name")).color(cx.tokens.accent));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let other = match cx.language() {
+                Language::Vi => Language::En,
+                Language::En => Language::Vi,
+            };
+            let command = ui
+                .button(cx.coded("language", other.tag()))
+                .clicked()
+                .then_some(Command::Speak(other));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let about = open.map_or_else(
+                    || cx.t("app-tagline").to_owned(),
+                    |open| {
+                        let assessment = &open.session.assessment;
+                        format!(
+                            "{} · {}",
+                            assessment.profile.name,
+                            cx.texts.period(assessment.period)
+                        )
+                    },
+                );
+                ui.add(Label::new(about).truncate());
+            });
+            command
+        })
+        .inner
+    })
+    .inner
+}
+
+/// Narrower where the window is narrow.
+pub(super) fn navigation_width(ui: &Ui) -> f32 {
+    if ui.available_width() < 1100.0 {
+        150.0
+    } else {
+        212.0
+    }
+}
+
+pub(super) fn navigation_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    current: Screen,
+    open: Option<&Open>,
+) -> Option<Command> {
+    ScrollArea::vertical()
+        .id_salt("navigation")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
+                let mut chosen = None;
+                let mut entry = |ui: &mut Ui, screen: Screen, extra: &str| {
+                    let is_current = screen == current;
+                    let name = format!("{}{extra}", cx.coded("nav", screen.code()));
+                    let text = if is_current {
+                        theme::strong(name)
+                    } else {
+                        RichText::new(name)
+                    };
+                    if ui.selectable_label(is_current, text).clicked() {
+                        chosen = Some(Command::Show(screen));
+                    }
+                };
+                entry(ui, Screen::Home, "");
+                ui.separator();
+                if let Some(open) = open {
+                    for screen in Screen::STATIONS {
+                        entry(ui, screen, &station_count(screen, &open.numbers));
+                    }
+                    ui.separator();
+                }
+                entry(ui, Screen::Verify, "");
+                entry(ui, Screen::Settings, "");
+                chosen
+            })
+            .inner
+        })
+        .inner
+}
+
+/// How many things wait at a station: " (3)"; nothing where none do.
+fn station_count(screen: Screen, numbers: &Numbers) -> String {
+    let count = match screen {
+        Screen::Plan => numbers
+            .findings
+            .iter()
+            .filter(|finding| finding.actions.is_empty())
+            .count(),
+        Screen::Readiness => numbers
+            .gaps
+            .iter()
+            .filter(|gap| gap.severity != Severity::Hint)
+            .count(),
+        _ => 0,
+    };
+    if count == 0 {
+        String::new()
+    } else {
+        format!(" ({count})")
+    }
+}
+
+/// Progress on the left, the state of saving on the right, always visible.
+pub(super) fn status_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) {
+    ui.horizontal(|ui| {
+        let Some(Open {
+            session, numbers, ..
+        }) = open
+        else {
+            cx.hint_ui(ui, cx.t("status-nothing-open"));
+            return;
+        };
+        let (done, all) = numbers.duties_done;
+        cx.hint_ui(
+            ui,
+            cx.with("status-duties", &[("done", &done), ("all", &all)]),
+        );
+        let score = numbers.score;
+        let figure = cx.with(
+            "status-answered",
+            &[("answered", &score.answered()), ("total", &score.total())],
+        );
+        progress_ui(cx, ui, 120.0, score.progress_basis_points(), &figure);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let (tone, text) = match session.save_state() {
+                SaveState::Saved(None) => (Tone::Good, cx.t("save-saved").to_owned()),
+                SaveState::Saved(Some(at)) => (
+                    Tone::Good,
+                    cx.with("save-saved-at", &[("at", &cx.texts.clock(*at))]),
+                ),
+                SaveState::Unsaved => (Tone::Neutral, cx.t("save-unsaved").to_owned()),
+                SaveState::Saving => (Tone::Neutral, cx.t("save-saving").to_owned()),
+                SaveState::Failed(_) => (Tone::Bad, cx.t("save-failed").to_owned()),
+            };
+            let label = ui.label(
+                RichText::new(format!("{} {text}", tone.mark()))
+                    .color(tone.colour(cx))
+                    .small(),
+            );
+            label.on_hover_text(session.folder().display().to_string());
+        });
+    });
+}
+
+/// The message; gives whether it is put away.
+pub(super) fn notice_ui(cx: &Cx, ui: &mut Ui, notice: &Notice) -> bool {
+    let Notice {
+        tone,
+        sentence,
+        hint,
+    } = notice;
+    ui.horizontal_top(|ui| {
+        let put_away = ui
+            .small_button("×")
+            .accessible_name(cx.t("notice-put-away"))
+            .clicked();
+        ui.vertical(|ui| {
+            widget::notice_ui(cx, ui, *tone, sentence);
+            if !hint.is_empty() {
+                cx.hint_ui(ui, hint);
+            }
+        });
+        put_away
+    })
+    .inner
+}

@@ -1,0 +1,140 @@
+//! Opening the window, and saying in one sentence why it cannot be opened.
+
+use std::{
+    panic::{self, AssertUnwindSafe},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use eframe::{NativeOptions, Renderer, egui::ViewportBuilder};
+use thiserror::Error;
+
+use crate::{
+    app::{self, Start, explain, place},
+    lang::Texts,
+    model::Language,
+};
+
+use super::{App, NativeDialogs, Surroundings};
+
+/// What Debian and Ubuntu call the libraries that a window needs; loaded when it opens, not linked.
+const LIBRARIES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri libwayland-egl1";
+/// Smallest window that still shows everything, in points.
+const SMALLEST: [f32; 2] = [900.0, 560.0];
+
+/// Why there is no window.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// Neither X11 nor Wayland is there.
+    #[error("no display: {0}")]
+    NoDisplay(String),
+    /// A library of X11 or Wayland is missing.
+    #[error("a library is missing: {0}")]
+    MissingLibrary(String),
+    /// OpenGL cannot be used.
+    #[error("no OpenGL: {0}")]
+    NoOpenGl(String),
+    /// The user's own catalogues cannot be used.
+    #[error(transparent)]
+    Catalogues(#[from] app::Error),
+}
+
+impl StartError {
+    /// The one sentence for the terminal.
+    pub fn sentence(&self, language: Language) -> String {
+        let texts = Texts::new(language);
+        match self {
+            Self::NoDisplay(_) => texts.t("start-no-display").to_owned(),
+            Self::MissingLibrary(_) => {
+                texts.with("start-missing-library", &[("packages", &LIBRARIES)])
+            }
+            Self::NoOpenGl(_) => texts.with("start-no-opengl", &[("packages", &LIBRARIES)]),
+            Self::Catalogues(error) => explain::error(&texts, error).sentence,
+        }
+    }
+
+    fn of(error: eframe::Error) -> Self {
+        let text = error.to_string();
+        match error {
+            eframe::Error::NoGlutinConfigs(..)
+            | eframe::Error::Glutin(_)
+            | eframe::Error::OpenGL(_) => Self::NoOpenGl(text),
+            _ if text.contains("WAYLAND_DISPLAY") || text.contains("DISPLAY is") => {
+                Self::NoDisplay(text)
+            }
+            _ if text.contains("LibraryOpen") || text.contains("NotSupported") => {
+                Self::MissingLibrary(text)
+            }
+            _ => Self::NoDisplay(text),
+        }
+    }
+}
+
+/// Opens the window and returns when it is closed.
+pub fn run(start: Start) -> Result<(), StartError> {
+    env_logger::init();
+    let Start {
+        path,
+        language,
+        controls,
+    } = start;
+    let mut settings = app::settings();
+    settings.language = language;
+    settings.controls = controls.or(settings.controls);
+    let library = app::library(settings.controls.as_ref())?;
+    let surroundings = Surroundings {
+        settings,
+        settings_file: Some(place::settings_file()),
+        library: Arc::new(library),
+        dialogs: Box::new(NativeDialogs::default()),
+        path,
+    };
+    let title = Texts::new(language).t("app-name").to_owned();
+    open(&title, surroundings)
+}
+
+fn open(title: &str, surroundings: Surroundings) -> Result<(), StartError> {
+    let options = NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_app_id("vn.tuanthu.TuanThu")
+            .with_inner_size([1280.0, 760.0])
+            .with_min_inner_size(SMALLEST),
+        renderer: Renderer::Glow,
+        // Only the embedded fonts: the window looks the same everywhere.
+        system_font_fallback: false,
+        ..NativeOptions::default()
+    };
+    let has_started = Arc::new(AtomicBool::new(false));
+    let said = quiet_panics(has_started.clone());
+    let started = has_started.clone();
+    let create: eframe::AppCreator = Box::new(move |creation| {
+        started.store(true, Ordering::Relaxed);
+        Ok(Box::new(App::new(&creation.egui_ctx, surroundings)))
+    });
+    // winit panics where libxkbcommon-x11 or libwayland-egl is missing instead of giving an error.
+    match panic::catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(title, options, create)
+    })) {
+        Ok(result) => result.map_err(StartError::of),
+        Err(cause) if has_started.load(Ordering::Relaxed) => panic::resume_unwind(cause),
+        Err(_) => Err(StartError::MissingLibrary(
+            said.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        )),
+    }
+}
+
+/// Keeps panics off the terminal until the window is there; gives the place where the last one's text is kept.
+fn quiet_panics(has_started: Arc<AtomicBool>) -> Arc<Mutex<String>> {
+    let said = Arc::new(Mutex::new(String::new()));
+    let (kept, usual) = (said.clone(), panic::take_hook());
+    panic::set_hook(Box::new(move |what| {
+        if has_started.load(Ordering::Relaxed) {
+            usual(what);
+        } else {
+            *kept.lock().unwrap_or_else(PoisonError::into_inner) = what.to_string();
+        }
+    }));
+    said
+}

@@ -1,0 +1,254 @@
+//! Fields with their label above them: texts, paragraphs, dates, numbers, yes or no, passphrases.
+//!
+//! What a person types stays as typed, also where it is not yet a date or a number: the sentence below the field says
+//! so, and the value changes only once the text can be read.
+
+use eframe::egui::{self, Id, Response, RichText, TextEdit, Ui};
+
+use crate::{
+    model::{Date, Language},
+    ui::cx::Cx,
+};
+
+use super::Nfc;
+
+/// How a field looks and what it is called.
+#[derive(Clone, Copy)]
+pub struct Field<'a> {
+    /// The name: shown above the field, read by screen readers.
+    pub label: &'a str,
+    /// Shown while the field is empty; an example.
+    pub hint: &'a str,
+    /// Width in points; the whole width where infinite.
+    pub width: f32,
+    /// Whether the label stands above; in tables the column's heading stands for it.
+    pub labelled: bool,
+}
+
+impl<'a> Field<'a> {
+    /// A field over the whole width with its label above.
+    pub fn new(label: &'a str) -> Self {
+        Self {
+            label,
+            hint: "",
+            width: f32::INFINITY,
+            labelled: true,
+        }
+    }
+
+    /// A field in a table's cell.
+    pub fn cell(label: &'a str) -> Self {
+        Self {
+            labelled: false,
+            ..Self::new(label)
+        }
+    }
+
+    /// With an example shown while empty.
+    #[must_use]
+    pub fn hint(self, hint: &'a str) -> Self {
+        Self { hint, ..self }
+    }
+
+    /// This wide.
+    #[must_use]
+    pub fn width(self, width: f32) -> Self {
+        Self { width, ..self }
+    }
+
+    /// Shows the label, if it has one, and what belongs below it.
+    pub fn show(self, cx: &Cx, ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Response) -> Response {
+        if !self.labelled {
+            return add(ui).accessible_name(self.label);
+        }
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let label = ui.label(RichText::new(self.label).color(cx.tokens.weak).small());
+            add(ui).labelled_by(label.id)
+        })
+        .inner
+    }
+
+    fn edit<'t>(self, cx: &Cx, buffer: &'t mut dyn egui::TextBuffer) -> TextEdit<'t>
+    where
+        'a: 't,
+    {
+        TextEdit::singleline(buffer)
+            .hint_text(RichText::new(self.hint).color(cx.tokens.weak))
+            .desired_width(self.width)
+            .margin(egui::Margin::symmetric(6, 4))
+    }
+}
+
+/// A line of text.
+pub fn text_ui(cx: &Cx, ui: &mut Ui, field: Field, text: &mut String) -> Response {
+    field.show(cx, ui, |ui| ui.add(field.edit(cx, &mut Nfc(text))))
+}
+
+/// Several lines of text; grows with what is written.
+pub fn paragraph_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    field: Field,
+    rows: usize,
+    text: &mut String,
+) -> Response {
+    field.show(cx, ui, |ui| {
+        let mut text = Nfc(text);
+        let edit = TextEdit::multiline(&mut text)
+            .hint_text(RichText::new(field.hint).color(cx.tokens.weak))
+            .desired_width(field.width)
+            .desired_rows(rows)
+            .margin(egui::Margin::symmetric(6, 4));
+        ui.add(edit)
+    })
+}
+
+/// A passphrase, shown as dots. Not composed to NFC while typing: the identity file decides what was meant.
+pub fn passphrase_ui(cx: &Cx, ui: &mut Ui, field: Field, text: &mut String) -> Response {
+    let response = field.show(cx, ui, |ui| ui.add(field.edit(cx, text).password(true)));
+    // The field's own undo would keep every state of the passphrase in memory.
+    if let Some(mut state) = TextEdit::load_state(ui, response.id) {
+        state.clear_undoer();
+        state.store(ui, response.id);
+    }
+    response
+}
+
+/// A day, written `28/3/2007` or `2007-03-28`.
+pub fn date_ui(cx: &Cx, ui: &mut Ui, field: Field, date: &mut Option<Date>) -> Response {
+    let hint = cx.t("field-date-hint");
+    let show = |date: &Date| match cx.language() {
+        Language::Vi => cx.texts.date(*date),
+        Language::En => date.to_string(),
+    };
+    parsed_ui(
+        cx,
+        ui,
+        field.hint(hint),
+        date,
+        show,
+        parse_date,
+        cx.t("field-date-wrong"),
+    )
+}
+
+/// A count.
+pub fn number_ui(cx: &Cx, ui: &mut Ui, field: Field, number: &mut Option<u32>) -> Response {
+    let parse = |text: &str| text.parse().ok();
+    parsed_ui(
+        cx,
+        ui,
+        field,
+        number,
+        ToString::to_string,
+        parse,
+        cx.t("field-number-wrong"),
+    )
+}
+
+/// Reads a day as people in Vietnam or computers write it.
+fn parse_date(text: &str) -> Option<Date> {
+    if let Ok(date) = text.parse() {
+        return Some(date);
+    }
+    let mut parts = text.splitn(3, ['/', '.', '-']).map(str::trim);
+    let [day, month, year] = [parts.next()?, parts.next()?, parts.next()?];
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// What was typed into a field and not yet understood, with the value it was typed over.
+#[derive(Clone)]
+struct Draft<T> {
+    text: String,
+    over: Option<T>,
+}
+
+fn parsed_ui<T: Copy + PartialEq + Send + Sync + 'static>(
+    cx: &Cx,
+    ui: &mut Ui,
+    field: Field,
+    value: &mut Option<T>,
+    show: impl Fn(&T) -> String,
+    parse: impl Fn(&str) -> Option<T>,
+    wrong: &str,
+) -> Response {
+    let id: Id = ui.next_auto_id().with("draft");
+    // A draft belongs to the value it was typed over: after undo, or in another row, it is forgotten.
+    let draft: Option<Draft<T>> = ui
+        .data(|data| data.get_temp(id))
+        .filter(|draft: &Draft<T>| draft.over == *value);
+    let mut text = draft.map_or_else(
+        || value.as_ref().map_or_else(String::new, &show),
+        |draft| draft.text,
+    );
+    let read = |text: &str| {
+        if text.trim().is_empty() {
+            Some(None)
+        } else {
+            parse(text.trim()).map(Some)
+        }
+    };
+    let is_wrong = read(&text).is_none();
+    let response = ui
+        .vertical(|ui| {
+            if is_wrong {
+                ui.visuals_mut().override_text_color = Some(cx.tokens.bad);
+            }
+            let response = text_ui(cx, ui, field, &mut text);
+            if is_wrong && field.labelled {
+                ui.label(RichText::new(wrong).small());
+            }
+            response
+        })
+        .inner;
+    let response = if is_wrong {
+        response.on_hover_text(wrong)
+    } else {
+        response
+    };
+    if response.changed() {
+        if let Some(understood) = read(&text) {
+            *value = understood;
+        }
+        let over = *value;
+        ui.data_mut(|data| data.insert_temp(id, Draft { text, over }));
+    } else if response.lost_focus() && read(&text).is_some() {
+        ui.data_mut(|data| data.remove::<Draft<T>>(id));
+    }
+    response
+}
+
+/// Yes, no, or not known.
+pub fn yes_no_ui(cx: &Cx, ui: &mut Ui, field: Field, value: &mut Option<bool>) -> Response {
+    let text = |value: Option<bool>| match value {
+        Some(true) => cx.t("yes"),
+        Some(false) => cx.t("no"),
+        None => cx.t("unknown"),
+    };
+    super::choice_ui(
+        cx,
+        ui,
+        field,
+        value,
+        &[None, Some(true), Some(false)],
+        |value| text(*value).to_owned(),
+    )
+}
+
+/// A list of texts, one a line.
+pub fn lines_ui(cx: &Cx, ui: &mut Ui, field: Field, lines: &mut Vec<String>) -> Response {
+    let mut text = lines.join("\n");
+    let response = paragraph_ui(cx, ui, field, 3, &mut text);
+    if response.changed() {
+        *lines = if text.is_empty() {
+            Vec::new()
+        } else {
+            text.split('\n').map(str::to_owned).collect()
+        };
+    } else if response.lost_focus() {
+        // Blank lines are kept while typing, since the next line begins as one.
+        lines.retain(|line| !line.trim().is_empty());
+    }
+    response
+}

@@ -1,0 +1,180 @@
+//! The window under test: over an archive of its own, with dialogs that answer from a script.
+
+use std::{
+    collections::VecDeque,
+    path::PathBuf,
+    sync::{Arc, Mutex},
+    thread,
+    time::Duration,
+};
+
+use eframe::egui::{self, Key, Modifiers, accesskit::Role};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use tempfile::TempDir;
+use tuanthu::{
+    app::session::Session,
+    assessment::Assessment,
+    lang::Texts,
+    model::Language,
+    store::settings::{self, Settings},
+    ui::{App, DialogAnswer, DialogRequest, FileDialogs, Screen, Surroundings},
+};
+
+use crate::fixture::LIBRARY;
+
+/// Dialogs that give what the test put in, in order, and cancel when nothing is left.
+#[derive(Clone, Default)]
+pub(super) struct Scripted {
+    pub(super) answers: Arc<Mutex<VecDeque<PathBuf>>>,
+    given: Option<DialogAnswer>,
+}
+
+impl FileDialogs for Scripted {
+    fn open(&mut self, _request: DialogRequest, ctx: &egui::Context) {
+        let path = self.answers.lock().unwrap().pop_front();
+        self.given = Some(path.map_or(DialogAnswer::Cancelled, |path| {
+            DialogAnswer::Chosen(vec![path])
+        }));
+        ctx.request_repaint();
+    }
+
+    fn poll(&mut self) -> Option<DialogAnswer> {
+        self.given.take()
+    }
+}
+
+/// The window under test, with its own archive.
+pub(super) struct Window {
+    pub(super) harness: Harness<'static, App>,
+    pub(super) texts: Texts,
+    pub(super) archive: TempDir,
+    pub(super) dialogs: Scripted,
+}
+
+impl Window {
+    /// Over an empty archive.
+    pub(super) fn on_nothing(language: Language) -> Self {
+        Self::open(language, settings::Theme::Light, None)
+    }
+
+    /// Over this assessment.
+    pub(super) fn on(assessment: Assessment) -> Self {
+        Self::open(Language::Vi, settings::Theme::Light, Some(assessment))
+    }
+
+    pub(super) fn open(
+        language: Language,
+        theme: settings::Theme,
+        assessment: Option<Assessment>,
+    ) -> Self {
+        let archive = tempfile::tempdir().unwrap();
+        let path = assessment.map(|assessment| {
+            let folder = archive.path().join("hồ sơ");
+            std::fs::create_dir(&folder).unwrap();
+            Session::create_in(&folder, assessment, LIBRARY.clone()).unwrap();
+            folder
+        });
+        let dialogs = Scripted::default();
+        let mut settings = Settings::initial(archive.path().to_owned());
+        (settings.language, settings.theme) = (language, theme);
+        "Nguyễn Văn Thử".clone_into(&mut settings.officer);
+        let surroundings = Surroundings {
+            settings,
+            settings_file: None,
+            library: LIBRARY.clone(),
+            dialogs: Box::new(dialogs.clone()),
+            path,
+        };
+        let harness = Harness::builder()
+            .with_size([1366.0, 768.0])
+            .with_max_steps(40)
+            .build_eframe(|creation| App::new(&creation.egui_ctx, surroundings));
+        let mut window = Self {
+            harness,
+            texts: Texts::new(language),
+            archive,
+            dialogs,
+        };
+        window.harness.run_steps(3);
+        window
+    }
+
+    pub(super) fn t<'a>(&'a self, id: &'a str) -> &'a str {
+        self.texts.t(id)
+    }
+
+    pub(super) fn show(&mut self, screen: Screen) {
+        self.harness.state_mut().show(screen);
+        self.harness.run_ok();
+    }
+
+    /// Clicks the button or link of this text id.
+    pub(super) fn click(&mut self, id: &str) {
+        let name = self.texts.t(id).to_owned();
+        self.click_named(&name);
+    }
+
+    pub(super) fn click_named(&mut self, name: &str) {
+        self.harness.get_by_label(name).click_accesskit();
+        self.harness.run_ok();
+    }
+
+    /// Writes into the field of this text id.
+    pub(super) fn write(&mut self, id: &str, text: &str) {
+        let name = self.texts.t(id).to_owned();
+        self.field(&name).focus();
+        self.harness.run_ok();
+        self.field(&name).type_text(text);
+        self.harness.run_ok();
+    }
+
+    pub(super) fn field<'a>(&'a self, name: &'a str) -> egui_kittest::Node<'a> {
+        let roles = [
+            Role::TextInput,
+            Role::MultilineTextInput,
+            Role::PasswordInput,
+        ];
+        let found = roles
+            .into_iter()
+            .find_map(|role| self.harness.query_by_role_and_label(role, name));
+        found.unwrap_or_else(|| panic!("there is no field {name:?}"))
+    }
+
+    pub(super) fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run_ok();
+    }
+
+    pub(super) fn assessment(&self) -> &Assessment {
+        &self.harness.state().session().unwrap().assessment
+    }
+
+    /// Lets frames pass until something in the background is done.
+    pub(super) fn wait_until(&mut self, what: &str, is_done: impl Fn(&App) -> bool) {
+        for _ in 0..1_000 {
+            self.harness.step();
+            if is_done(self.harness.state()) {
+                self.harness.run_steps(2);
+                return;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        panic!("waited in vain for {what}");
+    }
+
+    /// Clicks without waiting for the window to come to rest.
+    pub(super) fn click_step(&mut self, id: &str) {
+        let name = self.texts.t(id).to_owned();
+        self.harness.get_by_label(&name).click_accesskit();
+        self.harness.run_steps(2);
+    }
+}
+
+/// Whether these words stand anywhere in the window.
+pub(super) fn shows(window: &Window, words: &str) -> bool {
+    window
+        .harness
+        .query_all_by_label_contains(words)
+        .next()
+        .is_some()
+}
