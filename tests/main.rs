@@ -24,3 +24,6 @@ mod session;
 mod report;
 mod report_pages;
 mod sign;
+
+#[cfg(feature = "gui")]
+mod ui;

@@ -39,12 +39,14 @@ impl App {
         let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
         let passphrase = std::mem::take(&mut self.views.report.passphrase);
         let work = move || {
+            let now = clock::now();
             let identity = identity::open(&path, &passphrase)?;
             let request = IssueRequest {
                 document,
                 language,
                 identity,
-                now: clock::now(),
+                created: now,
+                signed_at: now,
             };
             issue::issue(&folder, &assessment, &library, &request)
         };
