@@ -14,6 +14,7 @@ mod model;
 
 mod assessment;
 mod catalogue;
+mod lang;
 mod store;
 
 mod issued;
