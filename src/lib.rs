@@ -26,7 +26,10 @@
 //! | [`issued`] | a signed report seen from inside | which certificates are trusted |
 //! | [`app`] | what a person can do, without a screen; reads clock and environment | drawing, printing |
 //! | [`cli`] | one file per command | the window |
-#![cfg_attr(feature = "gui", doc = "| [`ui`] | the window, egui | the command line |")]
+#![cfg_attr(
+    feature = "gui",
+    doc = "| [`ui`] | the window, egui | the command line |"
+)]
 //!
 //! # The dependency rule
 //!

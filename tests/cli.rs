@@ -193,62 +193,21 @@ fn a_report_is_rendered_signed_verified_and_taken_apart() {
     let folder = begun();
     let at = folder.path();
     fs::write(at.join("pass"), "Mật khẩu mẫu 1\n").unwrap();
-    check(
-        at,
-        0,
-        &[
-            "report",
-            "a",
-            "-o",
-            "r.pdf",
-            "--date",
-            "2007-03-28",
-            "--number",
-            "5",
-        ],
-    );
-    check(at, 2, &["report", "a", "-o", "r.pdf"]);
-    let identity = [
-        "identity",
-        "new",
-        "--name",
-        "Trần Thử",
-        "--organisation",
-        "Sở Thử",
-        "-o",
-        "k.p12",
-    ];
-    check(
-        at,
-        0,
-        &[&identity[..], &["--passphrase-file", "pass"]].concat(),
-    );
-    let sign = [
-        "sign",
-        "r.pdf",
-        "-o",
-        "s.pdf",
-        "--p12",
-        "k.p12",
-        "--passphrase-file",
-    ];
     fs::write(at.join("wrong"), "Mật khẩu khác\n").unwrap();
-    check(at, 2, &[&sign[..], &["wrong"]].concat());
-    check(at, 0, &[&sign[..], &["pass"]].concat());
-    check(
-        at,
-        2,
-        &[
-            "sign",
-            "s.pdf",
-            "-o",
-            "t.pdf",
-            "--p12",
-            "k.p12",
-            "--passphrase-file",
-            "pass",
-        ],
-    );
+    let words = |line: &'static str| line.split(' ').collect::<Vec<_>>();
+    let report = words("report a -o r.pdf --date 2007-03-28 --number 5");
+    check(at, 0, &report);
+    check(at, 2, &report);
+    let identity = [
+        words("identity new -o k.p12 --passphrase-file pass --name"),
+        vec!["Trần Thử", "--organisation", "Sở Thử"],
+    ];
+    check(at, 0, &identity.concat());
+    let sign = "sign r.pdf -o s.pdf --p12 k.p12 --passphrase-file";
+    check(at, 2, &[words(sign), vec!["wrong"]].concat());
+    check(at, 0, &[words(sign), vec!["pass"]].concat());
+    let again = "sign s.pdf -o t.pdf --p12 k.p12 --passphrase-file pass";
+    check(at, 2, &words(again));
 
     let (text, _) = check(at, 0, &["verify", "s.pdf"]);
     assert!(
@@ -349,9 +308,9 @@ fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files.extend(walk(&path))
+            files.extend(walk(&path));
         } else {
-            files.push(path)
+            files.push(path);
         }
     }
     files
@@ -391,10 +350,34 @@ fn with_a_folder_of_trust_only_a_vouched_signer_is_valid() {
     );
     // A self-issued certificate vouches for its holder alone.
     fs::create_dir(at.join("strangers")).unwrap();
-    let identity = ["identity", "new", "--name", "A", "--organisation", "B", "-o", "k.p12", "--passphrase-file", "pass"];
+    let identity = [
+        "identity",
+        "new",
+        "--name",
+        "A",
+        "--organisation",
+        "B",
+        "-o",
+        "k.p12",
+        "--passphrase-file",
+        "pass",
+    ];
     check(at, 0, &identity);
     fs::copy(at.join("k.cer"), at.join("strangers/k.cer")).unwrap();
-    check(at, 0, &["sign", "r.pdf", "-o", "own.pdf", "--p12", "k.p12", "--passphrase-file", "pass"]);
+    check(
+        at,
+        0,
+        &[
+            "sign",
+            "r.pdf",
+            "-o",
+            "own.pdf",
+            "--p12",
+            "k.p12",
+            "--passphrase-file",
+            "pass",
+        ],
+    );
     check(at, 0, &["verify", "--trust", "strangers", "own.pdf"]);
     check(at, 1, &["verify", "--trust", "strangers", "s.pdf"]);
 }

@@ -8,7 +8,7 @@ use tuanthu::{
         Error, archive,
         session::{NewAssessment, SaveState, Session},
     },
-    assessment::EvidenceSource,
+    assessment::{EvidenceSource, readiness::EvidenceFault},
     model::{OrganisationType, Verdict},
     store::{self, evidence},
 };
@@ -207,9 +207,8 @@ fn evidence_that_is_missing_or_changed_is_found() {
     fs::remove_file(&ids[0].1).unwrap();
     fs::write(&ids[1].1, "khác").unwrap();
     let faults = archive::evidence_faults(session.folder(), &session.assessment);
-    use tuanthu::assessment::readiness::EvidenceFault::{Changed, Missing};
-    assert_eq!(faults.get(&ids[0].0), Some(&Missing));
-    assert_eq!(faults.get(&ids[1].0), Some(&Changed));
+    assert_eq!(faults.get(&ids[0].0), Some(&EvidenceFault::Missing));
+    assert_eq!(faults.get(&ids[1].0), Some(&EvidenceFault::Changed));
     assert_eq!(faults.get(&ids[2].0), None);
     assert!(store::read(&ids[2].1, 100).is_ok());
 }

@@ -251,7 +251,7 @@ impl Session {
         self.redo.clear();
         match self.undo.last_mut() {
             Some(last) if change.continues(last) && seconds - self.noted_at < TYPING_PAUSE => {
-                last.absorb(change)
+                last.absorb(change);
             }
             _ => self.undo.push(change),
         }
@@ -363,11 +363,10 @@ impl Session {
         match job.poll() {
             Polled::Running => return,
             Polled::Done(Ok(())) if self.unsaved_since.is_none() => {
-                self.state = SaveState::Saved(Some(now))
+                self.state = SaveState::Saved(Some(now));
             }
-            Polled::Done(Ok(())) => self.state = SaveState::Unsaved,
+            Polled::Done(Ok(())) | Polled::Failed => self.state = SaveState::Unsaved,
             Polled::Done(Err(error)) => self.state = SaveState::Failed(error),
-            Polled::Failed => self.state = SaveState::Unsaved,
         }
         self.saving = None;
     }

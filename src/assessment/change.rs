@@ -110,7 +110,15 @@ impl Change {
 
 /// Chosen, not typed: each choice is a step of its own, although the file holds it as a word.
 fn is_choice(edit: &Edit) -> bool {
-    const CHOICES: [&str; 7] = ["verdict", "breadth", "authority", "data", "kind", "role", "outcome"];
+    const CHOICES: [&str; 7] = [
+        "verdict",
+        "breadth",
+        "authority",
+        "data",
+        "kind",
+        "role",
+        "outcome",
+    ];
     matches!(edit.path.last(), Some(Step::Key(key)) if CHOICES.contains(&key.as_str()))
 }
 

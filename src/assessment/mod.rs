@@ -2,7 +2,7 @@
 //!
 //! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), numbers ([`score`]),
 //! what is wrong ([`findings`]), what stands between it and a report ([`readiness`]), edits ([`change`]), the file
-//! ([`file`]). Texts for people are `lang`'s, the clock and evidence files are `app`'s and `store`'s: both arrive as
+//! ([`mod@file`]). Texts for people are `lang`'s, the clock and evidence files are `app`'s and `store`'s: both arrive as
 //! arguments.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -136,12 +136,6 @@ fn profile_gaps(assessment: &Assessment, gaps: &mut Vec<Gap>) {
             all_blank(&[&profile.drafting_unit]),
         ),
     ];
-    let missing = fields.into_iter().filter(|(_, _, is_missing)| *is_missing);
-    gaps.extend(missing.map(|(code, place, _)| Gap {
-        code,
-        severity: Severity::Form,
-        place,
-    }));
     let hints = [
         (
             "scope-missing",
@@ -154,12 +148,21 @@ fn profile_gaps(assessment: &Assessment, gaps: &mut Vec<Gap>) {
             assessment.contacts.is_empty(),
         ),
     ];
-    let missing = hints.into_iter().filter(|(_, _, is_missing)| *is_missing);
-    gaps.extend(missing.map(|(code, place, _)| Gap {
+    gaps.extend(missing(Severity::Form, fields));
+    gaps.extend(missing(Severity::Hint, hints));
+}
+
+/// A gap for each field that is said to be missing.
+fn missing<const N: usize>(
+    severity: Severity,
+    fields: [(&'static str, GapPlace, bool); N],
+) -> impl Iterator<Item = Gap> {
+    let missing = fields.into_iter().filter(|(_, _, is_missing)| *is_missing);
+    missing.map(move |(code, place, _)| Gap {
         code,
-        severity: Severity::Hint,
+        severity,
         place,
-    }));
+    })
 }
 
 /// A catalogue that is not at hand asks nothing, which must not look like an assessment without gaps.
@@ -189,7 +192,7 @@ fn answer_gaps(
             code,
             severity,
             place: place(),
-        })
+        });
     };
     let is_duty = question.kind == Kind::Duties;
     let weighty = if is_duty {
@@ -221,7 +224,7 @@ fn answer_gaps(
             push("evidence-missing", weighty);
         }
         Verdict::Partial | Verdict::NonCompliant if !has_action() => {
-            push("action-missing", weighty)
+            push("action-missing", weighty);
         }
         _ => {}
     }

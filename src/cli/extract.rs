@@ -30,7 +30,9 @@ impl Extract {
                 Status::No
             }
             Ok(paths) => {
-                paths.iter().for_each(|path| put!("{}", path.display()));
+                for path in &paths {
+                    put!("{}", path.display());
+                }
                 Status::Yes
             }
             Err(error @ app::Error::Rejected(_)) => {

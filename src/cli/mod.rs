@@ -2,7 +2,6 @@
 //! from the language files, so `--lang` decides their language too.
 
 #![expect(
-    clippy::print_stdout,
     clippy::print_stderr,
     reason = "this module speaks to the terminal; nobody else does"
 )]
@@ -60,7 +59,7 @@ pub enum Wanted {
     /// The window, on what it should show first.
     Window(Start),
     /// A command, to be run.
-    Command(Command),
+    Command(Box<Command>),
 }
 
 /// How a command ended.
@@ -147,6 +146,7 @@ impl Cx {
         }
     }
 
+    #[expect(clippy::unused_self, reason = "a command speaks through its context")]
     fn say(&self, sentence: &str) {
         eprintln!("{sentence}");
     }
@@ -192,10 +192,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Wanted {
         std::process::exit(Status::Usage as i32);
     }
     match line.command {
-        Some(subject) => Wanted::Command(Command {
+        Some(subject) => Wanted::Command(Box::new(Command {
             subject,
             cx: Cx { texts, controls },
-        }),
+        })),
         None => Wanted::Window(Start {
             path: line.path,
             language,

@@ -32,12 +32,12 @@ fn from_file(cx: &Cx, path: &Path) -> Option<Zeroizing<String>> {
 }
 
 fn from_prompt(cx: &Cx, is_new: bool) -> Option<Zeroizing<String>> {
-    let ask = |id| match rpassword::prompt_password(format!("{}: ", cx.texts.t(id))) {
-        Ok(text) => Some(Zeroizing::new(text)),
-        Err(_) => {
+    let ask = |id| {
+        let asked = rpassword::prompt_password(format!("{}: ", cx.texts.t(id)));
+        if asked.is_err() {
             cx.say(cx.texts.t("passphrase-no-terminal"));
-            None
         }
+        asked.ok().map(Zeroizing::new)
     };
     let first = ask("passphrase-prompt")?;
     if is_new && *ask("passphrase-again")? != *first {

@@ -46,9 +46,9 @@ impl Report {
                 if paper.is_draft {
                     cx.say(cx.texts.t("report-is-draft"));
                 }
-                issue::missing_characters(&cx.texts, &paper)
-                    .iter()
-                    .for_each(|sentence| cx.say(sentence));
+                for sentence in issue::missing_characters(&cx.texts, &paper) {
+                    cx.say(&sentence);
+                }
                 Status::Yes
             }
             Err(error) => {

@@ -30,7 +30,7 @@ fn a_change_leads_from_the_one_to_the_other_and_back() {
     check(0, |_| {});
     check(1, |a| a.profile.name = "Tên khác".to_owned());
     check(1, |a| {
-        a.answers.get_mut(&control("D01")).unwrap().verdict = Verdict::Partial
+        a.answers.get_mut(&control("D01")).unwrap().verdict = Verdict::Partial;
     });
     check(1, |a| drop(a.answers.remove(&control("D01"))));
     check(2, |a| {
@@ -39,7 +39,7 @@ fn a_change_leads_from_the_one_to_the_other_and_back() {
     });
     check(3, |a| {
         a.difficulties
-            .extend(["một", "hai", "ba"].map(str::to_owned))
+            .extend(["một", "hai", "ba"].map(str::to_owned));
     });
     check(1, |a| a.profile.types.extend([OrganisationType::Isp]));
 }

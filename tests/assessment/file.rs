@@ -37,7 +37,7 @@ fn sample() -> Assessment {
         .unwrap()
         .evidence
         .push("E001".into());
-    assessment.profile.name = "Tên có \"ngoặc\", \\ và\nxuống dòng".to_owned();
+    "Tên có \"ngoặc\", \\ và\nxuống dòng".clone_into(&mut assessment.profile.name);
     assessment
 }
 

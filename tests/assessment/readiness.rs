@@ -82,7 +82,7 @@ fn each_field_of_the_form_is_missed() {
         assert_eq!(count(&assessment, code), 1, "{code}");
     };
     check("organisation-name-missing", |a| {
-        a.profile.name = "  ".to_owned()
+        a.profile.name = "  ".to_owned();
     });
     check("abbreviation-missing", |a| a.profile.abbreviation.clear());
     check("place-missing", |a| a.profile.place.clear());
