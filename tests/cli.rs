@@ -420,3 +420,15 @@ fn catalogues_are_listed_shown_and_checked() {
     );
     check(at, 2, &["--controls", "own", "catalogue", "list"]);
 }
+
+#[cfg(feature = "gui")]
+#[test]
+fn without_a_display_the_window_ends_in_one_plain_sentence() {
+    let folder = tempdir().unwrap();
+    for (language, wanted) in [("vi", "Không có màn hình"), ("en", "There is no display")] {
+        let (out, err) = check(folder.path(), 1, &["--lang", language]);
+        assert!(out.is_empty() && err.starts_with(wanted), "{out}{err}");
+        assert!(err.contains("apt-get install -y libx11-6"), "{err}");
+        assert_eq!(err.lines().count(), 1, "{err}");
+    }
+}

@@ -926,6 +926,6 @@ status-nothing-open = No assessment open
 status-duties = { $done }/{ $all } duties carried out
 status-answered = { $answered }/{ $total } answered
 notice-put-away = Put message away
-start-no-display = There is no display to open a window on; check the variable DISPLAY or WAYLAND_DISPLAY. Commands that need no window still work, see: tuanthu --help
+start-no-display = There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set); on a machine with a screen, install the graphics libraries with: sudo apt-get install -y { $packages }
 start-missing-library = A graphics library is missing; install it with: sudo apt-get install -y { $packages }
 start-no-opengl = OpenGL cannot be used; install it with: sudo apt-get install -y { $packages }

@@ -46,7 +46,7 @@ impl StartError {
     pub fn sentence(&self, language: Language) -> String {
         let texts = Texts::new(language);
         match self {
-            Self::NoDisplay(_) => texts.t("start-no-display").to_owned(),
+            Self::NoDisplay(_) => texts.with("start-no-display", &[("packages", &LIBRARIES)]),
             Self::MissingLibrary(_) => {
                 texts.with("start-missing-library", &[("packages", &LIBRARIES)])
             }
