@@ -926,6 +926,6 @@ status-nothing-open = No assessment open
 status-duties = { $done }/{ $all } duties carried out
 status-answered = { $answered }/{ $total } answered
 notice-put-away = Put message away
-start-no-display = There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set); on a machine with a screen, install the graphics libraries with: sudo apt-get install -y { $packages }
+start-no-display = The window cannot be opened because there is no display (DISPLAY and WAYLAND_DISPLAY are not set, or the display server does not answer); on a machine with a screen, install the graphics libraries with: sudo apt-get install -y { $packages }
 start-missing-library = A graphics library is missing; install it with: sudo apt-get install -y { $packages }
 start-no-opengl = OpenGL cannot be used; install it with: sudo apt-get install -y { $packages }

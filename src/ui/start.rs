@@ -61,12 +61,8 @@ impl StartError {
             eframe::Error::NoGlutinConfigs(..)
             | eframe::Error::Glutin(_)
             | eframe::Error::OpenGL(_) => Self::NoOpenGl(text),
-            _ if text.contains("WAYLAND_DISPLAY") || text.contains("DISPLAY is") => {
-                Self::NoDisplay(text)
-            }
-            _ if text.contains("LibraryOpen") || text.contains("NotSupported") => {
-                Self::MissingLibrary(text)
-            }
+            // winit gives the cause only in words.
+            _ if text.contains("shared libraries") => Self::MissingLibrary(text),
             _ => Self::NoDisplay(text),
         }
     }
