@@ -40,7 +40,7 @@ use command::Command;
 use cx::Cx;
 use numbers::Numbers;
 use screen::{
-    home, home::Listing, new, new::NewView, plan, profile, readiness, registers,
+    home, home::Listing, new, new::NewView, plan, plan::PlanView, profile, readiness, registers,
     registers::Register, report, report::ReportView, result, settings, verify, verify::VerifyView,
     walk, walk::WalkView,
 };
@@ -93,6 +93,7 @@ struct Views {
     new: NewView,
     walk: WalkView,
     register: Register,
+    plan: PlanView,
     report: ReportView,
     verify: VerifyView,
     result: Option<crate::app::issue::IssueOutcome>,
@@ -125,6 +126,7 @@ impl App {
                 new: NewView::new(library.schemes().first().and_then(|scheme| scheme.period)),
                 walk: WalkView::default(),
                 register: Register::default(),
+                plan: PlanView::default(),
                 report: ReportView::new(settings.language),
                 verify: VerifyView::default(),
                 result: None,
@@ -253,7 +255,7 @@ impl App {
             .show(ui, |ui| navigation_ui(&cx, ui, *screen, open.as_ref()))
             .inner;
         if let Some(shown) = notice {
-            let is_put_away = Panel::top("notice")
+            let is_put_away = Panel::bottom("notice")
                 .frame(bar.fill(tokens.raised))
                 .show(ui, |ui| notice_ui(&cx, ui, shown));
             if is_put_away.inner {
@@ -294,6 +296,7 @@ fn screen_ui(
         new,
         walk,
         register,
+        plan,
         report,
         verify,
         result,
@@ -318,7 +321,9 @@ fn screen_ui(
             match screen {
                 Screen::Walk => walk::walk_ui(cx, ui, walk, assessment, questions, numbers),
                 Screen::Registers => registers::registers_ui(cx, ui, register, assessment),
-                Screen::Plan => plan::plan_ui(cx, ui, &numbers.findings, &mut assessment.actions),
+                Screen::Plan => {
+                    plan::plan_ui(cx, ui, plan, &numbers.findings, &mut assessment.actions)
+                }
                 Screen::Readiness => {
                     readiness::readiness_ui(cx, ui, &numbers.gaps, numbers.is_ready())
                 }

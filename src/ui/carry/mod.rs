@@ -263,7 +263,10 @@ impl App {
                 self.views.register = Register::of(section);
                 self.show(Screen::Registers);
             }
-            GapPlace::Action(_) => self.show(Screen::Plan),
+            GapPlace::Action(_) => {
+                self.views.plan.shows_actions = true;
+                self.show(Screen::Plan);
+            }
             GapPlace::Evidence(id) => {
                 let citing = self.open.as_ref().and_then(|open| {
                     let answers = open.session.assessment.answers.iter();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Id, Key, Modal, Ui};
+use eframe::egui::{Frame, Id, Key, Modal, Ui};
 
 use crate::ui::{
     cx::Cx,
@@ -16,6 +16,8 @@ use super::{DialogAnswer, DialogRequest, Wanted};
 pub struct TypedPath {
     request: DialogRequest,
     path: String,
+    /// Put the cursor into the field with the next frame.
+    wants_focus: bool,
 }
 
 impl TypedPath {
@@ -29,13 +31,15 @@ impl TypedPath {
         Self {
             request,
             path: start.display().to_string(),
+            wants_focus: true,
         }
     }
 }
 
 /// Shows the question over the window; gives the answer when there is one.
 pub fn typed_path_ui(cx: &Cx, ui: &mut Ui, typed: &mut TypedPath) -> Option<DialogAnswer> {
-    let modal = Modal::new(Id::unique("typed-path")).show(ui, |ui| {
+    let frame = Frame::popup(ui.style()).inner_margin(theme::space::SCREEN);
+    let modal = Modal::new(Id::unique("typed-path")).frame(frame).show(ui, |ui| {
         ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
         ui.label(theme::heading(typed.request.title.as_str()));
         cx.hint_ui(
@@ -47,7 +51,7 @@ pub fn typed_path_ui(cx: &Cx, ui: &mut Ui, typed: &mut TypedPath) -> Option<Dial
             }),
         );
         let field = text_ui(cx, ui, Field::new(cx.t("typed-path")), &mut typed.path);
-        if ui.memory(|memory| memory.focused().is_none()) {
+        if std::mem::take(&mut typed.wants_focus) {
             field.request_focus();
         }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));

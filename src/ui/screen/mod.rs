@@ -96,7 +96,12 @@ impl Screen {
 
 /// A screen that scrolls as a whole: title, one line of what it is for, content.
 fn page_ui<R>(cx: &Cx, ui: &mut Ui, screen: Screen, content: impl FnOnce(&mut Ui) -> R) -> R {
-    const WIDEST: f32 = 1120.0;
+    // Lines longer than this are hard to read; tables have no lines.
+    let widest = if screen == Screen::Registers {
+        f32::INFINITY
+    } else {
+        1120.0
+    };
     let frame = Frame::new().inner_margin(Margin::same(theme::space::SCREEN));
     ScrollArea::both()
         .id_salt(screen.code())
@@ -104,7 +109,7 @@ fn page_ui<R>(cx: &Cx, ui: &mut Ui, screen: Screen, content: impl FnOnce(&mut Ui
         .show(ui, |ui| {
             frame
                 .show(ui, |ui| {
-                    ui.set_max_width(ui.available_width().min(WIDEST));
+                    ui.set_max_width(ui.available_width().min(widest));
                     ui.label(theme::title(cx.coded("screen", screen.code())));
                     cx.hint_ui(ui, cx.coded("screen-about", screen.code()));
                     ui.add_space(theme::space::MEDIUM);

@@ -1,6 +1,6 @@
 //! Findings and plan: what is not as it should be, the heaviest first, and the steps to mend it.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{Align, Layout, RichText, TextWrapMode, Ui, vec2};
 
 use crate::{
     assessment::{Action, findings::Finding},
@@ -15,27 +15,52 @@ use crate::{
 
 use super::{Screen, card_ui, page_ui, pair_ui};
 
+/// Which half is shown.
+#[derive(Default)]
+pub struct PlanView {
+    /// The plan instead of the findings.
+    pub shows_actions: bool,
+    /// Bring the last action into view with the next frame.
+    wants_last: bool,
+}
+
 /// The screen.
 pub fn plan_ui(
     cx: &Cx,
     ui: &mut Ui,
+    view: &mut PlanView,
     findings: &[Finding],
     actions: &mut Vec<Action>,
 ) -> Option<Command> {
     page_ui(cx, ui, Screen::Plan, |ui| {
-        let heading = cx.with("plan-findings", &[("count", &findings.len())]);
-        let from_finding = card_ui(cx, ui, &heading, |ui| {
-            findings_ui(cx, ui, findings, actions)
+        let halves = [
+            (
+                false,
+                cx.with("plan-findings", &[("count", &findings.len())]),
+            ),
+            (true, cx.with("plan-actions", &[("count", &actions.len())])),
+        ];
+        ui.horizontal_wrapped(|ui| {
+            for (half, name) in &halves {
+                ui.selectable_value(&mut view.shows_actions, *half, name);
+            }
         });
-        let heading = cx.with("plan-actions", &[("count", &actions.len())]);
-        let from_action = card_ui(cx, ui, &heading, |ui| actions_ui(cx, ui, actions));
-        from_finding.or(from_action)
+        ui.add_space(theme::space::SMALL);
+        let heading = &halves[usize::from(view.shows_actions)].1;
+        card_ui(cx, ui, heading, |ui| {
+            if view.shows_actions {
+                actions_ui(cx, ui, &mut view.wants_last, actions)
+            } else {
+                findings_ui(cx, ui, view, findings, actions)
+            }
+        })
     })
 }
 
 fn findings_ui(
     cx: &Cx,
     ui: &mut Ui,
+    view: &mut PlanView,
     findings: &[Finding],
     actions: &mut Vec<Action>,
 ) -> Option<Command> {
@@ -44,49 +69,72 @@ fn findings_ui(
     }
     let mut command = None;
     for finding in findings {
-        let Finding {
-            at,
-            kind,
-            verdict,
-            weight,
-            actions: steps,
-        } = finding;
-        ui.push_id(at, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(theme::mark(*verdict)).color(cx.tokens.verdict(*verdict)))
-                    .on_hover_text(cx.texts.verdict(*kind, *verdict));
-                if link_ui(cx, ui, at) {
-                    command = Some(Command::GoTo(at.clone()));
-                }
-            });
-            ui.horizontal_wrapped(|ui| {
-                ui.add_space(theme::space::LARGE);
-                cx.hint_ui(ui, cx.with("plan-weight", &[("weight", weight)]));
-                if steps.is_empty() {
-                    badge_ui(cx, ui, Tone::Warn, cx.t("plan-no-action"));
-                } else {
-                    badge_ui(
-                        cx,
-                        ui,
-                        Tone::Good,
-                        &cx.with("plan-has-actions", &[("count", &steps.len())]),
-                    );
-                }
-                let name = format!("{} {}", cx.t("plan-add-for"), at.control);
-                if ui
-                    .button(cx.t("plan-add-for"))
-                    .accessible_name(name)
-                    .clicked()
-                {
-                    actions.push(Action {
-                        controls: vec![at.clone()],
-                        ..Action::default()
-                    });
-                }
-            });
-        });
+        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+        let asked = ui
+            .push_id(&finding.at, |ui| {
+                let row = Layout::right_to_left(Align::Center);
+                ui.allocate_ui_with_layout(size, row, |ui| finding_ui(cx, ui, finding))
+                    .inner
+            })
+            .inner;
+        match asked {
+            Some(Asked::Action) => {
+                actions.push(Action {
+                    controls: vec![finding.at.clone()],
+                    ..Action::default()
+                });
+                (view.shows_actions, view.wants_last) = (true, true);
+            }
+            Some(Asked::Card) => command = Some(Command::GoTo(finding.at.clone())),
+            None => {}
+        }
     }
     command
+}
+
+/// What is wanted with a finding.
+enum Asked {
+    /// A step of the plan for it.
+    Action,
+    /// The control's card.
+    Card,
+}
+
+/// One finding in one row, from its right end.
+fn finding_ui(cx: &Cx, ui: &mut Ui, finding: &Finding) -> Option<Asked> {
+    let Finding {
+        at,
+        kind,
+        verdict,
+        weight,
+        actions: steps,
+    } = finding;
+    let name = format!("{} {}", cx.t("plan-add-for"), at.control);
+    let add = ui
+        .button(cx.t("plan-add-for"))
+        .accessible_name(name)
+        .clicked();
+    if steps.is_empty() {
+        badge_ui(cx, ui, Tone::Warn, cx.t("plan-no-action"));
+    } else {
+        badge_ui(
+            cx,
+            ui,
+            Tone::Good,
+            &cx.with("plan-has-actions", &[("count", &steps.len())]),
+        );
+    }
+    cx.hint_ui(ui, cx.with("plan-weight", &[("weight", weight)]));
+    let open = ui
+        .with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let mark = RichText::new(theme::mark(*verdict)).color(cx.tokens.verdict(*verdict));
+            ui.label(mark)
+                .on_hover_text(cx.texts.verdict(*kind, *verdict));
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+            link_ui(cx, ui, at)
+        })
+        .inner;
+    add.then_some(Asked::Action).or(open.then_some(Asked::Card))
 }
 
 fn link_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef) -> bool {
@@ -94,7 +142,12 @@ fn link_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef) -> bool {
         .clicked()
 }
 
-fn actions_ui(cx: &Cx, ui: &mut Ui, actions: &mut Vec<Action>) -> Option<Command> {
+fn actions_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    wants_last: &mut bool,
+    actions: &mut Vec<Action>,
+) -> Option<Command> {
     if actions.is_empty() {
         cx.hint_ui(ui, cx.t("plan-no-actions"));
     }
@@ -128,11 +181,15 @@ fn actions_ui(cx: &Cx, ui: &mut Ui, actions: &mut Vec<Action>) -> Option<Command
             ui.separator();
         });
     }
+    if std::mem::take(wants_last) {
+        ui.scroll_to_cursor(Some(Align::BOTTOM));
+    }
     if let Some(index) = deleted {
         actions.remove(index);
     }
     if ui.button(cx.t("plan-add")).clicked() {
         actions.push(Action::default());
+        *wants_last = true;
     }
     command
 }
@@ -149,32 +206,68 @@ fn action_fields_ui(cx: &Cx, ui: &mut Ui, number: usize, action: &mut Action) {
         funding,
     } = action;
     let name = |id: &'static str| format!("{} {number}", cx.t(id));
-    paragraph_ui(cx, ui, Field::new(&name("action-what")), 2, what);
+    paragraph_ui(
+        cx,
+        ui,
+        Field::new(cx.t("action-what")).spoken(&name("action-what")),
+        2,
+        what,
+    );
     pair_ui(
         ui,
         |ui| {
-            text_ui(cx, ui, Field::new(&name("action-owner")), owner);
+            text_ui(
+                cx,
+                ui,
+                Field::new(cx.t("action-owner")).spoken(&name("action-owner")),
+                owner,
+            );
         },
         |ui| {
-            text_ui(cx, ui, Field::new(&name("action-support")), support);
+            text_ui(
+                cx,
+                ui,
+                Field::new(cx.t("action-support")).spoken(&name("action-support")),
+                support,
+            );
         },
     );
     pair_ui(
         ui,
         |ui| {
-            date_ui(cx, ui, Field::new(&name("action-due")), due);
+            date_ui(
+                cx,
+                ui,
+                Field::new(cx.t("action-due")).spoken(&name("action-due")),
+                due,
+            );
         },
         |ui| {
-            date_ui(cx, ui, Field::new(&name("action-done")), done);
+            date_ui(
+                cx,
+                ui,
+                Field::new(cx.t("action-done")).spoken(&name("action-done")),
+                done,
+            );
         },
     );
     pair_ui(
         ui,
         |ui| {
-            number_ui(cx, ui, Field::new(&name("action-cost")), cost_million_vnd);
+            number_ui(
+                cx,
+                ui,
+                Field::new(cx.t("action-cost")).spoken(&name("action-cost")),
+                cost_million_vnd,
+            );
         },
         |ui| {
-            text_ui(cx, ui, Field::new(&name("action-funding")), funding);
+            text_ui(
+                cx,
+                ui,
+                Field::new(cx.t("action-funding")).spoken(&name("action-funding")),
+                funding,
+            );
         },
     );
 }

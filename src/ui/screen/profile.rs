@@ -144,23 +144,44 @@ fn contacts_ui(cx: &Cx, ui: &mut Ui, contacts: &mut Vec<Contact>) {
             pair_ui(
                 ui,
                 |ui| {
-                    text_ui(cx, ui, Field::new(&name("contact-name")), person);
+                    text_ui(
+                        cx,
+                        ui,
+                        Field::new(cx.t("contact-name")).spoken(&name("contact-name")),
+                        person,
+                    );
                 },
                 |ui| {
-                    text_ui(cx, ui, Field::new(&name("contact-role")), role);
+                    text_ui(
+                        cx,
+                        ui,
+                        Field::new(cx.t("contact-role")).spoken(&name("contact-role")),
+                        role,
+                    );
                 },
             );
             pair_ui(
                 ui,
                 |ui| {
-                    text_ui(cx, ui, Field::new(&name("contact-phone")), phone);
+                    text_ui(
+                        cx,
+                        ui,
+                        Field::new(cx.t("contact-phone")).spoken(&name("contact-phone")),
+                        phone,
+                    );
                 },
                 |ui| {
-                    text_ui(cx, ui, Field::new(&name("contact-email")), email);
+                    text_ui(
+                        cx,
+                        ui,
+                        Field::new(cx.t("contact-email")).spoken(&name("contact-email")),
+                        email,
+                    );
                 },
             );
             if ui
-                .button(format!("{} {number}", cx.t("contact-delete")))
+                .button(cx.t("contact-delete"))
+                .accessible_name(name("contact-delete"))
                 .clicked()
             {
                 removed = Some(index);

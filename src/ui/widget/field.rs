@@ -17,6 +17,8 @@ use super::Nfc;
 pub struct Field<'a> {
     /// The name: shown above the field, read by screen readers.
     pub label: &'a str,
+    /// What screen readers say instead, where several fields have this label; empty: the label.
+    pub spoken: &'a str,
     /// Shown while the field is empty; an example.
     pub hint: &'a str,
     /// Width in points; the whole width where infinite.
@@ -30,6 +32,7 @@ impl<'a> Field<'a> {
     pub fn new(label: &'a str) -> Self {
         Self {
             label,
+            spoken: "",
             hint: "",
             width: f32::INFINITY,
             labelled: true,
@@ -42,6 +45,12 @@ impl<'a> Field<'a> {
             labelled: false,
             ..Self::new(label)
         }
+    }
+
+    /// Told apart from others of the same label.
+    #[must_use]
+    pub fn spoken(self, spoken: &'a str) -> Self {
+        Self { spoken, ..self }
     }
 
     /// With an example shown while empty.
@@ -64,7 +73,12 @@ impl<'a> Field<'a> {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             let label = ui.label(RichText::new(self.label).color(cx.tokens.weak).small());
-            add(ui).labelled_by(label.id)
+            let response = add(ui);
+            if self.spoken.is_empty() {
+                response.labelled_by(label.id)
+            } else {
+                response.accessible_name(self.spoken)
+            }
         })
         .inner
     }
@@ -190,18 +204,21 @@ fn parsed_ui<T: Copy + PartialEq + Send + Sync + 'static>(
         }
     };
     let is_wrong = read(&text).is_none();
-    let response = ui
-        .vertical(|ui| {
-            if is_wrong {
-                ui.visuals_mut().override_text_color = Some(cx.tokens.bad);
-            }
-            let response = text_ui(cx, ui, field, &mut text);
-            if is_wrong && field.labelled {
-                ui.label(RichText::new(wrong).small());
-            }
-            response
-        })
-        .inner;
+    let add = |ui: &mut Ui| {
+        if is_wrong {
+            ui.visuals_mut().override_text_color = Some(cx.tokens.bad);
+        }
+        let response = text_ui(cx, ui, field, &mut text);
+        if is_wrong && field.labelled {
+            ui.label(RichText::new(wrong).small());
+        }
+        response
+    };
+    let response = if field.labelled {
+        ui.vertical(add).inner
+    } else {
+        ui.scope(add).inner
+    };
     let response = if is_wrong {
         response.on_hover_text(wrong)
     } else {

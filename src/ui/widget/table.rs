@@ -31,6 +31,9 @@ impl Cells<'_, '_, '_, '_> {
     }
 }
 
+/// Width of the column that deletes.
+const DELETE: f32 = 30.0;
+
 /// The table. `columns` are text ids of headings with widths in points; `cells` draws one row of them, `blank` makes a
 /// new one. What deletes a row stands before it, where a wide table does not hide it.
 pub fn table_ui<T>(
@@ -43,9 +46,19 @@ pub fn table_ui<T>(
     cells: impl FnMut(&mut T, &mut Cells),
 ) {
     ui.push_id(id, |ui| {
+        // Columns are at least as wide as asked for, and share what a wide window has left.
+        let asked: f32 = columns
+            .iter()
+            .map(|(_, width)| width + ui.spacing().item_spacing.x)
+            .sum();
+        let stretch = ((ui.available_width() - DELETE - 24.0) / asked).max(1.0);
+        let columns: Vec<(&str, f32)> = columns
+            .iter()
+            .map(|(id, width)| (*id, width * stretch))
+            .collect();
         let area = ScrollArea::horizontal().auto_shrink([false, true]);
         let deleted = area
-            .show(ui, |ui| rows_ui(cx, ui, columns, records, cells))
+            .show(ui, |ui| rows_ui(cx, ui, &columns, records, cells))
             .inner;
         if let Some(index) = deleted {
             records.remove(index);
@@ -67,7 +80,6 @@ fn rows_ui<T>(
     records: &mut [T],
     mut cells: impl FnMut(&mut T, &mut Cells),
 ) -> Option<usize> {
-    const DELETE: f32 = 30.0;
     let mut deleted = None;
     let widths = columns.iter().map(|(_, width)| *width);
     let table = TableBuilder::new(ui)
