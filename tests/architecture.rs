@@ -60,7 +60,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rpassword", &["cli"]),
     ("fluent_bundle", &["lang"]),
     ("fluent_syntax", &["lang"]),
-    ("unic_langid", &["lang"]),
     // Each file format has one reader.
     (
         "ron",
@@ -95,14 +94,15 @@ const HOMES: &[(&str, &[&str])] = &[
     ("eframe", &["ui"]),
     ("egui_extras", &["ui"]),
     ("rfd", &["ui::dialog"]),
-    ("winit", &["ui"]),
+    // A dependency for its features only.
+    ("winit", &[]),
     ("env_logger", &["ui"]),
     ("std::fs", &["store"]),
     ("std::net", &[]),
     ("std::thread", &["app::jobs"]),
     ("std::time::SystemTime", &["app::clock"]),
     // The environment and the exit status belong to the program's edge.
-    ("std::env", &["app", "cli", "main"]),
+    ("std::env", &["app", "main"]),
     // `store` names its temporary files after the running program.
     ("std::process", &["app", "cli", "main", "store::durable"]),
 ];
@@ -242,11 +242,44 @@ fn the_map_in_lib_rs_names_every_module_in_order() {
         .collect();
     let table: Vec<&str> = ARROWS.iter().map(|(module, _)| *module).collect();
     assert_eq!(map, table, "the map and the table of arrows");
-    let landed = table.into_iter().filter(|module| modules.contains(module));
-    assert!(
-        landed.eq(modules.iter().copied()),
-        "the order of {modules:?}"
-    );
+    assert_eq!(modules, table, "the modules and the table of arrows");
+}
+
+#[test]
+fn every_home_is_lived_in() {
+    let mut deserted = String::new();
+    for (library, homes) in HOMES {
+        for home in homes.iter().filter(|home| **home != "main") {
+            let is_lived_in = sources().any(|(file, source)| {
+                let module = module_of(&file);
+                is_within(&module, home)
+                    && paths(&module, &source)
+                        .iter()
+                        .any(|path| is_within(&path.segments, library))
+            });
+            if !is_lived_in {
+                let _ = writeln!(deserted, "{library} is not named in {home} any more");
+            }
+        }
+    }
+    assert!(deserted.is_empty(), "\n{deserted}");
+}
+
+#[test]
+fn setup_installs_what_the_window_asks_for() {
+    let setup = project_file(".ci/setup");
+    let start = project_file("src/ui/start.rs");
+    let list = start
+        .split("const LIBRARIES: &str =")
+        .nth(1)
+        .and_then(|rest| rest.split('"').nth(1))
+        .expect("the window knows its libraries");
+    for package in list.split_whitespace() {
+        assert!(
+            setup.contains(&format!("{package} ")) || setup.contains(&format!("{package}\"")),
+            "{package}"
+        );
+    }
 }
 
 #[test]

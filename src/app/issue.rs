@@ -161,13 +161,12 @@ pub fn issue(
         request.created,
     )?;
     let signed = sign(&paper.bytes, &request.identity, request.signed_at)?;
-    let issued =
-        Issued::open(&signed, &TrustAnchors::none(), request.signed_at.unix()).map_err(|source| {
-            Error::UnreadableReport {
-                path: paper.file_name.clone().into(),
-                source,
-            }
-        })?;
+    let issued = Issued::open(&signed, &TrustAnchors::none(), request.signed_at.unix()).map_err(
+        |source| Error::UnreadableReport {
+            path: paper.file_name.clone().into(),
+            source,
+        },
+    )?;
     // A report that we ourselves would reject must not leave the house.
     if let Some(reason) = issued.verification.reason {
         return Err(Error::Rejected(reason));

@@ -1,7 +1,7 @@
 //! The window: egui, drawn with OpenGL. Free functions over narrow state show and edit; nothing here decides about
 //! assessments.
 //!
-//! Reading order: how it starts ([`start`]), the shell with its bars (this file), what commands do ([`carry`]), what
+//! Reading order: how it starts (`start`), the shell with its bars (this file), what commands do (`carry`), what
 //! every view may read ([`cx`]), the screens ([`screen`]), the pieces they are made of ([`widget`]), the look
 //! ([`theme`]).
 

@@ -55,7 +55,7 @@ impl StartError {
         }
     }
 
-    fn of(error: eframe::Error) -> Self {
+    fn of(error: &eframe::Error) -> Self {
         let text = error.to_string();
         match error {
             eframe::Error::NoGlutinConfigs(..)
@@ -113,7 +113,7 @@ fn open(title: &str, surroundings: Surroundings) -> Result<(), StartError> {
     match panic::catch_unwind(AssertUnwindSafe(|| {
         eframe::run_native(title, options, create)
     })) {
-        Ok(result) => result.map_err(StartError::of),
+        Ok(result) => result.map_err(|error| StartError::of(&error)),
         Err(cause) if has_started.load(Ordering::Relaxed) => panic::resume_unwind(cause),
         Err(_) => Err(StartError::MissingLibrary(
             said.lock().unwrap_or_else(PoisonError::into_inner).clone(),

@@ -185,7 +185,7 @@ impl App {
                     numbers,
                     faults,
                 });
-                self.views.walk = Default::default();
+                self.views.walk = super::WalkView::default();
                 self.views.result = None;
                 self.notice = None;
                 self.show(screen);
@@ -257,7 +257,8 @@ impl App {
     /// Shows the screen and the place where a gap is mended.
     fn mend(&mut self, ctx: &Context, place: GapPlace) {
         match place {
-            GapPlace::Profile(_) => self.show(Screen::Profile),
+            // The day to which figures are counted stands on the profile too.
+            GapPlace::Profile(_) | GapPlace::Dispatch("as_of") => self.show(Screen::Profile),
             GapPlace::Control(at) => self.carry_out(ctx, Command::GoTo(at)),
             GapPlace::Register(section) => {
                 self.views.register = Register::of(section);
@@ -280,8 +281,6 @@ impl App {
                     None => self.show(Screen::Walk),
                 }
             }
-            // The day to which figures are counted stands on the profile.
-            GapPlace::Dispatch("as_of") => self.show(Screen::Profile),
             GapPlace::Dispatch(_) => self.show(Screen::Report),
         }
     }

@@ -87,7 +87,7 @@ impl App {
             Some(DialogAnswer::Chosen(paths)) => self.answered(ctx, paths),
             Some(DialogAnswer::Cancelled) => self.running.asked = None,
             Some(DialogAnswer::Unavailable(request)) => {
-                self.running.typed = Some(TypedPath::new(request))
+                self.running.typed = Some(TypedPath::new(request));
             }
             None => {}
         }

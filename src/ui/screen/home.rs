@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use eframe::egui::{Link, RichText, Ui};
-use egui_extras::{Column, TableBuilder};
+use egui_extras::{Column, TableBuilder, TableRow};
 
 use crate::{
-    app::archive::{Entry, Summary},
+    app::{
+        self,
+        archive::{Entry, Summary},
+    },
     ui::{
         command::Command,
         cx::Cx,
@@ -134,34 +137,31 @@ fn entries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
                         });
                         summary_columns(cx, &mut row, summary);
                     }
-                    Err(error) => {
-                        let explained = crate::app::explain::error(cx.texts, error);
-                        row.col(|ui| {
-                            let name = entry
-                                .folder
-                                .file_name()
-                                .unwrap_or_default()
-                                .to_string_lossy();
-                            let text = RichText::new(format!("✘ {name}")).color(cx.tokens.bad);
-                            ui.label(text).on_hover_text(format!(
-                                "{}\n{}",
-                                explained.sentence, explained.hint
-                            ));
-                        });
-                        row.col(|ui| {
-                            ui.label(RichText::new(cx.t("home-unreadable")).color(cx.tokens.bad));
-                        });
-                        (0..4).for_each(|_| {
-                            row.col(|_| {});
-                        });
-                    }
+                    Err(error) => unreadable_columns(cx, &mut row, &entry.folder, error),
                 }
             });
         });
     command
 }
 
-fn summary_columns(cx: &Cx, row: &mut egui_extras::TableRow, summary: &Summary) {
+/// An assessment that cannot be opened, and why.
+fn unreadable_columns(cx: &Cx, row: &mut TableRow, folder: &Path, error: &app::Error) {
+    let explained = app::explain::error(cx.texts, error);
+    row.col(|ui| {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let text = RichText::new(format!("✘ {name}")).color(cx.tokens.bad);
+        let why = format!("{}\n{}", explained.sentence, explained.hint);
+        ui.label(text).on_hover_text(why);
+    });
+    row.col(|ui| {
+        ui.label(RichText::new(cx.t("home-unreadable")).color(cx.tokens.bad));
+    });
+    for _ in 0..4 {
+        row.col(|_| {});
+    }
+}
+
+fn summary_columns(cx: &Cx, row: &mut TableRow, summary: &Summary) {
     let Summary {
         organisation: _,
         period,

@@ -32,68 +32,50 @@ pub fn profile_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) -> Option<C
             email,
             types,
         } = &mut assessment.profile;
-        let field = |ui: &mut Ui, id: &'static str, hint: &'static str, text: &mut String| {
-            let hint = if hint.is_empty() { "" } else { cx.t(hint) };
-            text_ui(cx, ui, Field::new(cx.t(id)).hint(hint), text);
+        let field = |ui: &mut Ui, id: &'static str, text: &mut String| {
+            text_ui(cx, ui, Field::new(cx.t(id)), text);
+        };
+        let hinted = |ui: &mut Ui, id: &'static str, text: &mut String| {
+            let hint = cx.coded(id, "hint");
+            text_ui(cx, ui, Field::new(cx.t(id)).hint(&hint), text);
         };
         card_ui(cx, ui, cx.t("profile-organisation"), |ui| {
-            field(ui, "profile-superior", "profile-superior-hint", superior);
-            field(ui, "profile-name", "profile-name-hint", name);
+            hinted(ui, "profile-superior", superior);
+            hinted(ui, "profile-name", name);
             pair_ui(
                 ui,
-                |ui| {
-                    field(
-                        ui,
-                        "profile-abbreviation",
-                        "profile-abbreviation-hint",
-                        abbreviation,
-                    )
-                },
-                |ui| field(ui, "profile-place", "profile-place-hint", place),
+                |ui| hinted(ui, "profile-abbreviation", abbreviation),
+                |ui| hinted(ui, "profile-place", place),
             );
             pair_ui(
                 ui,
-                |ui| field(ui, "profile-address", "", address),
-                |ui| field(ui, "profile-province", "", province),
+                |ui| field(ui, "profile-address", address),
+                |ui| field(ui, "profile-province", province),
             );
         });
         card_ui(cx, ui, cx.t("profile-people"), |ui| {
             pair_ui(
                 ui,
-                |ui| field(ui, "profile-head", "", head),
-                |ui| {
-                    field(
-                        ui,
-                        "profile-head-position",
-                        "profile-head-position-hint",
-                        head_position,
-                    )
-                },
+                |ui| field(ui, "profile-head", head),
+                |ui| hinted(ui, "profile-head-position", head_position),
             );
             pair_ui(
                 ui,
-                |ui| field(ui, "profile-officer", "", officer),
-                |ui| {
-                    field(
-                        ui,
-                        "profile-drafting-unit",
-                        "profile-drafting-unit-hint",
-                        drafting_unit,
-                    )
-                },
+                |ui| field(ui, "profile-officer", officer),
+                |ui| hinted(ui, "profile-drafting-unit", drafting_unit),
             );
             pair_ui(
                 ui,
-                |ui| field(ui, "profile-phone", "", phone),
-                |ui| field(ui, "profile-email", "", email),
+                |ui| field(ui, "profile-phone", phone),
+                |ui| field(ui, "profile-email", email),
             );
         });
         card_ui(cx, ui, cx.t("profile-duties"), |ui| types_ui(cx, ui, types));
         card_ui(cx, ui, cx.t("profile-scope-heading"), |ui| {
-            scope_ui(cx, ui, assessment)
+            scope_ui(cx, ui, assessment);
         });
         card_ui(cx, ui, cx.t("profile-contacts"), |ui| {
-            contacts_ui(cx, ui, &mut assessment.contacts)
+            contacts_ui(cx, ui, &mut assessment.contacts);
         });
         None
     })

@@ -44,15 +44,15 @@ pub fn result_ui(cx: &Cx, ui: &mut Ui, outcome: Option<&IssueOutcome>) -> Option
             notice_ui(cx, ui, Tone::Warn, cx.t("result-draft"));
         }
         if !missing_characters.is_empty() {
-            let list: String = missing_characters
+            let list: Vec<String> = missing_characters
                 .iter()
-                .map(|c| format!("U+{:04X} ", u32::from(*c)))
+                .map(|c| format!("U+{:04X}", u32::from(*c)))
                 .collect();
             notice_ui(
                 cx,
                 ui,
                 Tone::Warn,
-                &cx.with("result-missing", &[("characters", &list.trim_end())]),
+                &cx.with("result-missing", &[("characters", &list.join(" "))]),
             );
         }
         ui.add_space(theme::space::SMALL);

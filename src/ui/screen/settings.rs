@@ -55,37 +55,26 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
             cx.hint_ui(ui, cx.t("settings-officer-why"));
             name.lost_focus().then_some(Command::KeepSettings)
         });
-        let folders = card_ui(cx, ui, cx.t("settings-folders"), |ui| {
-            let archive = folder_ui(
-                cx,
-                ui,
+        let places = [
+            (
                 "settings-archive",
-                Some(archive),
+                Some(archive.as_path()),
                 Some(Command::AskArchive),
-            );
-            let trust = folder_ui(
-                cx,
-                ui,
-                "settings-trust",
-                trust.as_deref(),
-                Some(Command::AskTrust),
-            );
-            folder_ui(
-                cx,
-                ui,
+            ),
+            ("settings-trust", trust.as_deref(), Some(Command::AskTrust)),
+            (
                 "settings-identity",
                 identity.as_deref(),
                 Some(Command::AskIdentity),
-            )
-            .or(folder_ui(
-                cx,
-                ui,
-                "settings-controls",
-                controls.as_deref(),
-                None,
-            ))
-            .or(archive)
-            .or(trust)
+            ),
+            ("settings-controls", controls.as_deref(), None),
+        ];
+        let folders = card_ui(cx, ui, cx.t("settings-folders"), |ui| {
+            let mut asked = None;
+            for (id, path, change) in places {
+                asked = folder_ui(cx, ui, id, path, change).or(asked);
+            }
+            asked
         });
         looks.or(folders).or(person)
     })

@@ -70,10 +70,10 @@ fn judged_ui(cx: &Cx, ui: &mut Ui, path: &Path, issued: &Issued) -> Option<Comma
     file_ui(cx, ui, path);
     verdict_ui(cx, ui, issued);
     card_ui(cx, ui, cx.t("verify-facts"), |ui| {
-        facts_ui(cx, ui, &issued.verification.facts, issued.data_readable())
+        facts_ui(cx, ui, &issued.verification.facts, issued.data_readable());
     });
     card_ui(cx, ui, cx.t("verify-content"), |ui| {
-        content_ui(cx, ui, issued)
+        content_ui(cx, ui, issued);
     });
     ui.button(cx.t("result-open"))
         .clicked()

@@ -82,11 +82,11 @@ pub fn report_ui(
             facts_ui(cx, ui, assessment, scheme, around.numbers)
         });
         card_ui(cx, ui, cx.t("report-signature"), |ui| {
-            dispatch_ui(cx, ui, assessment, scheme)
+            dispatch_ui(cx, ui, assessment, scheme);
         });
         if let Some(scheme) = scheme {
             card_ui(cx, ui, cx.t("report-words"), |ui| {
-                words_ui(cx, ui, view, assessment, scheme)
+                words_ui(cx, ui, view, assessment, scheme);
             });
         }
         let issue = card_ui(cx, ui, cx.t("report-issue"), |ui| {

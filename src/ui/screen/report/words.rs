@@ -22,6 +22,43 @@ pub(super) fn words_ui(
     assessment: &mut Assessment,
     scheme: &Scheme,
 ) {
+    heading_ui(cx, ui, view, assessment, scheme);
+    let mut text = assessment
+        .paragraphs
+        .get(&view.heading)
+        .cloned()
+        .unwrap_or_default();
+    let field = Field::new(cx.t("words-own")).hint(cx.t("words-own-hint"));
+    ui.push_id(view.heading.clone(), |ui| {
+        paragraph_ui(cx, ui, field, 4, &mut text)
+    });
+    if text.is_empty() {
+        assessment.paragraphs.remove(&view.heading);
+    } else {
+        assessment.paragraphs.insert(view.heading.clone(), text);
+    }
+    lines_ui(
+        cx,
+        ui,
+        Field::new(cx.t("words-difficulties")).hint(cx.t("words-one-a-line")),
+        &mut assessment.difficulties,
+    );
+    lines_ui(
+        cx,
+        ui,
+        Field::new(cx.t("words-proposals")).hint(cx.t("words-one-a-line")),
+        &mut assessment.proposals,
+    );
+}
+
+/// Which heading the own text belongs to; those with one are marked.
+fn heading_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut ReportView,
+    assessment: &Assessment,
+    scheme: &Scheme,
+) {
     let headings: Vec<&Heading> = scheme
         .headings()
         .into_iter()
@@ -67,30 +104,4 @@ pub(super) fn words_ui(
         })
         .response
         .accessible_name(cx.t("words-heading"));
-    let mut text = assessment
-        .paragraphs
-        .get(&view.heading)
-        .cloned()
-        .unwrap_or_default();
-    let field = Field::new(cx.t("words-own")).hint(cx.t("words-own-hint"));
-    ui.push_id(view.heading.clone(), |ui| {
-        paragraph_ui(cx, ui, field, 4, &mut text)
-    });
-    if text.is_empty() {
-        assessment.paragraphs.remove(&view.heading);
-    } else {
-        assessment.paragraphs.insert(view.heading.clone(), text);
-    }
-    lines_ui(
-        cx,
-        ui,
-        Field::new(cx.t("words-difficulties")).hint(cx.t("words-one-a-line")),
-        &mut assessment.difficulties,
-    );
-    lines_ui(
-        cx,
-        ui,
-        Field::new(cx.t("words-proposals")).hint(cx.t("words-one-a-line")),
-        &mut assessment.proposals,
-    );
 }
