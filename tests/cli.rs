@@ -425,7 +425,10 @@ fn catalogues_are_listed_shown_and_checked() {
 #[test]
 fn without_a_display_the_window_ends_in_one_plain_sentence() {
     let folder = tempdir().unwrap();
-    for (language, wanted) in [("vi", "Không mở được cửa sổ"), ("en", "The window cannot be opened")] {
+    for (language, wanted) in [
+        ("vi", "Không mở được cửa sổ"),
+        ("en", "The window cannot be opened"),
+    ] {
         let (out, err) = check(folder.path(), 1, &["--lang", language]);
         assert!(out.is_empty() && err.starts_with(wanted), "{out}{err}");
         assert!(err.contains("apt-get install -y libx11-6"), "{err}");
