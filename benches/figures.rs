@@ -147,3 +147,118 @@ fn verify_the_demonstration(bencher: Bencher, document: IssuedDocument) {
         .counter(BytesCount::of_slice(&signed))
         .bench(|| Issued::open(black_box(&signed), &TrustAnchors::none(), now().unix()));
 }
+
+/// One frame of the list of controls beside a control's card, without painting.
+#[cfg(feature = "gui")]
+mod frame {
+    use std::{fmt::Write as _, sync::Arc};
+
+    use divan::Bencher;
+    use eframe::egui::{Context, Pos2, RawInput, Rect, Theme, vec2};
+    use tuanthu::{
+        app::session::{Session, catalogue_use},
+        assessment::{Breadth, readiness::EvidenceFaults},
+        catalogue::{Library, SourceFile},
+        lang::Texts,
+        model::Language,
+        ui::{
+            cx::Cx,
+            numbers::Numbers,
+            screen::walk::{WalkView, walk_ui},
+            theme::{self, Tokens},
+        },
+    };
+
+    use super::now;
+
+    /// The shipped catalogues and one of so many controls.
+    fn library_with(controls: usize) -> Library {
+        let mut structure = String::from(
+            "(format: 1, id: \"large\", version: \"1\", kind: standard, valid_from: \"2007-01-01\", source: \"bench\", \
+             groups: [(id: \"L\")], controls: [",
+        );
+        let mut entries = String::new();
+        for number in 0..controls {
+            let _ = write!(
+                structure,
+                "(id: \"L.{number}\", parent: \"L\", section: procedures, weight: 1),"
+            );
+            let _ = write!(
+                entries,
+                "\"L.{number}\": (title: \"Biện pháp kiểm soát số {number}\", questions: [\"Có gì để xem không?\"], \
+                 guidance: \"Hướng dẫn\", evidence: [\"Biên bản\"]),"
+            );
+        }
+        structure.push_str("])");
+        let words = |language: &str| {
+            format!(
+                "(catalogue: \"large\", language: {language}, title: \"Lớn\", short_title: \"Lớn\", \
+                 groups: {{\"L\": (title: \"Nhóm\")}}, controls: {{{entries}}})"
+            )
+        };
+        let file = |name: &str, text: String| SourceFile {
+            path: format!("large/{name}").into(),
+            bytes: text.into(),
+        };
+        let files = vec![
+            file("catalogue.ron", structure),
+            file("vi.ron", words("vi")),
+            file("en.ron", words("en")),
+        ];
+        Library::shipped()
+            .with(files)
+            .expect("the large catalogue is sound")
+            .0
+    }
+
+    #[divan::bench(args = [133, 6_000])]
+    fn list_of_controls(bencher: Bencher, controls: usize) {
+        let library = Arc::new(library_with(controls));
+        let mut assessment = tuanthu::app::demo::sample(&library).expect("the sample is sound");
+        assessment.breadth = Breadth::Whole;
+        assessment.catalogues = catalogue_use(&library, &"large".into())
+            .into_iter()
+            .collect();
+        assessment.answers.clear();
+        let folder = tempfile::tempdir().expect("a folder for temporary files");
+        let mut session = Session::create_in(folder.path(), assessment, library.clone())
+            .expect("a writable folder");
+        let questions = session.questions().to_vec();
+        assert_eq!(questions.len(), controls);
+        let numbers = Numbers::of(&session, &EvidenceFaults::new(), now().date());
+        let (context, texts, mut view) = (
+            Context::default(),
+            Texts::new(Language::Vi),
+            WalkView::default(),
+        );
+        theme::install(&context);
+        let cx = Cx {
+            texts: &texts,
+            tokens: Tokens::of(Theme::Light),
+            library: &library,
+            now: now(),
+        };
+        let screen = Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0));
+        let mut frame = || {
+            let input = RawInput {
+                screen_rect: Some(screen),
+                ..RawInput::default()
+            };
+            let output = context.run_ui(input, |ui| {
+                walk_ui(
+                    &cx,
+                    ui,
+                    &mut view,
+                    &mut session.assessment,
+                    &questions,
+                    &numbers,
+                );
+            });
+            let shapes = output.shapes.len();
+            output.drop_without_applying_deltas();
+            shapes
+        };
+        assert!(frame() > 100, "the screen is drawn");
+        bencher.bench_local(frame);
+    }
+}
