@@ -77,16 +77,14 @@ impl Borrow<str> for EvidenceId {
 
 /// Orders runs of digits by their value, so that `A.5.2` comes before `A.5.10`.
 fn natural(left: &str, right: &str) -> Ordering {
-    let key = |text: &str| -> Vec<(u64, String)> {
-        text.split('.')
-            .map(|part| {
-                let digits = part.trim_start_matches(|c: char| !c.is_ascii_digit());
-                (digits.parse().unwrap_or(0), part.to_owned())
-            })
-            .collect()
-    };
+    fn key(text: &str) -> impl Iterator<Item = (u64, &str)> {
+        text.split('.').map(|part| {
+            let digits = part.trim_start_matches(|c: char| !c.is_ascii_digit());
+            (digits.parse().unwrap_or(0), part)
+        })
+    }
     // The text itself decides between ids of equal value (`A.05`, `A.5`), so that equal means equal.
-    key(left).cmp(&key(right)).then_with(|| left.cmp(right))
+    key(left).cmp(key(right)).then_with(|| left.cmp(right))
 }
 
 /// A control of a named catalogue, written `iso-27001-2005/A.5.1.1`.

@@ -22,7 +22,7 @@ use super::{
     App, Notice, Open,
     command::Command,
     numbers::Numbers,
-    screen::{Screen, registers::Register},
+    screen::{Screen, registers::Register, walk::WalkView},
     theme,
     widget::Tone,
 };
@@ -185,7 +185,7 @@ impl App {
                     numbers,
                     faults,
                 });
-                self.views.walk = super::WalkView::default();
+                self.views.walk = WalkView::default();
                 self.views.result = None;
                 self.notice = None;
                 self.show(screen);
@@ -257,7 +257,7 @@ impl App {
     /// Shows the screen and the place where a gap is mended.
     fn mend(&mut self, ctx: &Context, place: GapPlace) {
         match place {
-            // The day to which figures are counted stands on the profile too.
+            // The day to which figures are counted stands on the profile.
             GapPlace::Profile(_) | GapPlace::Dispatch("as_of") => self.show(Screen::Profile),
             GapPlace::Control(at) => self.carry_out(ctx, Command::GoTo(at)),
             GapPlace::Register(section) => {

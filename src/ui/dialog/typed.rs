@@ -39,34 +39,36 @@ impl TypedPath {
 /// Shows the question over the window; gives the answer when there is one.
 pub fn typed_path_ui(cx: &Cx, ui: &mut Ui, typed: &mut TypedPath) -> Option<DialogAnswer> {
     let frame = Frame::popup(ui.style()).inner_margin(theme::space::SCREEN);
-    let modal = Modal::new(Id::unique("typed-path")).frame(frame).show(ui, |ui| {
-        ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
-        ui.label(theme::heading(typed.request.title.as_str()));
-        cx.hint_ui(
-            ui,
-            cx.t(if typed.request.wanted == Wanted::Files {
-                "typed-path-many"
-            } else {
-                "typed-path-why"
-            }),
-        );
-        let field = text_ui(cx, ui, Field::new(cx.t("typed-path")), &mut typed.path);
-        if std::mem::take(&mut typed.wants_focus) {
-            field.request_focus();
-        }
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        ui.horizontal(|ui| {
-            let paths = paths(&typed.path);
-            let accept = ui.add_enabled(!paths.is_empty(), main_button(cx, cx.t("ok")));
-            if accept.clicked() || (entered && !paths.is_empty()) {
-                return Some(DialogAnswer::Chosen(paths));
+    let modal = Modal::new(Id::unique("typed-path"))
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
+            ui.label(theme::heading(typed.request.title.as_str()));
+            cx.hint_ui(
+                ui,
+                cx.t(if typed.request.wanted == Wanted::Files {
+                    "typed-path-many"
+                } else {
+                    "typed-path-why"
+                }),
+            );
+            let field = text_ui(cx, ui, Field::new(cx.t("typed-path")), &mut typed.path);
+            if std::mem::take(&mut typed.wants_focus) {
+                field.request_focus();
             }
-            ui.button(cx.t("cancel"))
-                .clicked()
-                .then_some(DialogAnswer::Cancelled)
-        })
-        .inner
-    });
+            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            ui.horizontal(|ui| {
+                let paths = paths(&typed.path);
+                let accept = ui.add_enabled(!paths.is_empty(), main_button(cx, cx.t("ok")));
+                if accept.clicked() || (entered && !paths.is_empty()) {
+                    return Some(DialogAnswer::Chosen(paths));
+                }
+                ui.button(cx.t("cancel"))
+                    .clicked()
+                    .then_some(DialogAnswer::Cancelled)
+            })
+            .inner
+        });
     let dismissed = modal.should_close().then_some(DialogAnswer::Cancelled);
     modal.inner.or(dismissed)
 }

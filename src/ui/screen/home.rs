@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use eframe::egui::{Link, RichText, Ui};
+use eframe::egui::{Align, Layout, Link, RichText, Ui};
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use crate::{
     app::{
-        self,
+        Error,
         archive::{Entry, Summary},
+        explain::{self, Explanation},
     },
     ui::{
         command::Command,
@@ -96,9 +97,7 @@ fn entries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
     TableBuilder::new(ui)
         .striped(true)
         .vscroll(false)
-        .cell_layout(eframe::egui::Layout::left_to_right(
-            eframe::egui::Align::Center,
-        ))
+        .cell_layout(Layout::left_to_right(Align::Center))
         .column(Column::exact(name_width).clip(true))
         .columns(Column::exact(100.0).clip(true), 1)
         .column(Column::exact(150.0))
@@ -120,38 +119,28 @@ fn entries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
         })
         .body(|body| {
             body.rows(theme::space::ROW + 4.0, entries.len(), |mut row| {
-                let entry = &entries[row.index()];
-                match &entry.content {
+                let Entry { folder, content } = &entries[row.index()];
+                match content {
                     Ok(summary) => {
-                        row.col(|ui| {
-                            let link =
-                                ui.add(Link::new(theme::strong(summary.organisation.as_str())));
-                            let name = format!(
-                                "{} {}",
-                                summary.organisation,
-                                cx.texts.period(summary.period)
-                            );
-                            if link.accessible_name(name).clicked() {
-                                command = Some(Command::Open(entry.folder.clone()));
-                            }
-                        });
-                        summary_columns(cx, &mut row, summary);
+                        let is_chosen = summary_columns(cx, &mut row, summary);
+                        command = command
+                            .take()
+                            .or(is_chosen.then(|| Command::Open(folder.clone())));
                     }
-                    Err(error) => unreadable_columns(cx, &mut row, &entry.folder, error),
+                    Err(error) => unreadable_columns(cx, &mut row, folder, error),
                 }
             });
         });
     command
 }
 
-/// An assessment that cannot be opened, and why.
-fn unreadable_columns(cx: &Cx, row: &mut TableRow, folder: &Path, error: &app::Error) {
-    let explained = app::explain::error(cx.texts, error);
+/// An assessment that cannot be read, with the reason.
+fn unreadable_columns(cx: &Cx, row: &mut TableRow, folder: &Path, error: &Error) {
+    let Explanation { sentence, hint } = explain::error(cx.texts, error);
     row.col(|ui| {
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         let text = RichText::new(format!("✘ {name}")).color(cx.tokens.bad);
-        let why = format!("{}\n{}", explained.sentence, explained.hint);
-        ui.label(text).on_hover_text(why);
+        ui.label(text).on_hover_text(format!("{sentence}\n{hint}"));
     });
     row.col(|ui| {
         ui.label(RichText::new(cx.t("home-unreadable")).color(cx.tokens.bad));
@@ -161,15 +150,22 @@ fn unreadable_columns(cx: &Cx, row: &mut TableRow, folder: &Path, error: &app::E
     }
 }
 
-fn summary_columns(cx: &Cx, row: &mut TableRow, summary: &Summary) {
+/// An assessment; gives whether it is to be opened.
+fn summary_columns(cx: &Cx, row: &mut TableRow, summary: &Summary) -> bool {
     let Summary {
-        organisation: _,
+        organisation,
         period,
         progress_basis_points,
         score_basis_points,
         duties_done,
         issued,
     } = summary;
+    let mut is_chosen = false;
+    row.col(|ui| {
+        let link = ui.add(Link::new(theme::strong(organisation.as_str())));
+        let name = format!("{organisation} {}", cx.texts.period(*period));
+        is_chosen = link.accessible_name(name).clicked();
+    });
     row.col(|ui| {
         ui.label(cx.texts.period(*period));
     });
@@ -197,4 +193,5 @@ fn summary_columns(cx: &Cx, row: &mut TableRow, summary: &Summary) {
             None => badge_ui(cx, ui, Tone::Neutral, cx.t("home-not-issued")),
         };
     });
+    is_chosen
 }

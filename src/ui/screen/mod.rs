@@ -4,7 +4,11 @@ use eframe::egui::{Frame, Margin, ScrollArea, Ui};
 
 use crate::model::Section;
 
-use super::{cx::Cx, theme};
+use super::{
+    cx::Cx,
+    theme,
+    widget::{Field, text_ui},
+};
 
 pub mod home;
 pub mod new;
@@ -148,6 +152,20 @@ fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui))
         left(first);
         right(second);
     });
+}
+
+/// Two lines of text beside each other.
+fn pair_text_ui(cx: &Cx, ui: &mut Ui, left: (Field, &mut String), right: (Field, &mut String)) {
+    let ((left, left_text), (right, right_text)) = (left, right);
+    pair_ui(
+        ui,
+        |ui| {
+            text_ui(cx, ui, left, left_text);
+        },
+        |ui| {
+            text_ui(cx, ui, right, right_text);
+        },
+    );
 }
 
 /// The name of a section.

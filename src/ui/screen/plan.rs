@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-use super::{Screen, card_ui, page_ui, pair_ui};
+use super::{Screen, card_ui, page_ui, pair_text_ui, pair_ui};
 
 /// Which half is shown.
 #[derive(Default)]
@@ -205,69 +205,28 @@ fn action_fields_ui(cx: &Cx, ui: &mut Ui, number: usize, action: &mut Action) {
         cost_million_vnd,
         funding,
     } = action;
-    let name = |id: &'static str| format!("{} {number}", cx.t(id));
-    paragraph_ui(
-        cx,
-        ui,
-        Field::new(cx.t("action-what")).spoken(&name("action-what")),
-        2,
-        what,
-    );
+    let ids = ["what", "owner", "support", "due", "done", "cost", "funding"];
+    let labels = ids.map(|id| cx.coded("action", id));
+    let spoken = labels.clone().map(|label| format!("{label} {number}"));
+    let field = |index: usize| Field::new(&labels[index]).spoken(&spoken[index]);
+    paragraph_ui(cx, ui, field(0), 2, what);
+    pair_text_ui(cx, ui, (field(1), owner), (field(2), support));
     pair_ui(
         ui,
         |ui| {
-            text_ui(
-                cx,
-                ui,
-                Field::new(cx.t("action-owner")).spoken(&name("action-owner")),
-                owner,
-            );
+            date_ui(cx, ui, field(3), due);
         },
         |ui| {
-            text_ui(
-                cx,
-                ui,
-                Field::new(cx.t("action-support")).spoken(&name("action-support")),
-                support,
-            );
+            date_ui(cx, ui, field(4), done);
         },
     );
     pair_ui(
         ui,
         |ui| {
-            date_ui(
-                cx,
-                ui,
-                Field::new(cx.t("action-due")).spoken(&name("action-due")),
-                due,
-            );
+            number_ui(cx, ui, field(5), cost_million_vnd);
         },
         |ui| {
-            date_ui(
-                cx,
-                ui,
-                Field::new(cx.t("action-done")).spoken(&name("action-done")),
-                done,
-            );
-        },
-    );
-    pair_ui(
-        ui,
-        |ui| {
-            number_ui(
-                cx,
-                ui,
-                Field::new(cx.t("action-cost")).spoken(&name("action-cost")),
-                cost_million_vnd,
-            );
-        },
-        |ui| {
-            text_ui(
-                cx,
-                ui,
-                Field::new(cx.t("action-funding")).spoken(&name("action-funding")),
-                funding,
-            );
+            text_ui(cx, ui, field(6), funding);
         },
     );
 }

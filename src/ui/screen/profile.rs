@@ -12,65 +12,12 @@ use crate::{
     },
 };
 
-use super::{Screen, card_ui, new::types_ui, page_ui, pair_ui};
+use super::{Screen, card_ui, new::types_ui, page_ui, pair_text_ui};
 
 /// The screen.
 pub fn profile_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) -> Option<Command> {
     page_ui(cx, ui, Screen::Profile, |ui| {
-        let Profile {
-            name,
-            abbreviation,
-            superior,
-            address,
-            province,
-            place,
-            head,
-            head_position,
-            officer,
-            drafting_unit,
-            phone,
-            email,
-            types,
-        } = &mut assessment.profile;
-        let field = |ui: &mut Ui, id: &'static str, text: &mut String| {
-            text_ui(cx, ui, Field::new(cx.t(id)), text);
-        };
-        let hinted = |ui: &mut Ui, id: &'static str, text: &mut String| {
-            let hint = cx.coded(id, "hint");
-            text_ui(cx, ui, Field::new(cx.t(id)).hint(&hint), text);
-        };
-        card_ui(cx, ui, cx.t("profile-organisation"), |ui| {
-            hinted(ui, "profile-superior", superior);
-            hinted(ui, "profile-name", name);
-            pair_ui(
-                ui,
-                |ui| hinted(ui, "profile-abbreviation", abbreviation),
-                |ui| hinted(ui, "profile-place", place),
-            );
-            pair_ui(
-                ui,
-                |ui| field(ui, "profile-address", address),
-                |ui| field(ui, "profile-province", province),
-            );
-        });
-        card_ui(cx, ui, cx.t("profile-people"), |ui| {
-            pair_ui(
-                ui,
-                |ui| field(ui, "profile-head", head),
-                |ui| hinted(ui, "profile-head-position", head_position),
-            );
-            pair_ui(
-                ui,
-                |ui| field(ui, "profile-officer", officer),
-                |ui| hinted(ui, "profile-drafting-unit", drafting_unit),
-            );
-            pair_ui(
-                ui,
-                |ui| field(ui, "profile-phone", phone),
-                |ui| field(ui, "profile-email", email),
-            );
-        });
-        card_ui(cx, ui, cx.t("profile-duties"), |ui| types_ui(cx, ui, types));
+        who_ui(cx, ui, &mut assessment.profile);
         card_ui(cx, ui, cx.t("profile-scope-heading"), |ui| {
             scope_ui(cx, ui, assessment);
         });
@@ -79,6 +26,68 @@ pub fn profile_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) -> Option<C
         });
         None
     })
+}
+
+/// The organisation, its people, its types.
+fn who_ui(cx: &Cx, ui: &mut Ui, profile: &mut Profile) {
+    let Profile {
+        name,
+        abbreviation,
+        superior,
+        address,
+        province,
+        place,
+        head,
+        head_position,
+        officer,
+        drafting_unit,
+        phone,
+        email,
+        types,
+    } = profile;
+    let plain = |id: &'static str| Field::new(cx.t(id));
+    let hinted = |id: &'static str, hint: &'static str| Field::new(cx.t(id)).hint(cx.t(hint));
+    card_ui(cx, ui, cx.t("profile-organisation"), |ui| {
+        text_ui(
+            cx,
+            ui,
+            hinted("profile-superior", "profile-superior-hint"),
+            superior,
+        );
+        text_ui(cx, ui, hinted("profile-name", "profile-name-hint"), name);
+        let symbol = hinted("profile-abbreviation", "profile-abbreviation-hint");
+        let place_name = hinted("profile-place", "profile-place-hint");
+        pair_text_ui(cx, ui, (symbol, abbreviation), (place_name, place));
+        pair_text_ui(
+            cx,
+            ui,
+            (plain("profile-address"), address),
+            (plain("profile-province"), province),
+        );
+    });
+    card_ui(cx, ui, cx.t("profile-people"), |ui| {
+        let position = hinted("profile-head-position", "profile-head-position-hint");
+        pair_text_ui(
+            cx,
+            ui,
+            (plain("profile-head"), head),
+            (position, head_position),
+        );
+        let unit = hinted("profile-drafting-unit", "profile-drafting-unit-hint");
+        pair_text_ui(
+            cx,
+            ui,
+            (plain("profile-officer"), officer),
+            (unit, drafting_unit),
+        );
+        pair_text_ui(
+            cx,
+            ui,
+            (plain("profile-phone"), phone),
+            (plain("profile-email"), email),
+        );
+    });
+    card_ui(cx, ui, cx.t("profile-duties"), |ui| types_ui(cx, ui, types));
 }
 
 fn scope_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) {
@@ -123,43 +132,25 @@ fn contacts_ui(cx: &Cx, ui: &mut Ui, contacts: &mut Vec<Contact>) {
                 phone,
                 email,
             } = contact;
-            pair_ui(
+            let [person_name, role_name, phone_name, email_name] = [
+                "contact-name",
+                "contact-role",
+                "contact-phone",
+                "contact-email",
+            ]
+            .map(name);
+            let field = |id: &'static str| Field::new(cx.t(id));
+            pair_text_ui(
+                cx,
                 ui,
-                |ui| {
-                    text_ui(
-                        cx,
-                        ui,
-                        Field::new(cx.t("contact-name")).spoken(&name("contact-name")),
-                        person,
-                    );
-                },
-                |ui| {
-                    text_ui(
-                        cx,
-                        ui,
-                        Field::new(cx.t("contact-role")).spoken(&name("contact-role")),
-                        role,
-                    );
-                },
+                (field("contact-name").spoken(&person_name), person),
+                (field("contact-role").spoken(&role_name), role),
             );
-            pair_ui(
+            pair_text_ui(
+                cx,
                 ui,
-                |ui| {
-                    text_ui(
-                        cx,
-                        ui,
-                        Field::new(cx.t("contact-phone")).spoken(&name("contact-phone")),
-                        phone,
-                    );
-                },
-                |ui| {
-                    text_ui(
-                        cx,
-                        ui,
-                        Field::new(cx.t("contact-email")).spoken(&name("contact-email")),
-                        email,
-                    );
-                },
+                (field("contact-phone").spoken(&phone_name), phone),
+                (field("contact-email").spoken(&email_name), email),
             );
             if ui
                 .button(cx.t("contact-delete"))

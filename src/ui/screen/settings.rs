@@ -55,26 +55,23 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
             cx.hint_ui(ui, cx.t("settings-officer-why"));
             name.lost_focus().then_some(Command::KeepSettings)
         });
-        let places = [
-            (
-                "settings-archive",
-                Some(archive.as_path()),
-                Some(Command::AskArchive),
-            ),
-            ("settings-trust", trust.as_deref(), Some(Command::AskTrust)),
-            (
-                "settings-identity",
-                identity.as_deref(),
-                Some(Command::AskIdentity),
-            ),
-            ("settings-controls", controls.as_deref(), None),
-        ];
         let folders = card_ui(cx, ui, cx.t("settings-folders"), |ui| {
-            let mut asked = None;
-            for (id, path, change) in places {
-                asked = folder_ui(cx, ui, id, path, change).or(asked);
-            }
-            asked
+            let rows = [
+                (
+                    "settings-archive",
+                    Some(archive.as_path()),
+                    Some(Command::AskArchive),
+                ),
+                ("settings-trust", trust.as_deref(), Some(Command::AskTrust)),
+                (
+                    "settings-identity",
+                    identity.as_deref(),
+                    Some(Command::AskIdentity),
+                ),
+                ("settings-controls", controls.as_deref(), None),
+            ];
+            let asked = rows.map(|(id, path, change)| folder_ui(cx, ui, id, path, change));
+            asked.into_iter().flatten().next()
         });
         looks.or(folders).or(person)
     })

@@ -1,5 +1,7 @@
 //! The officer's own words in the report.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{ComboBox, RichText, Ui};
 
 use crate::{
@@ -20,43 +22,6 @@ pub(super) fn words_ui(
     ui: &mut Ui,
     view: &mut ReportView,
     assessment: &mut Assessment,
-    scheme: &Scheme,
-) {
-    heading_ui(cx, ui, view, assessment, scheme);
-    let mut text = assessment
-        .paragraphs
-        .get(&view.heading)
-        .cloned()
-        .unwrap_or_default();
-    let field = Field::new(cx.t("words-own")).hint(cx.t("words-own-hint"));
-    ui.push_id(view.heading.clone(), |ui| {
-        paragraph_ui(cx, ui, field, 4, &mut text)
-    });
-    if text.is_empty() {
-        assessment.paragraphs.remove(&view.heading);
-    } else {
-        assessment.paragraphs.insert(view.heading.clone(), text);
-    }
-    lines_ui(
-        cx,
-        ui,
-        Field::new(cx.t("words-difficulties")).hint(cx.t("words-one-a-line")),
-        &mut assessment.difficulties,
-    );
-    lines_ui(
-        cx,
-        ui,
-        Field::new(cx.t("words-proposals")).hint(cx.t("words-one-a-line")),
-        &mut assessment.proposals,
-    );
-}
-
-/// Which heading the own text belongs to; those with one are marked.
-fn heading_ui(
-    cx: &Cx,
-    ui: &mut Ui,
-    view: &mut ReportView,
-    assessment: &Assessment,
     scheme: &Scheme,
 ) {
     let headings: Vec<&Heading> = scheme
@@ -104,4 +69,22 @@ fn heading_ui(
         })
         .response
         .accessible_name(cx.t("words-heading"));
+    own_text_ui(cx, ui, &view.heading, &mut assessment.paragraphs);
+    let hint = cx.t("words-one-a-line");
+    let field = Field::new(cx.t("words-difficulties")).hint(hint);
+    lines_ui(cx, ui, field, &mut assessment.difficulties);
+    let field = Field::new(cx.t("words-proposals")).hint(hint);
+    lines_ui(cx, ui, field, &mut assessment.proposals);
+}
+
+/// The text that replaces the composed sentences under one heading.
+fn own_text_ui(cx: &Cx, ui: &mut Ui, heading: &str, paragraphs: &mut BTreeMap<String, String>) {
+    let mut text = paragraphs.get(heading).cloned().unwrap_or_default();
+    let field = Field::new(cx.t("words-own")).hint(cx.t("words-own-hint"));
+    ui.push_id(heading, |ui| paragraph_ui(cx, ui, field, 4, &mut text));
+    if text.is_empty() {
+        paragraphs.remove(heading);
+    } else {
+        paragraphs.insert(heading.to_owned(), text);
+    }
 }
