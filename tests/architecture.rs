@@ -66,12 +66,20 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "catalogue::file",
             "assessment::file",
+            "assessment::history",
             "report::file",
             "store::settings",
         ],
     ),
     // An edit is the difference between two trees of values; `verify --json` is for other programs.
-    ("serde_json", &["assessment::change", "cli::verify"]),
+    (
+        "serde_json",
+        &[
+            "assessment::change",
+            "assessment::history::derive",
+            "cli::verify",
+        ],
+    ),
     ("sha2", &["model"]),
     ("time", &["model"]),
     ("strsim", &["catalogue"]),

@@ -12,7 +12,7 @@ use std::{
 use crate::{
     assessment::{
         Answer, Assessment, Authority, Breadth, CatalogueUse, DataAttached, Dispatch, Figures,
-        Profile, Registers, change::Change, file, scope, scope::Question,
+        HistoryHead, Profile, Registers, change::Change, file, scope, scope::Question,
     },
     catalogue::{Library, Scheme},
     model::{CatalogueId, ControlRef, Digest, Kind, Moment, OrganisationType, Period},
@@ -122,6 +122,7 @@ impl NewAssessment {
                 data: DataAttached::Reduced,
             },
             issued: Vec::new(),
+            history: HistoryHead::default(),
         }
     }
 

@@ -73,7 +73,11 @@ impl Change {
         for edit in &self.edits {
             put(&mut root, &edit.path, edit.from.as_ref(), edit.to.as_ref())?;
         }
-        serde_json::from_value(root).map_err(|_| DoesNotFit)
+        let changed: Assessment = serde_json::from_value(root).map_err(|_| DoesNotFit)?;
+        Ok(Assessment {
+            history: assessment.history,
+            ..changed
+        })
     }
 
     /// Whether both change the same single text, as successive keystrokes do: such steps are undone together.
@@ -124,7 +128,11 @@ fn is_choice(edit: &Edit) -> bool {
 
 /// Who, when and which text: written by the program beside what the person wrote.
 fn is_stamp(edit: &Edit) -> bool {
-    matches!(edit.path.last(), Some(Step::Key(key)) if ["by", "at", "text_sha256"].contains(&key.as_str()))
+    matches!(edit.path.last(), Some(Step::Key(key)) if is_stamp_key(key))
+}
+
+pub(super) fn is_stamp_key(key: &str) -> bool {
+    ["by", "at", "text_sha256"].contains(&key)
 }
 
 fn is_text(edit: &Edit) -> bool {
@@ -132,8 +140,14 @@ fn is_text(edit: &Edit) -> bool {
     text(&edit.from) && text(&edit.to)
 }
 
-fn tree(assessment: &Assessment) -> Value {
-    serde_json::to_value(assessment).expect("maps have text keys and numbers are integers")
+/// The assessment as a tree, without the head of its history: that only grows, so no change takes it back.
+pub(super) fn tree(assessment: &Assessment) -> Value {
+    let mut tree =
+        serde_json::to_value(assessment).expect("maps have text keys and numbers are integers");
+    if let Some(fields) = tree.as_object_mut() {
+        fields.remove("history");
+    }
+    tree
 }
 
 fn compare(path: &mut Vec<Step>, before: &Value, after: &Value, edits: &mut Vec<Edit>) {

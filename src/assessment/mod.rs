@@ -1,9 +1,9 @@
 //! One organisation's self-assessment for one period: a plain value, compared and cloned freely.
 //!
 //! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), numbers ([`score`]),
-//! what is wrong ([`findings`]), what stands between it and a report ([`readiness`]), edits ([`change`]), the file
-//! ([`mod@file`]). Texts for people are `lang`'s, the clock and evidence files are `app`'s and `store`'s: both arrive as
-//! arguments.
+//! what is wrong ([`findings`]), what stands between it and a report ([`readiness`]), edits ([`change`]) and their
+//! log ([`history`]), the file ([`mod@file`]). Texts for people are `lang`'s, the clock and evidence files are `app`'s
+//! and `store`'s: both arrive as arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,11 +17,13 @@ use crate::model::{
 pub mod change;
 pub mod file;
 pub mod findings;
+pub mod history;
 pub mod readiness;
 pub mod register;
 pub mod scope;
 pub mod score;
 
+pub use history::HistoryHead;
 pub use register::Registers;
 
 /// Everything an officer has entered for one organisation and one period.
@@ -84,6 +86,9 @@ pub struct Assessment {
     /// The reports issued from this assessment, oldest first.
     #[serde(default)]
     pub issued: Vec<IssuedReport>,
+    /// Where its history ends; outside of what is edited and undone. Absent while there is no history.
+    #[serde(default, skip_serializing_if = "HistoryHead::is_empty")]
+    pub history: HistoryHead,
 }
 
 impl Assessment {

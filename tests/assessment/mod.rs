@@ -3,6 +3,7 @@
 mod change;
 mod file;
 mod findings;
+mod history;
 mod readiness;
 mod scope;
 mod score;
