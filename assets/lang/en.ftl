@@ -925,6 +925,7 @@ save-failed = Cannot save
 status-nothing-open = No assessment open
 status-duties = { $done }/{ $all } duties carried out
 status-answered = { $answered }/{ $total } answered
+busy-writing = Files of this assessment are being written; go on when that is done
 notice-put-away = Put message away
 start-no-display = The window cannot be opened because there is no display (DISPLAY and WAYLAND_DISPLAY are not set, or the display server does not answer); on a machine with a screen, install the graphics libraries with: sudo apt-get install -y { $packages }
 start-missing-library = A graphics library is missing; install it with: sudo apt-get install -y { $packages }

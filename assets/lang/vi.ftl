@@ -925,6 +925,7 @@ save-failed = Không lưu được
 status-nothing-open = Chưa mở hồ sơ nào
 status-duties = Đã thực hiện { $done }/{ $all } nhiệm vụ
 status-answered = { $answered }/{ $total } mục đã rà soát
+busy-writing = Đang ghi tệp của hồ sơ này; hãy đợi xong rồi làm tiếp
 notice-put-away = Đóng thông báo
 start-no-display = Không mở được cửa sổ vì không có màn hình (biến DISPLAY, WAYLAND_DISPLAY chưa đặt hoặc máy chủ hiển thị không trả lời); trên máy có màn hình, hãy cài thư viện hiển thị bằng lệnh: sudo apt-get install -y { $packages }
 start-missing-library = Thiếu thư viện hiển thị; hãy cài bằng lệnh: sudo apt-get install -y { $packages }

@@ -116,7 +116,6 @@ fn a_new_assessment_is_filled_in_issued_and_verified() {
     window.write("identity-repeat", "mật khẩu thử");
     window.click("identity-save");
     window.wait_until("the identity", |_| key.is_file());
-    window.wait_until("the form to close", |_| true);
     window.harness.run_steps(5);
 
     window.write("identity-passphrase", "mật khẩu thử");
@@ -414,5 +413,78 @@ fn only_visible_rows_are_laid_out() {
     assert!(
         rows < 120,
         "only visible rows are laid out, found {rows} buttons"
+    );
+}
+
+#[test]
+fn opening_the_open_assessment_again_loses_nothing() {
+    let mut window = Window::on(empty(&[OrganisationType::InternetBody]));
+    window.show(Screen::Walk);
+    window.write("card-observation", "Chưa kịp lưu");
+    window.click("nav-home");
+    let period = window.texts.period("2007-Q1".parse().unwrap());
+    let name = format!("Sở Thử nghiệm {period}");
+    for _ in 0..200 {
+        window.harness.step();
+        if window.harness.query_by_label(&name).is_some() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    window.click_named(&name);
+    assert_eq!(window.harness.state().screen(), Screen::Walk);
+    let answer = &window.assessment().answers[&control("D01")];
+    assert_eq!(answer.observation, "Chưa kịp lưu");
+}
+
+#[test]
+fn files_and_papers_become_evidence_of_an_answer() {
+    let mut window = Window::on(empty(&[OrganisationType::InternetBody]));
+    window.show(Screen::Walk);
+    let file = window.archive.path().join("biên bản.txt");
+    std::fs::write(&file, "đã kiểm tra").unwrap();
+    window.dialogs.answers.lock().unwrap().push_back(file);
+    window.click("evidence-add-file");
+    window.wait_until("the file", |app| {
+        app.session()
+            .is_some_and(|session| !session.assessment.evidence.is_empty())
+    });
+    window.click("evidence-describe");
+    window.write("paper-title", "Quyết định ban hành Quy chế");
+    window.click("paper-add");
+    let assessment = window.assessment();
+    let cited: Vec<&str> = assessment.answers[&control("D01")]
+        .evidence
+        .iter()
+        .map(|id| id.as_str())
+        .collect();
+    assert_eq!(cited, ["E001", "E002"]);
+    assert_eq!(assessment.evidence["E001"].title, "biên bản");
+    assert_eq!(
+        assessment.evidence["E002"].title,
+        "Quyết định ban hành Quy chế"
+    );
+}
+
+#[test]
+fn where_there_is_no_file_dialog_the_path_is_typed() {
+    let mut window = Window::on_nothing(Language::Vi);
+    *window.dialogs.is_missing.lock().unwrap() = true;
+    window.click("home-change-archive");
+    let other = window.archive.path().join("kho khác");
+    let name = window.t("typed-path").to_owned();
+    window.press(Modifiers::COMMAND, Key::A);
+    window
+        .harness
+        .event(Event::Text(other.display().to_string()));
+    window.harness.run_ok();
+    assert_eq!(
+        window.field(&name).accesskit_node().value().as_deref(),
+        other.to_str()
+    );
+    window.click("ok");
+    assert!(
+        shows(&window, other.to_str().unwrap()),
+        "the archive is the folder typed"
     );
 }

@@ -26,16 +26,22 @@ use crate::fixture::LIBRARY;
 #[derive(Clone, Default)]
 pub(super) struct Scripted {
     pub(super) answers: Arc<Mutex<VecDeque<PathBuf>>>,
+    /// Whether the desktop has no dialogs at all.
+    pub(super) is_missing: Arc<Mutex<bool>>,
     given: Option<DialogAnswer>,
 }
 
 impl FileDialogs for Scripted {
-    fn open(&mut self, _request: DialogRequest, ctx: &egui::Context) {
+    fn open(&mut self, request: DialogRequest, ctx: &egui::Context) {
+        ctx.request_repaint();
+        if *self.is_missing.lock().unwrap() {
+            self.given = Some(DialogAnswer::Unavailable(request));
+            return;
+        }
         let path = self.answers.lock().unwrap().pop_front();
         self.given = Some(path.map_or(DialogAnswer::Cancelled, |path| {
             DialogAnswer::Chosen(vec![path])
         }));
-        ctx.request_repaint();
     }
 
     fn poll(&mut self) -> Option<DialogAnswer> {

@@ -4,6 +4,8 @@ mod ask;
 mod issue;
 mod running;
 
+use std::path::Path;
+
 use eframe::egui::{Context, ViewportCommand};
 
 use crate::{
@@ -11,7 +13,7 @@ use crate::{
         Error, archive, clock, explain,
         jobs::Job,
         place,
-        session::{SaveState, Session},
+        session::{NewAssessment, SaveState, Session},
     },
     assessment::readiness::{EvidenceFaults, GapPlace},
     lang::Texts,
@@ -60,6 +62,11 @@ impl App {
             // A name may have been typed and its field not left.
             self.keep_settings();
         }
+        if is_closing && self.running.writes() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            let sentence = self.texts.t("busy-writing").to_owned();
+            return self.say(Tone::Warn, sentence, String::new());
+        }
         let Some(open) = self.open.as_mut().filter(|_| is_closing) else {
             return;
         };
@@ -74,28 +81,8 @@ impl App {
     pub(super) fn carry_out(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::Show(screen) => self.go(ctx, screen),
-            Command::Create(new) => {
-                let made = Session::create(
-                    &self.settings.archive,
-                    &new,
-                    self.library.clone(),
-                    clock::now(),
-                );
-                self.opened(ctx, made, Screen::Profile);
-            }
-            Command::Open(folder) => {
-                // A click on the file inside means its folder.
-                let folder = if folder.is_file() {
-                    folder.parent().unwrap_or(&folder).to_owned()
-                } else {
-                    folder
-                };
-                self.opened(
-                    ctx,
-                    Session::open(&folder, self.library.clone()),
-                    Screen::Walk,
-                );
-            }
+            Command::Create(new) => self.create(ctx, &new),
+            Command::Open(path) => self.open_folder(ctx, &path),
             Command::AskOpen => self.ask(ctx, Asked::Assessment),
             Command::AskArchive => self.ask(ctx, Asked::Archive),
             Command::AskTrust => self.ask(ctx, Asked::Trust),
@@ -171,11 +158,37 @@ impl App {
         }
     }
 
-    fn opened(&mut self, ctx: &Context, result: Result<Session, Error>, screen: Screen) {
-        // What is open already stays safe, also when the other one cannot be opened.
-        if self.open.is_some() && !self.save(ctx) {
-            return;
+    fn create(&mut self, ctx: &Context, new: &NewAssessment) {
+        if self.leaves_what_is_open(ctx) {
+            let archive = &self.settings.archive;
+            let made = Session::create(archive, new, self.library.clone(), clock::now());
+            self.opened(ctx, made, Screen::Profile);
         }
+    }
+
+    fn open_folder(&mut self, ctx: &Context, path: &Path) {
+        // A click on the file inside means its folder.
+        let is_file = path.is_file();
+        let folder = path.parent().filter(|_| is_file).unwrap_or(path);
+        if self.session().is_some_and(|open| open.folder() == folder) {
+            self.show(Screen::Walk);
+        } else if self.leaves_what_is_open(ctx) {
+            let opened = Session::open(folder, self.library.clone());
+            self.opened(ctx, opened, Screen::Walk);
+        }
+    }
+
+    /// Saves what is open before another takes its place; false where it has to stay.
+    fn leaves_what_is_open(&mut self, ctx: &Context) -> bool {
+        if self.running.writes() {
+            let sentence = self.texts.t("busy-writing").to_owned();
+            self.say(Tone::Warn, sentence, String::new());
+            return false;
+        }
+        self.save(ctx)
+    }
+
+    fn opened(&mut self, ctx: &Context, result: Result<Session, Error>, screen: Screen) {
         match result {
             Ok(session) => {
                 let faults = EvidenceFaults::new();

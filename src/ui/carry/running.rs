@@ -45,6 +45,11 @@ impl Running {
     pub(in crate::ui) fn is_issuing(&self) -> bool {
         self.issuing.is_some()
     }
+
+    /// Whether something is being written whose result belongs to the open assessment.
+    pub(super) fn writes(&self) -> bool {
+        self.issuing.is_some() || self.attaching.is_some()
+    }
 }
 
 /// The result of a job that is done; a job that panicked is forgotten.
