@@ -71,10 +71,15 @@ impl Texts {
 
     /// The sentence for a problem, without its place; with the nearest valid name where the problem knows one.
     pub fn problem(&self, problem: &Problem) -> String {
+        // RON speaks English; what it says most often has words of ours.
+        let own = format!("ron-{}", problem.arg("expected"));
         let args: Vec<(&str, &dyn Display)> = problem
             .args
             .iter()
-            .map(|(name, value)| (*name, value as &dyn Display))
+            .map(|(name, value)| match *name {
+                "detail" if self.has(&own) => (*name, &self.plain[&own] as &dyn Display),
+                _ => (*name, value as &dyn Display),
+            })
             .collect();
         let mut sentence = self.with(&format!("problem-{}", problem.code), &args);
         if !problem.arg("nearest").is_empty() {

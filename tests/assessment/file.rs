@@ -147,3 +147,13 @@ fn five_million_brackets_are_refused_at_once() {
     let problems = read(&"[".repeat(5_000_000)).unwrap_err();
     assert_eq!(problems.len(), 1);
 }
+
+#[test]
+fn a_slip_of_the_hand_is_told_in_the_users_language() {
+    let text = to_ron(&sample()).replacen("format: 1,", "format: 1", 1);
+    let problems = read(&text).unwrap_err();
+    let told = |language| tuanthu::lang::Texts::new(language).problem(&problems[0]);
+    use tuanthu::model::Language::{En, Vi};
+    assert_eq!(told(Vi), "Sai cú pháp RON: thiếu dấu phẩy");
+    assert!(told(En).ends_with("a comma is missing"), "{}", told(En));
+}
