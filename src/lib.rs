@@ -19,7 +19,7 @@
 //! | [`model`] | ids, sections, verdicts, dates, digests, problems | everything that does something |
 //! | [`catalogue`] | what is asked; always valid once loaded | reading folders (`store`) |
 //! | [`lang`] | every text of the program, numbers and dates in words | when to say what |
-//! | [`assessment`] | one organisation's answers; score, findings, readiness, changes, file format | clock, disk, texts |
+//! | [`assessment`] | one organisation's answers; score, findings, readiness, changes, merging, file format | clock, disk, texts |
 //! | [`report`] | assessment → blocks → pages; pure | clock, disk, signatures |
 //! | [`sign`] | identities, signatures, verification; bytes in, bytes out | what the bytes mean |
 //! | [`store`] | the only module that touches the file system | what the bytes mean |
@@ -61,6 +61,8 @@
 //!   can put it into its folder of trust; it is named "kiểm tra toàn vẹn nội bộ" everywhere.
 //! - 2026-11-23 · Undo steps are differences of the serialised trees ([`assessment::change`]): no view records
 //!   anything, and the coming history log can share them.
+//! - 2026-11-23 · Two people's edits are merged field by field over the same trees; rows of lists have no ids and are
+//!   told apart by likeness, and where that could be wrong the program asks instead of choosing.
 //! - 2026-11-23 · Clap's help and errors are replaced by texts of the language files: `--lang` decides their language.
 
 pub mod model;

@@ -77,6 +77,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "assessment::change",
             "assessment::history::derive",
+            "assessment::merge",
             "cli::verify",
         ],
     ),

@@ -126,11 +126,11 @@ fn is_choice(edit: &Edit) -> bool {
     matches!(edit.path.last(), Some(Step::Key(key)) if CHOICES.contains(&key.as_str()))
 }
 
-/// Who, when and which text: written by the program beside what the person wrote.
 fn is_stamp(edit: &Edit) -> bool {
     matches!(edit.path.last(), Some(Step::Key(key)) if is_stamp_key(key))
 }
 
+/// Who, when and which text: written by the program beside what the person wrote.
 pub(super) fn is_stamp_key(key: &str) -> bool {
     ["by", "at", "text_sha256"].contains(&key)
 }
@@ -221,17 +221,7 @@ fn put(
     from: Option<&Value>,
     to: Option<&Value>,
 ) -> Result<(), DoesNotFit> {
-    let Some((last, parents)) = path.split_last() else {
-        return Err(DoesNotFit);
-    };
-    let mut place = root;
-    for step in parents {
-        place = match step {
-            Step::Key(key) => place.get_mut(key),
-            Step::Index(index) => place.get_mut(index),
-        }
-        .ok_or(DoesNotFit)?;
-    }
+    let (last, place) = parent_of(root, path).ok_or(DoesNotFit)?;
     match (last, place) {
         (Step::Key(key), Value::Object(fields)) => {
             if fields.get(key) != from {
@@ -256,4 +246,33 @@ fn put(
         _ => return Err(DoesNotFit),
     }
     Ok(())
+}
+
+/// The last step of a path with the value that it is taken in.
+fn parent_of<'a, 'p>(root: &'a mut Value, path: &'p [Step]) -> Option<(&'p Step, &'a mut Value)> {
+    let (last, parents) = path.split_last()?;
+    let place = parents.iter().try_fold(root, |place, step| match step {
+        Step::Key(key) => place.get_mut(key),
+        Step::Index(index) => place.get_mut(index),
+    })?;
+    Some((last, place))
+}
+
+/// Writes a value at a path, whatever stands there; `None` takes out what stands there.
+pub(super) fn set(root: &mut Value, path: &[Step], value: Option<Value>) {
+    match (parent_of(root, path), value) {
+        (Some((Step::Key(key), Value::Object(fields))), Some(value)) => {
+            fields.insert(key.clone(), value);
+        }
+        (Some((Step::Key(key), Value::Object(fields))), None) => {
+            fields.remove(key);
+        }
+        (Some((Step::Index(at), Value::Array(rows))), Some(value)) if *at < rows.len() => {
+            rows[*at] = value;
+        }
+        (Some((Step::Index(at), Value::Array(rows))), None) if *at < rows.len() => {
+            rows.remove(*at);
+        }
+        _ => {}
+    }
 }

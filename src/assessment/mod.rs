@@ -2,8 +2,8 @@
 //!
 //! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), numbers ([`score`]),
 //! what is wrong ([`findings`]), what stands between it and a report ([`readiness`]), edits ([`change`]) and their
-//! log ([`history`]), the file ([`mod@file`]). Texts for people are `lang`'s, the clock and evidence files are `app`'s
-//! and `store`'s: both arrive as arguments.
+//! log ([`history`]), two people's edits at once ([`merge`]), the file ([`mod@file`]). Texts for people are `lang`'s,
+//! the clock and evidence files are `app`'s and `store`'s: both arrive as arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +18,7 @@ pub mod change;
 pub mod file;
 pub mod findings;
 pub mod history;
+pub mod merge;
 pub mod readiness;
 pub mod register;
 pub mod scope;

@@ -4,6 +4,7 @@ mod change;
 mod file;
 mod findings;
 mod history;
+mod merge;
 mod readiness;
 mod scope;
 mod score;
