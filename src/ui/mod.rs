@@ -21,7 +21,9 @@ pub mod widget;
 
 use std::{path::PathBuf, sync::Arc};
 
-use eframe::egui::{CentralPanel, Context, Event, Frame, ImeEvent, Margin, Panel, Ui};
+use eframe::egui::{
+    CentralPanel, Context, Event, Frame, ImeEvent, Margin, Panel, Ui, ViewportCommand,
+};
 
 use crate::{
     app::{clock, session::Session},
@@ -78,6 +80,8 @@ pub struct App {
     notice: Option<Notice>,
     /// Whether an input method has an unfinished syllable in a field.
     is_composing: bool,
+    /// Whether the size of the screen was looked at.
+    has_fitted: bool,
 }
 
 /// The open assessment with everything counted from it.
@@ -141,6 +145,7 @@ impl App {
             commands: vec![Command::RefreshArchive],
             notice: None,
             is_composing: false,
+            has_fitted: false,
         };
         if let Some(path) = path {
             let is_report = path
@@ -180,8 +185,23 @@ impl App {
     }
 }
 
+impl App {
+    /// Fills the screen once where it is a small one: on old office machines every line is needed.
+    fn fill_small_screen(&mut self, ctx: &Context) {
+        const SMALL: f32 = 1500.0;
+        let monitor = ctx.input(|input| input.viewport().monitor_size);
+        if let Some(size) = monitor.filter(|_| !self.has_fitted) {
+            self.has_fitted = true;
+            if size.x < SMALL {
+                ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+            }
+        }
+    }
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.fill_small_screen(ctx);
         self.is_composing = is_composing(ctx, self.is_composing);
         self.commands.extend(keys::pressed(ctx));
         self.pick_up(ctx);
