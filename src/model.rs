@@ -274,11 +274,11 @@ impl Digest {
 
     /// The digest of everything a reader yields, in constant memory.
     pub fn of_reader(reader: &mut impl std::io::Read) -> std::io::Result<Self> {
-        let mut hasher = Sha256::new();
+        let mut hasher = Hasher::default();
         let mut block = vec![0; 1 << 16];
         loop {
             match reader.read(&mut block)? {
-                0 => return Ok(Self(hasher.finalize().into())),
+                0 => return Ok(hasher.finish()),
                 read => hasher.update(&block[..read]),
             }
         }
@@ -292,6 +292,22 @@ impl Digest {
     /// The first eight hexadecimal digits, for places where only a hint is wanted.
     pub fn short(&self) -> String {
         self.to_string()[..8].to_owned()
+    }
+}
+
+/// The digest of content that comes in pieces.
+#[derive(Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// The next piece.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all pieces.
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
     }
 }
 

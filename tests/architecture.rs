@@ -69,6 +69,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "assessment::history",
             "report::file",
             "store::settings",
+            "store::package::manifest",
         ],
     ),
     // An edit is the difference between two trees of values; `verify --json` is for other programs.
@@ -100,6 +101,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rcgen", &["sign::identity"]),
     ("hayro_syntax", &["sign::verify"]),
     ("miniz_oxide", &["sign::verify"]),
+    ("zip", &["store::package"]),
     ("eframe", &["ui"]),
     ("egui_extras", &["ui"]),
     ("rfd", &["ui::dialog"]),

@@ -435,3 +435,32 @@ fn without_a_display_the_window_ends_in_one_plain_sentence() {
         assert_eq!(err.lines().count(), 1, "{err}");
     }
 }
+
+#[test]
+fn a_package_is_exported_looked_at_and_imported() {
+    let folder = begun();
+    let (out, err) = check(folder.path(), 0, &["export", "a", "-o", "a.tuanthu"]);
+    assert_eq!(out, "a.tuanthu\n");
+    assert!(err.contains('1'), "one file: {err}");
+    check(folder.path(), 2, &["export", "a", "-o", "a.tuanthu"]);
+    let (out, _) = check(
+        folder.path(),
+        0,
+        &["import", "a.tuanthu", "--into", "kho", "--preview"],
+    );
+    assert!(out.contains("Sở Thử") && !folder.path().join("kho").exists());
+    let import = ["import", "a.tuanthu", "--into", "kho"];
+    let (out, _) = check(folder.path(), 0, &import);
+    assert!(out.ends_with("kho/2007-Q1 Sở Thử\n"), "{out}");
+    let (_, err) = check(folder.path(), 1, &import);
+    assert!(err.contains("--add"), "{err}");
+    let (out, _) = check(
+        folder.path(),
+        0,
+        &["import", "a.tuanthu", "--into", "kho", "--add"],
+    );
+    assert!(out.ends_with("(2)\n"), "{out}");
+    fs::write(folder.path().join("b.tuanthu"), "PK\u{3}\u{4}".repeat(10)).unwrap();
+    let (_, err) = check(folder.path(), 2, &["import", "b.tuanthu"]);
+    assert!(err.contains("cụt"), "{err}");
+}

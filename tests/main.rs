@@ -15,6 +15,7 @@ mod model;
 mod assessment;
 mod catalogue;
 mod lang;
+mod package;
 mod store;
 
 mod issued;

@@ -28,7 +28,40 @@ fn names_are_accepted_by_every_system() {
     check("Vie\u{323}\u{302}t", "Việt");
     check("  \n ", "khác");
     check("...", "khác");
-    assert!(name::safe(&"ế".repeat(500), "x").len() <= 240);
+    check("COM1.tar.gz", "_COM1.tar.gz");
+    check("lpt².log", "_lpt².log");
+    check("CONIN$", "_CONIN$");
+    check("aux .txt", "_aux .txt");
+    check("COM10", "COM10");
+    check("tên...", "tên");
+    check("tên .  .", "tên");
+    check("a\u{ad}b\u{61c}c\u{2028}d", "a-b-c-d");
+    // 80 characters of three bytes, and 60 of four: a number and an ending still fit into 255 bytes.
+    assert_eq!(name::safe(&"ế".repeat(500), "x").len(), 240);
+    assert_eq!(name::safe(&"𨑲".repeat(500), "x").len(), 240);
+}
+
+#[test]
+fn a_name_made_safe_is_safe_and_stays_as_it_is() {
+    let long = "Sở Bưu chính ".repeat(40);
+    for text in [
+        "2007-Q1 Sở A",
+        "a/b",
+        "con",
+        "COM³.x",
+        "aux .txt",
+        "tên. ",
+        "Vie\u{323}\u{302}t",
+        "\u{202e}",
+        long.as_str(),
+    ] {
+        let safe = name::safe(text, "khác");
+        assert!(name::is_safe(&safe), "{text:?}: {safe:?}");
+        assert_eq!(name::safe(&safe, "khác"), safe);
+        let was_safe = name::is_safe(text);
+        assert!(!was_safe || text == safe, "{text:?}");
+    }
+    assert!(!name::is_safe("") && !name::is_safe(&"a".repeat(241)));
 }
 
 #[test]

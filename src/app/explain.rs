@@ -12,10 +12,16 @@ use crate::{
     lang::Texts,
     model::{Moment, Problem},
     sign::{Fact, IdentityError, LaterChanges, SignError, Unreadable, Verdict},
-    store::{Operation, StoreError},
+    store::{Operation, StoreError, name, package::PackageError},
 };
 
-use super::{Error, identity};
+use super::{
+    Error, identity,
+    package::{Contents, Standing},
+};
+
+/// A package may be refused for thousands of reasons; more than this many help nobody.
+const SHOWN_REFUSALS: usize = 10;
 
 /// What a person reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +36,7 @@ pub struct Explanation {
 pub fn error(texts: &Texts, error: &Error) -> Explanation {
     match error {
         Error::Store(error) => store(texts, error),
+        Error::Package(error) => package(texts, error),
         Error::Problems(problems) => {
             let lines: Vec<String> = problems
                 .iter()
@@ -289,6 +296,85 @@ pub fn store(texts: &Texts, error: &StoreError) -> Explanation {
             explain("error-no-assessment", "error-no-assessment-hint", path)
         }
     }
+}
+
+/// The sentence and hint for a package that was not written or is refused: a line for each reason, and what to do
+/// about the first.
+pub fn package(texts: &Texts, error: &PackageError) -> Explanation {
+    match error {
+        PackageError::Store(error) => store(texts, error),
+        PackageError::Cancelled(_) => explanation(texts, "error-cancelled", "error-cancelled-hint"),
+        PackageError::Refused(refusals) => {
+            let lines: Vec<String> = refusals
+                .iter()
+                .take(SHOWN_REFUSALS)
+                .map(|refusal| {
+                    let sentence = format!("refusal-{}", refusal.code());
+                    texts.with(&sentence, &[("name", &visible(refusal.name()))])
+                })
+                .collect();
+            let hint = refusals.first().map_or_else(String::new, |first| {
+                texts
+                    .t(&format!("refusal-hint-{}", first.code()))
+                    .to_owned()
+            });
+            Explanation {
+                sentence: lines.join("\n"),
+                hint,
+            }
+        }
+        PackageError::Unfit { name, reason } => Explanation {
+            sentence: texts.with(
+                &format!("unfit-{}", reason.code()),
+                &[("name", &visible(name))],
+            ),
+            hint: texts.t(&format!("unfit-hint-{}", reason.code())).to_owned(),
+        },
+    }
+}
+
+/// What is in a package and how it stands to the archive, as several lines of text.
+pub fn contents(texts: &Texts, contents: &Contents) -> String {
+    let size = texts.size(contents.manifest.size());
+    let period = texts.period(contents.period);
+    let made_at = texts.moment(contents.manifest.made_at);
+    let inside = [
+        ("organisation", &contents.organisation as &dyn Display),
+        ("period", &period),
+        ("answers", &contents.answers),
+        ("evidence", &contents.evidence_files),
+        ("reports", &contents.reports),
+        ("size", &size),
+    ];
+    let made = [
+        ("by", &contents.manifest.made_by as &dyn Display),
+        ("at", &made_at),
+        ("program", &contents.manifest.program),
+    ];
+    let mut lines = vec![
+        texts.with("package-inside", &inside),
+        texts.with("package-made", &made),
+    ];
+    if contents.missing_evidence > 0 {
+        let missing = [("count", &contents.missing_evidence as &dyn Display)];
+        lines.push(texts.with("package-missing-evidence", &missing));
+    }
+    lines.push(match &contents.standing {
+        Standing::New => texts.t("package-new").to_owned(),
+        Standing::Same(folder) => texts.with("package-same", &[("path", &folder.display())]),
+        Standing::Differs(folder) => texts.with("package-differs", &[("path", &folder.display())]),
+    });
+    lines.join("\n")
+}
+
+/// A name from elsewhere with everything that could hide or turn the text around it written out.
+fn visible(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            _ if name::is_hidden(c) => c.escape_unicode().to_string(),
+            _ => c.to_string(),
+        })
+        .collect()
 }
 
 fn reason_hint(error: &io::Error) -> &'static str {

@@ -12,7 +12,7 @@ use crate::{
     model::{Language, Problem},
     report::pdf::RenderError,
     sign::{CertificateError, IdentityError, Reason, SignError, Unreadable},
-    store::{self, StoreError, settings::Settings},
+    store::{self, StoreError, package::PackageError, settings::Settings},
 };
 
 pub mod session;
@@ -20,6 +20,7 @@ pub mod session;
 pub mod archive;
 pub mod identity;
 pub mod issue;
+pub mod package;
 pub mod verify;
 
 pub mod demo;
@@ -36,6 +37,9 @@ pub enum Error {
     /// A file or folder could not be read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A package could not be written or was refused.
+    #[error(transparent)]
+    Package(#[from] PackageError),
     /// A file that a person wrote, or that was damaged, has these problems.
     #[error("{} problems in a file", .0.len())]
     Problems(Vec<Problem>),

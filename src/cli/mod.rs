@@ -26,9 +26,11 @@ mod answer;
 mod catalogue;
 mod check;
 mod demo;
+mod export;
 mod extract;
 mod help;
 mod identity;
+mod import;
 mod new;
 mod passphrase;
 mod report;
@@ -115,6 +117,8 @@ enum Subject {
     Sign(sign::Sign),
     Verify(verify::Verify),
     Extract(extract::Extract),
+    Export(export::Export),
+    Import(import::Import),
 }
 
 /// A command with what it needs.
@@ -167,6 +171,8 @@ impl Command {
             Subject::Sign(command) => command.run(cx).into(),
             Subject::Verify(command) => command.run(cx).into(),
             Subject::Extract(command) => command.run(cx).into(),
+            Subject::Export(command) => command.run(cx).into(),
+            Subject::Import(command) => command.run(cx).into(),
         }
     }
 }

@@ -39,12 +39,14 @@ pub fn assessment_folders(archive: &Path) -> Result<Vec<PathBuf>, StoreError> {
 
 /// Makes the folder of a new assessment, under a name that is free: a second one of the same title gets a number.
 pub fn create_assessment_folder(archive: &Path, title: &str) -> Result<PathBuf, StoreError> {
-    create_folder(archive)?;
-    let base = name::safe(title, "assessment");
-    let candidates =
-        std::iter::once(base.clone()).chain((2..).map(|number| format!("{base} ({number})")));
-    for candidate in candidates {
-        let path = archive.join(candidate);
+    claim_folder(archive, &name::safe(title, "assessment"))
+}
+
+/// Makes a folder of this name, or of the first numbered one that is free.
+pub fn claim_folder(parent: &Path, base: &str) -> Result<PathBuf, StoreError> {
+    create_folder(parent)?;
+    for candidate in numbered(base) {
+        let path = parent.join(candidate);
         match fs::create_dir(&path) {
             Ok(()) => return Ok(path),
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
@@ -52,6 +54,28 @@ pub fn create_assessment_folder(archive: &Path, title: &str) -> Result<PathBuf, 
         }
     }
     unreachable!("the numbers of candidates do not end")
+}
+
+/// Moves a folder to another parent, under its new name or the first numbered one that is free; gives its new path.
+pub fn move_folder(folder: &Path, parent: &Path, title: &str) -> Result<PathBuf, StoreError> {
+    create_folder(parent)?;
+    let base = name::safe(title, "assessment");
+    for candidate in numbered(&base) {
+        let path = parent.join(candidate);
+        if path.symlink_metadata().is_ok() {
+            continue;
+        }
+        fs::rename(folder, &path).map_err(StoreError::io(Operation::Write, &path))?;
+        durable::sync_folder_of(&path)?;
+        durable::sync_folder_of(folder)?;
+        return Ok(path);
+    }
+    unreachable!("the numbers of candidates do not end")
+}
+
+/// A name, and the same with numbers behind it.
+fn numbered(base: &str) -> impl Iterator<Item = String> {
+    std::iter::once(base.to_owned()).chain((2..).map(move |number| format!("{base} ({number})")))
 }
 
 /// Makes a folder that must not hold anything yet, for an assessment at a place that the user named.

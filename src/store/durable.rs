@@ -45,21 +45,29 @@ enum Readers {
 }
 
 fn create_for(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), StoreError> {
+    if path.exists() {
+        return Err(StoreError::AlreadyExists {
+            path: path.to_owned(),
+        });
+    }
+    let temporary = write_beside(path, bytes, readers)?;
+    take_name(&temporary, path)
+}
+
+/// Gives a finished temporary file its name; refuses where the name is taken, also when it was taken meanwhile. The
+/// temporary file is gone afterwards.
+pub fn take_name(temporary: &Path, path: &Path) -> Result<(), StoreError> {
     let exists = || StoreError::AlreadyExists {
         path: path.to_owned(),
     };
-    if path.exists() {
-        return Err(exists());
-    }
-    let temporary = write_beside(path, bytes, readers)?;
     // A hard link fails where the name is taken, which a rename does not; not every file system has links.
-    let linked = match fs::hard_link(&temporary, path) {
+    let linked = match fs::hard_link(temporary, path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(exists()),
         Err(_) if path.exists() => Err(exists()),
-        Err(_) => fs::rename(&temporary, path).map_err(StoreError::io(Operation::Write, path)),
+        Err(_) => fs::rename(temporary, path).map_err(StoreError::io(Operation::Write, path)),
         Ok(()) => Ok(()),
     };
-    let _ = fs::remove_file(&temporary);
+    let _ = fs::remove_file(temporary);
     linked?;
     sync_folder_of(path)
 }
@@ -95,7 +103,7 @@ fn write_and_compare(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), 
 }
 
 /// Makes the new name itself survive a power cut. Windows has no such call and needs none.
-fn sync_folder_of(path: &Path) -> Result<(), StoreError> {
+pub(super) fn sync_folder_of(path: &Path) -> Result<(), StoreError> {
     if cfg!(windows) {
         return Ok(());
     }

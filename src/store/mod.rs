@@ -1,5 +1,5 @@
 //! The only module that touches the file system: durable saving, the archive's folders, evidence files, issued
-//! reports, the user's catalogues, trust anchors and settings. What the bytes mean is other modules' business.
+//! reports, packages, the user's catalogues, trust anchors and settings. What the bytes mean is other modules' business.
 
 use std::{
     io,
@@ -13,6 +13,8 @@ pub mod durable;
 pub mod evidence;
 pub mod folder;
 pub mod name;
+pub mod package;
+pub mod progress;
 pub mod settings;
 
 /// What went wrong with a file or folder.

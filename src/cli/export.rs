@@ -1,0 +1,47 @@
+//! `tuanthu export`: writes an assessment with its evidence and reports as one file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::{
+    app::{clock, package, place},
+    store::progress::Progress,
+};
+
+use super::{Cx, Status};
+
+#[derive(Args)]
+pub(super) struct Export {
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    #[arg(short, long, value_name = "FILE.tuanthu")]
+    output: PathBuf,
+}
+
+impl Export {
+    pub(super) fn run(self, cx: &Cx) -> Status {
+        let by = crate::app::settings().officer;
+        let by = if by.is_empty() {
+            place::user_name()
+        } else {
+            by
+        };
+        let progress = Progress::default();
+        match package::export(&self.dir, &self.output, &by, clock::now(), &progress) {
+            Ok(manifest) => {
+                put!("{}", self.output.display());
+                let (files, size) = (manifest.entries.len(), cx.texts.size(manifest.size()));
+                cx.say(
+                    &cx.texts
+                        .with("export-done", &[("files", &files), ("size", &size)]),
+                );
+                Status::Yes
+            }
+            Err(error) => {
+                cx.say_error(&error);
+                Status::Failed
+            }
+        }
+    }
+}

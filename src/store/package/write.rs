@@ -1,0 +1,255 @@
+//! Writing a package: one pass over the files, in constant memory, into a temporary file that is checked like any
+//! package before it gets its name.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Read, Seek, Write},
+    path::{Path, PathBuf},
+};
+
+use unicode_normalization::UnicodeNormalization as _;
+use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+
+use crate::{
+    model::Digest,
+    store::{Operation, StoreError, archive, durable, evidence, progress::Progress},
+};
+
+use super::{
+    About, Entry, Manifest, PackageError, Unfit, damage, inspect,
+    layout::{self, HISTORY, Kind, MANIFEST},
+};
+
+/// Writes the package of the assessment in this folder; refuses where a file of the name exists. The same files and
+/// the same `about` give the same bytes.
+pub fn write(
+    folder: &Path,
+    target: &Path,
+    about: About,
+    progress: &Progress,
+) -> Result<Manifest, PackageError> {
+    if target.exists() {
+        return Err(StoreError::AlreadyExists {
+            path: target.to_owned(),
+        }
+        .into());
+    }
+    let sources = sources(folder)?;
+    // Everything is read once to be written, and once more from the package.
+    progress.expect(sources.iter().map(|source| source.size).sum());
+    let entries = sources
+        .iter()
+        .map(|source| source.entry(progress))
+        .collect::<Result<Vec<_>, _>>()?;
+    let manifest = Manifest::new(about, entries);
+    let temporary = temporary_beside(target);
+    let written = write_to(&temporary, &sources, &manifest, progress)
+        .and_then(|()| inspect(&temporary, progress).map(drop))
+        .and_then(|()| Ok(durable::take_name(&temporary, target)?));
+    if written.is_err() {
+        // Ours, and of no use to anybody.
+        let _ = fs::remove_file(&temporary);
+    }
+    written.map(|()| manifest)
+}
+
+/// A file that goes into the package.
+struct Source {
+    name: String,
+    path: PathBuf,
+    size: u64,
+    kind: Kind,
+}
+
+impl Source {
+    fn at(name: String, path: PathBuf) -> Result<Self, PackageError> {
+        let unfit = |reason| PackageError::Unfit {
+            name: name.clone(),
+            reason,
+        };
+        let kind = Kind::of(&name).ok_or_else(|| unfit(Unfit::Name))?;
+        let found = fs::symlink_metadata(&path).map_err(StoreError::io(Operation::Read, &path))?;
+        if !found.is_file() {
+            return Err(unfit(Unfit::Link));
+        }
+        if found.len() > kind.limit() {
+            return Err(unfit(Unfit::TooLarge));
+        }
+        Ok(Self {
+            name,
+            size: found.len(),
+            path,
+            kind,
+        })
+    }
+
+    /// What the manifest says of it. Evidence is named by its digest, which writing checks; the rest is read.
+    fn entry(&self, progress: &Progress) -> Result<Entry, PackageError> {
+        let by_name = self
+            .name
+            .split_once('/')
+            .filter(|_| self.kind == Kind::Evidence)
+            .and_then(|(_, file)| layout::evidence_digest(file));
+        let sha256 = match by_name {
+            Some(digest) => digest,
+            None => evidence::digest_of(&self.path)?,
+        };
+        progress.advance(0)?;
+        Ok(Entry {
+            name: self.name.clone(),
+            size: self.size,
+            sha256,
+        })
+    }
+
+    /// Copies the file into the entry that was begun, and compares it with what the manifest says.
+    fn copy(
+        &self,
+        entry: &Entry,
+        package: &mut impl Write,
+        target: &Path,
+        progress: &Progress,
+    ) -> Result<(), PackageError> {
+        let file = File::open(&self.path).map_err(StoreError::io(Operation::Read, &self.path))?;
+        let mut source = Counted { file, bytes: 0 };
+        let sha256 = copy_digested(&mut source, package, &self.path, target, progress)?;
+        if (source.bytes, sha256) != (entry.size, entry.sha256) {
+            return Err(PackageError::Unfit {
+                name: self.name.clone(),
+                reason: Unfit::Changed,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// A reader that counts.
+struct Counted<R> {
+    file: R,
+    bytes: u64,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, block: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(block)?;
+        self.bytes += read as u64;
+        Ok(read)
+    }
+}
+
+/// Copies what a reader yields in constant memory and gives its digest.
+pub(super) fn copy_digested(
+    from: &mut impl Read,
+    to: &mut impl Write,
+    from_path: &Path,
+    to_path: &Path,
+    progress: &Progress,
+) -> Result<Digest, PackageError> {
+    let mut hasher = crate::model::Hasher::default();
+    let mut block = vec![0; 1 << 18];
+    loop {
+        let read = from
+            .read(&mut block)
+            .map_err(StoreError::io(Operation::Read, from_path))?;
+        if read == 0 {
+            return Ok(hasher.finish());
+        }
+        hasher.update(&block[..read]);
+        to.write_all(&block[..read])
+            .map_err(StoreError::io(Operation::Write, to_path))?;
+        progress.advance(read as u64)?;
+    }
+}
+
+/// The files of an assessment in the order of the package. What is not part of an assessment stays where it is:
+/// backups, temporary files, locks.
+fn sources(folder: &Path) -> Result<Vec<Source>, PackageError> {
+    let assessment = folder.join(archive::ASSESSMENT_FILE);
+    if !assessment.is_file() {
+        return Err(StoreError::NotAnAssessment {
+            path: folder.to_owned(),
+        }
+        .into());
+    }
+    let mut sources = vec![Source::at(archive::ASSESSMENT_FILE.to_owned(), assessment)?];
+    let history = folder.join(HISTORY);
+    if history.symlink_metadata().is_ok() {
+        sources.push(Source::at(HISTORY.to_owned(), history)?);
+    }
+    for within in [evidence::EVIDENCE_FOLDER, archive::REPORTS_FOLDER] {
+        for (name, path) in visible_files(&folder.join(within))? {
+            sources.push(Source::at(format!("{within}/{name}"), path)?);
+        }
+    }
+    Ok(sources)
+}
+
+/// Files by their name in NFC: some systems give back another form than was written. Names with a leading dot and
+/// temporary files are no part of an assessment; no folder, no files.
+fn visible_files(folder: &Path) -> Result<Vec<(String, PathBuf)>, PackageError> {
+    let failed = |error| StoreError::io(Operation::List, folder)(error);
+    let mut files = Vec::new();
+    if !folder.is_dir() {
+        return Ok(files);
+    }
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name: String = name.nfc().collect();
+        let is_temporary = path.extension().is_some_and(|ending| ending == "tmp");
+        if !name.starts_with('.') && !is_temporary {
+            files.push((name, path));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn write_to(
+    path: &Path,
+    sources: &[Source],
+    manifest: &Manifest,
+    progress: &Progress,
+) -> Result<(), PackageError> {
+    let failed = |error| StoreError::io(Operation::Write, path)(error);
+    let file = File::create(path).map_err(failed)?;
+    let mut package = ZipWriter::new(BufWriter::with_capacity(1 << 18, file));
+    let text = manifest.to_ron();
+    begin(&mut package, MANIFEST, Kind::Manifest, text.len() as u64)
+        .map_err(|error| damage(error, failed))?;
+    package.write_all(text.as_bytes()).map_err(failed)?;
+    for (source, entry) in sources.iter().zip(&manifest.entries) {
+        begin(&mut package, &entry.name, source.kind, entry.size)
+            .map_err(|error| damage(error, failed))?;
+        source.copy(entry, &mut package, path, progress)?;
+    }
+    let mut buffer = package.finish().map_err(|error| damage(error, failed))?;
+    buffer.flush().map_err(failed)?;
+    let synced = buffer.get_ref().sync_all();
+    synced.map_err(failed)?;
+    Ok(())
+}
+
+fn begin(
+    package: &mut ZipWriter<impl Write + Seek>,
+    name: &str,
+    kind: Kind,
+    size: u64,
+) -> zip::result::ZipResult<()> {
+    let method = if kind.is_deflated(size) {
+        CompressionMethod::Deflated
+    } else {
+        CompressionMethod::Stored
+    };
+    let options = SimpleFileOptions::default()
+        .compression_method(method)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+        .large_file(size >= u64::from(u32::MAX));
+    package.start_file(name, options)
+}
+
+fn temporary_beside(target: &Path) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!(".{name}.tmp"))
+}
