@@ -64,7 +64,7 @@ fn is_reserved(name: &str) -> bool {
     RESERVED
         .iter()
         .any(|reserved| stem.eq_ignore_ascii_case(reserved))
-        || RESERVED_PORTS.iter().any(|port| is_port(port))
+        || RESERVED_PORTS.iter().any(is_port)
 }
 
 /// Separators and everything that is hidden.
