@@ -212,3 +212,13 @@ fn evidence_that_is_missing_or_changed_is_found() {
     assert_eq!(faults.get(&ids[2].0), None);
     assert!(store::read(&ids[2].1, 100).is_ok());
 }
+
+#[test]
+fn an_assessment_follows_its_catalogues_to_a_newer_version() {
+    let (_folder, mut session) = begin();
+    let current = session.assessment.catalogues.clone();
+    session.assessment.catalogues[0].version = "0.9.0".to_owned();
+    session.assessment.catalogues[0].sha256 = tuanthu::model::Digest::of(b"older");
+    note(&mut session, 1.0);
+    assert_eq!(session.assessment.catalogues, current);
+}

@@ -107,7 +107,12 @@ pub fn evidence_faults(
 /// answered, so that changed texts show.
 pub fn refresh_catalogues(assessment: &mut Assessment, library: &Library) {
     for used in &mut assessment.catalogues {
-        if let Some(current) = catalogue_use(library, &used.id) {
+        let current = library
+            .catalogue(&used.id)
+            .map(|catalogue| catalogue.digest);
+        if current.is_some_and(|digest| digest != used.sha256)
+            && let Some(current) = catalogue_use(library, &used.id)
+        {
             *used = current;
         }
     }

@@ -21,6 +21,7 @@ use crate::{
 
 use super::{
     Error,
+    archive::refresh_catalogues,
     jobs::{Job, Polled},
 };
 
@@ -237,7 +238,11 @@ impl Session {
     /// Notes what changed since the last call: undo step, stamps, autosave. `seconds` is any steadily growing clock;
     /// while an input method is composing nothing is noted, so that half a syllable is never an edit.
     pub fn note_edits(&mut self, officer: &str, now: Moment, seconds: f64, is_composing: bool) {
-        if is_composing || self.assessment == self.noted {
+        if is_composing {
+            return;
+        }
+        refresh_catalogues(&mut self.assessment, &self.library);
+        if self.assessment == self.noted {
             return;
         }
         // A card that was only looked at may have made an empty answer.
