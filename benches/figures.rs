@@ -96,7 +96,7 @@ fn save_400_answers(bencher: Bencher) {
     bencher
         .counter(BytesCount::of_str(&file::to_ron(&assessment)))
         .bench(|| {
-            archive::write_assessment(folder.path(), file::to_ron(&assessment).as_bytes())
+            archive::write_assessment(folder.path(), file::to_ron(&assessment).as_bytes(), b"")
                 .expect("a writable folder");
         });
 }
@@ -122,8 +122,8 @@ fn render_and_sign_the_demonstration(bencher: Bencher, document: IssuedDocument)
     let assessment = demo::sample(&library).expect("the sample is sound");
     let (texts, faults, identity) = (Texts::new(Language::Vi), EvidenceFaults::new(), identity());
     bencher.bench(|| {
-        let paper =
-            render(&assessment, &library, &texts, &faults, document, now()).expect("it renders");
+        let paper = render(&assessment, &library, &texts, &faults, &[], document, now())
+            .expect("it renders");
         issue::sign(&paper.bytes, &identity, now()).expect("it can be signed")
     });
 }
@@ -138,6 +138,7 @@ fn verify_the_demonstration(bencher: Bencher, document: IssuedDocument) {
         &library,
         &texts,
         &EvidenceFaults::new(),
+        &[],
         document,
         now(),
     )

@@ -1,5 +1,7 @@
 //! The command line through the real binary: exit status, data on standard output, talk on standard error.
 
+mod history;
+
 use std::{
     fs,
     path::Path,

@@ -54,6 +54,7 @@ fn with_data(data: DataAttached) -> (Assessment, Vec<u8>) {
         &LIBRARY,
         &texts,
         &faults,
+        &[],
         IssuedDocument::Report,
         now(),
     )
@@ -161,6 +162,7 @@ fn the_same_facts_give_the_same_bytes_before_signing() {
                 &LIBRARY,
                 &Texts::new(language),
                 &faults,
+                &[],
                 document,
                 now(),
             )
@@ -186,6 +188,7 @@ fn an_assessment_that_is_not_ready_gives_a_draft() {
         &LIBRARY,
         &texts,
         &EvidenceFaults::new(),
+        &[],
         IssuedDocument::Report,
         now(),
     )
@@ -317,7 +320,7 @@ fn signed_by_an_officer() -> TempDir {
         (IssuedDocument::Dossier, "dossier.pdf"),
     ] {
         let (texts, faults) = (Texts::new(Language::Vi), EvidenceFaults::new());
-        let paper = issue::render(&assessment, &LIBRARY, &texts, &faults, document, now()).unwrap();
+        let paper = issue::render(&assessment, &LIBRARY, &texts, &faults, &[], document, now()).unwrap();
         fs::write(
             folder.path().join(name),
             issue::sign(&paper.bytes, &identity, signed_at).unwrap(),

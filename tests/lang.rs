@@ -10,7 +10,10 @@ use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
     parser,
 };
-use tuanthu::model::{Force, OrganisationType, Section};
+use tuanthu::{
+    assessment::history::Damage,
+    model::{Force, OrganisationType, Section},
+};
 use unicode_normalization::is_nfc;
 
 use crate::source::{Placed, Token, files, tokens};
@@ -88,7 +91,8 @@ fn every_word_of_the_model_has_its_name() {
         .iter()
         .map(|it| ("organisation-type", it.code()));
     let forces = Force::ALL.iter().map(|it| ("force", it.code()));
-    for (family, code) in sections.chain(types).chain(forces) {
+    let damages = Damage::ALL.iter().map(|it| ("history-damage", it.code()));
+    for (family, code) in sections.chain(types).chain(forces).chain(damages) {
         let id = format!("{family}-{code}");
         assert!(texts.contains_key(&id), "{id}");
     }

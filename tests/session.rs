@@ -6,9 +6,14 @@ use tempfile::{TempDir, tempdir};
 use tuanthu::{
     app::{
         Error, archive,
+        history::{self, Finding},
         session::{NewAssessment, SaveState, Session},
     },
-    assessment::{EvidenceSource, readiness::EvidenceFault},
+    assessment::{
+        EvidenceSource,
+        history::{Damage, Event, Line},
+        readiness::EvidenceFault,
+    },
     model::{OrganisationType, Verdict},
     store::{self, evidence},
 };
@@ -147,7 +152,7 @@ fn autosave_waits_for_a_pause_but_not_longer_than_two_seconds() {
     wait_for_save(&mut session, 12.0);
     assert!(matches!(session.save_state(), SaveState::Saved(Some(_))));
     assert!(on_disk(&session).contains(&session.assessment.profile.head));
-    assert_eq!(session.autosave_in(12.0), None);
+    assert!(session.autosave_in(12.0).is_some_and(|wait| wait > 50.0));
 }
 
 #[test]
@@ -221,4 +226,133 @@ fn an_assessment_follows_its_catalogues_to_a_newer_version() {
     session.assessment.catalogues[0].sha256 = tuanthu::model::Digest::of(b"older");
     note(&mut session, 1.0);
     assert_eq!(session.assessment.catalogues, current);
+}
+
+/// The lines of the history on the disk, as `field: from → to by whom`.
+fn told(session: &Session) -> Vec<String> {
+    let past = history::read(session.folder(), &archive::load(session.folder()).unwrap());
+    assert!(past.finding.is_none(), "{:?}", past.finding);
+    let tell = |line: Line| match line.event {
+        Event::Changed {
+            field, from, to, ..
+        } => {
+            let value = |value: Option<String>| value.unwrap_or_default();
+            format!("{field}: {} → {} ({})", value(from), value(to), line.by)
+        }
+        Event::Began { .. } => "began".to_owned(),
+        other => format!("{other:?}"),
+    };
+    past.lines.into_iter().map(tell).collect()
+}
+
+#[test]
+fn a_checkpoint_tells_net_changes_and_is_saved_with_the_assessment() {
+    let (_folder, mut session) = begin();
+    for (step, text) in ["T", "To", "Tốt"].into_iter().enumerate() {
+        session.answer_mut(&control("D04")).observation = text.to_owned();
+        note(&mut session, step as f64);
+    }
+    wait_for_save(&mut session, 10.0);
+    assert!(told(&session).is_empty(), "autosave tells no half-words");
+    session.checkpoint(now());
+    assert!(matches!(session.save_state(), SaveState::Unsaved));
+    wait_for_save(&mut session, 20.0);
+    let first = ["began", "observation:  → Tốt (Nguyễn Thử)"];
+    assert_eq!(told(&session), first);
+    assert_eq!(session.past().lines.len(), 2);
+
+    session.checkpoint(now());
+    assert!(
+        matches!(session.save_state(), SaveState::Saved(_)),
+        "nothing new, nothing told"
+    );
+    session.undo(30.0);
+    session.redo(30.0);
+    session.save_now("Nguyễn Thử", now(), 31.0).unwrap();
+    assert_eq!(told(&session), first, "there and back is no change");
+    session.undo(40.0);
+    session.save_now("Trần Khác", now(), 41.0).unwrap();
+    assert_eq!(told(&session)[2..], ["observation: Tốt → T (Nguyễn Thử)"]);
+    assert_eq!(
+        session.assessment.history.count, 3,
+        "undo does not take the head back"
+    );
+}
+
+#[test]
+fn a_minute_without_an_edit_is_a_checkpoint() {
+    let (_folder, mut session) = begin();
+    session.assessment.profile.head = "A".to_owned();
+    note(&mut session, 100.0);
+    wait_for_save(&mut session, 103.0);
+    assert!(told(&session).is_empty());
+    assert!(
+        session.autosave_in(103.0).is_some_and(|wait| wait > 50.0),
+        "wakes up for it"
+    );
+    session.autosave(now(), 161.0, || {});
+    wait_for_save(&mut session, 161.0);
+    assert_eq!(told(&session), ["began", "profile/head:  → A (Nguyễn Thử)"]);
+    assert_eq!(session.autosave_in(161.0), None);
+}
+
+#[test]
+fn a_save_that_fails_between_history_and_assessment_is_accounted_for() {
+    let (_folder, mut session) = begin();
+    let path = session.folder().join("assessment.ron");
+    let before = fs::read(&path).unwrap();
+    session.assessment.profile.head = "A".to_owned();
+    session.save_now("Thử", now(), 1.0).unwrap();
+    // As if the power had gone after the history was synced, in the middle of a further line.
+    fs::write(&path, &before).unwrap();
+    let file = session.folder().join("history.ronl");
+    let mut history = fs::read(&file).unwrap();
+    history.extend_from_slice(b"(n:3,at:");
+    fs::write(&file, &history).unwrap();
+
+    let mut again = Session::open(session.folder(), Arc::clone(&LIBRARY)).unwrap();
+    assert!(matches!(again.past().finding, Some(Finding::Ahead(2))));
+    again.assessment.profile.head = "B".to_owned();
+    again.save_now("Thử", now(), 1.0).unwrap();
+    assert_eq!(
+        told(&again),
+        [
+            "began",
+            "profile/head:  → A (Thử)",
+            "NotSaved { from: 1 }",
+            "profile/head:  → B (Thử)"
+        ]
+    );
+}
+
+#[test]
+fn a_damaged_history_is_shown_kept_and_continued_without_hiding_the_damage() {
+    let (_folder, mut session) = begin();
+    for name in ["A", "B", "C"] {
+        session.assessment.profile.head = name.to_owned();
+        session.save_now("Thử", now(), 1.0).unwrap();
+    }
+    let file = session.folder().join("history.ronl");
+    let whole = fs::read_to_string(&file).unwrap();
+    let damaged = whole.replacen("Some(\"B\")", "Some(\"X\")", 1);
+    fs::write(&file, &damaged).unwrap();
+    let found = |session: &Session| match session.past().finding {
+        Some(Finding::Damaged(problem)) => (problem.line, problem.damage),
+        ref other => panic!("{other:?}"),
+    };
+    let mut again = Session::open(session.folder(), Arc::clone(&LIBRARY)).unwrap();
+    assert_eq!(found(&again), (3, Damage::Altered));
+    again.assessment.profile.head = "D".to_owned();
+    again.save_now("Thử", now(), 1.0).unwrap();
+    assert!(fs::read_to_string(&file).unwrap().starts_with(&damaged));
+    let later = Session::open(session.folder(), Arc::clone(&LIBRARY)).unwrap();
+    assert_eq!(
+        found(&later),
+        (3, Damage::Altered),
+        "the damage stays visible"
+    );
+
+    fs::remove_file(&file).unwrap();
+    let without = Session::open(session.folder(), Arc::clone(&LIBRARY)).unwrap();
+    assert_eq!(found(&without), (1, Damage::Truncated));
 }

@@ -146,7 +146,7 @@ fn assessments_of_one_title_get_folders_of_their_own() {
             .is_empty(),
         "no assessment.ron in them yet"
     );
-    archive::write_assessment(&folder.path().join("2007-Q1 Sở A"), b"()").unwrap();
+    archive::write_assessment(&folder.path().join("2007-Q1 Sở A"), b"()", b"").unwrap();
     assert_eq!(archive::assessment_folders(folder.path()).unwrap().len(), 1);
     assert!(
         archive::assessment_folders(&folder.path().join("none"))

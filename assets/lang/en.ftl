@@ -345,6 +345,10 @@ cli-answer-verdict = Verdict: compliant, partial, non_compliant, not_applicable,
 cli-answer-maturity = Maturity 0–5 (controls of standards only)
 cli-answer-note = Observation
 cli-answer-justification = Why it is not applicable
+cli-history = History of changes: who changed what, and when
+cli-history-verify = Only check whether the history is whole; name the line that was altered, deleted, reordered or cut
+cli-history-control = Only changes of this control
+cli-history-who = Only changes by people of this name
 cli-check = Readiness: list what stands between the assessment and a report
 cli-report = Render the report of an assessment, unsigned
 cli-report-dossier = Render the internal assessment file instead
@@ -474,6 +478,23 @@ export-done = Wrote and read back { $files } files ({ $size })
 import-there-already = Not imported. Use --add to add it as an assessment of its own
 import-done = The package was checked and taken in
 
+## History of changes
+history-began = The history begins; digest of the assessment at that time (SHA-256): { $sha256 }
+history-merged = Took over { $lines } changes, which follow, from a copy with { $count } lines of history
+history-not-saved = The changes from line { $from } to here were written into the history before saving the assessment failed
+history-damage-altered = The history was altered: line { $line } is not what was written
+history-damage-deleted = The history lost a line: line { $line } is gone
+history-damage-reordered = The history was reordered: line { $line } is not in its place
+history-damage-truncated = The history was cut: line { $line } is missing or unfinished, while the assessment knows { $count } lines
+history-damage-inserted = Something was inserted into the history: a line before line { $line } does not belong to it
+history-damage-rewritten = The history was written anew: line { $line } is not the one that the assessment knows
+history-damage-foreign = This history belongs to another assessment (line { $line })
+history-damage-hint = Nothing is lost; compare it with a backup or with a signed report.
+history-whole = The history is whole: { $count } lines, digest of the last one (SHA-256): { $sha256 }
+history-empty = No change has been written into the history yet
+history-ahead = { $count } lines of history were written before saving the assessment failed; they are kept
+history-unfinished = The history ends in an unfinished line, which gives way to the next one
+
 ## Internal assessment file
 
 dossier-title = Internal assessment file
@@ -515,6 +536,9 @@ dossier-score = Overall score
 dossier-score-controls = Score of the controls
 dossier-created = Made on
 dossier-id = Assessment id
+dossier-history = History of changes
+dossier-history-head = History of changes: { $count } lines, digest of the last one (SHA-256): { $sha256 }
+dossier-history-last = The latest changes
 dossier-sha256 = Digest of the data (SHA-256)
 
 dossier-score-rule = How scores are counted: compliant 1, partial ½, non-compliant and not assessed 0; not applicable and not arisen are left out. In brackets: questions answered of all. Scores are for internal use only.
@@ -567,6 +591,10 @@ dossier-column-reason = Reason
 dossier-column-finding = Finding
 dossier-column-weight = Weight
 dossier-column-actions = Actions
+dossier-column-when = When
+dossier-column-who = Who
+dossier-column-from = From
+dossier-column-to = To
 dossier-column-what = What
 dossier-column-controls-served = Serves
 dossier-column-support = Support

@@ -345,6 +345,10 @@ cli-answer-verdict = Kết quả: compliant, partial, non_compliant, not_applica
 cli-answer-maturity = Mức độ trưởng thành 0–5 (chỉ với biện pháp kiểm soát)
 cli-answer-note = Nhận xét
 cli-answer-justification = Lý do không áp dụng
+cli-history = Lịch sử thay đổi: ai đã sửa gì, lúc nào
+cli-history-verify = Chỉ kiểm tra lịch sử có nguyên vẹn không; nêu dòng bị sửa, xóa, đảo hoặc cắt
+cli-history-control = Chỉ những thay đổi của nội dung này
+cli-history-who = Chỉ những thay đổi của người có tên này
 cli-check = Kiểm tra trước khi trình ký: liệt kê những gì còn thiếu
 cli-report = Tạo báo cáo (chưa ký) từ hồ sơ
 cli-report-dossier = Tạo hồ sơ đánh giá nội bộ thay cho báo cáo
@@ -474,6 +478,23 @@ export-done = Đã xuất và đọc lại { $files } tệp ({ $size })
 import-there-already = Chưa nhập. Dùng --add để thêm thành một hồ sơ riêng
 import-done = Đã kiểm tra và nhập gói hồ sơ
 
+## History of changes
+history-began = Bắt đầu ghi lịch sử; mã băm hồ sơ lúc đó (SHA-256): { $sha256 }
+history-merged = Nhận { $lines } thay đổi tiếp theo từ một bản sao có { $count } dòng lịch sử
+history-not-saved = Các thay đổi từ dòng { $from } đến đây đã ghi vào lịch sử nhưng chưa kịp lưu vào hồ sơ
+history-damage-altered = Lịch sử bị sửa: dòng { $line } không còn như lúc được ghi
+history-damage-deleted = Lịch sử bị xóa: không còn dòng { $line }
+history-damage-reordered = Lịch sử bị đảo thứ tự: dòng { $line } không đứng đúng chỗ
+history-damage-truncated = Lịch sử bị cắt: dòng { $line } thiếu hoặc dở dang, trong khi hồ sơ ghi nhận { $count } dòng
+history-damage-inserted = Lịch sử bị chèn: trước dòng { $line } có một dòng không thuộc lịch sử này
+history-damage-rewritten = Lịch sử bị ghi lại: dòng { $line } khác với dòng mà hồ sơ ghi nhận
+history-damage-foreign = Lịch sử này không phải của hồ sơ đang mở (dòng { $line })
+history-damage-hint = Không có gì bị mất; hãy so với bản sao lưu hoặc với báo cáo đã ký.
+history-whole = Lịch sử nguyên vẹn: { $count } dòng, mã băm dòng cuối (SHA-256): { $sha256 }
+history-empty = Chưa có thay đổi nào được ghi vào lịch sử
+history-ahead = Có { $count } dòng lịch sử được ghi khi chưa kịp lưu hồ sơ; các dòng này được giữ lại
+history-unfinished = Cuối lịch sử có một dòng viết dở; dòng này sẽ nhường chỗ cho dòng tiếp theo
+
 ## Internal assessment file
 
 dossier-title = Hồ sơ đánh giá nội bộ
@@ -515,6 +536,9 @@ dossier-score = Điểm chung
 dossier-score-controls = Điểm biện pháp kiểm soát
 dossier-created = Thời điểm lập
 dossier-id = Mã hồ sơ
+dossier-history = Lịch sử thay đổi
+dossier-history-head = Lịch sử thay đổi: { $count } dòng, mã băm dòng cuối (SHA-256): { $sha256 }
+dossier-history-last = Những thay đổi gần nhất
 dossier-sha256 = Mã băm dữ liệu (SHA-256)
 
 dossier-score-rule = Cách tính điểm: đã thực hiện hoặc đáp ứng tính 1; đang thực hiện hoặc đáp ứng một phần tính 1/2; chưa thực hiện, chưa đáp ứng, chưa rà soát, chưa đánh giá tính 0; không thuộc đối tượng, không áp dụng, không phát sinh trong kỳ không tính. Trong ngoặc: số nội dung đã trả lời trên tổng số. Điểm chỉ dùng trong nội bộ.
@@ -567,6 +591,10 @@ dossier-column-reason = Lý do
 dossier-column-finding = Tồn tại, hạn chế
 dossier-column-weight = Trọng số
 dossier-column-actions = Nội dung khắc phục
+dossier-column-when = Thời điểm
+dossier-column-who = Người thực hiện
+dossier-column-from = Từ
+dossier-column-to = Thành
 dossier-column-what = Nội dung
 dossier-column-controls-served = Phục vụ
 dossier-column-support = Phối hợp

@@ -76,7 +76,7 @@ pub fn load(folder: &Path) -> Result<Assessment, Error> {
 
 /// Replaces the assessment in a folder.
 pub fn save(folder: &Path, assessment: &Assessment) -> Result<(), Error> {
-    archive::write_assessment(folder, file::to_ron(assessment).as_bytes())?;
+    archive::write_assessment(folder, file::to_ron(assessment).as_bytes(), b"")?;
     Ok(())
 }
 

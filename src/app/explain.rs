@@ -5,6 +5,7 @@ use std::{fmt::Display, io, path::Path};
 use crate::{
     assessment::{
         Assessment,
+        history::HistoryProblem,
         readiness::{Gap, GapPlace, Severity},
     },
     catalogue::Library,
@@ -16,7 +17,9 @@ use crate::{
 };
 
 use super::{
-    Error, identity,
+    Error,
+    history::Finding,
+    identity,
     package::{Contents, Standing},
 };
 
@@ -144,6 +147,28 @@ pub fn gap(texts: &Texts, library: &Library, assessment: &Assessment, gap: &Gap)
         format!("{severity}: {sentence}")
     } else {
         format!("{severity}: {place}: {sentence}")
+    }
+}
+
+/// What is wrong with the history of an assessment, or only to be known.
+pub fn history(texts: &Texts, assessment: &Assessment, finding: &Finding) -> Explanation {
+    match finding {
+        Finding::Damaged(HistoryProblem { line, damage }) => Explanation {
+            sentence: texts.with(
+                &format!("history-damage-{}", damage.code()),
+                &[("line", line), ("count", &assessment.history.count)],
+            ),
+            hint: texts.t("history-damage-hint").to_owned(),
+        },
+        Finding::Ahead(count) => Explanation {
+            sentence: texts.with("history-ahead", &[("count", count)]),
+            hint: String::new(),
+        },
+        Finding::Unfinished => Explanation {
+            sentence: texts.t("history-unfinished").to_owned(),
+            hint: String::new(),
+        },
+        Finding::Unreadable(error) => store(texts, error),
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::{
     assessment::{
         Assessment, IssuedDocument, IssuedReport,
+        history::Line,
         readiness::{EvidenceFaults, Gap, is_ready, readiness},
     },
     catalogue::{Library, Scheme},
@@ -16,7 +17,7 @@ use crate::{
     store::archive,
 };
 
-use super::{Error, archive::evidence_faults, identity};
+use super::{Error, archive::evidence_faults, history, identity};
 
 /// What stands in the place of the hand's signature, as copies of official papers print "(Đã ký)".
 const SIGNED_MARK: &str = "(Đã ký số)";
@@ -90,6 +91,7 @@ pub fn render(
     library: &Library,
     texts: &Texts,
     faults: &EvidenceFaults,
+    history: &[Line],
     document: IssuedDocument,
     created: Moment,
 ) -> Result<Paper, Error> {
@@ -101,6 +103,7 @@ pub fn render(
         scheme,
         texts,
         evidence_faults: faults,
+        history,
         is_draft,
         created,
     };
@@ -157,6 +160,7 @@ pub fn issue(
         library,
         &texts,
         &faults,
+        &history::lines(folder, assessment),
         request.document,
         request.created,
     )?;

@@ -18,6 +18,7 @@ use crate::{
 pub mod session;
 
 pub mod archive;
+pub mod history;
 pub mod identity;
 pub mod issue;
 pub mod package;

@@ -22,6 +22,7 @@ use crate::{
 use super::{
     Error,
     archive::refresh_catalogues,
+    history::{self, Past, Recorder},
     jobs::{Job, Polled},
 };
 
@@ -33,6 +34,9 @@ const TYPING_PAUSE: f64 = 2.0;
 const SAVE_PAUSE: f64 = 0.8;
 /// … but never longer than this after the first unsaved edit, in seconds.
 const SAVE_LATEST: f64 = 2.0;
+
+/// After this long without an edit the history is brought up to date, in seconds.
+const IDLE: f64 = 60.0;
 
 /// Whether the assessment is safe on the disk.
 #[derive(Debug)]
@@ -63,6 +67,14 @@ pub struct Session {
     unsaved_since: Option<f64>,
     state: SaveState,
     saving: Option<Job<Result<(), StoreError>>>,
+    /// The history as it was found and continued, what is to be told next, and by whom.
+    past: Past,
+    recorder: Recorder,
+    officer: String,
+    /// Whether something was noted since the last checkpoint.
+    is_untold: bool,
+    /// How many bytes of history the save that runs writes.
+    lines_underway: usize,
 }
 
 /// What is needed to begin an assessment.
@@ -177,7 +189,7 @@ impl Session {
         assessment: Assessment,
         library: Arc<Library>,
     ) -> Result<Self, Error> {
-        archive::write_assessment(folder, file::to_ron(&assessment).as_bytes())?;
+        archive::write_assessment(folder, file::to_ron(&assessment).as_bytes(), b"")?;
         Ok(Self::new(folder.to_owned(), assessment, library))
     }
 
@@ -189,7 +201,13 @@ impl Session {
     }
 
     fn new(folder: PathBuf, assessment: Assessment, library: Arc<Library>) -> Self {
+        let past = history::read(&folder, &assessment);
         Self {
+            recorder: Recorder::new(&assessment, &past),
+            past,
+            officer: assessment.profile.officer.clone(),
+            is_untold: false,
+            lines_underway: 0,
             questions: scope::questions(&assessment, &library),
             noted: assessment.clone(),
             revision: 0,
@@ -253,6 +271,7 @@ impl Session {
             return;
         }
         self.stamp(officer, now);
+        officer.clone_into(&mut self.officer);
         let change = Change::between(&self.noted, &self.assessment);
         self.redo.clear();
         match self.undo.last_mut() {
@@ -290,11 +309,37 @@ impl Session {
     fn settle(&mut self, seconds: f64) {
         self.noted = self.assessment.clone();
         self.revision += 1;
+        self.is_untold = true;
         self.questions = scope::questions(&self.assessment, &self.library);
         self.unsaved_since.get_or_insert(seconds);
         if self.saving.is_none() {
             self.state = SaveState::Unsaved;
         }
+    }
+
+    /// Writes the net changes since the last checkpoint into the history: on leaving a control or a screen, after a
+    /// pause, before saving, issuing and closing. They are saved with the assessment.
+    pub fn checkpoint(&mut self, now: Moment) {
+        if !std::mem::take(&mut self.is_untold) {
+            return;
+        }
+        let told = self.recorder.checkpoint(&self.noted, &self.officer, now);
+        let Some((head, lines)) = told else {
+            return;
+        };
+        self.past.lines.extend(lines);
+        self.noted.history = head;
+        self.assessment.history = head;
+        self.revision += 1;
+        self.unsaved_since.get_or_insert(self.noted_at);
+        if self.saving.is_none() {
+            self.state = SaveState::Unsaved;
+        }
+    }
+
+    /// The history, lines that wait to be saved included.
+    pub fn past(&self) -> &Past {
+        &self.past
     }
 
     /// Whether there is something to undo.
@@ -338,6 +383,9 @@ impl Session {
     /// another thread when the save is done.
     pub fn autosave(&mut self, now: Moment, seconds: f64, wake: impl FnOnce() + Send + 'static) {
         self.pick_up_save(now);
+        if seconds - self.noted_at >= IDLE {
+            self.checkpoint(now);
+        }
         let is_due = self.unsaved_since.is_some_and(|since| {
             seconds - self.noted_at >= SAVE_PAUSE || seconds - since >= SAVE_LATEST
         });
@@ -348,17 +396,24 @@ impl Session {
 
     /// Seconds until [`Session::autosave`] has something to do; `None` when nothing is waiting.
     pub fn autosave_in(&self, seconds: f64) -> Option<f64> {
-        let since = self.unsaved_since?;
-        Some((self.noted_at + SAVE_PAUSE).min(since + SAVE_LATEST) - seconds)
-            .map(|wait| wait.max(0.0))
+        let save = self
+            .unsaved_since
+            .map(|since| (self.noted_at + SAVE_PAUSE).min(since + SAVE_LATEST));
+        let checkpoint = self.is_untold.then_some(self.noted_at + IDLE);
+        let next = save.into_iter().chain(checkpoint).reduce(f64::min)?;
+        Some((next - seconds).max(0.0))
     }
 
     fn start_save(&mut self, wake: impl FnOnce() + Send + 'static) {
         let (folder, assessment) = (self.folder.clone(), self.noted.clone());
         self.unsaved_since = None;
         self.state = SaveState::Saving;
-        let write =
-            move || archive::write_assessment(&folder, file::to_ron(&assessment).as_bytes());
+        let lines = self.recorder.waiting().to_owned();
+        self.lines_underway = lines.len();
+        let write = move || {
+            let bytes = file::to_ron(&assessment);
+            archive::write_assessment(&folder, bytes.as_bytes(), lines.as_bytes())
+        };
         self.saving = Some(Job::start(write, wake));
     }
 
@@ -368,13 +423,25 @@ impl Session {
         };
         match job.poll() {
             Polled::Running => return,
-            Polled::Done(Ok(())) if self.unsaved_since.is_none() => {
-                self.state = SaveState::Saved(Some(now));
-            }
-            Polled::Done(Ok(())) | Polled::Failed => self.state = SaveState::Unsaved,
-            Polled::Done(Err(error)) => self.state = SaveState::Failed(error),
+            Polled::Done(outcome) => self.note_outcome(outcome, now),
+            Polled::Failed => self.state = SaveState::Unsaved,
         }
         self.saving = None;
+    }
+
+    fn note_outcome(&mut self, outcome: Result<(), StoreError>, now: Moment) {
+        self.state = match outcome {
+            Ok(()) => {
+                self.recorder
+                    .written(std::mem::take(&mut self.lines_underway));
+                if self.unsaved_since.is_none() {
+                    SaveState::Saved(Some(now))
+                } else {
+                    SaveState::Unsaved
+                }
+            }
+            Err(error) => SaveState::Failed(error),
+        };
     }
 
     /// Saves at once and waits for it: on Ctrl+S, before issuing and on close.
@@ -385,15 +452,16 @@ impl Session {
         seconds: f64,
     ) -> Result<(), &StoreError> {
         self.note_edits(officer, now, seconds, false);
-        if let Some(job) = self.saving.take() {
-            // Its result does not matter: what follows writes the same or newer content.
-            let _ = job.wait();
+        self.checkpoint(now);
+        if let Some(outcome) = self.saving.take().and_then(Job::wait) {
+            self.note_outcome(outcome, now);
         }
         self.unsaved_since = None;
-        match archive::write_assessment(&self.folder, file::to_ron(&self.noted).as_bytes()) {
-            Ok(()) => self.state = SaveState::Saved(Some(now)),
-            Err(error) => self.state = SaveState::Failed(error),
-        }
+        let bytes = file::to_ron(&self.noted);
+        let lines = self.recorder.waiting();
+        self.lines_underway = lines.len();
+        let outcome = archive::write_assessment(&self.folder, bytes.as_bytes(), lines.as_bytes());
+        self.note_outcome(outcome, now);
         match &self.state {
             SaveState::Failed(error) => Err(error),
             _ => Ok(()),

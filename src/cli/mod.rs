@@ -29,6 +29,7 @@ mod demo;
 mod export;
 mod extract;
 mod help;
+mod history;
 mod identity;
 mod import;
 mod new;
@@ -112,6 +113,7 @@ enum Subject {
     New(new::New),
     Answer(answer::Answer),
     Check(check::Check),
+    History(history::History),
     Report(report::Report),
     Identity(identity::Identity),
     Sign(sign::Sign),
@@ -166,6 +168,7 @@ impl Command {
             Subject::New(command) => command.run(cx).into(),
             Subject::Answer(command) => command.run(cx).into(),
             Subject::Check(command) => command.run(cx).into(),
+            Subject::History(command) => command.run(cx).into(),
             Subject::Report(command) => command.run(cx).into(),
             Subject::Identity(command) => command.run(cx).into(),
             Subject::Sign(command) => command.run(cx).into(),

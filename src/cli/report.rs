@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::{
-    app::{self, archive, clock, issue},
+    app::{self, archive, clock, history, issue},
     assessment::{DataAttached, IssuedDocument},
     lang::Texts,
     model::{Date, Language},
@@ -82,6 +82,7 @@ impl Report {
             &library,
             &Texts::new(language),
             &faults,
+            &history::lines(&self.dir, &assessment),
             document,
             clock::now(),
         )?;

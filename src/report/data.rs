@@ -13,6 +13,7 @@ use crate::{
     assessment::{
         Action, Answer, Assessment, Breadth, DataAttached, IncidentKind, IssuedDocument, Profile,
         Registers, file as stored,
+        history::Line,
         register::{Domain, ProcedureKind},
         scope::{self, Question},
     },
@@ -31,6 +32,9 @@ use super::{
 pub const ASSESSMENT: &str = "assessment.ron";
 /// The name of the rendering's arguments inside a document.
 pub const ARGUMENTS: &str = "report.ron";
+
+/// How many of the last changes the internal file shows.
+const SHOWN_CHANGES: usize = 20;
 
 /// The choice for this document: the internal file keeps everything.
 fn choice(assessment: &Assessment, document: IssuedDocument) -> DataAttached {
@@ -186,6 +190,12 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         organisation: assessment.profile.name.clone(),
         period: assessment.period,
         assessment_sha256: stored::digest(assessment),
+        history: assessment.history,
+        last_changes: if is_dossier {
+            last_changes(facts.history).to_vec()
+        } else {
+            Vec::new()
+        },
         attached_sha256: attached,
         catalogues: assessment.catalogues.clone(),
         duties: duties()
@@ -205,6 +215,11 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
             BTreeMap::new()
         },
     }
+}
+
+/// The lines of the history that the internal file shows.
+pub(super) fn last_changes(history: &[Line]) -> &[Line] {
+    &history[history.len().saturating_sub(SHOWN_CHANGES)..]
 }
 
 fn duty_result(facts: &Facts, question: &Question) -> Option<DutyResult> {

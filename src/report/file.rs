@@ -6,7 +6,10 @@ use std::{collections::BTreeMap, path::Path};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    assessment::{CatalogueUse, DataAttached, IssuedDocument, readiness::EvidenceFault},
+    assessment::{
+        CatalogueUse, DataAttached, HistoryHead, IssuedDocument, history::Line,
+        readiness::EvidenceFault,
+    },
     catalogue,
     model::{
         CatalogueId, ControlRef, Date, Digest, EvidenceId, GroupId, Language, Moment, Period,
@@ -47,6 +50,12 @@ pub struct Arguments {
     pub period: Period,
     /// Digest of the whole assessment, which stays at home when only a part travels.
     pub assessment_sha256: Digest,
+    /// Where the history of the assessment ended.
+    #[serde(default)]
+    pub history: HistoryHead,
+    /// The last lines of the history; internal file only.
+    #[serde(default)]
+    pub last_changes: Vec<Line>,
     /// Digest of the assessment that travels.
     pub attached_sha256: Option<Digest>,
     /// The catalogues answered.

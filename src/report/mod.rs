@@ -17,9 +17,10 @@ mod official;
 pub mod pdf;
 mod section;
 mod sentence;
+pub mod told;
 
 use crate::{
-    assessment::{Assessment, readiness::EvidenceFaults},
+    assessment::{Assessment, history::Line, readiness::EvidenceFaults},
     catalogue::{Library, Scheme},
     lang::Texts,
     model::{Digest, Moment},
@@ -50,6 +51,8 @@ pub struct Facts<'a> {
     pub texts: &'a Texts,
     /// Evidence files that are missing or changed; the internal file says so beside each.
     pub evidence_faults: &'a EvidenceFaults,
+    /// The lines of its history; the internal file shows the last ones.
+    pub history: &'a [Line],
     /// Whether something is still missing, so that every page must say "DỰ THẢO".
     pub is_draft: bool,
     /// The moment of making, printed into the metadata; its month and year stand before the clerk's date.

@@ -276,7 +276,7 @@ fn annexes(paper: &Paper, blocks: &mut Vec<Block>) {
 fn identification(paper: &Paper) -> Vec<Block> {
     let assessment = paper.facts.assessment;
     let note = |text: String| Block::Paragraph(Paragraph::plain(ParagraphStyle::Note, text));
-    vec![
+    let mut notes = vec![
         note(format!(
             "Thông tin định danh: hồ sơ {}, {}.",
             assessment.id,
@@ -286,5 +286,14 @@ fn identification(paper: &Paper) -> Vec<Block> {
             "Mã băm của dữ liệu đánh giá lưu tại cơ quan (SHA-256): {}.",
             file::digest(assessment)
         )),
-    ]
+    ];
+    let history = &assessment.history;
+    if !history.is_empty() {
+        notes.push(note(format!(
+            "Lịch sử thay đổi của hồ sơ: {} dòng, mã băm dòng cuối (SHA-256): {}.",
+            paper.texts.number(history.count),
+            history.sha256
+        )));
+    }
+    notes
 }

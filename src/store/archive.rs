@@ -13,10 +13,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{DOCUMENT_LIMIT, Operation, StoreError, create_folder, durable, name, read};
+use super::{DOCUMENT_LIMIT, Operation, StoreError, create_folder, durable, history, name, read};
 
 /// The file that makes a folder an assessment.
 pub const ASSESSMENT_FILE: &str = "assessment.ron";
+/// The history of changes within an assessment's folder.
+pub const HISTORY_FILE: &str = "history.ronl";
 /// The folder of issued reports within an assessment's folder.
 pub const REPORTS_FOLDER: &str = "reports";
 
@@ -115,8 +117,9 @@ pub fn read_assessment(folder: &Path) -> Result<(PathBuf, Vec<u8>), StoreError> 
     Ok((path, bytes))
 }
 
-/// Saves an assessment durably.
-pub fn write_assessment(folder: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+/// Saves an assessment durably, the new lines of its history first.
+pub fn write_assessment(folder: &Path, bytes: &[u8], lines: &[u8]) -> Result<(), StoreError> {
+    history::append(folder, lines)?;
     durable::replace(&folder.join(ASSESSMENT_FILE), bytes)
 }
 

@@ -12,6 +12,7 @@ pub mod archive;
 pub mod durable;
 pub mod evidence;
 pub mod folder;
+pub mod history;
 pub mod name;
 pub mod package;
 pub mod progress;

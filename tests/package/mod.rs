@@ -61,7 +61,7 @@ fn sample() -> Sample {
         .unwrap()
         .evidence
         .push(id);
-    archive::write_assessment(&folder, file::to_ron(&assessment).as_bytes()).unwrap();
+    archive::write_assessment(&folder, file::to_ron(&assessment).as_bytes(), b"").unwrap();
     archive::keep_report(&folder, "2007-03-28 05-BC-SBCVT.pdf", b"%PDF-1.7 report").unwrap();
     fs::write(folder.join("history.ronl"), "one line\n").unwrap();
     Sample {
@@ -156,7 +156,7 @@ fn a_package_says_how_it_stands_to_the_archive() {
     )
     .unwrap();
     changed.scope = "khác".to_owned();
-    archive::write_assessment(&folder, file::to_ron(&changed).as_bytes()).unwrap();
+    archive::write_assessment(&folder, file::to_ron(&changed).as_bytes(), b"").unwrap();
     assert_eq!(standing(), Standing::Differs(folder.clone()));
     let second = package::add(&contents, &sample.archive, &Progress::default()).unwrap();
     assert_eq!(second.file_name().unwrap(), "2007-Q1 Sở Thử nghiệm (2)");

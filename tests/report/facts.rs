@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tuanthu::{
     assessment::{
-        Answer, Assessment, IssuedDocument, file, readiness,
+        Answer, Assessment, IssuedDocument, file, history::Line, readiness,
         readiness::{EvidenceFaults, Severity},
         scope,
     },
@@ -29,6 +29,7 @@ pub(super) struct Given {
     pub(super) as_kept: Assessment,
     pub(super) library: Library,
     pub(super) is_draft: bool,
+    pub(super) history: Vec<Line>,
 }
 
 /// The shipped sample, its catalogues cited as they are.
@@ -45,6 +46,7 @@ pub(super) fn sample() -> Given {
         as_kept,
         library,
         is_draft: false,
+        history: Vec::new(),
     }
 }
 
@@ -125,6 +127,7 @@ impl Given {
             scheme: self.scheme(),
             texts: &texts,
             evidence_faults: &EvidenceFaults::new(),
+            history: &self.history,
             is_draft: self.is_draft,
             created: Self::moment(),
         })

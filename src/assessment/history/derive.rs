@@ -18,6 +18,18 @@ const LONGEST: usize = 240;
 /// How many unchanged characters are shown before the place that differs.
 const LEAD: usize = 40;
 
+/// Whether there is nothing to tell between two states but where their histories end.
+pub fn is_same(before: &Assessment, after: &Assessment) -> bool {
+    if before.history == after.history {
+        return before == after;
+    }
+    let after = Assessment {
+        history: before.history,
+        ..after.clone()
+    };
+    *before == after
+}
+
 /// What changed from one state to the other, in the order of the file.
 pub fn events(before: &Assessment, after: &Assessment) -> Vec<Event> {
     let edits = Change::between(before, after).edits;

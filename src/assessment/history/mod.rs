@@ -11,7 +11,7 @@ use crate::model::{ControlRef, Digest, Moment};
 pub mod derive;
 pub mod verify;
 
-pub use derive::events;
+pub use derive::{events, is_same};
 pub use verify::{Damage, HistoryProblem, Verified, lines, verify};
 
 /// Stands before everything that is hashed here, so that no digest of a history is one of anything else.
@@ -167,6 +167,16 @@ impl Continuation {
             self.push(assessment_id, line.at, &line.by, line.event.clone());
         }
     }
+}
+
+/// Where these lines end.
+pub fn head(lines: &[Line]) -> HistoryHead {
+    lines
+        .last()
+        .map_or_else(HistoryHead::default, |last| HistoryHead {
+            count: last.n,
+            sha256: hashed(&written(last)),
+        })
 }
 
 /// How many lines two histories begin with in common.

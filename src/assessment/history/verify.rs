@@ -60,6 +60,17 @@ pub enum Damage {
 }
 
 impl Damage {
+    /// Everything that can happen to a line.
+    pub const ALL: [Self; 7] = [
+        Self::Altered,
+        Self::Deleted,
+        Self::Reordered,
+        Self::Truncated,
+        Self::Inserted,
+        Self::Rewritten,
+        Self::Foreign,
+    ];
+
     /// The code in the ids of texts.
     pub fn code(self) -> &'static str {
         match self {
@@ -96,8 +107,8 @@ pub fn verify(
     let mut fit = 0;
     for piece in &pieces {
         let expected = reached.link(assessment_id);
-        let follows = |line: &&Line| line.n == reached.count + 1 && line.previous == expected;
-        if piece.line.as_ref().filter(follows).is_none() {
+        let follows = |line: &Line| line.n == reached.count + 1 && line.previous == expected;
+        if !piece.line.as_ref().is_some_and(follows) {
             break;
         }
         reached = HistoryHead {

@@ -7,6 +7,7 @@ mod answers;
 mod applicability;
 mod evidence;
 mod findings;
+mod history;
 mod incidents;
 mod progress;
 mod registers;
@@ -49,6 +50,7 @@ const SECTIONS: &[(&str, Compose)] = &[
     ("dossier-evidence", evidence::compose),
     ("dossier-catalogues", sources::catalogues),
     ("dossier-issued", sources::issued),
+    ("dossier-history", history::compose),
 ];
 
 /// Composes the internal assessment file.

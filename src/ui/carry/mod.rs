@@ -70,6 +70,7 @@ impl App {
         let Some(open) = self.open.as_mut().filter(|_| is_closing) else {
             return;
         };
+        open.session.checkpoint(clock::now());
         let had_failed = matches!(open.session.save_state(), SaveState::Failed(_));
         let is_saved = matches!(open.session.save_state(), SaveState::Saved(_));
         if !is_saved && !self.save(ctx) && !had_failed {

@@ -1,0 +1,147 @@
+//! The history of an open assessment: read and reconciled with what the assessment knows of it, continued at
+//! checkpoints. The lines become durable together with the assessment (`session`).
+
+use std::path::Path;
+
+use crate::{
+    assessment::{
+        Assessment, HistoryHead, file,
+        history::{self, Continuation, Event, HistoryProblem, Line, Verified},
+    },
+    model::Moment,
+    store::{StoreError, history::read_history},
+};
+
+/// The history as it was found, and what was written since.
+#[derive(Debug)]
+pub struct Past {
+    /// The lines in their order; of a damaged history all that can be read.
+    pub lines: Vec<Line>,
+    /// What a person should know about it; nothing where all is well.
+    pub finding: Option<Finding>,
+}
+
+/// What is not as it should be.
+#[derive(Debug)]
+pub enum Finding {
+    /// Its chain does not hold, or not up to what the assessment knows.
+    Damaged(HistoryProblem),
+    /// This many lines at its end were written before saving the assessment failed; they are kept.
+    Ahead(u64),
+    /// A line at its end was never finished.
+    Unfinished,
+    /// Its file cannot be read.
+    Unreadable(StoreError),
+}
+
+/// Reads the history of an assessment. Whatever is found, nothing is changed.
+pub fn read(folder: &Path, assessment: &Assessment) -> Past {
+    let bytes = match read_history(folder) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            return Past {
+                lines: Vec::new(),
+                finding: Some(Finding::Unreadable(error)),
+            };
+        }
+    };
+    match history::verify(&bytes, &assessment.id, &assessment.history) {
+        Ok(Verified {
+            lines,
+            known,
+            unfinished,
+            ..
+        }) => {
+            let ahead = (lines.len() - known) as u64;
+            let finding = match (ahead, unfinished) {
+                (0, 0) => None,
+                (0, _) => Some(Finding::Unfinished),
+                _ => Some(Finding::Ahead(ahead)),
+            };
+            Past { lines, finding }
+        }
+        Err(problem) => Past {
+            lines: history::lines(&bytes),
+            finding: Some(Finding::Damaged(problem)),
+        },
+    }
+}
+
+/// The lines of an assessment's history, as far as they can be read.
+pub fn lines(folder: &Path, assessment: &Assessment) -> Vec<Line> {
+    read(folder, assessment).lines
+}
+
+/// Derives lines at checkpoints and keeps them until they are on the disk.
+#[derive(Debug)]
+pub struct Recorder {
+    /// The state up to which everything is told.
+    recorded: Assessment,
+    /// Where the history ends, the waiting lines included.
+    head: HistoryHead,
+    /// Lines that the assessment does not know, to be accounted for by the next one.
+    ahead_from: Option<u64>,
+    /// Lines that are not on the disk yet.
+    waiting: String,
+}
+
+impl Recorder {
+    /// Continues the history of an assessment that was just opened.
+    pub fn new(assessment: &Assessment, past: &Past) -> Self {
+        let known = assessment.history;
+        let (head, ahead_from) = match past.finding {
+            Some(Finding::Ahead(_)) => (history::head(&past.lines), Some(known.count + 1)),
+            // A damaged history goes on where the assessment knows that it ended: the damage stays visible.
+            _ => (known, None),
+        };
+        Self {
+            recorded: assessment.clone(),
+            head,
+            ahead_from,
+            waiting: String::new(),
+        }
+    }
+
+    /// Whether something changed since the last checkpoint.
+    pub fn is_behind(&self, assessment: &Assessment) -> bool {
+        !history::is_same(&self.recorded, assessment)
+    }
+
+    /// Tells what changed since the last checkpoint. Gives the new lines, and where the history ends with them;
+    /// nothing where nothing changed.
+    pub fn checkpoint(
+        &mut self,
+        assessment: &Assessment,
+        officer: &str,
+        now: Moment,
+    ) -> Option<(HistoryHead, Vec<Line>)> {
+        let events = history::events(&self.recorded, assessment);
+        if events.is_empty() {
+            return None;
+        }
+        let mut more = Continuation::from(self.head);
+        if self.head.is_empty() {
+            let sha256 = file::digest(&self.recorded);
+            more.push(&assessment.id, now, officer, Event::Began { sha256 });
+        }
+        let not_saved = self.ahead_from.take().map(|from| Event::NotSaved { from });
+        for event in not_saved.into_iter().chain(events) {
+            more.push(&assessment.id, now, officer, event);
+        }
+        self.recorded.clone_from(assessment);
+        self.head = more.head;
+        let lines = history::lines(more.text.as_bytes());
+        self.waiting.push_str(&more.text);
+        Some((more.head, lines))
+    }
+
+    /// The lines that are not on the disk yet.
+    pub fn waiting(&self) -> &str {
+        &self.waiting
+    }
+
+    /// The first `bytes` of the waiting lines are on the disk.
+    pub fn written(&mut self, bytes: usize) {
+        self.waiting.drain(..bytes);
+    }
+}

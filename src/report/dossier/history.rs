@@ -1,0 +1,53 @@
+//! The history of changes: where its chain ends, so that a later rewrite shows, and the last changes themselves.
+
+use crate::report::{
+    block::{Align, Block},
+    data,
+    told::told,
+};
+
+use super::{Dossier, note, row};
+
+/// Nothing where nothing was changed yet.
+pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
+    let head = &dossier.facts.assessment.history;
+    if head.is_empty() {
+        return Vec::new();
+    }
+    let texts = dossier.texts;
+    let count = texts.number(head.count);
+    let identity = texts.with(
+        "dossier-history-head",
+        &[("count", &count), ("sha256", &head.sha256)],
+    );
+    let columns = [
+        ("dossier-column-no", 6, Align::Right),
+        ("dossier-column-when", 16, Align::Left),
+        ("dossier-column-who", 18, Align::Left),
+        ("dossier-column-what", 24, Align::Left),
+        ("dossier-column-from", 31, Align::Left),
+        ("dossier-column-to", 31, Align::Left),
+    ];
+    let rows = data::last_changes(dossier.facts.history)
+        .iter()
+        .map(|line| {
+            let told = told(texts, dossier.facts.library, line);
+            let what = match told.control {
+                Some(at) => format!("{}: {}", at.control, told.what),
+                None => told.what,
+            };
+            row([
+                told.n.to_string(),
+                told.when,
+                told.who,
+                what,
+                told.from,
+                told.to,
+            ])
+        });
+    let caption = texts.t("dossier-history-last");
+    vec![
+        note(identity),
+        dossier.table(caption, &columns, rows.collect()),
+    ]
+}

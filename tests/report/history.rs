@@ -1,0 +1,98 @@
+//! The history of changes in both documents: its end identifies it, and only the internal file shows changes.
+
+use tuanthu::{
+    assessment::{
+        HistoryHead,
+        history::{Continuation, Event, lines},
+    },
+    model::{ControlRef, Digest, Language, Moment},
+};
+
+use super::{
+    facts::{Given, sample},
+    words::{attachments, text_of},
+};
+
+/// The sample after 23 changes.
+fn changed() -> Given {
+    let mut given = sample();
+    let id = given.assessment.id.clone();
+    let at = Moment::at("2007-03-27".parse().unwrap(), 8, 15);
+    let changed =
+        |control: Option<&str>, field: &str, from: Option<&str>, to: Option<&str>| Event::Changed {
+            control: control.map(|at| at.parse::<ControlRef>().unwrap()),
+            field: field.to_owned(),
+            from: from.map(str::to_owned),
+            to: to.map(str::to_owned),
+        };
+    let mut events = vec![Event::Began {
+        sha256: Digest::of(b"begin"),
+    }];
+    events.extend((0..15).map(|n| {
+        changed(
+            None,
+            &format!("registers/systems/{n}/name"),
+            None,
+            Some("Máy chủ"),
+        )
+    }));
+    let (duty, measure) = (
+        Some("directive-03-2007/D04"),
+        Some("iso-27001-2005/A.5.1.1"),
+    );
+    events.extend([
+        changed(duty, "verdict", Some("not_assessed"), Some("partial")),
+        changed(measure, "maturity", None, Some("3")),
+        changed(measure, "flagged", Some("false"), Some("true")),
+        changed(None, "as_of", Some("2007-03-30"), Some("2007-03-31")),
+        changed(None, "elsewhere/2/thing", Some("một\nhai"), None),
+        Event::NotSaved { from: 18 },
+        Event::MergedFrom {
+            count: 40,
+            sha256: Digest::of(b"copy"),
+            lines: 1,
+        },
+    ]);
+    let mut history = Continuation::from(HistoryHead::default());
+    for event in events {
+        history.push(&id, at, "Nguyễn Văn An", event);
+    }
+    given.history = lines(history.text.as_bytes());
+    given.assessment.history = history.head;
+    given
+}
+
+#[test]
+fn both_documents_say_where_the_history_ends() {
+    let given = changed();
+    let head = given.assessment.history;
+    for document in [
+        given.official(),
+        given.dossier(Language::Vi),
+        given.dossier(Language::En),
+    ] {
+        let text = text_of(&document);
+        assert!(
+            text.contains(&head.sha256.to_string()) && text.contains("23"),
+            "{text}"
+        );
+        assert!(attachments(&document)["report.ron"].contains(&head.sha256.to_string()));
+    }
+    let never_changed = text_of(&sample().official());
+    assert!(!never_changed.contains("Lịch sử thay đổi"));
+}
+
+#[test]
+fn only_the_internal_file_tells_the_last_changes() {
+    let given = changed();
+    let section = |document, title: &str| {
+        let text = text_of(&document);
+        let start = text.find(title).unwrap();
+        text[start..].to_owned()
+    };
+    insta::assert_snapshot!(section(given.dossier(Language::Vi), "Lịch sử thay đổi"));
+    insta::assert_snapshot!(section(given.dossier(Language::En), "History of changes"));
+    let official = given.official();
+    assert!(!text_of(&official).contains("Nguyễn Văn An"));
+    assert!(!attachments(&official)["report.ron"].contains("Nguyễn Văn An"));
+}
