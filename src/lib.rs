@@ -64,6 +64,9 @@
 //! - 2026-11-23 · Two people's edits are merged field by field over the same trees; rows of lists have no ids and are
 //!   told apart by likeness, and where that could be wrong the program asks instead of choosing.
 //! - 2026-11-23 · Clap's help and errors are replaced by texts of the language files: `--lang` decides their language.
+//! - 2026-11-23 · History lines are net changes written at checkpoints (leaving a control, a minute's pause, Ctrl+S,
+//!   close, issue), not at every autosave; the first line of the chain hangs on the assessment's id, and a damaged
+//!   history goes on where the assessment knows that it ended, so that the damage stays visible.
 
 pub mod model;
 

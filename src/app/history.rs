@@ -34,6 +34,13 @@ pub enum Finding {
     Unreadable(StoreError),
 }
 
+impl Finding {
+    /// Whether the history is not what was written, or cannot be told from it.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged(_) | Self::Unreadable(_))
+    }
+}
+
 /// Reads the history of an assessment. Whatever is found, nothing is changed.
 pub fn read(folder: &Path, assessment: &Assessment) -> Past {
     let bytes = match read_history(folder) {

@@ -4,6 +4,7 @@
 //! Kho hồ sơ Tuân Thủ/
 //!   2007-Q1 Sở Bưu chính, Viễn thông Hà Nội/
 //!     assessment.ron     the answers
+//!     history.ronl       append-only, one change a line
 //!     evidence/          files by their digest
 //!     reports/           issued and signed; never overwritten
 //! ```

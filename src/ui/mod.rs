@@ -16,6 +16,7 @@ pub mod numbers;
 pub mod screen;
 mod shell;
 mod start;
+mod story;
 pub mod theme;
 pub mod widget;
 
@@ -30,6 +31,7 @@ use crate::{
     assessment::readiness::EvidenceFaults,
     catalogue::Library,
     lang::Texts,
+    model::ControlRef,
     store::settings::Settings,
 };
 
@@ -42,11 +44,12 @@ use command::Command;
 use cx::Cx;
 use numbers::Numbers;
 use screen::{
-    home, home::Listing, new, new::NewView, plan, plan::PlanView, profile, readiness, registers,
-    registers::Register, report, report::ReportView, result, settings, verify, verify::VerifyView,
-    walk, walk::WalkView,
+    history, history::HistoryView, home, home::Listing, new, new::NewView, plan, plan::PlanView,
+    profile, readiness, registers, registers::Register, report, report::ReportView, result,
+    settings, verify, verify::VerifyView, walk, walk::WalkView,
 };
 use shell::{navigation_ui, navigation_width, notice_ui, status_ui, top_ui};
+use story::Story;
 use theme::Tokens;
 use widget::Tone;
 
@@ -72,6 +75,8 @@ pub struct App {
     library: Arc<Library>,
     dialogs: Box<dyn FileDialogs>,
     screen: Screen,
+    /// Where the person was last: leaving it is a checkpoint of the history.
+    place: (Screen, Option<ControlRef>),
     open: Option<Open>,
     views: Views,
     running: Running,
@@ -89,6 +94,7 @@ struct Open {
     session: Session,
     numbers: Numbers,
     faults: EvidenceFaults,
+    story: Story,
 }
 
 /// What each screen keeps between frames.
@@ -96,6 +102,7 @@ struct Views {
     listing: Listing,
     new: NewView,
     walk: WalkView,
+    history: HistoryView,
     register: Register,
     plan: PlanView,
     report: ReportView,
@@ -129,6 +136,7 @@ impl App {
                 listing: None,
                 new: NewView::new(library.schemes().first().and_then(|scheme| scheme.period)),
                 walk: WalkView::default(),
+                history: HistoryView::default(),
                 register: Register::default(),
                 plan: PlanView::default(),
                 report: ReportView::new(settings.language),
@@ -140,6 +148,7 @@ impl App {
             library,
             dialogs,
             screen: Screen::Home,
+            place: (Screen::Home, None),
             open: None,
             running: Running::default(),
             commands: vec![Command::RefreshArchive],
@@ -315,6 +324,7 @@ fn screen_ui(
         listing,
         new,
         walk,
+        history,
         register,
         plan,
         report,
@@ -332,14 +342,20 @@ fn screen_ui(
         | Screen::Registers
         | Screen::Plan
         | Screen::Readiness
-        | Screen::Report => {
+        | Screen::Report
+        | Screen::History => {
             let Open {
-                session, numbers, ..
+                session,
+                numbers,
+                story,
+                ..
             } = open?;
             let folder = session.folder().to_owned();
             let (assessment, questions) = session.edit();
             match screen {
-                Screen::Walk => walk::walk_ui(cx, ui, walk, assessment, questions, numbers),
+                Screen::Walk => {
+                    walk::walk_ui(cx, ui, walk, assessment, questions, (numbers, story))
+                }
                 Screen::Registers => registers::registers_ui(cx, ui, register, assessment),
                 Screen::Plan => {
                     plan::plan_ui(cx, ui, plan, &numbers.findings, &mut assessment.actions)
@@ -355,6 +371,10 @@ fn screen_ui(
                         is_issuing: running.is_issuing(),
                     };
                     report::report_ui(cx, ui, report, assessment, around)
+                }
+                Screen::History => {
+                    history::history_ui(cx, ui, history, story);
+                    None
                 }
                 _ => profile::profile_ui(cx, ui, assessment),
             }

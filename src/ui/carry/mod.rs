@@ -24,7 +24,8 @@ use super::{
     App, Notice, Open,
     command::Command,
     numbers::Numbers,
-    screen::{Screen, registers::Register, walk::WalkView},
+    screen::{Screen, history::HistoryView, registers::Register, walk::WalkView},
+    story::Story,
     theme,
     widget::Tone,
 };
@@ -40,12 +41,18 @@ impl App {
             session,
             numbers,
             faults,
+            story,
         }) = &mut self.open
         else {
             return;
         };
         let (now, seconds) = (clock::now(), ctx.input(|input| input.time));
         session.note_edits(&self.settings.officer, now, seconds, self.is_composing);
+        let place = (self.screen, self.views.walk.selected().cloned());
+        if place != self.place {
+            session.checkpoint(now);
+            self.place = place;
+        }
         session.autosave(now, seconds, waker(ctx));
         if let Some(wait) = session.autosave_in(seconds) {
             ctx.request_repaint_after_secs(wait as f32);
@@ -53,6 +60,7 @@ impl App {
         if numbers.revision != session.revision() {
             *numbers = Numbers::of(session, faults, now.date());
         }
+        story.refresh(&self.texts, session);
     }
 
     /// Saves before the window closes; stays open where that fails, once.
@@ -198,14 +206,28 @@ impl App {
                     session,
                     numbers,
                     faults,
+                    story: Story::default(),
                 });
                 self.views.walk = WalkView::default();
+                self.views.history = HistoryView::default();
                 self.views.result = None;
                 self.notice = None;
+                self.tell_of_history();
                 self.show(screen);
                 self.check_evidence(ctx);
             }
             Err(error) => self.complain(&error),
+        }
+    }
+
+    /// Shows what is not as it should be with the history of what was just opened.
+    fn tell_of_history(&mut self) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        open.story.refresh(&self.texts, &open.session);
+        if let Some((tone, explanation)) = open.story.finding.clone() {
+            self.say(tone, explanation.sentence, explanation.hint);
         }
     }
 

@@ -10,6 +10,7 @@ use super::{
     widget::{Field, text_ui},
 };
 
+pub mod history;
 pub mod home;
 pub mod new;
 pub mod plan;
@@ -41,6 +42,8 @@ pub enum Screen {
     Readiness,
     /// Issuing.
     Report,
+    /// Who changed what.
+    History,
     /// What was just issued.
     Result,
     /// Verifying any report.
@@ -51,7 +54,7 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::New,
         Self::Profile,
@@ -60,19 +63,21 @@ impl Screen {
         Self::Plan,
         Self::Readiness,
         Self::Report,
+        Self::History,
         Self::Result,
         Self::Verify,
         Self::Settings,
     ];
 
     /// The stations of an open assessment, in the order of the work.
-    pub const STATIONS: [Self; 6] = [
+    pub const STATIONS: [Self; 7] = [
         Self::Profile,
         Self::Walk,
         Self::Registers,
         Self::Plan,
         Self::Readiness,
         Self::Report,
+        Self::History,
     ];
 
     /// The code in the ids of texts.
@@ -86,6 +91,7 @@ impl Screen {
             Self::Plan => "plan",
             Self::Readiness => "readiness",
             Self::Report => "report",
+            Self::History => "history",
             Self::Result => "result",
             Self::Verify => "verify",
             Self::Settings => "settings",
@@ -101,7 +107,7 @@ impl Screen {
 /// A screen that scrolls as a whole: title, one line of what it is for, content.
 fn page_ui<R>(cx: &Cx, ui: &mut Ui, screen: Screen, content: impl FnOnce(&mut Ui) -> R) -> R {
     // Lines longer than this are hard to read; tables have no lines.
-    let widest = if screen == Screen::Registers {
+    let widest = if matches!(screen, Screen::Registers | Screen::History) {
         f32::INFINITY
     } else {
         1120.0

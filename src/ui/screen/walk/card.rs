@@ -1,13 +1,15 @@
 //! One control: what is asked and why, and the answer to it.
 
 use eframe::egui::{
-    Color32, FontFamily, FontId, Label, RichText, TextFormat, TextStyle, Ui, text::LayoutJob,
+    CollapsingHeader, Color32, FontFamily, FontId, Label, RichText, TextFormat, TextStyle, Ui,
+    text::LayoutJob,
 };
 
 use crate::{
     assessment::{Answer, Assessment, scope::Question},
     catalogue::{Control, ControlText, Duty, DutyText, Mapping, Target},
     model::{ControlRef, Kind, Verdict},
+    report::told::Told,
     ui::{
         command::Command,
         cx::Cx,
@@ -51,6 +53,26 @@ pub(super) fn card_ui(
         ui.add_space(theme::space::MEDIUM);
     }
     card.inner.or(mapped_ui(cx, ui, &question.at, assessment))
+}
+
+/// What changed in this answer, the latest first, behind a heading that opens.
+pub(super) fn history_ui<'a>(cx: &Cx, ui: &mut Ui, lines: impl ExactSizeIterator<Item = &'a Told>) {
+    const SHOWN: usize = 20;
+    let count = lines.len();
+    if count == 0 {
+        return;
+    }
+    let heading = cx.with("card-history", &[("count", &count)]);
+    ui.add_space(theme::space::SMALL);
+    CollapsingHeader::new(heading)
+        .id_salt("history")
+        .show(ui, |ui| {
+            for line in lines.take(SHOWN) {
+                let change = format!("{}: {} → {}", line.what, line.from, line.to);
+                ui.add(Label::new(change).wrap());
+                cx.hint_ui(ui, format!("{} · {}", line.when, line.who));
+            }
+        });
 }
 
 fn heading_ui(cx: &Cx, ui: &mut Ui, question: &Question, control: &Control, text: &ControlText) {

@@ -12,6 +12,7 @@ use crate::{
         command::{Command, Direction},
         cx::Cx,
         numbers::Numbers,
+        story::Story,
         theme,
         widget::{Field, progress_ui, text_ui},
     },
@@ -59,6 +60,11 @@ impl WalkView {
         self.wants_scroll = true;
     }
 
+    /// The control whose card is shown.
+    pub fn selected(&self) -> Option<&ControlRef> {
+        self.selected.as_ref()
+    }
+
     /// Puts the cursor into the search.
     pub fn focus_search(&mut self) {
         self.wants_search = true;
@@ -83,7 +89,7 @@ pub fn walk_ui(
     view: &mut WalkView,
     assessment: &mut Assessment,
     questions: &[Question],
-    numbers: &Numbers,
+    (numbers, story): (&Numbers, &Story),
 ) -> Option<Command> {
     const ROOM_FOR_SECTIONS: f32 = 900.0;
     const ROOM_FOR_WIDE_LIST: f32 = 1000.0;
@@ -127,7 +133,9 @@ pub fn walk_ui(
         });
     CentralPanel::default()
         .frame(margin)
-        .show(ui, |ui| card_panel_ui(cx, ui, view, assessment, questions))
+        .show(ui, |ui| {
+            card_panel_ui(cx, ui, view, assessment, (questions, story))
+        })
         .inner
 }
 
@@ -136,7 +144,7 @@ fn card_panel_ui(
     ui: &mut Ui,
     view: &mut WalkView,
     assessment: &mut Assessment,
-    questions: &[Question],
+    (questions, story): (&[Question], &Story),
 ) -> Option<Command> {
     let selected = view.selected.clone()?;
     let question = questions.iter().find(|question| question.at == selected)?;
@@ -169,7 +177,9 @@ fn card_panel_ui(
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.push_id(&selected, |ui| {
-                card::card_ui(cx, ui, question, assessment, &mut view.paper)
+                let command = card::card_ui(cx, ui, question, assessment, &mut view.paper);
+                card::history_ui(cx, ui, story.of(&selected));
+                command
             })
             .inner
         })
