@@ -356,3 +356,21 @@ fn a_damaged_history_is_shown_kept_and_continued_without_hiding_the_damage() {
     let without = Session::open(session.folder(), Arc::clone(&LIBRARY)).unwrap();
     assert_eq!(found(&without), (1, Damage::Truncated));
 }
+
+#[test]
+fn what_was_saved_after_the_last_checkpoint_is_told_after_a_crash() {
+    let (_folder, mut session) = begin();
+    session.assessment.profile.head = "A".to_owned();
+    session.save_now("Thử", now(), 1.0).unwrap();
+    session.assessment.profile.head = "B".to_owned();
+    note(&mut session, 2.0);
+    wait_for_save(&mut session, 5.0);
+    let mut again = Session::open(session.folder(), Arc::clone(&LIBRARY)).unwrap();
+    drop(session);
+    assert_eq!(again.assessment.profile.head, "B");
+    again.save_now("Thử", now(), 6.0).unwrap();
+    assert_eq!(told(&again)[2..], ["profile/head: A → B (Thử)"]);
+    let mut later = Session::open(again.folder(), Arc::clone(&LIBRARY)).unwrap();
+    later.save_now("Thử", now(), 7.0).unwrap();
+    assert_eq!(told(&later).len(), 3, "told once");
+}

@@ -9,7 +9,10 @@ use crate::{
         history::{self, Continuation, Event, HistoryProblem, Line, Verified},
     },
     model::Moment,
-    store::{StoreError, history::read_history},
+    store::{
+        StoreError,
+        history::{read_checkpoint, read_history},
+    },
 };
 
 /// The history as it was found, and what was written since.
@@ -79,6 +82,13 @@ pub fn lines(folder: &Path, assessment: &Assessment) -> Vec<Line> {
     read(folder, assessment).lines
 }
 
+/// The state of the last checkpoint, where the program ended before it could tell what was saved after it.
+pub fn last_checkpoint(folder: &Path, assessment: &Assessment) -> Option<Assessment> {
+    let bytes = read_checkpoint(folder)?;
+    let kept = file::from_ron(folder, &bytes).ok()?;
+    (kept.id == assessment.id && kept.history == assessment.history).then_some(kept)
+}
+
 /// Derives lines at checkpoints and keeps them until they are on the disk.
 #[derive(Debug)]
 pub struct Recorder {
@@ -90,11 +100,14 @@ pub struct Recorder {
     ahead_from: Option<u64>,
     /// Lines that are not on the disk yet.
     waiting: String,
+    /// Whether the state of the last checkpoint is kept beside the assessment.
+    is_kept: bool,
 }
 
 impl Recorder {
-    /// Continues the history of an assessment that was just opened.
-    pub fn new(assessment: &Assessment, past: &Past) -> Self {
+    /// Continues the history of an assessment that was just opened, from the state of its last checkpoint where that
+    /// was kept.
+    pub fn new(assessment: &Assessment, past: &Past, kept: Option<Assessment>) -> Self {
         let known = assessment.history;
         let (head, ahead_from) = match past.finding {
             Some(Finding::Ahead(_)) => (history::head(&past.lines), Some(known.count + 1)),
@@ -102,10 +115,11 @@ impl Recorder {
             _ => (known, None),
         };
         Self {
-            recorded: assessment.clone(),
+            recorded: kept.unwrap_or_else(|| assessment.clone()),
             head,
             ahead_from,
             waiting: String::new(),
+            is_kept: false,
         }
     }
 
@@ -136,10 +150,22 @@ impl Recorder {
             more.push(&assessment.id, now, officer, event);
         }
         self.recorded.clone_from(assessment);
+        self.recorded.history = more.head;
+        self.is_kept = false;
         self.head = more.head;
         let lines = history::lines(more.text.as_bytes());
         self.waiting.push_str(&more.text);
         Some((more.head, lines))
+    }
+
+    /// The state of the last checkpoint as it is to be kept beside an assessment that is ahead of its history, once.
+    pub fn to_be_kept(&mut self) -> Option<String> {
+        (!std::mem::replace(&mut self.is_kept, true)).then(|| file::to_ron(&self.recorded))
+    }
+
+    /// Saving failed: whether the state of the last checkpoint was kept is not known.
+    pub fn failed(&mut self) {
+        self.is_kept = false;
     }
 
     /// The lines that are not on the disk yet.

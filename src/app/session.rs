@@ -16,7 +16,7 @@ use crate::{
     },
     catalogue::{Library, Scheme},
     model::{CatalogueId, ControlRef, Digest, Kind, Moment, OrganisationType, Period},
-    store::{StoreError, archive},
+    store::{StoreError, archive, history::keep_checkpoint},
 };
 
 use super::{
@@ -202,11 +202,12 @@ impl Session {
 
     fn new(folder: PathBuf, assessment: Assessment, library: Arc<Library>) -> Self {
         let past = history::read(&folder, &assessment);
+        let kept = history::last_checkpoint(&folder, &assessment);
         Self {
-            recorder: Recorder::new(&assessment, &past),
+            is_untold: kept.is_some(),
+            recorder: Recorder::new(&assessment, &past, kept),
             past,
             officer: assessment.profile.officer.clone(),
-            is_untold: false,
             lines_underway: 0,
             questions: scope::questions(&assessment, &library),
             noted: assessment.clone(),
@@ -410,7 +411,11 @@ impl Session {
         self.state = SaveState::Saving;
         let lines = self.recorder.waiting().to_owned();
         self.lines_underway = lines.len();
+        let checkpoint = self.is_untold.then(|| self.recorder.to_be_kept()).flatten();
         let write = move || {
+            if let Some(checkpoint) = checkpoint {
+                keep_checkpoint(&folder, checkpoint.as_bytes())?;
+            }
             let bytes = file::to_ron(&assessment);
             archive::write_assessment(&folder, bytes.as_bytes(), lines.as_bytes())
         };
@@ -440,7 +445,10 @@ impl Session {
                     SaveState::Unsaved
                 }
             }
-            Err(error) => SaveState::Failed(error),
+            Err(error) => {
+                self.recorder.failed();
+                SaveState::Failed(error)
+            }
         };
     }
 

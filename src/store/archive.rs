@@ -5,6 +5,7 @@
 //!   2007-Q1 Sở Bưu chính, Viễn thông Hà Nội/
 //!     assessment.ron     the answers
 //!     history.ronl       append-only, one change a line
+//!     .checkpoint.ron    the answers at its last line, while they are ahead of it
 //!     evidence/          files by their digest
 //!     reports/           issued and signed; never overwritten
 //! ```

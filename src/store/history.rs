@@ -5,6 +5,9 @@ use std::{io, path::Path};
 
 use super::{DOCUMENT_LIMIT, StoreError, archive::HISTORY_FILE, durable, read};
 
+/// The assessment as it was at the last line of its history, kept while it is ahead of it.
+const CHECKPOINT_FILE: &str = ".checkpoint.ron";
+
 /// Most bytes of a history.
 const HISTORY_LIMIT: u64 = 4 * DOCUMENT_LIMIT;
 
@@ -32,4 +35,14 @@ pub(super) fn append(folder: &Path, lines: &[u8]) -> Result<(), StoreError> {
     bytes.truncate(whole);
     bytes.extend_from_slice(lines);
     durable::replace(&folder.join(HISTORY_FILE), &bytes)
+}
+
+/// Keeps the state of the last checkpoint: without it, nobody could tell after a crash what was saved since.
+pub fn keep_checkpoint(folder: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    durable::replace(&folder.join(CHECKPOINT_FILE), bytes)
+}
+
+/// The state of the last checkpoint, where one was kept and can be read.
+pub fn read_checkpoint(folder: &Path) -> Option<Vec<u8>> {
+    read(&folder.join(CHECKPOINT_FILE), DOCUMENT_LIMIT).ok()
 }
