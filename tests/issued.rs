@@ -320,7 +320,8 @@ fn signed_by_an_officer() -> TempDir {
         (IssuedDocument::Dossier, "dossier.pdf"),
     ] {
         let (texts, faults) = (Texts::new(Language::Vi), EvidenceFaults::new());
-        let paper = issue::render(&assessment, &LIBRARY, &texts, &faults, &[], document, now()).unwrap();
+        let paper =
+            issue::render(&assessment, &LIBRARY, &texts, &faults, &[], document, now()).unwrap();
         fs::write(
             folder.path().join(name),
             issue::sign(&paper.bytes, &identity, signed_at).unwrap(),
@@ -389,4 +390,45 @@ fn a_signature_of_the_future_is_refused() {
     let early = Moment::from_unix(now().unix() - 86_400);
     let issued = Issued::open(&report(), &TrustAnchors::none(), early.unix()).unwrap();
     assert_eq!(issued.verification.reason, Some(Reason::SignedInTheFuture));
+}
+
+/// One compressed stream in 256 would end in a carriage return and is written in letters instead.
+#[test]
+fn the_data_comes_back_however_its_compressed_bytes_end() {
+    let mut assessment = demo::sample(&LIBRARY).unwrap();
+    let texts = Texts::new(Language::Vi);
+    let faults = EvidenceFaults::new();
+    for round in 0..3_000 {
+        assessment.id = format!("round-{round}");
+        let paper = issue::render(
+            &assessment,
+            &LIBRARY,
+            &texts,
+            &faults,
+            &[],
+            IssuedDocument::Report,
+            now(),
+        )
+        .unwrap();
+        if has_spelt_out_attachment(&paper.bytes) {
+            let identity = crate::sign::identity("p-256-modern.p12");
+            let signed_at: Moment = "2026-03-30T09:00:00+07:00".parse().unwrap();
+            let pdf = issue::sign(&paper.bytes, &identity, signed_at).unwrap();
+            let issued = Issued::open(&pdf, &TrustAnchors::none(), signed_at.unix()).unwrap();
+            assert_eq!(issued.assessment().unwrap().id, assessment.id);
+            return;
+        }
+    }
+    panic!("none of these reports has an attachment written in letters");
+}
+
+fn has_spelt_out_attachment(pdf: &[u8]) -> bool {
+    let is_at = |at: usize, word: &[u8]| pdf[at..].starts_with(word);
+    let kinds = (0..pdf.len()).filter(|at| pdf[*at] == b'E' && is_at(*at, b"EmbeddedFile "));
+    let kinds =
+        kinds.chain((0..pdf.len()).filter(|at| pdf[*at] == b'E' && is_at(*at, b"EmbeddedFile/")));
+    kinds.into_iter().any(|at| {
+        let around = &pdf[at.saturating_sub(200)..(at + 300).min(pdf.len())];
+        around.windows(13).any(|window| window == b"ASCII85Decode")
+    })
 }

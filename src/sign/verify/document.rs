@@ -158,7 +158,8 @@ fn attachment(file: &Dict) -> Option<Attachment> {
     })
 }
 
-/// The content of a stream that is stored as it is or deflated, up to a limit: a small file may inflate without end.
+/// The content of a stream that is stored as it is, deflated, or either spelt out in letters (as reports write the one
+/// stream in 256 that would end in a carriage return), up to a limit: a small file may inflate without end.
 fn content(stream: &Stream) -> Option<Vec<u8>> {
     let dictionary = stream.dict();
     if dictionary.contains_key("DecodeParms") {
@@ -172,12 +173,49 @@ fn content(stream: &Stream) -> Option<Vec<u8>> {
         .map(|filter| vec![filter])
         .or(listed)
         .unwrap_or_default();
+    let names: Vec<&[u8]> = filters.iter().map(AsRef::as_ref).collect();
     let raw = stream.raw_data();
-    match filters.as_slice() {
-        [] if raw.len() <= LARGEST_ATTACHMENT => Some(raw.into_owned()),
-        [filter] if filter.as_ref() == b"FlateDecode" => {
-            decompress_to_vec_zlib_with_limit(&raw, LARGEST_ATTACHMENT).ok()
-        }
+    let (stored, rest) = match names.as_slice() {
+        [b"ASCII85Decode", rest @ ..] => (from_letters(&raw)?, rest),
+        rest => (raw.into_owned(), rest),
+    };
+    match rest {
+        [] if stored.len() <= LARGEST_ATTACHMENT => Some(stored),
+        [b"FlateDecode"] => decompress_to_vec_zlib_with_limit(&stored, LARGEST_ATTACHMENT).ok(),
         _ => None,
     }
+}
+
+/// ISO 32000-1, 7.4.3: five letters as four bytes. White space, which reports never put in, is not taken.
+fn from_letters(letters: &[u8]) -> Option<Vec<u8>> {
+    let letters = letters.strip_suffix(b"~>")?;
+    let mut bytes = Vec::with_capacity(letters.len() / 5 * 4 + 4);
+    let mut group: Vec<u32> = Vec::with_capacity(5);
+    for letter in letters {
+        match letter {
+            b'z' if group.is_empty() => bytes.extend([0; 4]),
+            b'!'..=b'u' => group.push(u32::from(letter - b'!')),
+            _ => return None,
+        }
+        if group.len() == 5 {
+            bytes.extend(value_of(&group)?.to_be_bytes());
+            group.clear();
+        }
+    }
+    match group.len() {
+        0 => {}
+        // A group cut short stands for one byte less than it has letters, the others being the last letter.
+        1 => return None,
+        short => {
+            group.resize(5, 84);
+            bytes.extend(&value_of(&group)?.to_be_bytes()[..short - 1]);
+        }
+    }
+    Some(bytes)
+}
+
+fn value_of(digits: &[u32]) -> Option<u32> {
+    digits.iter().try_fold(0_u32, |value, digit| {
+        value.checked_mul(85)?.checked_add(*digit)
+    })
 }
