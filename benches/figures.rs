@@ -17,7 +17,7 @@ use tuanthu::{
     lang::Texts,
     model::{ControlRef, Language, Moment, Verdict},
     sign::{Identity, Subject, TrustAnchors},
-    store::archive,
+    store::{saving, vfs::Real},
 };
 
 fn main() {
@@ -35,7 +35,7 @@ fn large(library: &Library) -> Assessment {
     assessment.catalogues = library
         .catalogues()
         .iter()
-        .filter_map(|catalogue| tuanthu::app::session::catalogue_use(library, &catalogue.id))
+        .filter_map(|catalogue| tuanthu::app::begin::catalogue_use(library, &catalogue.id))
         .collect();
     let verdicts = [Verdict::Compliant, Verdict::Partial, Verdict::NonCompliant];
     for catalogue in library.catalogues() {
@@ -93,11 +93,14 @@ fn open_400_answers(bencher: Bencher) {
 fn save_400_answers(bencher: Bencher) {
     let assessment = large(&Library::shipped());
     let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let mut expected = None;
     bencher
         .counter(BytesCount::of_str(&file::to_ron(&assessment)))
-        .bench(|| {
-            archive::write_assessment(folder.path(), file::to_ron(&assessment).as_bytes(), b"")
+        .bench_local(|| {
+            let bytes = file::to_ron(&assessment);
+            let saved = saving::save(&Real, folder.path(), bytes.as_bytes(), expected, b"")
                 .expect("a writable folder");
+            expected = Some(saved.sha256);
         });
 }
 
@@ -157,7 +160,7 @@ mod frame {
     use divan::Bencher;
     use eframe::egui::{Context, Pos2, RawInput, Rect, Theme, vec2};
     use tuanthu::{
-        app::session::{Session, catalogue_use},
+        app::{begin::catalogue_use, session::Session},
         assessment::{Breadth, readiness::EvidenceFaults},
         catalogue::{Library, SourceFile},
         lang::Texts,

@@ -108,14 +108,16 @@ const HOMES: &[(&str, &[&str])] = &[
     // A dependency for its features only.
     ("winit", &[]),
     ("env_logger", &["ui"]),
-    ("std::fs", &["store"]),
+    ("std::fs", &["store::vfs"]),
     ("std::net", &[]),
-    ("std::thread", &["app::jobs"]),
-    ("std::time::SystemTime", &["app::clock"]),
+    // `store` waits for whoever holds a file.
+    ("std::thread", &["app::jobs", "store::vfs"]),
+    // Files are dated by the clock of the machine, so their ages are measured by it.
+    ("std::time::SystemTime", &["app::clock", "store::vfs"]),
     // The environment and the exit status belong to the program's edge.
     ("std::env", &["app", "main"]),
     // `store` names its temporary files after the running program.
-    ("std::process", &["app", "cli", "main", "store::durable"]),
+    ("std::process", &["app", "cli", "main", "store::vfs"]),
 ];
 
 /// Where colours are made; everyone else takes them from the theme.
@@ -126,6 +128,10 @@ const LONG_FILES: &[(&str, &str)] = &[
     (
         "src/assessment/mod.rs",
         "one plain value, told whole: a struct for each thing it holds",
+    ),
+    (
+        "tests/simulated/disk.rs",
+        "one machine, told whole: its disk, its troubles, its calls",
     ),
     ("tests/sign/attacks.rs", "one case a trick, side by side"),
     (

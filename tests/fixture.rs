@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use tuanthu::{
-    app::session::NewAssessment,
+    app::begin::NewAssessment,
     assessment::{Answer, Assessment},
     catalogue::Library,
     model::{ControlRef, Date, Moment, OrganisationType, Period, Verdict},

@@ -5,6 +5,7 @@
 )]
 
 mod fixture;
+mod simulated;
 mod source;
 mod tools;
 

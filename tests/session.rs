@@ -6,8 +6,9 @@ use tempfile::{TempDir, tempdir};
 use tuanthu::{
     app::{
         Error, archive,
+        begin::NewAssessment,
         history::{self, Finding},
-        session::{NewAssessment, SaveState, Session},
+        session::{SaveState, Session},
     },
     assessment::{
         EvidenceSource,
@@ -15,7 +16,7 @@ use tuanthu::{
         readiness::EvidenceFault,
     },
     model::{OrganisationType, Verdict},
-    store::{self, evidence},
+    store::{self, evidence, vfs::Real},
 };
 
 use crate::fixture::{LIBRARY, control, now};
@@ -188,7 +189,7 @@ fn evidence_that_is_missing_or_changed_is_found() {
     let mut ids = Vec::new();
     for content in ["một", "hai", "ba"] {
         fs::write(&source, content).unwrap();
-        let kept = evidence::keep(session.folder(), &source).unwrap();
+        let kept = evidence::keep(&Real, session.folder(), &source).unwrap();
         let source = EvidenceSource::File {
             name: kept.name,
             sha256: kept.sha256,
@@ -215,7 +216,7 @@ fn evidence_that_is_missing_or_changed_is_found() {
     assert_eq!(faults.get(&ids[0].0), Some(&EvidenceFault::Missing));
     assert_eq!(faults.get(&ids[1].0), Some(&EvidenceFault::Changed));
     assert_eq!(faults.get(&ids[2].0), None);
-    assert!(store::read(&ids[2].1, 100).is_ok());
+    assert!(store::read(&Real, &ids[2].1, 100).is_ok());
 }
 
 #[test]

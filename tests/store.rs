@@ -6,8 +6,9 @@ use tempfile::tempdir;
 use tuanthu::{
     model::{Digest, Language},
     store::{
-        StoreError, archive, durable, evidence, name, read,
+        StoreError, archive, durable, evidence, name, read, saving,
         settings::{Settings, Theme},
+        vfs::Real,
     },
 };
 
@@ -80,13 +81,13 @@ fn endings_are_kept_only_where_they_are_plain() {
 fn replacing_keeps_the_old_or_the_new_and_leaves_nothing_behind() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("a.ron");
-    durable::replace(&path, b"one").unwrap();
-    durable::replace(&path, b"two").unwrap();
+    durable::replace(&Real, &path, b"one").unwrap();
+    durable::replace(&Real, &path, b"two").unwrap();
     assert_eq!(fs::read(&path).unwrap(), b"two");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     let nowhere = folder.path().join("missing/a.ron");
     assert!(matches!(
-        durable::replace(&nowhere, b"x"),
+        durable::replace(&Real, &nowhere, b"x"),
         Err(StoreError::Io { .. })
     ));
 }
@@ -95,9 +96,9 @@ fn replacing_keeps_the_old_or_the_new_and_leaves_nothing_behind() {
 fn creating_never_overwrites() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("a.pdf");
-    durable::create(&path, b"one").unwrap();
+    durable::create(&Real, &path, b"one").unwrap();
     assert!(matches!(
-        durable::create(&path, b"two"),
+        durable::create(&Real, &path, b"two"),
         Err(StoreError::AlreadyExists { .. })
     ));
     assert_eq!(fs::read(&path).unwrap(), b"one");
@@ -110,7 +111,7 @@ fn a_private_file_is_its_owners_alone() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempdir().unwrap();
     let path = folder.path().join("key.p12");
-    durable::create_private(&path, b"key").unwrap();
+    durable::create_private(&Real, &path, b"key").unwrap();
     assert_eq!(
         fs::metadata(&path).unwrap().permissions().mode() & 0o777,
         0o600
@@ -123,17 +124,17 @@ fn a_file_larger_than_sensible_is_refused() {
     let path = folder.path().join("a");
     fs::write(&path, [0; 11]).unwrap();
     assert!(matches!(
-        read(&path, 10),
+        read(&Real, &path, 10),
         Err(StoreError::TooLarge { limit: 10, .. })
     ));
-    assert_eq!(read(&path, 11).unwrap().len(), 11);
+    assert_eq!(read(&Real, &path, 11).unwrap().len(), 11);
 }
 
 #[test]
 fn assessments_of_one_title_get_folders_of_their_own() {
     let folder = tempdir().unwrap();
     let make = || {
-        let path = archive::create_assessment_folder(folder.path(), "2007-Q1 Sở A").unwrap();
+        let path = archive::create_assessment_folder(&Real, folder.path(), "2007-Q1 Sở A").unwrap();
         path.file_name().unwrap().to_string_lossy().into_owned()
     };
     assert_eq!(
@@ -141,15 +142,20 @@ fn assessments_of_one_title_get_folders_of_their_own() {
         ["2007-Q1 Sở A", "2007-Q1 Sở A (2)", "2007-Q1 Sở A (3)"]
     );
     assert!(
-        archive::assessment_folders(folder.path())
+        archive::assessment_folders(&Real, folder.path())
             .unwrap()
             .is_empty(),
         "no assessment.ron in them yet"
     );
-    archive::write_assessment(&folder.path().join("2007-Q1 Sở A"), b"()", b"").unwrap();
-    assert_eq!(archive::assessment_folders(folder.path()).unwrap().len(), 1);
+    saving::save(&Real, &folder.path().join("2007-Q1 Sở A"), b"()", None, b"").unwrap();
+    assert_eq!(
+        archive::assessment_folders(&Real, folder.path())
+            .unwrap()
+            .len(),
+        1
+    );
     assert!(
-        archive::assessment_folders(&folder.path().join("none"))
+        archive::assessment_folders(&Real, &folder.path().join("none"))
             .unwrap()
             .is_empty()
     );
@@ -158,8 +164,9 @@ fn assessments_of_one_title_get_folders_of_their_own() {
 #[test]
 fn an_issued_report_is_never_overwritten() {
     let folder = tempdir().unwrap();
-    let keep =
-        |bytes: &[u8]| archive::keep_report(folder.path(), "05-BC-SBCVT.pdf", bytes).unwrap();
+    let keep = |bytes: &[u8]| {
+        archive::keep_report(&Real, folder.path(), "05-BC-SBCVT.pdf", bytes).unwrap()
+    };
     let (first, second) = (keep(b"one"), keep(b"two"));
     assert_eq!(fs::read(first).unwrap(), b"one");
     assert_eq!(second.file_name().unwrap(), "05-BC-SBCVT (2).pdf");
@@ -170,15 +177,15 @@ fn an_issued_report_is_never_overwritten() {
 fn a_folder_that_holds_something_is_not_claimed() {
     let folder = tempdir().unwrap();
     let named = folder.path().join("new");
-    archive::claim_empty_folder(&named).unwrap();
-    archive::claim_empty_folder(&named).unwrap();
+    archive::claim_empty_folder(&Real, &named).unwrap();
+    archive::claim_empty_folder(&Real, &named).unwrap();
     assert!(
-        archive::create_new_folder(&named).is_err(),
+        archive::create_new_folder(&Real, &named).is_err(),
         "it exists, if empty"
     );
     fs::write(named.join("x"), "x").unwrap();
     assert!(matches!(
-        archive::claim_empty_folder(&named),
+        archive::claim_empty_folder(&Real, &named),
         Err(StoreError::AlreadyExists { .. })
     ));
 }
@@ -189,10 +196,10 @@ fn evidence_is_kept_once_by_its_content() {
     let source = folder.path().join("Biên bản kiểm tra.TXT");
     fs::write(&source, "nội dung").unwrap();
     let home = folder.path().join("home");
-    let kept = evidence::keep(&home, &source).unwrap();
+    let kept = evidence::keep(&Real, &home, &source).unwrap();
     assert_eq!(kept.sha256, Digest::of("nội dung".as_bytes()));
     assert_eq!(kept.size, 10);
-    assert_eq!(evidence::keep(&home, &source).unwrap(), kept);
+    assert_eq!(evidence::keep(&Real, &home, &source).unwrap(), kept);
     let path = evidence::path_of(&home, &kept.name, kept.sha256);
     assert!(
         path.to_string_lossy()
@@ -201,10 +208,10 @@ fn evidence_is_kept_once_by_its_content() {
     assert_eq!(fs::read_dir(home.join("evidence")).unwrap().count(), 1);
 
     fs::write(&path, "khác").unwrap();
-    assert_ne!(evidence::digest_of(&path).unwrap(), kept.sha256);
-    evidence::keep(&home, &source).unwrap();
+    assert_ne!(evidence::digest_of(&Real, &path).unwrap(), kept.sha256);
+    evidence::keep(&Real, &home, &source).unwrap();
     assert_eq!(
-        evidence::digest_of(&path).unwrap(),
+        evidence::digest_of(&Real, &path).unwrap(),
         kept.sha256,
         "a spoilt copy is mended by adding it again"
     );
@@ -214,12 +221,12 @@ fn evidence_is_kept_once_by_its_content() {
 fn settings_survive_and_a_damaged_file_is_no_emergency() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("deep/settings.ron");
-    assert_eq!(Settings::load(&path), None);
+    assert_eq!(Settings::load(&Real, &path), None);
     let mut settings = Settings::initial(folder.path().join("Kho hồ sơ"));
     settings.language = Language::En;
     settings.theme = Theme::Dark;
-    settings.save(&path).unwrap();
-    assert_eq!(Settings::load(&path), Some(settings));
+    settings.save(&Real, &path).unwrap();
+    assert_eq!(Settings::load(&Real, &path), Some(settings));
     fs::write(&path, "(language: fr").unwrap();
-    assert_eq!(Settings::load(&path), None);
+    assert_eq!(Settings::load(&Real, &path), None);
 }

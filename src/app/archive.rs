@@ -6,10 +6,10 @@ use crate::{
     assessment::{Assessment, IssuedReport, file, scope},
     catalogue::Library,
     model::{Digest, Period},
-    store::{self, archive},
+    store::{self, archive, saving, vfs::Real},
 };
 
-use super::{Error, session::catalogue_use};
+use super::{Error, begin::catalogue_use};
 
 /// One assessment of the archive.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub struct Summary {
 
 /// Every assessment of the archive, the latest period first.
 pub fn list(archive: &Path, library: &Library) -> Result<Vec<Entry>, Error> {
-    let folders = archive::assessment_folders(archive)?;
+    let folders = archive::assessment_folders(&Real, archive)?;
     let mut entries: Vec<Entry> = folders
         .into_iter()
         .map(|folder| Entry {
@@ -70,13 +70,16 @@ fn summary(folder: &Path, library: &Library) -> Result<Summary, Error> {
 
 /// The assessment in a folder.
 pub fn load(folder: &Path) -> Result<Assessment, Error> {
-    let (path, bytes) = archive::read_assessment(folder)?;
+    let (path, bytes) = archive::read_assessment(&Real, folder)?;
     file::from_ron(&path, &bytes).map_err(Error::Problems)
 }
 
-/// Replaces the assessment in a folder.
+/// Saves the assessment in a folder, over whatever is there.
 pub fn save(folder: &Path, assessment: &Assessment) -> Result<(), Error> {
-    archive::write_assessment(folder, file::to_ron(assessment).as_bytes(), b"")?;
+    let current = archive::read_assessment(&Real, folder).ok();
+    let expected = current.map(|(_, bytes)| Digest::of(&bytes));
+    let bytes = file::to_ron(assessment);
+    saving::save(&Real, folder, bytes.as_bytes(), expected, b"")?;
     Ok(())
 }
 
@@ -87,6 +90,7 @@ pub fn evidence_faults(
 ) -> crate::assessment::readiness::EvidenceFaults {
     use crate::assessment::{EvidenceSource, readiness::EvidenceFault};
     let fault = |name: &str, sha256: Digest| match store::evidence::digest_of(
+        &Real,
         &store::evidence::path_of(folder, name, sha256),
     ) {
         Ok(found) if found == sha256 => None,

@@ -1,4 +1,4 @@
-//! The only place that reads the clock.
+//! The only place that reads the clock for anything but the ages of files.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

@@ -9,14 +9,15 @@ use crate::{
     assessment::{Assessment, EvidenceSource, IssuedDocument, file},
     catalogue::Library,
     model::{Digest, Language, Moment},
-    store::{archive as folders, durable, evidence},
+    store::{archive as folders, durable, evidence, vfs::Real},
 };
 
 use super::{
-    Error, archive, identity,
+    Error, archive,
+    begin::catalogue_use,
+    identity,
     issue::{self, IssueOutcome, IssueRequest},
     place,
-    session::catalogue_use,
 };
 
 /// The sample assessment, in the format of every assessment.
@@ -76,10 +77,11 @@ pub fn sample(library: &Library) -> Result<Assessment, Error> {
 pub fn folder(named: Option<&Path>) -> Result<PathBuf, Error> {
     match named {
         Some(folder) => {
-            folders::create_new_folder(folder)?;
+            folders::create_new_folder(&Real, folder)?;
             Ok(folder.to_owned())
         }
         None => Ok(folders::create_assessment_folder(
+            &Real,
             &place::temporary_folder(),
             "tuanthu-demo",
         )?),
@@ -90,7 +92,7 @@ pub fn folder(named: Option<&Path>) -> Result<PathBuf, Error> {
 pub fn make(folder: &Path, library: &Library, now: Moment) -> Result<Demonstration, Error> {
     let mut assessment = sample(library)?;
     let title = format!("{} {}", assessment.period, assessment.profile.name);
-    let home = folders::create_assessment_folder(folder, &title)?;
+    let home = folders::create_assessment_folder(&Real, folder, &title)?;
     write_evidence(&home, &mut assessment)?;
     archive::save(&home, &assessment)?;
     let (path, passphrase) = (
@@ -133,7 +135,7 @@ pub fn make(folder: &Path, library: &Library, now: Moment) -> Result<Demonstrati
 
 /// Puts the sample's evidence files where its citations expect them.
 fn write_evidence(folder: &Path, assessment: &mut Assessment) -> Result<(), Error> {
-    crate::store::create_folder(&folder.join(evidence::EVIDENCE_FOLDER))?;
+    crate::store::create_folder(&Real, &folder.join(evidence::EVIDENCE_FOLDER))?;
     for item in assessment.evidence.values_mut() {
         let EvidenceSource::File { name, sha256, size } = &mut item.source else {
             continue;
@@ -142,7 +144,7 @@ fn write_evidence(folder: &Path, assessment: &mut Assessment) -> Result<(), Erro
             continue;
         };
         (*sha256, *size) = (Digest::of(bytes), bytes.len() as u64);
-        durable::replace(&evidence::path_of(folder, name, *sha256), bytes)?;
+        durable::replace(&Real, &evidence::path_of(folder, name, *sha256), bytes)?;
     }
     Ok(())
 }

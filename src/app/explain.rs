@@ -13,7 +13,7 @@ use crate::{
     lang::Texts,
     model::{Moment, Problem},
     sign::{Fact, IdentityError, LaterChanges, SignError, Unreadable, Verdict},
-    store::{Operation, StoreError, name, package::PackageError},
+    store::{Operation, StoreError, name, package::PackageError, saving::SaveError},
 };
 
 use super::{
@@ -39,6 +39,7 @@ pub struct Explanation {
 pub fn error(texts: &Texts, error: &Error) -> Explanation {
     match error {
         Error::Store(error) => store(texts, error),
+        Error::Save(error) => save(texts, error),
         Error::Package(error) => package(texts, error),
         Error::Problems(problems) => {
             let lines: Vec<String> = problems
@@ -290,6 +291,30 @@ pub fn placed(texts: &Texts, problem: &Problem) -> String {
     }
 }
 
+/// The sentence and hint for a save that did not succeed: why, what is safe, what to do.
+pub fn save(texts: &Texts, error: &SaveError) -> Explanation {
+    match error {
+        SaveError::ChangedOnDisk { .. } => {
+            explanation(texts, "error-changed-on-disk", "error-changed-on-disk-hint")
+        }
+        SaveError::Failed {
+            source, kept: None, ..
+        } => store(texts, source),
+        SaveError::Failed {
+            source,
+            kept: Some(path),
+            ..
+        } => {
+            let Explanation { sentence, hint } = store(texts, source);
+            let kept = texts.with("error-kept-beside", &[("path", &path.display())]);
+            Explanation {
+                sentence: format!("{sentence}. {kept}"),
+                hint,
+            }
+        }
+    }
+}
+
 /// The sentence and hint for a refusal of the file system.
 pub fn store(texts: &Texts, error: &StoreError) -> Explanation {
     let explain = |sentence: &str, hint: &str, path: &std::path::Path| Explanation {
@@ -317,6 +342,9 @@ pub fn store(texts: &Texts, error: &StoreError) -> Explanation {
             explain("error-too-large", "error-too-large-hint", path)
         }
         StoreError::AlreadyExists { path } => explain("error-exists", "error-exists-hint", path),
+        StoreError::BeingSaved { path } => {
+            explain("error-being-saved", "error-being-saved-hint", path)
+        }
         StoreError::NotAnAssessment { path } => {
             explain("error-no-assessment", "error-no-assessment-hint", path)
         }

@@ -12,6 +12,7 @@ use crate::{
     store::{
         StoreError,
         history::{read_checkpoint, read_history},
+        vfs::Real,
     },
 };
 
@@ -46,7 +47,7 @@ impl Finding {
 
 /// Reads the history of an assessment. Whatever is found, nothing is changed.
 pub fn read(folder: &Path, assessment: &Assessment) -> Past {
-    let bytes = match read_history(folder) {
+    let bytes = match read_history(&Real, folder) {
         Ok(bytes) => bytes,
         Err(error) => {
             return Past {
@@ -84,7 +85,7 @@ pub fn lines(folder: &Path, assessment: &Assessment) -> Vec<Line> {
 
 /// The state of the last checkpoint, where the program ended before it could tell what was saved after it.
 pub fn last_checkpoint(folder: &Path, assessment: &Assessment) -> Option<Assessment> {
-    let bytes = read_checkpoint(folder)?;
+    let bytes = read_checkpoint(&Real, folder)?;
     let kept = file::from_ron(folder, &bytes).ok()?;
     (kept.id == assessment.id && kept.history == assessment.history).then_some(kept)
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::{
     model::Moment,
     sign::{Certificate, Identity, Subject},
-    store::{self, durable},
+    store::{self, durable, vfs::Real},
 };
 
 use super::Error;
@@ -20,7 +20,7 @@ const PKCS12_LIMIT: u64 = 4 * 1024 * 1024;
 
 /// Opens the identity in a PKCS#12 file.
 pub fn open(path: &Path, passphrase: &str) -> Result<Identity, Error> {
-    let bytes = store::read(path, PKCS12_LIMIT)?;
+    let bytes = store::read(&Real, path, PKCS12_LIMIT)?;
     Ok(Identity::from_pkcs12(&bytes, passphrase)?)
 }
 
@@ -41,8 +41,12 @@ pub fn create(
         organisation: organisation.to_owned(),
     };
     let identity = Identity::self_issued(&subject, now.unix(), SELF_ISSUED_DAYS)?;
-    durable::create_private(path, &identity.to_pkcs12(passphrase)?)?;
-    durable::create(&path.with_extension("cer"), identity.certificate().der())?;
+    durable::create_private(&Real, path, &identity.to_pkcs12(passphrase)?)?;
+    durable::create(
+        &Real,
+        &path.with_extension("cer"),
+        identity.certificate().der(),
+    )?;
     Ok(identity)
 }
 

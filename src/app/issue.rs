@@ -14,7 +14,7 @@ use crate::{
     model::{Digest, Language, Moment, VIETNAM_OFFSET_SECONDS},
     report::{self, block::Run, pdf},
     sign::{Appearance, Identity, SignedAt, SigningRequest, TrustAnchors, empty_fields},
-    store::archive,
+    store::{archive, vfs::Real},
 };
 
 use super::{Error, archive::evidence_faults, history, identity};
@@ -175,7 +175,7 @@ pub fn issue(
     if let Some(reason) = issued.verification.reason {
         return Err(Error::Rejected(reason));
     }
-    let path = archive::keep_report(folder, &paper.file_name, &signed)?;
+    let path = archive::keep_report(&Real, folder, &paper.file_name, &signed)?;
     let record = record_of(assessment, request, &paper, &path, &signed);
     Ok(IssueOutcome {
         path,

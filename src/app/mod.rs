@@ -12,9 +12,12 @@ use crate::{
     model::{Language, Problem},
     report::pdf::RenderError,
     sign::{CertificateError, IdentityError, Reason, SignError, Unreadable},
-    store::{self, StoreError, package::PackageError, settings::Settings},
+    store::{
+        self, StoreError, package::PackageError, saving::SaveError, settings::Settings, vfs::Real,
+    },
 };
 
+pub mod begin;
 pub mod session;
 
 pub mod archive;
@@ -38,6 +41,9 @@ pub enum Error {
     /// A file or folder could not be read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// An assessment could not be saved.
+    #[error(transparent)]
+    Save(#[from] SaveError),
     /// A package could not be written or was refused.
     #[error(transparent)]
     Package(#[from] PackageError),
@@ -98,7 +104,7 @@ pub fn library(own: Option<&PathBuf>) -> Result<catalogue::Library, Error> {
     let Some(folder) = own else {
         return Ok(shipped);
     };
-    let files = store::folder::read_all(folder, &["ron"])?;
+    let files = store::folder::read_all(&Real, folder, &["ron"])?;
     let files = files
         .into_iter()
         .map(|file| catalogue::SourceFile {
@@ -123,11 +129,11 @@ pub struct Start {
 
 /// The settings of this user, or those of somebody who has chosen nothing yet.
 pub fn settings() -> Settings {
-    Settings::load(&place::settings_file())
+    Settings::load(&Real, &place::settings_file())
         .unwrap_or_else(|| Settings::initial(place::initial_archive()))
 }
 
 /// Keeps the settings for the next start.
 pub fn keep_settings(settings: &Settings) -> Result<(), Error> {
-    Ok(settings.save(&place::settings_file())?)
+    Ok(settings.save(&Real, &place::settings_file())?)
 }

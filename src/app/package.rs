@@ -12,6 +12,7 @@ use crate::{
         name,
         package::{self, About, Manifest},
         progress::Progress,
+        vfs::Real,
     },
 };
 
@@ -80,12 +81,12 @@ pub fn export(
         made_by: by.to_owned(),
         ancestors: Vec::new(),
     };
-    Ok(package::write(folder, target, about, progress)?)
+    Ok(package::write(&Real, folder, target, about, progress)?)
 }
 
 /// Checks a package whole and says what is in it; writes nothing.
 pub fn inspect(path: &Path, archive: &Path, progress: &Progress) -> Result<Contents, Error> {
-    let checked = package::inspect(path, progress)?;
+    let checked = package::inspect(&Real, path, progress)?;
     let assessment = file::from_ron(&path.join(folders::ASSESSMENT_FILE), &checked.assessment)
         .map_err(Error::Problems)?;
     let manifest = checked.manifest;
@@ -116,7 +117,7 @@ pub fn inspect(path: &Path, archive: &Path, progress: &Progress) -> Result<Conte
 /// Looks for the same assessment; folders that cannot be read are passed over, the home screen names them.
 fn standing(assessment: &Assessment, archive: &Path) -> Result<Standing, Error> {
     let mut differing = None;
-    for folder in folders::assessment_folders(archive)? {
+    for folder in folders::assessment_folders(&Real, archive)? {
         match archive::load(&folder) {
             Ok(kept) if kept == *assessment => return Ok(Standing::Same(folder)),
             Ok(kept) if kept.id == assessment.id => {
@@ -132,6 +133,7 @@ fn standing(assessment: &Assessment, archive: &Path) -> Result<Standing, Error> 
 pub fn add(contents: &Contents, archive: &Path, progress: &Progress) -> Result<PathBuf, Error> {
     let title = format!("{} {}", contents.period, contents.organisation);
     Ok(package::add(
+        &Real,
         &contents.path,
         &contents.manifest,
         archive,

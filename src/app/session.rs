@@ -4,24 +4,26 @@
 //! it knows: from the difference come the undo step, the stamps (who, when, which text) and the autosave.
 
 use std::{
-    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use crate::{
-    assessment::{
-        Answer, Assessment, Authority, Breadth, CatalogueUse, DataAttached, Dispatch, Figures,
-        HistoryHead, Profile, Registers, change::Change, file, scope, scope::Question,
+    assessment::{Answer, Assessment, change::Change, file, scope, scope::Question},
+    catalogue::Library,
+    model::{ControlRef, Digest, Kind, Moment},
+    store::{
+        archive,
+        history::keep_checkpoint,
+        saving::{self, SaveError, Saved},
+        vfs::Real,
     },
-    catalogue::{Library, Scheme},
-    model::{CatalogueId, ControlRef, Digest, Kind, Moment, OrganisationType, Period},
-    store::{StoreError, archive, history::keep_checkpoint},
 };
 
 use super::{
     Error,
     archive::refresh_catalogues,
+    begin::NewAssessment,
     history::{self, Past, Recorder},
     jobs::{Job, Polled},
 };
@@ -48,7 +50,7 @@ pub enum SaveState {
     /// Being written.
     Saving,
     /// Writing failed; the edits are in memory only.
-    Failed(StoreError),
+    Failed(SaveError),
 }
 
 /// An open assessment.
@@ -66,7 +68,7 @@ pub struct Session {
     noted_at: f64,
     unsaved_since: Option<f64>,
     state: SaveState,
-    saving: Option<Job<Result<(), StoreError>>>,
+    saving: Option<Job<Result<Saved, SaveError>>>,
     /// The history as it was found and continued, what is to be told next, and by whom.
     past: Past,
     recorder: Recorder,
@@ -75,100 +77,8 @@ pub struct Session {
     is_untold: bool,
     /// How many bytes of history the save that runs writes.
     lines_underway: usize,
-}
-
-/// What is needed to begin an assessment.
-#[derive(Debug, Clone)]
-pub struct NewAssessment {
-    /// Full name of the organisation.
-    pub organisation: String,
-    /// What kind of body it is.
-    pub types: BTreeSet<OrganisationType>,
-    /// For which period.
-    pub period: Period,
-    /// Who fills it in.
-    pub officer: String,
-}
-
-impl NewAssessment {
-    /// The assessment with nothing answered, over the directive and the standard that it maps to.
-    pub fn begin(&self, library: &Library, now: Moment) -> Assessment {
-        let scheme = library
-            .schemes()
-            .iter()
-            .find(|scheme| scheme.period == Some(self.period));
-        let scheme = scheme.or_else(|| library.schemes().first());
-        let seed = format!("{}\n{}\n{now}", self.organisation, self.period);
-        let profile = Profile {
-            name: self.organisation.clone(),
-            officer: self.officer.clone(),
-            types: self.types.clone(),
-            ..Profile::default()
-        };
-        Assessment {
-            id: Digest::of(seed.as_bytes()).to_string()[..16].to_owned(),
-            created_at: now,
-            profile,
-            period: self.period,
-            as_of: scheme.map(|scheme| scheme.last_working_day),
-            scheme: scheme.map(|scheme| scheme.id.clone()).unwrap_or_default(),
-            scope: String::new(),
-            breadth: Breadth::ShortPath,
-            catalogues: initial_catalogues(library, scheme),
-            answers: std::collections::BTreeMap::new(),
-            evidence: std::collections::BTreeMap::new(),
-            registers: Registers::default(),
-            figures: Figures::default(),
-            actions: Vec::new(),
-            incidents: Vec::new(),
-            contacts: Vec::new(),
-            difficulties: Vec::new(),
-            proposals: Vec::new(),
-            paragraphs: std::collections::BTreeMap::new(),
-            dispatch: Dispatch {
-                authority: Authority::Head,
-                position: String::new(),
-                signatory: String::new(),
-                recipients: Vec::new(),
-                number: None,
-                date: None,
-                data: DataAttached::Reduced,
-            },
-            issued: Vec::new(),
-            history: HistoryHead::default(),
-        }
-    }
-
-    /// The name of its folder: period and organisation.
-    pub fn folder_title(&self) -> String {
-        format!("{} {}", self.period, self.organisation)
-    }
-}
-
-/// The catalogue of the scheme's duties and the standards that its duties map to.
-fn initial_catalogues(library: &Library, scheme: Option<&Scheme>) -> Vec<CatalogueUse> {
-    let Some(duties) = scheme.map(|scheme| &scheme.catalogue) else {
-        return Vec::new();
-    };
-    let mapped = library
-        .crosswalks()
-        .iter()
-        .filter(|crosswalk| crosswalk.from == *duties)
-        .map(|crosswalk| &crosswalk.to);
-    std::iter::once(duties)
-        .chain(mapped)
-        .filter_map(|id| catalogue_use(library, id))
-        .collect()
-}
-
-/// How an assessment cites a catalogue of the library.
-pub fn catalogue_use(library: &Library, id: &CatalogueId) -> Option<CatalogueUse> {
-    let catalogue = library.catalogue(id)?;
-    Some(CatalogueUse {
-        id: id.clone(),
-        version: catalogue.version.clone(),
-        sha256: catalogue.digest,
-    })
+    /// Digest of the document as it was loaded or last saved.
+    on_disk: Digest,
 }
 
 impl Session {
@@ -179,7 +89,7 @@ impl Session {
         library: Arc<Library>,
         now: Moment,
     ) -> Result<Self, Error> {
-        let folder = archive::create_assessment_folder(archive, &new.folder_title())?;
+        let folder = archive::create_assessment_folder(&Real, archive, &new.folder_title())?;
         Self::create_in(&folder, new.begin(&library, now), library)
     }
 
@@ -189,18 +99,30 @@ impl Session {
         assessment: Assessment,
         library: Arc<Library>,
     ) -> Result<Self, Error> {
-        archive::write_assessment(folder, file::to_ron(&assessment).as_bytes(), b"")?;
-        Ok(Self::new(folder.to_owned(), assessment, library))
+        let bytes = file::to_ron(&assessment);
+        let saved = saving::save(&Real, folder, bytes.as_bytes(), None, b"")?;
+        Ok(Self::new(
+            folder.to_owned(),
+            assessment,
+            library,
+            saved.sha256,
+        ))
     }
 
     /// Opens the assessment in a folder.
     pub fn open(folder: &Path, library: Arc<Library>) -> Result<Self, Error> {
-        let (path, bytes) = archive::read_assessment(folder)?;
+        let (path, bytes) = archive::read_assessment(&Real, folder)?;
         let assessment = file::from_ron(&path, &bytes).map_err(Error::Problems)?;
-        Ok(Self::new(folder.to_owned(), assessment, library))
+        let on_disk = Digest::of(&bytes);
+        Ok(Self::new(folder.to_owned(), assessment, library, on_disk))
     }
 
-    fn new(folder: PathBuf, assessment: Assessment, library: Arc<Library>) -> Self {
+    fn new(
+        folder: PathBuf,
+        assessment: Assessment,
+        library: Arc<Library>,
+        on_disk: Digest,
+    ) -> Self {
         let past = history::read(&folder, &assessment);
         let kept = history::last_checkpoint(&folder, &assessment);
         Self {
@@ -221,6 +143,7 @@ impl Session {
             unsaved_since: None,
             state: SaveState::Saved(None),
             saving: None,
+            on_disk,
         }
     }
 
@@ -412,12 +335,13 @@ impl Session {
         let lines = self.recorder.waiting().to_owned();
         self.lines_underway = lines.len();
         let checkpoint = self.is_untold.then(|| self.recorder.to_be_kept()).flatten();
+        let expected = Some(self.on_disk);
         let write = move || {
             if let Some(checkpoint) = checkpoint {
-                keep_checkpoint(&folder, checkpoint.as_bytes())?;
+                keep_checkpoint(&Real, &folder, checkpoint.as_bytes())?;
             }
             let bytes = file::to_ron(&assessment);
-            archive::write_assessment(&folder, bytes.as_bytes(), lines.as_bytes())
+            saving::save(&Real, &folder, bytes.as_bytes(), expected, lines.as_bytes())
         };
         self.saving = Some(Job::start(write, wake));
     }
@@ -434,11 +358,10 @@ impl Session {
         self.saving = None;
     }
 
-    fn note_outcome(&mut self, outcome: Result<(), StoreError>, now: Moment) {
+    fn note_outcome(&mut self, outcome: Result<Saved, SaveError>, now: Moment) {
         self.state = match outcome {
-            Ok(()) => {
-                self.recorder
-                    .written(std::mem::take(&mut self.lines_underway));
+            Ok(saved) => {
+                self.note_document(saved.sha256);
                 if self.unsaved_since.is_none() {
                     SaveState::Saved(Some(now))
                 } else {
@@ -447,18 +370,27 @@ impl Session {
             }
             Err(error) => {
                 self.recorder.failed();
+                if let SaveError::Failed {
+                    replaced: Some(sha256),
+                    ..
+                } = error
+                {
+                    self.note_document(sha256);
+                }
                 SaveState::Failed(error)
             }
         };
     }
 
+    /// The document that was being saved, and the history with it, are on the disk.
+    fn note_document(&mut self, sha256: Digest) {
+        self.on_disk = sha256;
+        let lines = std::mem::take(&mut self.lines_underway);
+        self.recorder.written(lines);
+    }
+
     /// Saves at once and waits for it: on Ctrl+S, before issuing and on close.
-    pub fn save_now(
-        &mut self,
-        officer: &str,
-        now: Moment,
-        seconds: f64,
-    ) -> Result<(), &StoreError> {
+    pub fn save_now(&mut self, officer: &str, now: Moment, seconds: f64) -> Result<(), &SaveError> {
         self.note_edits(officer, now, seconds, false);
         self.checkpoint(now);
         if let Some(outcome) = self.saving.take().and_then(Job::wait) {
@@ -468,7 +400,13 @@ impl Session {
         let bytes = file::to_ron(&self.noted);
         let lines = self.recorder.waiting();
         self.lines_underway = lines.len();
-        let outcome = archive::write_assessment(&self.folder, bytes.as_bytes(), lines.as_bytes());
+        let outcome = saving::save(
+            &Real,
+            &self.folder,
+            bytes.as_bytes(),
+            Some(self.on_disk),
+            lines.as_bytes(),
+        );
         self.note_outcome(outcome, now);
         match &self.state {
             SaveState::Failed(error) => Err(error),

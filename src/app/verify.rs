@@ -6,7 +6,7 @@ use crate::{
     issued::Issued,
     model::Moment,
     sign::TrustAnchors,
-    store::{self, REPORT_LIMIT, durable, name},
+    store::{self, REPORT_LIMIT, durable, name, vfs::Real},
 };
 
 use super::Error;
@@ -17,7 +17,7 @@ pub fn anchors(folder: Option<&Path>) -> Result<TrustAnchors, Error> {
     let Some(folder) = folder else {
         return Ok(anchors);
     };
-    for file in store::folder::read_all(folder, &["pem", "crt", "cer", "der"])? {
+    for file in store::folder::read_all(&Real, folder, &["pem", "crt", "cer", "der"])? {
         anchors
             .add_file(&file.bytes)
             .map_err(|source| Error::Anchor {
@@ -35,7 +35,7 @@ pub fn anchors(folder: Option<&Path>) -> Result<TrustAnchors, Error> {
 
 /// Verifies the report in a file.
 pub fn open(path: &Path, anchors: &TrustAnchors, now: Moment) -> Result<Issued, Error> {
-    let bytes = store::read(path, REPORT_LIMIT)?;
+    let bytes = store::read(&Real, path, REPORT_LIMIT)?;
     Issued::open(&bytes, anchors, now.unix()).map_err(|source| Error::UnreadableReport {
         path: path.to_owned(),
         source,
@@ -44,12 +44,12 @@ pub fn open(path: &Path, anchors: &TrustAnchors, now: Moment) -> Result<Issued, 
 
 /// Writes the attached files of a verified report into a folder; overwrites nothing. Gives their paths.
 pub fn extract(issued: &Issued, folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    store::create_folder(folder)?;
+    store::create_folder(&Real, folder)?;
     let mut paths = Vec::new();
     for attachment in &issued.verification.attachments {
         // The name comes from the file: it must not lead out of the folder.
         let path = folder.join(name::safe(&attachment.name, "attachment"));
-        durable::create(&path, &attachment.bytes)?;
+        durable::create(&Real, &path, &attachment.bytes)?;
         paths.push(path);
     }
     Ok(paths)

@@ -68,7 +68,7 @@ impl Answer {
         self.write(&mut session, &at);
         let officer = app::place::user_name();
         if let Err(error) = session.save_now(&officer, clock::now(), 0.0) {
-            let explanation = app::explain::store(&cx.texts, error);
+            let explanation = app::explain::save(&cx.texts, error);
             cx.say(&explanation.sentence);
             cx.say(&explanation.hint);
             return Status::Failed;

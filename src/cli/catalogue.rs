@@ -130,7 +130,7 @@ fn print_catalogue(cx: &Cx, library: &Library, catalogue: &Shown) {
 fn check(cx: &Cx, paths: &[PathBuf]) -> Status {
     let mut files = Vec::new();
     for path in paths {
-        match store::folder::read_all(path, &["ron"]) {
+        match store::folder::read_all(&store::vfs::Real, path, &["ron"]) {
             Ok(read) => files.extend(read.into_iter().map(|file| SourceFile {
                 path: file.path,
                 bytes: file.bytes,

@@ -5,12 +5,9 @@ use std::{path::PathBuf, sync::Arc};
 use clap::Args;
 
 use crate::{
-    app::{
-        self, clock,
-        session::{NewAssessment, Session},
-    },
+    app::{self, begin::NewAssessment, clock, session::Session},
     model::{OrganisationType, Period},
-    store::archive,
+    store::{archive, vfs::Real},
 };
 
 use super::{Cx, Status};
@@ -38,7 +35,7 @@ impl New {
             period: self.period,
             officer: app::place::user_name(),
         };
-        let begun = archive::claim_empty_folder(&self.dir)
+        let begun = archive::claim_empty_folder(&Real, &self.dir)
             .map_err(app::Error::Store)
             .and_then(|()| {
                 let library = Arc::new(library);

@@ -18,7 +18,7 @@ pub(super) fn obtain(cx: &Cx, file: Option<&PathBuf>, is_new: bool) -> Option<Ze
 
 fn from_file(cx: &Cx, path: &Path) -> Option<Zeroizing<String>> {
     const LIMIT: u64 = 64 * 1024;
-    let bytes = store::read(path, LIMIT)
+    let bytes = store::read(&store::vfs::Real, path, LIMIT)
         .map_err(|error| cx.say_error(&app::Error::Store(error)))
         .ok()?;
     let bytes = Zeroizing::new(bytes);

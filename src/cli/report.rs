@@ -9,7 +9,7 @@ use crate::{
     assessment::{DataAttached, IssuedDocument},
     lang::Texts,
     model::{Date, Language},
-    store::durable,
+    store::{durable, vfs::Real},
 };
 
 use super::{Cx, Status};
@@ -86,7 +86,7 @@ impl Report {
             document,
             clock::now(),
         )?;
-        durable::create(&self.output, &paper.bytes)?;
+        durable::create(&Real, &self.output, &paper.bytes)?;
         Ok(paper)
     }
 }

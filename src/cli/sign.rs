@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::{
     app::{self, clock, identity, issue},
-    store::{self, REPORT_LIMIT, durable},
+    store::{self, REPORT_LIMIT, durable, vfs::Real},
 };
 
 use super::{Cx, Status, passphrase};
@@ -42,10 +42,10 @@ impl Sign {
     }
 
     fn write(&self, passphrase: &str) -> Result<String, app::Error> {
-        let unsigned = store::read(&self.file, REPORT_LIMIT)?;
+        let unsigned = store::read(&Real, &self.file, REPORT_LIMIT)?;
         let identity = identity::open(&self.p12, passphrase)?;
         let signed = issue::sign(&unsigned, &identity, clock::now())?;
-        durable::create(&self.output, &signed)?;
+        durable::create(&Real, &self.output, &signed)?;
         Ok(identity::holder(identity.certificate()))
     }
 }

@@ -8,14 +8,15 @@
 //!     .checkpoint.ron    the answers at its last line, while they are ahead of it
 //!     evidence/          files by their digest
 //!     reports/           issued and signed; never overwritten
+//!     .backup/           earlier versions
 //! ```
 
 use std::{
-    fs,
+    io,
     path::{Path, PathBuf},
 };
 
-use super::{DOCUMENT_LIMIT, Operation, StoreError, create_folder, durable, history, name, read};
+use super::{DOCUMENT_LIMIT, Operation, StoreError, create_folder, durable, name, read, vfs::Vfs};
 
 /// The file that makes a folder an assessment.
 pub const ASSESSMENT_FILE: &str = "assessment.ron";
@@ -25,35 +26,33 @@ pub const HISTORY_FILE: &str = "history.ronl";
 pub const REPORTS_FOLDER: &str = "reports";
 
 /// The folders of the archive that hold an assessment, by name. An archive that does not exist yet is empty.
-pub fn assessment_folders(archive: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let failed = |error| StoreError::io(Operation::List, archive)(error);
-    if !archive.exists() {
-        return Ok(Vec::new());
-    }
-    let mut folders = Vec::new();
-    for entry in fs::read_dir(archive).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.join(ASSESSMENT_FILE).is_file() {
-            folders.push(path);
-        }
-    }
+pub fn assessment_folders(vfs: &dyn Vfs, archive: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let mut folders = match vfs.list(archive) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        listed => listed.map_err(StoreError::io(Operation::List, archive))?,
+    };
+    folders.retain(|path| vfs.is_file(&path.join(ASSESSMENT_FILE)));
     folders.sort();
     Ok(folders)
 }
 
 /// Makes the folder of a new assessment, under a name that is free: a second one of the same title gets a number.
-pub fn create_assessment_folder(archive: &Path, title: &str) -> Result<PathBuf, StoreError> {
-    claim_folder(archive, &name::safe(title, "assessment"))
+pub fn create_assessment_folder(
+    vfs: &dyn Vfs,
+    archive: &Path,
+    title: &str,
+) -> Result<PathBuf, StoreError> {
+    claim_folder(vfs, archive, &name::safe(title, "assessment"))
 }
 
 /// Makes a folder of this name, or of the first numbered one that is free.
-pub fn claim_folder(parent: &Path, base: &str) -> Result<PathBuf, StoreError> {
-    create_folder(parent)?;
+pub fn claim_folder(vfs: &dyn Vfs, parent: &Path, base: &str) -> Result<PathBuf, StoreError> {
+    create_folder(vfs, parent)?;
     for candidate in numbered(base) {
         let path = parent.join(candidate);
-        match fs::create_dir(&path) {
+        match vfs.create_folder(&path) {
             Ok(()) => return Ok(path),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(StoreError::io(Operation::CreateFolder, &path)(error)),
         }
     }
@@ -61,17 +60,23 @@ pub fn claim_folder(parent: &Path, base: &str) -> Result<PathBuf, StoreError> {
 }
 
 /// Moves a folder to another parent, under its new name or the first numbered one that is free; gives its new path.
-pub fn move_folder(folder: &Path, parent: &Path, title: &str) -> Result<PathBuf, StoreError> {
-    create_folder(parent)?;
+pub fn move_folder(
+    vfs: &dyn Vfs,
+    folder: &Path,
+    parent: &Path,
+    title: &str,
+) -> Result<PathBuf, StoreError> {
+    create_folder(vfs, parent)?;
     let base = name::safe(title, "assessment");
     for candidate in numbered(&base) {
         let path = parent.join(candidate);
-        if path.symlink_metadata().is_ok() {
+        if vfs.look(&path).is_ok() {
             continue;
         }
-        fs::rename(folder, &path).map_err(StoreError::io(Operation::Write, &path))?;
-        durable::sync_folder_of(&path)?;
-        durable::sync_folder_of(folder)?;
+        vfs.rename(folder, &path)
+            .map_err(StoreError::io(Operation::Write, &path))?;
+        durable::sync_folder_of(vfs, &path)?;
+        durable::sync_folder_of(vfs, folder)?;
         return Ok(path);
     }
     unreachable!("the numbers of candidates do not end")
@@ -83,59 +88,59 @@ fn numbered(base: &str) -> impl Iterator<Item = String> {
 }
 
 /// Makes a folder that must not hold anything yet, for an assessment at a place that the user named.
-pub fn claim_empty_folder(folder: &Path) -> Result<(), StoreError> {
+pub fn claim_empty_folder(vfs: &dyn Vfs, folder: &Path) -> Result<(), StoreError> {
     let holds_something =
-        fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file();
+        vfs.list(folder).is_ok_and(|entries| !entries.is_empty()) || vfs.is_file(folder);
     if holds_something {
         return Err(StoreError::AlreadyExists {
             path: folder.to_owned(),
         });
     }
-    create_folder(folder)
+    create_folder(vfs, folder)
 }
 
 /// Makes a folder of this name; refuses where anything of the name exists, even an empty folder.
-pub fn create_new_folder(folder: &Path) -> Result<(), StoreError> {
+pub fn create_new_folder(vfs: &dyn Vfs, folder: &Path) -> Result<(), StoreError> {
     if let Some(parent) = folder.parent() {
-        create_folder(parent)?;
+        create_folder(vfs, parent)?;
     }
-    fs::create_dir(folder).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => StoreError::AlreadyExists {
-            path: folder.to_owned(),
-        },
-        _ => StoreError::io(Operation::CreateFolder, folder)(error),
-    })
+    vfs.create_folder(folder)
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => StoreError::AlreadyExists {
+                path: folder.to_owned(),
+            },
+            _ => StoreError::io(Operation::CreateFolder, folder)(error),
+        })
 }
 
 /// The bytes of an assessment, with the path of its file.
-pub fn read_assessment(folder: &Path) -> Result<(PathBuf, Vec<u8>), StoreError> {
+pub fn read_assessment(vfs: &dyn Vfs, folder: &Path) -> Result<(PathBuf, Vec<u8>), StoreError> {
     let path = folder.join(ASSESSMENT_FILE);
-    if !path.is_file() {
+    if !vfs.is_file(&path) {
         return Err(StoreError::NotAnAssessment {
             path: folder.to_owned(),
         });
     }
-    let bytes = read(&path, DOCUMENT_LIMIT)?;
+    let bytes = read(vfs, &path, DOCUMENT_LIMIT)?;
     Ok((path, bytes))
-}
-
-/// Saves an assessment durably, the new lines of its history first.
-pub fn write_assessment(folder: &Path, bytes: &[u8], lines: &[u8]) -> Result<(), StoreError> {
-    history::append(folder, lines)?;
-    durable::replace(&folder.join(ASSESSMENT_FILE), bytes)
 }
 
 /// Keeps an issued report under its name, or under the first numbered name that is free; an issued report is never
 /// overwritten.
-pub fn keep_report(folder: &Path, file_name: &str, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+pub fn keep_report(
+    vfs: &dyn Vfs,
+    folder: &Path,
+    file_name: &str,
+    bytes: &[u8],
+) -> Result<PathBuf, StoreError> {
     let reports = folder.join(REPORTS_FOLDER);
-    create_folder(&reports)?;
+    create_folder(vfs, &reports)?;
     let stem = file_name.strip_suffix(".pdf").unwrap_or(file_name);
     let candidates = std::iter::once(format!("{stem}.pdf"))
         .chain((2..).map(|number| format!("{stem} ({number}).pdf")));
     for candidate in candidates {
         let path = reports.join(candidate);
-        match durable::create(&path, bytes) {
+        match durable::create(vfs, &path, bytes) {
             Err(StoreError::AlreadyExists { .. }) => {}
             Err(error) => return Err(error),
             Ok(()) => return Ok(path),

@@ -1,14 +1,16 @@
 //! Evidence files: copied into the assessment under the SHA-256 of their content, never changed afterwards.
 
 use std::{
-    fs::{self, File},
-    io::{BufReader, Read as _, Write as _},
+    io::{Read as _, Write as _},
     path::{Path, PathBuf},
 };
 
 use crate::model::Digest;
 
-use super::{Operation, StoreError, create_folder, name};
+use super::{
+    Operation, StoreError, create_folder, durable, name,
+    vfs::{Vfs, Writing},
+};
 
 /// The folder of evidence within an assessment's folder.
 pub const EVIDENCE_FOLDER: &str = "evidence";
@@ -38,26 +40,26 @@ pub fn path_of(folder: &Path, original_name: &str, sha256: Digest) -> PathBuf {
 }
 
 /// Copies a file into the assessment, in constant memory; the same content is kept once.
-pub fn keep(folder: &Path, source: &Path) -> Result<Kept, StoreError> {
+pub fn keep(vfs: &dyn Vfs, folder: &Path, source: &Path) -> Result<Kept, StoreError> {
     let failed = |error| StoreError::io(Operation::Read, source)(error);
     let original_name = source
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let size = fs::metadata(source).map_err(failed)?.len();
+    let size = vfs.look(source).map_err(failed)?.size;
     if size > EVIDENCE_LIMIT {
         return Err(StoreError::TooLarge {
             path: source.to_owned(),
             limit: EVIDENCE_LIMIT,
         });
     }
-    let sha256 = digest_of(source)?;
+    let sha256 = digest_of(vfs, source)?;
     let target = path_of(folder, &original_name, sha256);
-    create_folder(&folder.join(EVIDENCE_FOLDER))?;
-    if !target.is_file() || digest_of(&target)? != sha256 {
-        copy_synced(source, &target)?;
-        if digest_of(&target)? != sha256 {
+    create_folder(vfs, &folder.join(EVIDENCE_FOLDER))?;
+    if !vfs.is_file(&target) || digest_of(vfs, &target)? != sha256 {
+        copy_synced(vfs, source, &target)?;
+        if digest_of(vfs, &target)? != sha256 {
             return Err(StoreError::ReadBackDiffers { path: target });
         }
     }
@@ -69,18 +71,18 @@ pub fn keep(folder: &Path, source: &Path) -> Result<Kept, StoreError> {
 }
 
 /// The digest of a file's content.
-pub fn digest_of(path: &Path) -> Result<Digest, StoreError> {
+pub fn digest_of(vfs: &dyn Vfs, path: &Path) -> Result<Digest, StoreError> {
     let failed = |error| StoreError::io(Operation::Read, path)(error);
-    let file = File::open(path).map_err(failed)?;
-    Digest::of_reader(&mut BufReader::new(file)).map_err(failed)
+    let mut file = vfs.open(path).map_err(failed)?;
+    Digest::of_reader(&mut file).map_err(failed)
 }
 
-fn copy_synced(source: &Path, target: &Path) -> Result<(), StoreError> {
-    let temporary = target.with_extension("tmp");
+fn copy_synced(vfs: &dyn Vfs, source: &Path, target: &Path) -> Result<(), StoreError> {
+    let temporary = durable::temporary_beside(vfs, target);
     let failed = |error| StoreError::io(Operation::Write, target)(error);
     let copied = (|| {
-        let mut from = File::open(source)?;
-        let mut to = File::create(&temporary)?;
+        let mut from = vfs.open(source)?;
+        let mut to = vfs.write(&temporary, Writing::New)?;
         let mut block = vec![0; 1 << 16];
         loop {
             match from.read(&mut block)? {
@@ -88,12 +90,13 @@ fn copy_synced(source: &Path, target: &Path) -> Result<(), StoreError> {
                 read => to.write_all(&block[..read])?,
             }
         }
-        to.sync_all()?;
+        to.sync()?;
         drop(to);
-        fs::rename(&temporary, target)
+        vfs.rename(&temporary, target)
     })();
     if copied.is_err() {
-        let _ = fs::remove_file(&temporary);
+        let _ = vfs.remove(&temporary);
     }
-    copied.map_err(failed)
+    copied.map_err(failed)?;
+    durable::sync_folder_of(vfs, target)
 }

@@ -1,11 +1,8 @@
 //! Folders that the user fills: own catalogues and trust anchors.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use super::{DOCUMENT_LIMIT, Operation, StoreError, read};
+use super::{DOCUMENT_LIMIT, Operation, StoreError, read, vfs::Vfs};
 
 /// A file with its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,19 +17,23 @@ pub struct FileBytes {
 const DEEPEST: usize = 8;
 
 /// Every file with this ending in a folder and below it, by path; a file given instead of a folder stands for itself.
-pub fn read_all(path: &Path, endings: &[&str]) -> Result<Vec<FileBytes>, StoreError> {
+pub fn read_all(
+    vfs: &dyn Vfs,
+    path: &Path,
+    endings: &[&str],
+) -> Result<Vec<FileBytes>, StoreError> {
     let mut paths = Vec::new();
-    if path.is_file() {
+    if vfs.is_file(path) {
         paths.push(path.to_owned());
     } else {
-        collect(path, endings, 0, &mut paths)?;
+        collect(vfs, path, endings, 0, &mut paths)?;
     }
     paths.sort();
     paths
         .into_iter()
         .map(|path| {
             Ok(FileBytes {
-                bytes: read(&path, DOCUMENT_LIMIT)?,
+                bytes: read(vfs, &path, DOCUMENT_LIMIT)?,
                 path,
             })
         })
@@ -40,22 +41,22 @@ pub fn read_all(path: &Path, endings: &[&str]) -> Result<Vec<FileBytes>, StoreEr
 }
 
 fn collect(
+    vfs: &dyn Vfs,
     folder: &Path,
     endings: &[&str],
     depth: usize,
     paths: &mut Vec<PathBuf>,
 ) -> Result<(), StoreError> {
-    let failed = |error| StoreError::io(Operation::List, folder)(error);
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
+    let listed = vfs.list(folder);
+    for path in listed.map_err(StoreError::io(Operation::List, folder))? {
         let extension = path
             .extension()
             .unwrap_or_default()
             .to_string_lossy()
             .to_lowercase();
-        if path.is_dir() && depth < DEEPEST {
-            collect(&path, endings, depth + 1, paths)?;
-        } else if path.is_file() && endings.contains(&extension.as_str()) {
+        if vfs.is_folder(&path) && depth < DEEPEST {
+            collect(vfs, &path, endings, depth + 1, paths)?;
+        } else if vfs.is_file(&path) && endings.contains(&extension.as_str()) {
             paths.push(path);
         }
     }

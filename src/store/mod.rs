@@ -8,8 +8,15 @@ use std::{
 
 use thiserror::Error;
 
+pub mod vfs;
+
 pub mod archive;
+pub mod saving;
+
+pub mod backup;
 pub mod durable;
+pub mod guard;
+
 pub mod evidence;
 pub mod folder;
 pub mod history;
@@ -17,6 +24,8 @@ pub mod name;
 pub mod package;
 pub mod progress;
 pub mod settings;
+
+use vfs::Vfs;
 
 /// What went wrong with a file or folder.
 #[derive(Debug, Error)]
@@ -49,6 +58,12 @@ pub enum StoreError {
     #[error("already exists ({})", path.display())]
     AlreadyExists {
         /// Which.
+        path: PathBuf,
+    },
+    /// Another program is saving the same assessment and does not come to an end.
+    #[error("being saved by another program ({})", path.display())]
+    BeingSaved {
+        /// The guard of the save.
         path: PathBuf,
     },
     /// An assessment was expected in this folder.
@@ -100,10 +115,10 @@ pub const DOCUMENT_LIMIT: u64 = 64 * 1024 * 1024;
 pub const REPORT_LIMIT: u64 = 512 * 1024 * 1024;
 
 /// The whole content of a file of at most `limit` bytes.
-pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
+pub fn read(vfs: &dyn Vfs, path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
     use std::io::Read as _;
     let failed = |error| StoreError::io(Operation::Read, path)(error);
-    let file = std::fs::File::open(path).map_err(failed)?;
+    let file = vfs.open(path).map_err(failed)?;
     let mut bytes = Vec::new();
     // One byte more than allowed tells "too large" without trusting the size that the file system states.
     file.take(limit + 1)
@@ -119,6 +134,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
 }
 
 /// Makes a folder with its parents.
-pub fn create_folder(path: &Path) -> Result<(), StoreError> {
-    std::fs::create_dir_all(path).map_err(StoreError::io(Operation::CreateFolder, path))
+pub fn create_folder(vfs: &dyn Vfs, path: &Path) -> Result<(), StoreError> {
+    vfs.create_folders(path)
+        .map_err(StoreError::io(Operation::CreateFolder, path))
 }

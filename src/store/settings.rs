@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Language;
 
-use super::{StoreError, create_folder, durable, read};
+use super::{StoreError, create_folder, durable, read, vfs::Vfs};
 
 /// Light, dark, or as the system says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,19 +74,19 @@ impl Settings {
     }
 
     /// The settings in this file; `None` where there are none or they cannot be read.
-    pub fn load(path: &Path) -> Option<Self> {
+    pub fn load(vfs: &dyn Vfs, path: &Path) -> Option<Self> {
         const LIMIT: u64 = 1024 * 1024;
-        let bytes = read(path, LIMIT).ok()?;
+        let bytes = read(vfs, path, LIMIT).ok()?;
         ron::de::from_bytes(&bytes).ok()
     }
 
     /// Saves the settings, making the folder where it is missing.
-    pub fn save(&self, path: &Path) -> Result<(), StoreError> {
+    pub fn save(&self, vfs: &dyn Vfs, path: &Path) -> Result<(), StoreError> {
         if let Some(folder) = path.parent() {
-            create_folder(folder)?;
+            create_folder(vfs, folder)?;
         }
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
             .expect("settings are texts, paths and codes");
-        durable::replace(path, text.as_bytes())
+        durable::replace(vfs, path, text.as_bytes())
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::session::NewAssessment,
+    app::begin::NewAssessment,
     assessment::{IssuedDocument, readiness::GapPlace},
     model::{ControlRef, Language},
 };

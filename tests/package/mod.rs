@@ -40,7 +40,7 @@ fn sample() -> Sample {
     fs::create_dir_all(&folder).unwrap();
     let original = home.path().join("Biên bản kiểm tra.txt");
     fs::write(&original, "Biên bản").unwrap();
-    let kept = evidence::keep(&folder, &original).unwrap();
+    let kept = evidence::keep(&tuanthu::store::vfs::Real, &folder, &original).unwrap();
     let mut assessment = answered("D01: compliant, D04: partial");
     let source = EvidenceSource::File {
         name: kept.name,
@@ -61,8 +61,14 @@ fn sample() -> Sample {
         .unwrap()
         .evidence
         .push(id);
-    archive::write_assessment(&folder, file::to_ron(&assessment).as_bytes(), b"").unwrap();
-    archive::keep_report(&folder, "2007-03-28 05-BC-SBCVT.pdf", b"%PDF-1.7 report").unwrap();
+    tuanthu::app::archive::save(&folder, &assessment).unwrap();
+    archive::keep_report(
+        &tuanthu::store::vfs::Real,
+        &folder,
+        "2007-03-28 05-BC-SBCVT.pdf",
+        b"%PDF-1.7 report",
+    )
+    .unwrap();
     fs::write(folder.join("history.ronl"), "one line\n").unwrap();
     Sample {
         home,
@@ -156,7 +162,7 @@ fn a_package_says_how_it_stands_to_the_archive() {
     )
     .unwrap();
     changed.scope = "khác".to_owned();
-    archive::write_assessment(&folder, file::to_ron(&changed).as_bytes(), b"").unwrap();
+    tuanthu::app::archive::save(&folder, &changed).unwrap();
     assert_eq!(standing(), Standing::Differs(folder.clone()));
     let second = package::add(&contents, &sample.archive, &Progress::default()).unwrap();
     assert_eq!(second.file_name().unwrap(), "2007-Q1 Sở Thử nghiệm (2)");

@@ -1,7 +1,6 @@
 //! Reading a package: everything is checked before anything is taken out, and checked again while it is.
 
 use std::{
-    fs::{self, File, OpenOptions},
     io::{BufReader, Read, Write},
     path::{Path, PathBuf},
 };
@@ -11,7 +10,11 @@ use zip::{
     read::{ZipFile, ZipFileEntry, ZipReadOptions},
 };
 
-use crate::store::{Operation, StoreError, create_folder, durable, progress::Progress};
+use crate::store::{
+    Operation, StoreError, create_folder, durable,
+    progress::Progress,
+    vfs::{ReadFile, Vfs, Writing},
+};
 
 use super::{
     Entry, Manifest, PackageError, Refusal, damage, end,
@@ -29,8 +32,8 @@ pub struct Package {
 }
 
 /// Checks a package whole, without writing anything. Reasons that can be found together come together.
-pub fn inspect(path: &Path, progress: &Progress) -> Result<Package, PackageError> {
-    let mut opened = Opened::at(path)?;
+pub fn inspect(vfs: &dyn Vfs, path: &Path, progress: &Progress) -> Result<Package, PackageError> {
+    let mut opened = Opened::at(vfs, path)?;
     progress.expect(opened.manifest.size());
     let mut package = Package {
         manifest: opened.manifest.clone(),
@@ -58,12 +61,13 @@ pub fn inspect(path: &Path, progress: &Progress) -> Result<Package, PackageError
 /// Writes the entries for which `target_of` names a file; each is checked while it is written. The package must still
 /// be the one that was inspected. Folders are made, existing files are not touched: a taken name is an error.
 pub fn unpack(
+    vfs: &dyn Vfs,
     path: &Path,
     inspected: &Manifest,
     target_of: impl Fn(&Entry) -> Option<PathBuf>,
     progress: &Progress,
 ) -> Result<(), PackageError> {
-    let mut opened = Opened::at(path)?;
+    let mut opened = Opened::at(vfs, path)?;
     if opened.manifest != *inspected {
         return Err(Refusal::Damaged.into());
     }
@@ -80,10 +84,10 @@ pub fn unpack(
             .sum(),
     );
     for (index, target) in targets {
-        let written = write_entry(&mut opened, index, &target, progress);
+        let written = write_entry(vfs, &mut opened, index, &target, progress);
         if let Err(PackageError::Refused(_) | PackageError::Cancelled(_)) = &written {
             // Made a moment ago by us, and not whole.
-            let _ = fs::remove_file(&target);
+            let _ = vfs.remove(&target);
         }
         written?;
     }
@@ -91,6 +95,7 @@ pub fn unpack(
 }
 
 fn write_entry(
+    vfs: &dyn Vfs,
     opened: &mut Opened,
     index: usize,
     target: &Path,
@@ -98,32 +103,27 @@ fn write_entry(
 ) -> Result<(), PackageError> {
     let failed = |error| StoreError::io(Operation::Write, target)(error);
     if let Some(folder) = target.parent() {
-        create_folder(folder)?;
+        create_folder(vfs, folder)?;
     }
-    let mut options = OpenOptions::new();
-    let mut file = options
-        .write(true)
-        .create_new(true)
-        .open(target)
-        .map_err(failed)?;
+    let mut file = vfs.write(target, Writing::New).map_err(failed)?;
     opened.take(index, &mut file, target, progress)?;
-    file.sync_all().map_err(failed)?;
+    file.sync().map_err(failed)?;
     drop(file);
-    durable::sync_folder_of(target)?;
+    durable::sync_folder_of(vfs, target)?;
     Ok(())
 }
 
 /// A package whose structure and manifest were found right.
 struct Opened {
-    archive: ZipArchive<BufReader<File>>,
+    archive: ZipArchive<BufReader<Box<dyn ReadFile>>>,
     path: PathBuf,
     manifest: Manifest,
 }
 
 impl Opened {
-    fn at(path: &Path) -> Result<Self, PackageError> {
+    fn at(vfs: &dyn Vfs, path: &Path) -> Result<Self, PackageError> {
         let failed = |error| StoreError::io(Operation::Read, path)(error);
-        let mut file = BufReader::with_capacity(1 << 16, File::open(path).map_err(failed)?);
+        let mut file = BufReader::with_capacity(1 << 16, vfs.open(path).map_err(failed)?);
         end::check(&mut file).map_err(failed)??;
         let mut archive = ZipArchive::new(file).map_err(|error| damage(error, failed))?;
         if archive.has_duplicate_names() {
@@ -205,12 +205,12 @@ const FILE_TYPE: u32 = 0o170_000;
 /// The type of a plain file.
 const PLAIN_FILE: u32 = 0o100_000;
 
-type Archive = ZipArchive<BufReader<File>>;
+type Archive = ZipArchive<BufReader<Box<dyn ReadFile>>>;
 
 fn open_entry(
     archive: &mut Archive,
     index: usize,
-) -> zip::result::ZipResult<ZipFile<'_, BufReader<File>>> {
+) -> zip::result::ZipResult<ZipFile<'_, BufReader<Box<dyn ReadFile>>>> {
     let options = ZipReadOptions::new().enforce_header_consistency(true);
     archive.by_index_with_options(index, options)
 }

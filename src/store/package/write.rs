@@ -2,7 +2,6 @@
 //! package before it gets its name.
 
 use std::{
-    fs::{self, File},
     io::{self, BufWriter, Read, Seek, Write},
     path::{Path, PathBuf},
 };
@@ -12,7 +11,11 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     model::Digest,
-    store::{Operation, StoreError, archive, durable, evidence, progress::Progress},
+    store::{
+        Operation, StoreError, archive, durable, evidence,
+        progress::Progress,
+        vfs::{self, Vfs, Writing},
+    },
 };
 
 use super::{
@@ -23,32 +26,33 @@ use super::{
 /// Writes the package of the assessment in this folder; refuses where a file of the name exists. The same files and
 /// the same `about` give the same bytes.
 pub fn write(
+    vfs: &dyn Vfs,
     folder: &Path,
     target: &Path,
     about: About,
     progress: &Progress,
 ) -> Result<Manifest, PackageError> {
-    if target.exists() {
+    if vfs.look(target).is_ok() {
         return Err(StoreError::AlreadyExists {
             path: target.to_owned(),
         }
         .into());
     }
-    let sources = sources(folder)?;
+    let sources = sources(vfs, folder)?;
     // Everything is read once to be written, and once more from the package.
     progress.expect(sources.iter().map(|source| source.size).sum());
     let entries = sources
         .iter()
-        .map(|source| source.entry(progress))
+        .map(|source| source.entry(vfs, progress))
         .collect::<Result<Vec<_>, _>>()?;
     let manifest = Manifest::new(about, entries);
-    let temporary = temporary_beside(target);
-    let written = write_to(&temporary, &sources, &manifest, progress)
-        .and_then(|()| inspect(&temporary, progress).map(drop))
-        .and_then(|()| Ok(durable::take_name(&temporary, target)?));
+    let temporary = durable::temporary_beside(vfs, target);
+    let written = write_to(vfs, &temporary, &sources, &manifest, progress)
+        .and_then(|()| inspect(vfs, &temporary, progress).map(drop))
+        .and_then(|()| Ok(durable::take_name(vfs, &temporary, target)?));
     if written.is_err() {
         // Ours, and of no use to anybody.
-        let _ = fs::remove_file(&temporary);
+        let _ = vfs.remove(&temporary);
     }
     written.map(|()| manifest)
 }
@@ -62,29 +66,30 @@ struct Source {
 }
 
 impl Source {
-    fn at(name: String, path: PathBuf) -> Result<Self, PackageError> {
+    fn at(vfs: &dyn Vfs, name: String, path: PathBuf) -> Result<Self, PackageError> {
         let unfit = |reason| PackageError::Unfit {
             name: name.clone(),
             reason,
         };
         let kind = Kind::of(&name).ok_or_else(|| unfit(Unfit::Name))?;
-        let found = fs::symlink_metadata(&path).map_err(StoreError::io(Operation::Read, &path))?;
-        if !found.is_file() {
+        let found = vfs.look_at_name(&path);
+        let found = found.map_err(StoreError::io(Operation::Read, &path))?;
+        if found.kind != vfs::Kind::File {
             return Err(unfit(Unfit::Link));
         }
-        if found.len() > kind.limit() {
+        if found.size > kind.limit() {
             return Err(unfit(Unfit::TooLarge));
         }
         Ok(Self {
             name,
-            size: found.len(),
+            size: found.size,
             path,
             kind,
         })
     }
 
     /// What the manifest says of it. Evidence is named by its digest, which writing checks; the rest is read.
-    fn entry(&self, progress: &Progress) -> Result<Entry, PackageError> {
+    fn entry(&self, vfs: &dyn Vfs, progress: &Progress) -> Result<Entry, PackageError> {
         let by_name = self
             .name
             .split_once('/')
@@ -92,7 +97,7 @@ impl Source {
             .and_then(|(_, file)| layout::evidence_digest(file));
         let sha256 = match by_name {
             Some(digest) => digest,
-            None => evidence::digest_of(&self.path)?,
+            None => evidence::digest_of(vfs, &self.path)?,
         };
         progress.advance(0)?;
         Ok(Entry {
@@ -105,12 +110,14 @@ impl Source {
     /// Copies the file into the entry that was begun, and compares it with what the manifest says.
     fn copy(
         &self,
+        vfs: &dyn Vfs,
         entry: &Entry,
         package: &mut impl Write,
         target: &Path,
         progress: &Progress,
     ) -> Result<(), PackageError> {
-        let file = File::open(&self.path).map_err(StoreError::io(Operation::Read, &self.path))?;
+        let file = vfs.open(&self.path);
+        let file = file.map_err(StoreError::io(Operation::Read, &self.path))?;
         let mut source = Counted { file, bytes: 0 };
         let sha256 = copy_digested(&mut source, package, &self.path, target, progress)?;
         if (source.bytes, sha256) != (entry.size, entry.sha256) {
@@ -163,22 +170,26 @@ pub(super) fn copy_digested(
 
 /// The files of an assessment in the order of the package. What is not part of an assessment stays where it is:
 /// backups, temporary files, locks.
-fn sources(folder: &Path) -> Result<Vec<Source>, PackageError> {
+fn sources(vfs: &dyn Vfs, folder: &Path) -> Result<Vec<Source>, PackageError> {
     let assessment = folder.join(archive::ASSESSMENT_FILE);
-    if !assessment.is_file() {
+    if !vfs.is_file(&assessment) {
         return Err(StoreError::NotAnAssessment {
             path: folder.to_owned(),
         }
         .into());
     }
-    let mut sources = vec![Source::at(archive::ASSESSMENT_FILE.to_owned(), assessment)?];
+    let mut sources = vec![Source::at(
+        vfs,
+        archive::ASSESSMENT_FILE.to_owned(),
+        assessment,
+    )?];
     let history = folder.join(HISTORY);
-    if history.symlink_metadata().is_ok() {
-        sources.push(Source::at(HISTORY.to_owned(), history)?);
+    if vfs.look_at_name(&history).is_ok() {
+        sources.push(Source::at(vfs, HISTORY.to_owned(), history)?);
     }
     for within in [evidence::EVIDENCE_FOLDER, archive::REPORTS_FOLDER] {
-        for (name, path) in visible_files(&folder.join(within))? {
-            sources.push(Source::at(format!("{within}/{name}"), path)?);
+        for (name, path) in visible_files(vfs, &folder.join(within))? {
+            sources.push(Source::at(vfs, format!("{within}/{name}"), path)?);
         }
     }
     Ok(sources)
@@ -186,14 +197,13 @@ fn sources(folder: &Path) -> Result<Vec<Source>, PackageError> {
 
 /// Files by their name in NFC: some systems give back another form than was written. Names with a leading dot and
 /// temporary files are no part of an assessment; no folder, no files.
-fn visible_files(folder: &Path) -> Result<Vec<(String, PathBuf)>, PackageError> {
+fn visible_files(vfs: &dyn Vfs, folder: &Path) -> Result<Vec<(String, PathBuf)>, PackageError> {
     let failed = |error| StoreError::io(Operation::List, folder)(error);
     let mut files = Vec::new();
-    if !folder.is_dir() {
+    if !vfs.is_folder(folder) {
         return Ok(files);
     }
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
+    for path in vfs.list(folder).map_err(failed)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name: String = name.nfc().collect();
         let is_temporary = path.extension().is_some_and(|ending| ending == "tmp");
@@ -206,13 +216,14 @@ fn visible_files(folder: &Path) -> Result<Vec<(String, PathBuf)>, PackageError> 
 }
 
 fn write_to(
+    vfs: &dyn Vfs,
     path: &Path,
     sources: &[Source],
     manifest: &Manifest,
     progress: &Progress,
 ) -> Result<(), PackageError> {
     let failed = |error| StoreError::io(Operation::Write, path)(error);
-    let file = File::create(path).map_err(failed)?;
+    let file = vfs.write(path, Writing::New).map_err(failed)?;
     let mut package = ZipWriter::new(BufWriter::with_capacity(1 << 18, file));
     let text = manifest.to_ron();
     begin(&mut package, MANIFEST, Kind::Manifest, text.len() as u64)
@@ -221,11 +232,11 @@ fn write_to(
     for (source, entry) in sources.iter().zip(&manifest.entries) {
         begin(&mut package, &entry.name, source.kind, entry.size)
             .map_err(|error| damage(error, failed))?;
-        source.copy(entry, &mut package, path, progress)?;
+        source.copy(vfs, entry, &mut package, path, progress)?;
     }
     let mut buffer = package.finish().map_err(|error| damage(error, failed))?;
     buffer.flush().map_err(failed)?;
-    let synced = buffer.get_ref().sync_all();
+    let synced = buffer.get_mut().sync();
     synced.map_err(failed)?;
     Ok(())
 }
@@ -247,9 +258,4 @@ fn begin(
         .unix_permissions(0o644)
         .large_file(size >= u64::from(u32::MAX));
     package.start_file(name, options)
-}
-
-fn temporary_beside(target: &Path) -> PathBuf {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{name}.tmp"))
 }

@@ -8,7 +8,7 @@ use crate::{
     app::{Error, clock, jobs::Job},
     assessment::{Evidence, EvidenceSource},
     model::ControlRef,
-    store::{StoreError, evidence, evidence::Kept},
+    store::{StoreError, evidence, evidence::Kept, vfs::Real},
     ui::{
         App,
         command::Command,
@@ -119,7 +119,7 @@ impl App {
             let keep = move || {
                 paths
                     .iter()
-                    .map(|path| evidence::keep(&folder, path))
+                    .map(|path| evidence::keep(&Real, &folder, path))
                     .collect()
             };
             self.running.attaching = Some((at, Job::start(keep, waker(ctx))));

@@ -10,14 +10,17 @@ use eframe::egui::{Context, ViewportCommand};
 
 use crate::{
     app::{
-        Error, archive, clock, explain,
+        Error, archive,
+        begin::NewAssessment,
+        clock, explain,
         jobs::Job,
         place,
-        session::{NewAssessment, SaveState, Session},
+        session::{SaveState, Session},
     },
     assessment::readiness::{EvidenceFaults, GapPlace},
     lang::Texts,
     model::Language,
+    store::vfs::Real,
 };
 
 use super::{
@@ -250,7 +253,7 @@ impl App {
         };
         let failed = session
             .save_now(&self.settings.officer, clock::now(), seconds)
-            .map_err(|error| explain::store(&self.texts, error))
+            .map_err(|error| explain::save(&self.texts, error))
             .err();
         match failed {
             None => true,
@@ -285,7 +288,7 @@ impl App {
         let Some(file) = &self.settings_file else {
             return;
         };
-        if let Err(error) = self.settings.save(file) {
+        if let Err(error) = self.settings.save(&Real, file) {
             self.complain(&Error::Store(error));
         }
     }

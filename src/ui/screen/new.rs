@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{Checkbox, Ui};
 
 use crate::{
-    app::session::NewAssessment,
+    app::begin::NewAssessment,
     model::{OrganisationType, Period},
     ui::{
         command::Command,

@@ -1,0 +1,106 @@
+//! A new assessment: what is asked from the beginning, and from whom. Saving it is the business of the session.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    assessment::{
+        Assessment, Authority, Breadth, CatalogueUse, DataAttached, Dispatch, Figures, HistoryHead,
+        Profile, Registers,
+    },
+    catalogue::{Library, Scheme},
+    model::{CatalogueId, Digest, Moment, OrganisationType, Period},
+};
+
+/// What is needed to begin an assessment.
+#[derive(Debug, Clone)]
+pub struct NewAssessment {
+    /// Full name of the organisation.
+    pub organisation: String,
+    /// What kind of body it is.
+    pub types: BTreeSet<OrganisationType>,
+    /// For which period.
+    pub period: Period,
+    /// Who fills it in.
+    pub officer: String,
+}
+
+impl NewAssessment {
+    /// The assessment with nothing answered, over the directive and the standard that it maps to.
+    pub fn begin(&self, library: &Library, now: Moment) -> Assessment {
+        let scheme = library
+            .schemes()
+            .iter()
+            .find(|scheme| scheme.period == Some(self.period));
+        let scheme = scheme.or_else(|| library.schemes().first());
+        let seed = format!("{}\n{}\n{now}", self.organisation, self.period);
+        let profile = Profile {
+            name: self.organisation.clone(),
+            officer: self.officer.clone(),
+            types: self.types.clone(),
+            ..Profile::default()
+        };
+        Assessment {
+            id: Digest::of(seed.as_bytes()).to_string()[..16].to_owned(),
+            created_at: now,
+            profile,
+            period: self.period,
+            as_of: scheme.map(|scheme| scheme.last_working_day),
+            scheme: scheme.map(|scheme| scheme.id.clone()).unwrap_or_default(),
+            scope: String::new(),
+            breadth: Breadth::ShortPath,
+            catalogues: initial_catalogues(library, scheme),
+            answers: BTreeMap::new(),
+            evidence: BTreeMap::new(),
+            registers: Registers::default(),
+            figures: Figures::default(),
+            actions: Vec::new(),
+            incidents: Vec::new(),
+            contacts: Vec::new(),
+            difficulties: Vec::new(),
+            proposals: Vec::new(),
+            paragraphs: BTreeMap::new(),
+            dispatch: Dispatch {
+                authority: Authority::Head,
+                position: String::new(),
+                signatory: String::new(),
+                recipients: Vec::new(),
+                number: None,
+                date: None,
+                data: DataAttached::Reduced,
+            },
+            issued: Vec::new(),
+            history: HistoryHead::default(),
+        }
+    }
+
+    /// The name of its folder: period and organisation.
+    pub fn folder_title(&self) -> String {
+        format!("{} {}", self.period, self.organisation)
+    }
+}
+
+/// The catalogue of the scheme's duties and the standards that its duties map to.
+fn initial_catalogues(library: &Library, scheme: Option<&Scheme>) -> Vec<CatalogueUse> {
+    let Some(duties) = scheme.map(|scheme| &scheme.catalogue) else {
+        return Vec::new();
+    };
+    let mapped = library
+        .crosswalks()
+        .iter()
+        .filter(|crosswalk| crosswalk.from == *duties)
+        .map(|crosswalk| &crosswalk.to);
+    std::iter::once(duties)
+        .chain(mapped)
+        .filter_map(|id| catalogue_use(library, id))
+        .collect()
+}
+
+/// How an assessment cites a catalogue of the library.
+pub fn catalogue_use(library: &Library, id: &CatalogueId) -> Option<CatalogueUse> {
+    let catalogue = library.catalogue(id)?;
+    Some(CatalogueUse {
+        id: id.clone(),
+        version: catalogue.version.clone(),
+        sha256: catalogue.digest,
+    })
+}

@@ -1,0 +1,5 @@
+//! The save of an assessment on a machine where everything goes wrong: power, other programs, the disk.
+
+mod disk;
+mod saving;
+mod schedules;
