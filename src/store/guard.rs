@@ -114,7 +114,8 @@ impl<'a> Guard<'a> {
     }
 
     fn count(&self, mut file: Box<dyn WriteFile>) -> Result<(), StoreError> {
-        let counted = write!(file, "{} {:08}", self.holder, self.counter);
+        let content = format!("{} {:08}", self.holder, self.counter);
+        let counted = file.write_all(content.as_bytes());
         drop(file);
         if counted.is_err() {
             // Without its holder's name in it nobody would give it back.

@@ -119,7 +119,8 @@ pub fn read(vfs: &dyn Vfs, path: &Path, limit: u64) -> Result<Vec<u8>, StoreErro
     use std::io::Read as _;
     let failed = |error| StoreError::io(Operation::Read, path)(error);
     let file = vfs.open(path).map_err(failed)?;
-    let mut bytes = Vec::new();
+    // Read in blocks that are worth a trip to a server.
+    let mut bytes = Vec::with_capacity(1 << 16);
     // One byte more than allowed tells "too large" without trusting the size that the file system states.
     file.take(limit + 1)
         .read_to_end(&mut bytes)
