@@ -15,7 +15,7 @@ use tuanthu::{
     catalogue::Library,
     issued::Issued,
     lang::Texts,
-    model::{ControlRef, Language, Moment, Verdict},
+    model::{ControlRef, Digest, Language, Moment, Verdict},
     sign::{Identity, Subject, TrustAnchors},
     store::{saving, vfs::Real},
 };
@@ -102,6 +102,52 @@ fn save_400_answers(bencher: Bencher) {
                 .expect("a writable folder");
             expected = Some(saved.sha256);
         });
+}
+
+/// A document of 1 MB: the large sample, answered at greater length.
+fn megabyte() -> String {
+    let mut assessment = large(&Library::shipped());
+    let length = file::to_ron(&assessment).len();
+    let missing = 1_000_000_usize.saturating_sub(length) / assessment.answers.len();
+    for answer in assessment.answers.values_mut() {
+        answer.observation.push_str(&"a".repeat(missing));
+    }
+    file::to_ron(&assessment)
+}
+
+/// Held to 50 ms on a disk without moving parts.
+#[divan::bench]
+fn save_1_mb_durably(bencher: Bencher) {
+    let text = megabyte();
+    // Beside the program and not among the temporary files, which may lie in memory.
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a writable folder");
+    let mut expected = None;
+    let mut number = 0;
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
+        number += 1;
+        let changed = format!("{text}// {number}\n");
+        let saved = saving::save(&Real, folder.path(), changed.as_bytes(), expected, b"")
+            .expect("a writable folder");
+        expected = Some(saved.sha256);
+    });
+}
+
+/// Held to 20 ms.
+#[divan::bench]
+fn open_1_mb(bencher: Bencher) {
+    let text = megabyte();
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| file::from_ron(Path::new("assessment.ron"), black_box(text.as_bytes())));
+}
+
+/// Held to 1 GB/s where the processor has instructions for it.
+#[divan::bench]
+fn hash_16_mb(bencher: Bencher) {
+    let bytes = vec![0xA5_u8; 16 << 20];
+    bencher
+        .counter(BytesCount::of_slice(&bytes))
+        .bench(|| Digest::of(black_box(&bytes)));
 }
 
 #[divan::bench]

@@ -42,6 +42,8 @@
 //! - An unsigned document is reproducible: same facts, same bytes. Clock, language, number are arguments.
 //! - Data is read only from bytes that a signature covers, and only after verification.
 //! - An issued report, an evidence file and a file that cannot be understood are never overwritten.
+//! - The file system is touched only through [`store::vfs::Vfs`]; "saved" is said only after [`store::saving::save`]
+//!   went through all of its steps.
 //! - A passphrase is never an argument of the command line, in a log or in a file that we write.
 //! - Scores are integers and stay out of the official report ("đã thực hiện n/20 nhiệm vụ").
 //!
@@ -67,6 +69,9 @@
 //! - 2026-11-23 · History lines are net changes written at checkpoints (leaving a control, a minute's pause, Ctrl+S,
 //!   close, issue), not at every autosave; the first line of the chain hangs on the assessment's id, and a damaged
 //!   history goes on where the assessment knows that it ended, so that the damage stays visible.
+//! - 2026-11-23 · What is saved is synced and read back before, and the folder synced after, the rename; the guard of a
+//!   save is a plain file with a counter, because locks of the operating system do not work on every share. A backup
+//!   that cannot be made does not stop the save.
 
 pub mod model;
 
