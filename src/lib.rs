@@ -65,6 +65,11 @@
 //!   anything, and the coming history log can share them.
 //! - 2026-11-23 · Two people's edits are merged field by field over the same trees; rows of lists have no ids and are
 //!   told apart by likeness, and where that could be wrong the program asks instead of choosing.
+//! - 2026-11-23 · A journal holds the document that its edits began from, so that after a crash it can be merged with what
+//!   a colleague saved meanwhile; it lies with the user, not in the archive. An unreadable document gives way only to a
+//!   version that a person chose, and stays among the earlier versions.
+//! - 2026-11-23 · Whether a program still runs is told by a lock of the operating system on a local file; what lies on a
+//!   share is judged by its age alone, because locks do not work on every share.
 //! - 2026-11-23 · Clap's help and errors are replaced by texts of the language files: `--lang` decides their language.
 //! - 2026-11-23 · History lines are net changes written at checkpoints (leaving a control, a minute's pause, Ctrl+S,
 //!   close, issue), not at every autosave; the first line of the chain hangs on the assessment's id, and a damaged

@@ -68,6 +68,8 @@ const HOMES: &[(&str, &[&str])] = &[
             "assessment::file",
             "assessment::history",
             "report::file",
+            "store::journal",
+            "store::lock",
             "store::settings",
             "store::package::manifest",
         ],
@@ -108,7 +110,8 @@ const HOMES: &[(&str, &[&str])] = &[
     // A dependency for its features only.
     ("winit", &[]),
     ("env_logger", &["ui"]),
-    ("std::fs", &["store::vfs"]),
+    // A lock of the operating system shows that a program runs; no simulation knows such a thing.
+    ("std::fs", &["store::alive", "store::vfs"]),
     ("std::net", &[]),
     // `store` waits for whoever holds a file.
     ("std::thread", &["app::jobs", "store::vfs"]),

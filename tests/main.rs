@@ -23,6 +23,7 @@ mod issued;
 
 mod cli;
 mod session;
+mod together;
 
 mod report;
 mod report_pages;

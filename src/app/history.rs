@@ -124,6 +124,11 @@ impl Recorder {
         }
     }
 
+    /// The state up to which everything is told.
+    pub fn recorded(&self) -> &Assessment {
+        &self.recorded
+    }
+
     /// Whether something changed since the last checkpoint.
     pub fn is_behind(&self, assessment: &Assessment) -> bool {
         !history::is_same(&self.recorded, assessment)

@@ -18,6 +18,7 @@ use crate::{
 };
 
 pub mod begin;
+pub mod recovery;
 pub mod session;
 
 pub mod archive;
@@ -29,6 +30,7 @@ pub mod verify;
 
 pub mod demo;
 
+pub mod disputed;
 pub mod explain;
 
 pub mod clock;

@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::store::{Operation, StoreError};
+use crate::store::{self, Operation, StoreError, vfs::Real};
 
 /// The settings file: `%APPDATA%\Tuan Thu` on Windows, `~/Library/Application Support` on macOS,
 /// `$XDG_CONFIG_HOME` or `~/.config` elsewhere.
@@ -21,6 +21,33 @@ pub fn settings_file() -> PathBuf {
     base.unwrap_or_else(env::temp_dir)
         .join("tuanthu")
         .join("settings.ron")
+}
+
+/// The folder for what belongs to this user on this machine and to no archive: `%LOCALAPPDATA%` on Windows,
+/// `~/Library/Application Support` on macOS, `$XDG_DATA_HOME` or `~/.local/share` elsewhere.
+pub fn data_folder() -> PathBuf {
+    let base = if cfg!(windows) {
+        env::var_os("LOCALAPPDATA").map(PathBuf::from)
+    } else if cfg!(target_os = "macos") {
+        env::home_dir().map(|home| home.join("Library/Application Support"))
+    } else {
+        absolute("XDG_DATA_HOME").or_else(|| env::home_dir().map(|home| home.join(".local/share")))
+    };
+    base.unwrap_or_else(env::temp_dir).join("tuanthu")
+}
+
+/// The name of this machine, for colleagues who find an assessment open; empty where the system does not tell.
+pub fn machine_name() -> String {
+    const LONGEST: u64 = 256;
+    let variables = ["COMPUTERNAME", "HOSTNAME"];
+    let told = variables.into_iter().find_map(|name| env::var(name).ok());
+    let files = ["/proc/sys/kernel/hostname", "/etc/hostname"];
+    let read = |path: &&str| store::read(&Real, Path::new(path), LONGEST).ok();
+    let written = || {
+        let bytes = files.iter().find_map(read)?;
+        Some(String::from_utf8_lossy(&bytes).trim().to_owned())
+    };
+    told.or_else(written).unwrap_or_default()
 }
 
 /// The archive of somebody who has not chosen a folder.

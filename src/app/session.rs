@@ -12,12 +12,7 @@ use crate::{
     assessment::{Answer, Assessment, change::Change, file, scope, scope::Question},
     catalogue::Library,
     model::{ControlRef, Digest, Kind, Moment},
-    store::{
-        archive,
-        history::keep_checkpoint,
-        saving::{self, SaveError, Saved},
-        vfs::Real,
-    },
+    store::{archive, saving, vfs::Real},
 };
 
 use super::{
@@ -25,33 +20,24 @@ use super::{
     archive::refresh_catalogues,
     begin::NewAssessment,
     history::{self, Past, Recorder},
-    jobs::{Job, Polled},
+    recovery::{Source, Version},
 };
+
+mod keeping;
+mod save;
+mod together;
+
+pub use save::SaveState;
+pub use together::TakenOver;
+
+use keeping::Keeping;
+use save::Saving;
+use together::Disagreement;
 
 /// Undo reaches this many steps back.
 const UNDO_STEPS: usize = 500;
 /// Keystrokes in one text closer together than this are undone together, in seconds.
 const TYPING_PAUSE: f64 = 2.0;
-/// Autosave waits for a pause of this length, in seconds …
-const SAVE_PAUSE: f64 = 0.8;
-/// … but never longer than this after the first unsaved edit, in seconds.
-const SAVE_LATEST: f64 = 2.0;
-
-/// After this long without an edit the history is brought up to date, in seconds.
-const IDLE: f64 = 60.0;
-
-/// Whether the assessment is safe on the disk.
-#[derive(Debug)]
-pub enum SaveState {
-    /// Everything is saved, the last time at this moment; `None`: as opened.
-    Saved(Option<Moment>),
-    /// There are edits that are not saved yet.
-    Unsaved,
-    /// Being written.
-    Saving,
-    /// Writing failed; the edits are in memory only.
-    Failed(SaveError),
-}
 
 /// An open assessment.
 pub struct Session {
@@ -68,7 +54,7 @@ pub struct Session {
     noted_at: f64,
     unsaved_since: Option<f64>,
     state: SaveState,
-    saving: Option<Job<Result<Saved, SaveError>>>,
+    saving: Option<Saving>,
     /// The history as it was found and continued, what is to be told next, and by whom.
     past: Past,
     recorder: Recorder,
@@ -77,8 +63,14 @@ pub struct Session {
     is_untold: bool,
     /// How many bytes of history the save that runs writes.
     lines_underway: usize,
-    /// Digest of the document as it was loaded or last saved.
+    /// Digest of the document as it was loaded or last saved, and the document itself: what a merge begins from.
     on_disk: Digest,
+    base: Assessment,
+    disagreement: Option<Disagreement>,
+    taken_over: Option<TakenOver>,
+    is_read_only: bool,
+    keeping: Option<Keeping>,
+    recovered_from: Option<PathBuf>,
 }
 
 impl Session {
@@ -117,6 +109,44 @@ impl Session {
         Ok(Self::new(folder.to_owned(), assessment, library, on_disk))
     }
 
+    /// Opens the assessment in a folder to be looked at: nothing can be edited, nothing is saved.
+    pub fn open_read_only(folder: &Path, library: Arc<Library>) -> Result<Self, Error> {
+        let mut session = Self::open(folder, library)?;
+        session.is_read_only = true;
+        session.state = SaveState::ReadOnly;
+        Ok(session)
+    }
+
+    /// Opens a version of the assessment in a folder that was found beside its document; it is not saved yet.
+    pub fn open_version(
+        folder: &Path,
+        version: Version,
+        library: Arc<Library>,
+        seconds: f64,
+    ) -> Result<Self, Error> {
+        let (path, bytes) = archive::read_assessment(&Real, folder)?;
+        let on_disk = Digest::of(&bytes);
+        // What the edits began from; where nothing tells, the version as a whole takes the document's place.
+        let current = file::from_ron(&path, &bytes)
+            .ok()
+            .map(|base| (base, on_disk));
+        let (base, on_disk) = version
+            .base
+            .filter(|_| current.is_some())
+            .or(current)
+            .unwrap_or_else(|| (version.assessment.clone(), on_disk));
+        let mut session = Self::new(folder.to_owned(), base, library, on_disk);
+        // An earlier version stays among the earlier versions.
+        session.recovered_from = (version.source != Source::Backup).then_some(version.path);
+        // The history goes on from what is on the disk.
+        let history = session.noted.history;
+        session.assessment = version.assessment;
+        session.assessment.history = history;
+        session.noted = session.assessment.clone();
+        session.settle(seconds);
+        Ok(session)
+    }
+
     fn new(
         folder: PathBuf,
         assessment: Assessment,
@@ -133,6 +163,7 @@ impl Session {
             lines_underway: 0,
             questions: scope::questions(&assessment, &library),
             noted: assessment.clone(),
+            base: assessment.clone(),
             revision: 0,
             assessment,
             folder,
@@ -144,12 +175,22 @@ impl Session {
             state: SaveState::Saved(None),
             saving: None,
             on_disk,
+            disagreement: None,
+            taken_over: None,
+            is_read_only: false,
+            keeping: None,
+            recovered_from: None,
         }
     }
 
     /// The folder that holds the assessment.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Whether it is only looked at.
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only
     }
 
     /// The catalogues in use.
@@ -183,6 +224,12 @@ impl Session {
         if is_composing {
             return;
         }
+        if self.is_read_only {
+            if self.assessment != self.noted {
+                self.assessment.clone_from(&self.noted);
+            }
+            return;
+        }
         refresh_catalogues(&mut self.assessment, &self.library);
         if self.assessment == self.noted {
             return;
@@ -209,6 +256,7 @@ impl Session {
         }
         self.noted_at = seconds;
         self.settle(seconds);
+        self.ask_again();
     }
 
     /// Writes into every changed answer who changed it, when, and which text it answers.
@@ -236,7 +284,7 @@ impl Session {
         self.is_untold = true;
         self.questions = scope::questions(&self.assessment, &self.library);
         self.unsaved_since.get_or_insert(seconds);
-        if self.saving.is_none() {
+        if self.saving.is_none() && self.disagreement.is_none() {
             self.state = SaveState::Unsaved;
         }
     }
@@ -256,7 +304,7 @@ impl Session {
         self.assessment.history = head;
         self.revision += 1;
         self.unsaved_since.get_or_insert(self.noted_at);
-        if self.saving.is_none() {
+        if self.saving.is_none() && self.disagreement.is_none() {
             self.state = SaveState::Unsaved;
         }
     }
@@ -281,10 +329,12 @@ impl Session {
         let Some(change) = self.undo.pop() else {
             return false;
         };
-        self.assessment = change
-            .inverted()
-            .applied_to(&self.noted)
-            .expect("steps are undone in the order in which they were made");
+        let Ok(before) = change.inverted().applied_to(&self.noted) else {
+            // Somebody else has changed the same places: what was done before cannot be taken back any more.
+            self.undo.clear();
+            return false;
+        };
+        self.assessment = before;
         self.redo.push(change);
         self.settle(seconds);
         true
@@ -295,123 +345,14 @@ impl Session {
         let Some(change) = self.redo.pop() else {
             return false;
         };
-        self.assessment = change
-            .applied_to(&self.noted)
-            .expect("an edit clears the steps that were taken back");
+        let Ok(after) = change.applied_to(&self.noted) else {
+            self.redo.clear();
+            return false;
+        };
+        self.assessment = after;
         self.undo.push(change);
         self.settle(seconds);
         true
-    }
-
-    /// Picks up a finished save and starts the next one when it is due. Call once a frame; `wake` is called from
-    /// another thread when the save is done.
-    pub fn autosave(&mut self, now: Moment, seconds: f64, wake: impl FnOnce() + Send + 'static) {
-        self.pick_up_save(now);
-        if seconds - self.noted_at >= IDLE {
-            self.checkpoint(now);
-        }
-        let is_due = self.unsaved_since.is_some_and(|since| {
-            seconds - self.noted_at >= SAVE_PAUSE || seconds - since >= SAVE_LATEST
-        });
-        if is_due && self.saving.is_none() {
-            self.start_save(wake);
-        }
-    }
-
-    /// Seconds until [`Session::autosave`] has something to do; `None` when nothing is waiting.
-    pub fn autosave_in(&self, seconds: f64) -> Option<f64> {
-        let save = self
-            .unsaved_since
-            .map(|since| (self.noted_at + SAVE_PAUSE).min(since + SAVE_LATEST));
-        let checkpoint = self.is_untold.then_some(self.noted_at + IDLE);
-        let next = save.into_iter().chain(checkpoint).reduce(f64::min)?;
-        Some((next - seconds).max(0.0))
-    }
-
-    fn start_save(&mut self, wake: impl FnOnce() + Send + 'static) {
-        let (folder, assessment) = (self.folder.clone(), self.noted.clone());
-        self.unsaved_since = None;
-        self.state = SaveState::Saving;
-        let lines = self.recorder.waiting().to_owned();
-        self.lines_underway = lines.len();
-        let checkpoint = self.is_untold.then(|| self.recorder.to_be_kept()).flatten();
-        let expected = Some(self.on_disk);
-        let write = move || {
-            if let Some(checkpoint) = checkpoint {
-                keep_checkpoint(&Real, &folder, checkpoint.as_bytes())?;
-            }
-            let bytes = file::to_ron(&assessment);
-            saving::save(&Real, &folder, bytes.as_bytes(), expected, lines.as_bytes())
-        };
-        self.saving = Some(Job::start(write, wake));
-    }
-
-    fn pick_up_save(&mut self, now: Moment) {
-        let Some(job) = &self.saving else {
-            return;
-        };
-        match job.poll() {
-            Polled::Running => return,
-            Polled::Done(outcome) => self.note_outcome(outcome, now),
-            Polled::Failed => self.state = SaveState::Unsaved,
-        }
-        self.saving = None;
-    }
-
-    fn note_outcome(&mut self, outcome: Result<Saved, SaveError>, now: Moment) {
-        self.state = match outcome {
-            Ok(saved) => {
-                self.note_document(saved.sha256);
-                if self.unsaved_since.is_none() {
-                    SaveState::Saved(Some(now))
-                } else {
-                    SaveState::Unsaved
-                }
-            }
-            Err(error) => {
-                self.recorder.failed();
-                if let SaveError::Failed {
-                    replaced: Some(sha256),
-                    ..
-                } = error
-                {
-                    self.note_document(sha256);
-                }
-                SaveState::Failed(error)
-            }
-        };
-    }
-
-    /// The document that was being saved, and the history with it, are on the disk.
-    fn note_document(&mut self, sha256: Digest) {
-        self.on_disk = sha256;
-        let lines = std::mem::take(&mut self.lines_underway);
-        self.recorder.written(lines);
-    }
-
-    /// Saves at once and waits for it: on Ctrl+S, before issuing and on close.
-    pub fn save_now(&mut self, officer: &str, now: Moment, seconds: f64) -> Result<(), &SaveError> {
-        self.note_edits(officer, now, seconds, false);
-        self.checkpoint(now);
-        if let Some(outcome) = self.saving.take().and_then(Job::wait) {
-            self.note_outcome(outcome, now);
-        }
-        self.unsaved_since = None;
-        let bytes = file::to_ron(&self.noted);
-        let lines = self.recorder.waiting();
-        self.lines_underway = lines.len();
-        let outcome = saving::save(
-            &Real,
-            &self.folder,
-            bytes.as_bytes(),
-            Some(self.on_disk),
-            lines.as_bytes(),
-        );
-        self.note_outcome(outcome, now);
-        match &self.state {
-            SaveState::Failed(error) => Err(error),
-            _ => Ok(()),
-        }
     }
 
     /// The answer to a control, made on first use.

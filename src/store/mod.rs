@@ -17,6 +17,11 @@ pub mod backup;
 pub mod durable;
 pub mod guard;
 
+pub mod alive;
+pub mod journal;
+pub mod leftover;
+pub mod lock;
+
 pub mod evidence;
 pub mod folder;
 pub mod history;

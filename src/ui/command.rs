@@ -21,6 +21,18 @@ pub enum Command {
     AskOpen,
     /// Opens the assessment in this folder.
     Open(PathBuf),
+    /// Opens the document in this folder as it is saved.
+    OpenSaved(PathBuf),
+    /// Opens it to be looked at.
+    OpenReadOnly(PathBuf),
+    /// Opens one of the versions that were found.
+    OpenVersion(usize),
+    /// Removes a file that a crash left behind.
+    Discard(PathBuf),
+    /// Shows every version of the open assessment.
+    ShowVersions,
+    /// Goes on with what was chosen for each conflict.
+    Resolve,
     /// Asks for the folder of the archive.
     AskArchive,
     /// Asks for the folder of trust anchors.

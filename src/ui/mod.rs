@@ -27,12 +27,16 @@ use eframe::egui::{
 };
 
 use crate::{
-    app::{clock, session::Session},
+    app::{
+        clock,
+        recovery::{self, Recovery},
+        session::Session,
+    },
     assessment::readiness::EvidenceFaults,
     catalogue::Library,
     lang::Texts,
     model::ControlRef,
-    store::settings::Settings,
+    store::{alive::Alive, settings::Settings},
 };
 
 pub use dialog::{DialogAnswer, DialogRequest, FileDialogs, NativeDialogs, Wanted};
@@ -44,9 +48,9 @@ use command::Command;
 use cx::Cx;
 use numbers::Numbers;
 use screen::{
-    history, history::HistoryView, home, home::Listing, new, new::NewView, plan, plan::PlanView,
-    profile, readiness, registers, registers::Register, report, report::ReportView, result,
-    settings, verify, verify::VerifyView, walk, walk::WalkView,
+    conflict::ConflictView, history, history::HistoryView, home, home::Listing, new, new::NewView,
+    plan, plan::PlanView, profile, readiness, registers, registers::Register, report,
+    report::ReportView, result, settings, verify, verify::VerifyView, walk, walk::WalkView,
 };
 use shell::{navigation_ui, navigation_width, notice_ui, status_ui, top_ui};
 use story::Story;
@@ -59,6 +63,8 @@ pub struct Surroundings {
     pub settings: Settings,
     /// Where the settings are kept; `None`: nowhere.
     pub settings_file: Option<PathBuf>,
+    /// Where journals are kept; `None`: nowhere.
+    pub data_folder: Option<PathBuf>,
     /// Everything that can be asked.
     pub library: Arc<Library>,
     /// How files are asked for.
@@ -72,6 +78,9 @@ pub struct App {
     texts: Texts,
     settings: Settings,
     settings_file: Option<PathBuf>,
+    data_folder: Option<PathBuf>,
+    /// Shows other windows of this user that this one is running.
+    _running: Option<Alive>,
     library: Arc<Library>,
     dialogs: Box<dyn FileDialogs>,
     screen: Screen,
@@ -108,6 +117,9 @@ struct Views {
     report: ReportView,
     verify: VerifyView,
     result: Option<crate::app::issue::IssueOutcome>,
+    recovery: Option<Recovery>,
+    /// There while something is to be chosen.
+    conflict: Option<ConflictView>,
 }
 
 /// One message, until the next one or until it is put away.
@@ -123,6 +135,7 @@ impl App {
         let Surroundings {
             settings,
             settings_file,
+            data_folder,
             library,
             dialogs,
             path,
@@ -142,9 +155,13 @@ impl App {
                 report: ReportView::new(settings.language),
                 verify: VerifyView::default(),
                 result: None,
+                recovery: None,
+                conflict: None,
             },
             settings,
             settings_file,
+            _running: data_folder.as_deref().and_then(recovery::show_running),
+            data_folder,
             library,
             dialogs,
             screen: Screen::Home,
@@ -306,7 +323,12 @@ impl App {
             running.answer = Some(answer);
             ui.request_repaint();
         }
-        top.or(gone).or(content)
+        let held = running.held.as_ref();
+        let answered = held.and_then(|held| dialog::held_ui(&cx, ui, held));
+        if answered.is_some() {
+            running.held = None;
+        }
+        top.or(gone).or(content).or(answered.flatten())
     }
 }
 
@@ -330,6 +352,8 @@ fn screen_ui(
         report,
         verify,
         result,
+        recovery,
+        conflict,
     } = views;
     match screen {
         Screen::Home => home::home_ui(cx, ui, &settings.archive, listing),
@@ -337,6 +361,12 @@ fn screen_ui(
         Screen::Verify => verify::verify_ui(cx, ui, verify),
         Screen::Settings => settings::settings_ui(cx, ui, settings),
         Screen::Result => result::result_ui(cx, ui, result.as_ref()),
+        Screen::Recovery => screen::recovery::recovery_ui(cx, ui, recovery.as_ref()),
+        Screen::Conflict => {
+            let conflicts = open.map_or(&[][..], |open| open.session.conflicts());
+            let mut none = ConflictView::default();
+            screen::conflict::conflict_ui(cx, ui, conflict.as_mut().unwrap_or(&mut none), conflicts)
+        }
         Screen::Profile
         | Screen::Walk
         | Screen::Registers

@@ -87,6 +87,10 @@ pub(super) fn navigation_ui(
                     for screen in Screen::STATIONS {
                         entry(ui, screen, &station_count(screen, &open.numbers));
                     }
+                    let conflicts = open.session.conflicts().len();
+                    if conflicts > 0 {
+                        entry(ui, Screen::Conflict, &format!(" ({conflicts})"));
+                    }
                     ui.separator();
                 }
                 entry(ui, Screen::Verify, "");
@@ -150,6 +154,8 @@ pub(super) fn status_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) {
                 ),
                 SaveState::Unsaved => (Tone::Neutral, cx.t("save-unsaved").to_owned()),
                 SaveState::Saving => (Tone::Neutral, cx.t("save-saving").to_owned()),
+                SaveState::Conflict(_) => (Tone::Bad, cx.t("save-conflict").to_owned()),
+                SaveState::ReadOnly => (Tone::Warn, cx.t("save-read-only").to_owned()),
                 SaveState::Failed(_) => (Tone::Bad, cx.t("save-failed").to_owned()),
             };
             let label = ui.label(

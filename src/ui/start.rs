@@ -83,6 +83,7 @@ pub fn run(start: Start) -> Result<(), StartError> {
     let surroundings = Surroundings {
         settings,
         settings_file: Some(place::settings_file()),
+        data_folder: Some(place::data_folder()),
         library: Arc::new(library),
         dialogs: Box::new(NativeDialogs::default()),
         path,

@@ -2,6 +2,7 @@
 //! the keys. The harness fails on an input without a name and on a letter that no font has.
 
 mod history;
+mod together;
 mod window;
 
 use std::{path::Path, thread, time::Duration};

@@ -87,6 +87,7 @@ impl Window {
         let surroundings = Surroundings {
             settings,
             settings_file: None,
+            data_folder: Some(archive.path().join("dữ liệu")),
             library: LIBRARY.clone(),
             dialogs: Box::new(dialogs.clone()),
             path,

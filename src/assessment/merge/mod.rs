@@ -74,6 +74,27 @@ impl Conflict {
         (is_paragraph || is_free == Some(true)) && is_text(&self.mine) && is_text(&self.theirs)
     }
 
+    /// Its place in the answer (`verdict`) or in the assessment (`profile/name`, `actions/0/due`), as the history
+    /// names it.
+    pub fn field(&self) -> String {
+        let from = if self.control().is_some() { 2 } else { 0 };
+        let steps = self.path[from..].iter().map(|step| match step {
+            Step::Key(key) => key.clone(),
+            Step::Index(index) => index.to_string(),
+        });
+        steps.collect::<Vec<_>>().join("/")
+    }
+
+    /// What stands here, as text; `None` where nothing does.
+    pub fn mine_text(&self) -> Option<String> {
+        self.mine.as_ref().and_then(text)
+    }
+
+    /// What the other wrote, as text; `None` for nothing.
+    pub fn theirs_text(&self) -> Option<String> {
+        self.theirs.as_ref().and_then(text)
+    }
+
     fn chosen(&self, choice: Choice) -> Option<Value> {
         match (choice, &self.mine, &self.theirs) {
             (Choice::Both, Some(Value::String(mine)), Some(Value::String(theirs)))
@@ -107,6 +128,18 @@ const FREE_TEXTS: [&str; 17] = [
     "weaknesses",
     "what",
 ];
+
+/// A value as text: of rows and lists what is written in them.
+fn text(value: &Value) -> Option<String> {
+    let joined = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join(" · "));
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+        Value::Array(rows) => joined(rows.iter().filter_map(text).collect()),
+        Value::Object(fields) => joined(fields.values().filter_map(text).collect()),
+        plain => Some(plain.to_string()),
+    }
+}
 
 /// Both texts below each other; the one that holds the other stands alone.
 fn joined(mine: &str, theirs: &str) -> String {

@@ -2,6 +2,7 @@
 
 mod ask;
 mod issue;
+mod recover;
 mod running;
 
 use std::path::Path;
@@ -64,6 +65,7 @@ impl App {
             *numbers = Numbers::of(session, faults, now.date());
         }
         story.refresh(&self.texts, session);
+        self.tell_of_others();
     }
 
     /// Saves before the window closes; stays open where that fails, once.
@@ -82,7 +84,10 @@ impl App {
             return;
         };
         open.session.checkpoint(clock::now());
-        let had_failed = matches!(open.session.save_state(), SaveState::Failed(_));
+        let had_failed = matches!(
+            open.session.save_state(),
+            SaveState::Failed(_) | SaveState::Conflict(_)
+        );
         let is_saved = matches!(open.session.save_state(), SaveState::Saved(_));
         if !is_saved && !self.save(ctx) && !had_failed {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -91,10 +96,20 @@ impl App {
 
     /// Carries out one command.
     pub(super) fn carry_out(&mut self, ctx: &Context, command: Command) {
+        let edits = matches!(command, Command::AttachFiles(_) | Command::Issue(_));
+        if edits && self.refuses_edits() {
+            return;
+        }
         match command {
             Command::Show(screen) => self.go(ctx, screen),
             Command::Create(new) => self.create(ctx, &new),
             Command::Open(path) => self.open_folder(ctx, &path),
+            Command::OpenSaved(folder) => self.open_saved(ctx, &folder),
+            Command::OpenReadOnly(folder) => self.open_read_only(ctx, &folder),
+            Command::OpenVersion(number) => self.open_version(ctx, number),
+            Command::Discard(path) => self.discard(&path),
+            Command::ShowVersions => self.show_versions(ctx),
+            Command::Resolve => self.resolve(ctx),
             Command::AskOpen => self.ask(ctx, Asked::Assessment),
             Command::AskArchive => self.ask(ctx, Asked::Archive),
             Command::AskTrust => self.ask(ctx, Asked::Trust),
@@ -179,14 +194,11 @@ impl App {
     }
 
     fn open_folder(&mut self, ctx: &Context, path: &Path) {
-        // A click on the file inside means its folder.
-        let is_file = path.is_file();
-        let folder = path.parent().filter(|_| is_file).unwrap_or(path);
+        let folder = recover::folder_of(path);
         if self.session().is_some_and(|open| open.folder() == folder) {
             self.show(Screen::Walk);
         } else if self.leaves_what_is_open(ctx) {
-            let opened = Session::open(folder, self.library.clone());
-            self.opened(ctx, opened, Screen::Walk);
+            self.open_with_care(ctx, &folder);
         }
     }
 
@@ -214,8 +226,11 @@ impl App {
                 self.views.walk = WalkView::default();
                 self.views.history = HistoryView::default();
                 self.views.result = None;
+                self.views.recovery = None;
+                self.views.conflict = None;
                 self.notice = None;
                 self.tell_of_history();
+                self.keep_safe();
                 self.show(screen);
                 self.check_evidence(ctx);
             }

@@ -17,7 +17,7 @@ use crate::{
     model::ControlRef,
     ui::{
         App,
-        dialog::{DialogAnswer, TypedPath},
+        dialog::{DialogAnswer, Held, TypedPath},
         numbers::Numbers,
         screen::verify::VerifyView,
     },
@@ -33,6 +33,8 @@ pub(in crate::ui) struct Running {
     pub(in crate::ui) typed: Option<TypedPath>,
     /// Its answer.
     pub(in crate::ui) answer: Option<DialogAnswer>,
+    /// An assessment to be opened that somebody else has open.
+    pub(in crate::ui) held: Option<Held>,
     pub(super) listing: Option<Job<Result<Vec<Entry>, Error>>>,
     pub(super) faults: Option<Job<EvidenceFaults>>,
     pub(super) attaching: Option<(ControlRef, Job<Attached>)>,
@@ -79,7 +81,7 @@ fn taken_with<K, T: Send + 'static>(job: &mut Option<(K, Job<T>)>) -> Option<(K,
 }
 
 /// Wakes the window when a job is done.
-pub(super) fn waker(ctx: &Context) -> impl FnOnce() + Send + 'static {
+pub(super) fn waker(ctx: &Context) -> impl FnOnce() + Clone + Send + 'static {
     let ctx = ctx.clone();
     move || ctx.request_repaint()
 }

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
+mod held;
 mod native;
 mod typed;
 
+pub use held::{Held, held_ui};
 pub use native::NativeDialogs;
 pub use typed::{TypedPath, typed_path_ui};
 

@@ -10,12 +10,14 @@ use super::{
     widget::{Field, text_ui},
 };
 
+pub mod conflict;
 pub mod history;
 pub mod home;
 pub mod new;
 pub mod plan;
 pub mod profile;
 pub mod readiness;
+pub mod recovery;
 pub mod registers;
 pub mod report;
 pub mod result;
@@ -46,6 +48,10 @@ pub enum Screen {
     History,
     /// What was just issued.
     Result,
+    /// What a crash left behind.
+    Recovery,
+    /// Fields that two people changed.
+    Conflict,
     /// Verifying any report.
     Verify,
     /// Settings.
@@ -54,7 +60,7 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Home,
         Self::New,
         Self::Profile,
@@ -65,6 +71,8 @@ impl Screen {
         Self::Report,
         Self::History,
         Self::Result,
+        Self::Recovery,
+        Self::Conflict,
         Self::Verify,
         Self::Settings,
     ];
@@ -93,6 +101,8 @@ impl Screen {
             Self::Report => "report",
             Self::History => "history",
             Self::Result => "result",
+            Self::Recovery => "recovery",
+            Self::Conflict => "conflict",
             Self::Verify => "verify",
             Self::Settings => "settings",
         }

@@ -24,7 +24,9 @@ pub fn profile_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) -> Option<C
         card_ui(cx, ui, cx.t("profile-contacts"), |ui| {
             contacts_ui(cx, ui, &mut assessment.contacts);
         });
-        None
+        ui.button(cx.t("recovery-versions"))
+            .clicked()
+            .then_some(Command::ShowVersions)
     })
 }
 

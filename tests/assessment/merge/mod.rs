@@ -176,7 +176,7 @@ fn only_sentences_can_be_joined() {
             drop(
                 a.paragraphs
                     .insert("difficulties".to_owned(), text.to_owned()),
-            )
+            );
         },
         true,
     );

@@ -1,0 +1,208 @@
+//! What a session keeps beside its document while it is open: the journal of what is not saved yet, and the sign that
+//! somebody has the assessment open. Both are written off the screen's thread, and neither ever hinders work.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        mpsc::{RecvTimeoutError, Sender, channel},
+    },
+};
+
+use crate::{
+    app::{
+        jobs::{Job, Polled},
+        recovery,
+    },
+    assessment::{Assessment, file},
+    model::Moment,
+    store::{
+        journal::{self, Journal, Owner},
+        lock,
+        vfs::{Real, Vfs as _},
+    },
+};
+
+use super::{SaveState, Session};
+
+/// The journal is written this long after the first edit that it does not hold, in seconds: with the time that writing
+/// takes it stays less than two seconds behind.
+const JOURNAL_AFTER: f64 = 1.0;
+
+/// Journal and sign of one session.
+pub(super) struct Keeping {
+    owner: Owner,
+    journal: PathBuf,
+    /// The revision that the journal holds; `None` while there is no journal.
+    journaled: Option<u64>,
+    due_since: Option<f64>,
+    writing: Option<Job<()>>,
+    /// The file that the session was recovered from; superfluous once its content is saved.
+    recovered_from: Option<PathBuf>,
+    /// The sign stands for as long as this is kept.
+    _beating: Beating,
+}
+
+/// The thread that renews the sign; it takes it down when it is dropped.
+struct Beating {
+    stop: Option<Sender<()>>,
+    job: Option<Job<()>>,
+}
+
+impl Beating {
+    fn start(folder: PathBuf, holder: lock::Holder) -> Self {
+        let (stop, stopped) = channel();
+        let beat = move || {
+            // A folder that cannot be written has no sign; the work goes on without.
+            let _ = lock::put_up(&Real, &folder, &holder);
+            while stopped.recv_timeout(lock::BEAT) == Err(RecvTimeoutError::Timeout) {
+                let _ = lock::renew(&Real, &folder, &holder);
+            }
+            let _ = lock::take_down(&Real, &folder, &holder);
+        };
+        Self {
+            stop: Some(stop),
+            job: Some(Job::start(beat, || {})),
+        }
+    }
+}
+
+impl Drop for Beating {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        // The program may be about to end, and its threads with it.
+        let _ = self.job.take().map(Job::wait);
+    }
+}
+
+impl Session {
+    /// From now on keeps a journal in the user's data folder, and shows who has the assessment open on which machine.
+    pub fn keep_in(&mut self, data: &Path, officer: &str, machine: &str, now: Moment) {
+        if self.is_read_only {
+            return;
+        }
+        let owner = Owner {
+            id: self.noted.id.clone(),
+            folder: self.folder.clone(),
+        };
+        let holder = lock::Holder {
+            who: officer.to_owned(),
+            machine: machine.to_owned(),
+            since: now,
+            writer: Real.writer(),
+        };
+        self.keeping = Some(Keeping {
+            journal: journal::new_path(&Real, &recovery::journals_folder(data), &owner),
+            owner,
+            journaled: None,
+            due_since: None,
+            writing: None,
+            recovered_from: self.recovered_from.take(),
+            _beating: Beating::start(self.folder.clone(), holder),
+        });
+    }
+
+    /// Writes the journal when it is due, removes it when everything is saved.
+    pub(super) fn keep_journal(
+        &mut self,
+        now: Moment,
+        seconds: f64,
+        wake: impl FnOnce() + Send + 'static,
+    ) {
+        let is_saved = matches!(self.state, SaveState::Saved(_) | SaveState::ReadOnly);
+        let revision = self.revision;
+        let Some(keeping) = &mut self.keeping else {
+            return;
+        };
+        if let Some(job) = &keeping.writing {
+            match job.poll() {
+                Polled::Running => return,
+                Polled::Done(()) | Polled::Failed => keeping.writing = None,
+            }
+        }
+        if is_saved {
+            keeping.due_since = None;
+            if let Some(superfluous) = keeping.superfluous() {
+                keeping.writing = Some(Job::start(move || remove(&superfluous), wake));
+            }
+            return;
+        }
+        if keeping.journaled == Some(revision) {
+            return;
+        }
+        let since = *keeping.due_since.get_or_insert(seconds);
+        if seconds - since >= JOURNAL_AFTER {
+            keeping.due_since = None;
+            keeping.journaled = Some(revision);
+            let document = Arc::new((self.base.clone(), self.noted.clone()));
+            let by = self.officer.clone();
+            keeping.writing = Some(keeping.start_writing(document, by, now, wake));
+        }
+    }
+
+    /// Seconds until the journal is due; `None` where it is not waited for.
+    pub(super) fn journal_in(&self, seconds: f64) -> Option<f64> {
+        let since = self.keeping.as_ref()?.due_since?;
+        Some((since + JOURNAL_AFTER - seconds).max(0.0))
+    }
+
+    /// Removes the journal of what is saved now, or writes what could not be saved into it, and waits for that: the
+    /// program may be about to end.
+    pub(super) fn settle_journal(&mut self, now: Moment) {
+        let is_saved = matches!(self.state, SaveState::Saved(_));
+        let Some(keeping) = &mut self.keeping else {
+            return;
+        };
+        // Its result does not matter: what it wrote is removed or written anew.
+        let _ = keeping.writing.take().map(Job::wait);
+        if is_saved {
+            if let Some(superfluous) = keeping.superfluous() {
+                remove(&superfluous);
+            }
+        } else if keeping.journaled != Some(self.revision) {
+            keeping.journaled = Some(self.revision);
+            let document = Arc::new((self.base.clone(), self.noted.clone()));
+            let by = self.officer.clone();
+            let _ = keeping.start_writing(document, by, now, || {}).wait();
+        }
+    }
+}
+
+impl Keeping {
+    fn start_writing(
+        &self,
+        document: Arc<(Assessment, Assessment)>,
+        by: String,
+        now: Moment,
+        wake: impl FnOnce() + Send + 'static,
+    ) -> Job<()> {
+        let (owner, path) = (self.owner.clone(), self.journal.clone());
+        let write = move || {
+            let journal = Journal {
+                path,
+                writer: Real.writer(),
+                by,
+                at: now,
+                base: file::to_ron(&document.0).into_bytes(),
+                document: file::to_ron(&document.1).into_bytes(),
+            };
+            // A second safety: where it fails, the document itself is still being saved, and that is shown.
+            let _ = journal::write(&Real, &owner, &journal);
+        };
+        Job::start(write, wake)
+    }
+
+    /// What is not needed any more now that everything is saved.
+    fn superfluous(&mut self) -> Option<Vec<PathBuf>> {
+        let own = self.journaled.take().map(|_| self.journal.clone());
+        let paths: Vec<PathBuf> = own.into_iter().chain(self.recovered_from.take()).collect();
+        (!paths.is_empty()).then_some(paths)
+    }
+}
+
+fn remove(paths: &[PathBuf]) {
+    for path in paths {
+        // One that stays equals what is saved, and is removed when it is found again.
+        let _ = journal::remove(&Real, path);
+    }
+}
