@@ -109,11 +109,12 @@ impl<'a> Guard<'a> {
             });
         }
         self.counter += 1;
-        let file = self.vfs.write(&self.path, Writing::After(0));
+        let file = self.vfs.write(&self.path, Writing::Over);
         self.count(file.map_err(StoreError::io(Operation::Write, &self.path))?)
     }
 
     fn count(&self, mut file: Box<dyn WriteFile>) -> Result<(), StoreError> {
+        // Of one length, so that it can be written over.
         let content = format!("{} {:08}", self.holder, self.counter);
         let counted = file.write_all(content.as_bytes());
         drop(file);

@@ -109,6 +109,8 @@ pub enum Writing {
     NewPrivate,
     /// A file that is there, to go on after this many bytes; what stood behind them is cut off.
     After(u64),
+    /// A file that is there, to be written over from its start; nothing is cut off.
+    Over,
 }
 
 /// What a path leads to.
@@ -165,12 +167,15 @@ impl Vfs for Real {
         match writing {
             Writing::New => options.create_new(true),
             Writing::NewPrivate => private(options.create_new(true)),
-            Writing::After(_) => &mut options,
+            Writing::After(_) | Writing::Over => &mut options,
         };
         let mut file = options.open(path)?;
         if let Writing::After(length) = writing {
-            file.set_len(length)?;
-            file.seek(io::SeekFrom::End(0))?;
+            // Not every file system of a network cuts files off, and mostly nothing is to be cut off.
+            if file.seek(io::SeekFrom::End(0))? != length {
+                file.set_len(length)?;
+                file.seek(io::SeekFrom::End(0))?;
+            }
         }
         Ok(Box::new(file))
     }

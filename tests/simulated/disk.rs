@@ -447,7 +447,8 @@ impl Vfs for Program {
                 state.change(folder, vec![(key, Some(node))]);
                 (file, 0)
             }
-            (Writing::After(_), None) => return Err(ErrorKind::NotFound.into()),
+            (Writing::After(_) | Writing::Over, None) => return Err(ErrorKind::NotFound.into()),
+            (Writing::Over, Some(node)) => (node.file.ok_or(ErrorKind::IsADirectory)?, 0),
             (Writing::After(length), Some(node)) => {
                 let file = node.file.ok_or(ErrorKind::IsADirectory)?;
                 let content = &mut state.files[file];
