@@ -215,6 +215,7 @@ mod frame {
             cx::Cx,
             numbers::Numbers,
             screen::walk::{WalkView, walk_ui},
+            story::Story,
             theme::{self, Tokens},
         },
     };
@@ -289,6 +290,7 @@ mod frame {
             now: now(),
         };
         let screen = Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0));
+        let story = Story::default();
         let mut frame = || {
             let input = RawInput {
                 screen_rect: Some(screen),
@@ -301,7 +303,7 @@ mod frame {
                     &mut view,
                     &mut session.assessment,
                     &questions,
-                    &numbers,
+                    (&numbers, &story),
                 );
             });
             let shapes = output.shapes.len();

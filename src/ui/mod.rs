@@ -16,7 +16,7 @@ pub mod numbers;
 pub mod screen;
 mod shell;
 mod start;
-mod story;
+pub mod story;
 pub mod theme;
 pub mod widget;
 

@@ -1,11 +1,6 @@
 //! What is found when an assessment is opened after a crash, and how it is gone on with.
 
-use std::{
-    fs,
-    path::Path,
-    sync::Arc,
-    time::{Duration, SystemTime},
-};
+use std::{fs, path::Path, sync::Arc, time::Duration};
 
 use fastrand::Rng;
 use tuanthu::{
@@ -20,7 +15,7 @@ use tuanthu::{
 
 use crate::fixture::{LIBRARY, control, now};
 
-use super::{Desk, observation, observe, observed};
+use super::{Desk, age, observation, observe, observed};
 
 #[test]
 fn after_power_was_cut_between_journal_and_save_the_typing_is_offered_and_can_be_gone_on_with() {
@@ -177,9 +172,7 @@ fn a_save_that_may_be_going_on_elsewhere_is_left_alone() {
     let begun = desk.folder().join(".assessment.ron.7-7-1.tmp");
     fs::write(&begun, file::to_ron(&observed("D01", "đang lưu"))).unwrap();
     assert!(!desk.look().is_needed());
-    let file = fs::File::options().write(true).open(&begun).unwrap();
-    file.set_modified(SystemTime::now() - Duration::from_secs(400))
-        .unwrap();
+    age(&begun, Duration::from_secs(400));
     assert!(desk.look().is_needed());
 }
 

@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
     thread,
-    time::Duration,
+    time::{Duration, UNIX_EPOCH},
 };
 
 use tempfile::{TempDir, tempdir};
@@ -23,7 +23,7 @@ use tuanthu::{
     assessment::{Assessment, HistoryHead, file},
     store::{
         journal::{Journal, Owner, new_path, write},
-        vfs::Real,
+        vfs::{Real, Vfs as _},
     },
 };
 
@@ -118,7 +118,8 @@ impl Desk {
 }
 
 pub(super) fn observe(session: &mut Session, id: &str, text: &str, officer: &str, seconds: f64) {
-    session.answer_mut(&control(id)).observation = text.to_owned();
+    let answer = session.answer_mut(&control(id));
+    text.clone_into(&mut answer.observation);
     session.note_edits(officer, now(), seconds, false);
 }
 
@@ -148,4 +149,11 @@ pub(super) fn observed(id: &str, text: &str) -> Assessment {
     let answer = assessment.answers.get_mut(&control(id)).unwrap();
     text.clone_into(&mut answer.observation);
     assessment
+}
+
+/// Makes a file look as if it had last been changed this long ago.
+pub(super) fn age(path: &Path, age: Duration) {
+    let file = fs::File::options().write(true).open(path).unwrap();
+    let then = UNIX_EPOCH + Real.now() - age;
+    file.set_modified(then).unwrap();
 }

@@ -1,9 +1,6 @@
 //! The sign that somebody has an assessment open: it warns, grows stale, and never hinders.
 
-use std::{
-    fs,
-    time::{Duration, SystemTime},
-};
+use std::{fs, time::Duration};
 
 use tuanthu::{
     app::recovery,
@@ -16,7 +13,7 @@ use tuanthu::{
 
 use crate::fixture::{answered, now};
 
-use super::{Desk, observation, observe, until};
+use super::{Desk, age, observation, observe, until};
 
 fn another(writer: &str) -> Holder {
     Holder {
@@ -66,12 +63,8 @@ fn a_sign_not_renewed_for_five_minutes_holds_nobody_off() {
     let desk = Desk::with(answered("D01: compliant"));
     lock::put_up(&Real, &desk.folder(), &another("9-9")).unwrap();
     let aged = |minutes: u64| {
-        let sign = fs::File::options()
-            .write(true)
-            .open(desk.folder().join(lock::LOCK_FILE))
-            .unwrap();
-        let then = SystemTime::now() - Duration::from_secs(minutes * 60);
-        sign.set_modified(then).unwrap();
+        let sign = desk.folder().join(lock::LOCK_FILE);
+        age(&sign, Duration::from_mins(minutes));
         lock::holder(&Real, &desk.folder()).is_some()
     };
     assert!(aged(4));

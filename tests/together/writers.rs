@@ -105,7 +105,7 @@ fn a_document_that_became_unreadable_is_not_overwritten() {
 fn two_sessions_interleaved_at_random_lose_nothing() {
     let desk = Desk::with(answered("D01: compliant, D02: partial"));
     let mut random = Rng::with_seed(11);
-    let mut sessions = [desk.open(), desk.open()];
+    let mut sessions: Vec<Session> = (0..2).map(|_| desk.open()).collect();
     let mut asked = 0;
     let mut written = [String::new(), String::new()];
     for step in 0..60 {
