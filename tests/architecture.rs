@@ -72,6 +72,8 @@ const HOMES: &[(&str, &[&str])] = &[
             "store::lock",
             "store::settings",
             "store::package::manifest",
+            "store::exchange",
+            "store::trash",
         ],
     ),
     // An edit is the difference between two trees of values; `verify --json` is for other programs.

@@ -73,7 +73,11 @@ fn with_data(data: DataAttached) -> (Assessment, Vec<u8>) {
 #[test]
 fn the_demonstration_is_ready_issued_and_intact() {
     let (_, made) = &*DEMONSTRATION;
-    let faults = archive::evidence_faults(&made.folder, &made.assessment);
+    let faults = archive::evidence_faults(
+        &made.folder,
+        &made.assessment,
+        &tuanthu::store::progress::Progress::default(),
+    );
     assert!(faults.is_empty(), "{faults:?}");
     let gaps = readiness(&made.assessment, &LIBRARY, &faults, now().date());
     assert!(is_ready(&gaps), "{gaps:?}");

@@ -18,6 +18,7 @@ mod catalogue;
 mod lang;
 mod package;
 mod store;
+mod trash;
 
 mod issued;
 

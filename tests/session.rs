@@ -16,7 +16,7 @@ use tuanthu::{
         readiness::EvidenceFault,
     },
     model::{OrganisationType, Verdict},
-    store::{self, evidence, vfs::Real},
+    store::{self, evidence, progress::Progress, vfs::Real},
 };
 
 use crate::fixture::{LIBRARY, control, now};
@@ -189,7 +189,7 @@ fn evidence_that_is_missing_or_changed_is_found() {
     let mut ids = Vec::new();
     for content in ["một", "hai", "ba"] {
         fs::write(&source, content).unwrap();
-        let kept = evidence::keep(&Real, session.folder(), &source).unwrap();
+        let kept = evidence::keep(&Real, session.folder(), &source, &Progress::default()).unwrap();
         let source = EvidenceSource::File {
             name: kept.name,
             sha256: kept.sha256,
@@ -201,6 +201,8 @@ fn evidence_that_is_missing_or_changed_is_found() {
             title,
             source,
             note: String::new(),
+            expires: None,
+            media_type: String::new(),
             by: String::new(),
             at: None,
         };
@@ -212,11 +214,22 @@ fn evidence_that_is_missing_or_changed_is_found() {
     }
     fs::remove_file(&ids[0].1).unwrap();
     fs::write(&ids[1].1, "khác").unwrap();
-    let faults = archive::evidence_faults(session.folder(), &session.assessment);
+    let faults =
+        archive::evidence_faults(session.folder(), &session.assessment, &Progress::default());
     assert_eq!(faults.get(&ids[0].0), Some(&EvidenceFault::Missing));
     assert_eq!(faults.get(&ids[1].0), Some(&EvidenceFault::Changed));
     assert_eq!(faults.get(&ids[2].0), None);
     assert!(store::read(&Real, &ids[2].1, 100).is_ok());
+    #[cfg(unix)]
+    {
+        // The right content behind a link is no evidence: it may be another tomorrow.
+        let outside = folder.path().join("outside.txt");
+        fs::rename(&ids[2].1, &outside).unwrap();
+        std::os::unix::fs::symlink(&outside, &ids[2].1).unwrap();
+        let faults =
+            archive::evidence_faults(session.folder(), &session.assessment, &Progress::default());
+        assert_eq!(faults.get(&ids[2].0), Some(&EvidenceFault::Changed));
+    }
 }
 
 #[test]

@@ -6,7 +6,9 @@ use tempfile::tempdir;
 use tuanthu::{
     model::{Digest, Language},
     store::{
-        StoreError, archive, durable, evidence, name, read, saving,
+        StoreError, archive, durable, evidence, media, name,
+        progress::Progress,
+        read, saving,
         settings::{Settings, Theme},
         vfs::Real,
     },
@@ -196,10 +198,13 @@ fn evidence_is_kept_once_by_its_content() {
     let source = folder.path().join("Biên bản kiểm tra.TXT");
     fs::write(&source, "nội dung").unwrap();
     let home = folder.path().join("home");
-    let kept = evidence::keep(&Real, &home, &source).unwrap();
+    let kept = evidence::keep(&Real, &home, &source, &Progress::default()).unwrap();
     assert_eq!(kept.sha256, Digest::of("nội dung".as_bytes()));
     assert_eq!(kept.size, 10);
-    assert_eq!(evidence::keep(&Real, &home, &source).unwrap(), kept);
+    assert_eq!(
+        evidence::keep(&Real, &home, &source, &Progress::default()).unwrap(),
+        kept
+    );
     let path = evidence::path_of(&home, &kept.name, kept.sha256);
     assert!(
         path.to_string_lossy()
@@ -208,10 +213,13 @@ fn evidence_is_kept_once_by_its_content() {
     assert_eq!(fs::read_dir(home.join("evidence")).unwrap().count(), 1);
 
     fs::write(&path, "khác").unwrap();
-    assert_ne!(evidence::digest_of(&Real, &path).unwrap(), kept.sha256);
-    evidence::keep(&Real, &home, &source).unwrap();
+    assert_ne!(
+        evidence::digest_of(&Real, &path, &Progress::default()).unwrap(),
+        kept.sha256
+    );
+    evidence::keep(&Real, &home, &source, &Progress::default()).unwrap();
     assert_eq!(
-        evidence::digest_of(&Real, &path).unwrap(),
+        evidence::digest_of(&Real, &path, &Progress::default()).unwrap(),
         kept.sha256,
         "a spoilt copy is mended by adding it again"
     );
@@ -229,4 +237,93 @@ fn settings_survive_and_a_damaged_file_is_no_emergency() {
     assert_eq!(Settings::load(&Real, &path), Some(settings));
     fs::write(&path, "(language: fr").unwrap();
     assert_eq!(Settings::load(&Real, &path), None);
+}
+
+#[test]
+fn evidence_of_hundreds_of_megabytes_is_copied_in_blocks_with_progress() {
+    const SIZE: u64 = 300 * 1024 * 1024;
+    let folder = tempdir().unwrap();
+    let source = folder.path().join("Bản ghi.bin");
+    // A hole takes no room on the disk; its copy is written out.
+    fs::File::create(&source).unwrap().set_len(SIZE).unwrap();
+    let home = folder.path().join("home");
+    let progress = Progress::default();
+    let kept = evidence::keep(&Real, &home, &source, &progress).unwrap();
+    assert_eq!((kept.size, progress.basis_points()), (SIZE, 10_000));
+    assert_eq!(kept.media_type, "application/octet-stream");
+    let path = evidence::path_of(&home, &kept.name, kept.sha256);
+    assert_eq!(fs::metadata(path).unwrap().len(), SIZE);
+}
+
+#[test]
+fn a_digest_never_asks_for_much_at_once() {
+    struct Zeros(u64);
+    impl std::io::Read for Zeros {
+        fn read(&mut self, block: &mut [u8]) -> std::io::Result<usize> {
+            assert!(block.len() <= 1 << 18, "{} bytes at once", block.len());
+            let read = self.0.min(block.len() as u64);
+            self.0 -= read;
+            Ok(read as usize)
+        }
+    }
+    let whole = Digest::of(&vec![0; 5_000_000]);
+    assert_eq!(Digest::of_reader(&mut Zeros(5_000_000)).unwrap(), whole);
+}
+
+#[test]
+fn adding_evidence_can_be_stopped_and_leaves_nothing_behind() {
+    let folder = tempdir().unwrap();
+    let source = folder.path().join("a.bin");
+    fs::write(&source, "x".repeat(1_000_000)).unwrap();
+    let progress = Progress::default();
+    progress.cancel();
+    let kept = evidence::keep(&Real, folder.path(), &source, &progress);
+    assert!(matches!(kept, Err(StoreError::Cancelled(_))));
+    assert_eq!(
+        fs::read_dir(folder.path().join("evidence"))
+            .unwrap()
+            .count(),
+        0
+    );
+    let folder_itself = evidence::keep(&Real, folder.path(), folder.path(), &Progress::default());
+    assert!(matches!(folder_itself, Err(StoreError::NotAFile { .. })));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_place_of_evidence_is_replaced_by_the_evidence() {
+    let folder = tempdir().unwrap();
+    let source = folder.path().join("a.txt");
+    fs::write(&source, "nội dung").unwrap();
+    let path = evidence::path_of(folder.path(), "a.txt", Digest::of("nội dung".as_bytes()));
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink(&source, &path).unwrap();
+    evidence::keep(&Real, folder.path(), &source, &Progress::default()).unwrap();
+    assert!(!path.is_symlink());
+    assert_eq!(fs::read(&path).unwrap(), "nội dung".as_bytes());
+}
+
+#[test]
+fn the_content_tells_what_a_file_is_and_its_name_only_what_kind_of_it() {
+    let check = |name: &str, start: &[u8], expected: &str| {
+        assert_eq!(media::type_of(name, start), expected, "{name}");
+    };
+    check("a.txt", b"%PDF-1.7", "application/pdf");
+    check(
+        "a.pdf",
+        b"MZ\x90\0",
+        "application/vnd.microsoft.portable-executable",
+    );
+    check("a.zip", b"PK\x03\x04...", "application/zip");
+    check(
+        "Báo cáo.DOCX",
+        b"PK\x03\x04...",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    );
+    check("a.docx", "chữ".as_bytes(), "text/plain");
+    check("a.csv", "a,b\n".as_bytes(), "text/csv");
+    check("a.txt", &"ế".as_bytes()[..2], "application/octet-stream");
+    check("a.txt", &"aế".as_bytes()[..3], "text/plain");
+    check("a.txt", b"a\0b", "application/octet-stream");
+    check("a", b"", "application/octet-stream");
 }

@@ -3,10 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    assessment::{Assessment, IssuedReport, file, scope},
+    assessment::{
+        Assessment, EvidenceSource, IssuedReport, file,
+        readiness::{EvidenceFault, EvidenceFaults},
+        scope,
+    },
     catalogue::Library,
     model::{Digest, Period},
-    store::{self, archive, saving, vfs::Real},
+    store::{StoreError, archive, evidence, progress::Progress, saving, vfs::Real},
 };
 
 use super::{Error, begin::catalogue_use};
@@ -83,28 +87,37 @@ pub fn save(folder: &Path, assessment: &Assessment) -> Result<(), Error> {
     Ok(())
 }
 
-/// What is wrong with the evidence files of an assessment: missing, or not what was added.
+/// What is wrong with the evidence files of an assessment: missing, or not what was added. One pass over all of them,
+/// each read once; where nobody wants the result any more it ends early.
 pub fn evidence_faults(
     folder: &Path,
     assessment: &Assessment,
-) -> crate::assessment::readiness::EvidenceFaults {
-    use crate::assessment::{EvidenceSource, readiness::EvidenceFault};
-    let fault = |name: &str, sha256: Digest| match store::evidence::digest_of(
-        &Real,
-        &store::evidence::path_of(folder, name, sha256),
-    ) {
-        Ok(found) if found == sha256 => None,
-        Ok(_) => Some(EvidenceFault::Changed),
-        Err(_) => Some(EvidenceFault::Missing),
-    };
-    let files = assessment
+    progress: &Progress,
+) -> EvidenceFaults {
+    let files: Vec<_> = assessment
         .evidence
         .iter()
         .filter_map(|(id, evidence)| match &evidence.source {
-            EvidenceSource::File { name, sha256, .. } => Some((id.clone(), fault(name, *sha256)?)),
+            EvidenceSource::File { name, sha256, size } => {
+                Some((id, evidence::path_of(folder, name, *sha256), *sha256, *size))
+            }
             EvidenceSource::Paper { .. } => None,
-        });
-    files.collect()
+        })
+        .collect();
+    progress.expect(files.iter().map(|(_, _, _, size)| size).sum());
+    let mut faults = EvidenceFaults::new();
+    for (id, path, sha256, _) in files {
+        let fault = match evidence::digest_of(&Real, &path, progress) {
+            Err(StoreError::Cancelled(_)) => break,
+            Err(_) => EvidenceFault::Missing,
+            // A link leads out of the assessment; what it shows today it need not show tomorrow.
+            Ok(_) if !evidence::is_plain_file(&Real, &path) => EvidenceFault::Changed,
+            Ok(found) if found == sha256 => continue,
+            Ok(_) => EvidenceFault::Changed,
+        };
+        faults.insert(id.clone(), fault);
+    }
+    faults
 }
 
 /// Brings the citation of each catalogue up to the library's version; answers keep the digest of the text that they

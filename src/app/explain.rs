@@ -20,7 +20,7 @@ use super::{
     Error,
     history::Finding,
     identity,
-    package::{Contents, Standing},
+    package::{Contents, Meeting, Standing},
 };
 
 /// A package may be refused for thousands of reasons; more than this many help nobody.
@@ -51,6 +51,12 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
                 hint: texts.t("error-problems-hint").to_owned(),
             }
         }
+        Error::OtherAssessment { path } => about_path(
+            texts,
+            "error-other-assessment",
+            "error-other-assessment-hint",
+            path,
+        ),
         Error::Identity(error) => identity_error(texts, error),
         Error::PassphraseTooShort => explanation(
             texts,
@@ -345,6 +351,8 @@ pub fn store(texts: &Texts, error: &StoreError) -> Explanation {
         StoreError::BeingSaved { path } => {
             explain("error-being-saved", "error-being-saved-hint", path)
         }
+        StoreError::NotAFile { path } => explain("error-not-a-file", "error-not-a-file-hint", path),
+        StoreError::Cancelled(_) => explanation(texts, "error-cancelled", "error-cancelled-hint"),
         StoreError::NotAnAssessment { path } => {
             explain("error-no-assessment", "error-no-assessment-hint", path)
         }
@@ -356,7 +364,6 @@ pub fn store(texts: &Texts, error: &StoreError) -> Explanation {
 pub fn package(texts: &Texts, error: &PackageError) -> Explanation {
     match error {
         PackageError::Store(error) => store(texts, error),
-        PackageError::Cancelled(_) => explanation(texts, "error-cancelled", "error-cancelled-hint"),
         PackageError::Refused(refusals) => {
             let lines: Vec<String> = refusals
                 .iter()
@@ -417,6 +424,20 @@ pub fn contents(texts: &Texts, contents: &Contents) -> String {
         Standing::Same(folder) => texts.with("package-same", &[("path", &folder.display())]),
         Standing::Differs(folder) => texts.with("package-differs", &[("path", &folder.display())]),
     });
+    lines.join("\n")
+}
+
+/// What merging a package would do, as one or two lines of text.
+pub fn meeting(texts: &Texts, meeting: &Meeting) -> String {
+    let words = [
+        ("changes", &meeting.changes() as &dyn Display),
+        ("files", &meeting.new_files),
+        ("conflicts", &meeting.merged.conflicts.len()),
+    ];
+    let mut lines = vec![texts.with("package-merge", &words)];
+    if !meeting.has_base {
+        lines.push(texts.t("package-no-base").to_owned());
+    }
     lines.join("\n")
 }
 

@@ -14,7 +14,7 @@ use crate::{
     model::{Digest, Language, Moment, VIETNAM_OFFSET_SECONDS},
     report::{self, block::Run, pdf},
     sign::{Appearance, Identity, SignedAt, SigningRequest, TrustAnchors, empty_fields},
-    store::{archive, vfs::Real},
+    store::{archive, progress::Progress, vfs::Real},
 };
 
 use super::{Error, archive::evidence_faults, history, identity};
@@ -154,7 +154,7 @@ pub fn issue(
     request: &IssueRequest,
 ) -> Result<IssueOutcome, Error> {
     let texts = Texts::new(request.language);
-    let faults = evidence_faults(folder, assessment);
+    let faults = evidence_faults(folder, assessment, &Progress::default());
     let paper = render(
         assessment,
         library,

@@ -26,6 +26,7 @@ pub mod history;
 pub mod identity;
 pub mod issue;
 pub mod package;
+pub mod trash;
 pub mod verify;
 
 pub mod demo;
@@ -52,6 +53,12 @@ pub enum Error {
     /// A file that a person wrote, or that was damaged, has these problems.
     #[error("{} problems in a file", .0.len())]
     Problems(Vec<Problem>),
+    /// A package holds another assessment than the folder that was to take it over.
+    #[error("another assessment ({})", path.display())]
+    OtherAssessment {
+        /// The folder.
+        path: PathBuf,
+    },
     /// A signing identity could not be opened or made.
     #[error(transparent)]
     Identity(#[from] IdentityError),

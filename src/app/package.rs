@@ -4,19 +4,28 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    assessment::{Assessment, EvidenceSource, file},
-    model::{Moment, Period},
+    assessment::{
+        Assessment, EvidenceSource,
+        change::Change,
+        file,
+        merge::{self, Choice, Merged},
+    },
+    model::{Digest, Moment, Period},
     store::{
         archive as folders,
         evidence::{self, EVIDENCE_FOLDER},
-        name,
-        package::{self, About, Manifest},
+        exchange, name,
+        package::{self, About, Entry, Manifest},
         progress::Progress,
+        saving,
         vfs::Real,
     },
 };
 
-use super::{Error, archive};
+use super::{
+    Error, archive,
+    history::{self, Recorder},
+};
 
 /// What a package holds, all of it checked.
 #[derive(Debug, Clone)]
@@ -39,6 +48,8 @@ pub struct Contents {
     pub reports: usize,
     /// How it stands to the archive.
     pub standing: Standing,
+    assessment: Assessment,
+    bytes: Vec<u8>,
 }
 
 /// How the assessment in a package stands to an archive.
@@ -75,13 +86,22 @@ pub fn export(
 ) -> Result<Manifest, Error> {
     // A package that nobody can open helps nobody.
     archive::load(folder)?;
+    let (_, bytes) = folders::read_assessment(&Real, folder)?;
+    let ancestors = exchange::known(&Real, folder);
     let about = About {
         program: env!("CARGO_PKG_VERSION").to_owned(),
         made_at: now,
         made_by: by.to_owned(),
-        ancestors: Vec::new(),
+        ancestors: ancestors.clone(),
     };
-    Ok(package::write(&Real, folder, target, about, progress)?)
+    let manifest = package::write(&Real, folder, target, about, progress)?;
+    // What lies in the package is what was read a moment ago, unless somebody saved in between: then the state is
+    // unknown here when it comes back, and every difference is asked about.
+    let is_same = manifest.holds(&bytes);
+    if is_same {
+        exchange::remember(&Real, folder, &bytes, &ancestors)?;
+    }
+    Ok(manifest)
 }
 
 /// Checks a package whole and says what is in it; writes nothing.
@@ -111,6 +131,8 @@ pub fn inspect(path: &Path, archive: &Path, progress: &Progress) -> Result<Conte
         reports: manifest.count_in(folders::REPORTS_FOLDER),
         standing,
         manifest,
+        assessment,
+        bytes: checked.assessment,
     })
 }
 
@@ -131,13 +153,118 @@ fn standing(assessment: &Assessment, archive: &Path) -> Result<Standing, Error> 
 
 /// Takes a package in as an assessment of its own, beside whatever the archive holds already.
 pub fn add(contents: &Contents, archive: &Path, progress: &Progress) -> Result<PathBuf, Error> {
-    let title = format!("{} {}", contents.period, contents.organisation);
-    Ok(package::add(
+    let title = title(&contents.assessment);
+    let manifest = &contents.manifest;
+    let folder = package::add(&Real, &contents.path, manifest, archive, &title, progress)?;
+    exchange::remember(&Real, &folder, &contents.bytes, &manifest.ancestors)?;
+    Ok(folder)
+}
+
+/// A package beside the assessment that is to take it over.
+#[derive(Debug, Clone)]
+pub struct Meeting {
+    /// The folder of the assessment.
+    pub folder: PathBuf,
+    /// Both brought together, with what is to be chosen.
+    pub merged: Merged,
+    /// Whether a state is known that both come from; without one every difference is a conflict.
+    pub has_base: bool,
+    /// Evidence files and reports that would be added.
+    pub new_files: usize,
+    on_disk: Digest,
+}
+
+impl Meeting {
+    /// How many places of the assessment would change, conflicts left as they stand.
+    pub fn changes(&self) -> usize {
+        let after = self.merged.resolved(&[]);
+        Change::between(self.merged.mine(), &after).edits.len()
+    }
+}
+
+/// Brings a package and the assessment in a folder together; writes nothing.
+pub fn meet(contents: &Contents, folder: &Path) -> Result<Meeting, Error> {
+    let (path, bytes) = folders::read_assessment(&Real, folder)?;
+    let mine = file::from_ron(&path, &bytes).map_err(Error::Problems)?;
+    if mine.id != contents.assessment.id {
+        return Err(Error::OtherAssessment {
+            path: folder.to_owned(),
+        });
+    }
+    let mut ancestors = contents.manifest.ancestors.clone();
+    ancestors.push(Digest::of(&contents.bytes));
+    // Each side tells its own history; the merge itself is told in that of the folder.
+    let with_my_history = |mut other: Assessment| {
+        other.history = mine.history;
+        other
+    };
+    let base = exchange::base(&Real, folder, &ancestors)
+        .and_then(|bytes| file::from_ron(&path, &bytes).ok())
+        .map(with_my_history);
+    let theirs = with_my_history(contents.assessment.clone());
+    let entries = &contents.manifest.entries;
+    Ok(Meeting {
+        merged: merge::merge(base.as_ref(), &mine, &theirs),
+        has_base: base.is_some(),
+        new_files: entries
+            .iter()
+            .filter(|entry| new_file(folder, entry).is_some())
+            .count(),
+        folder: folder.to_owned(),
+        on_disk: Digest::of(&bytes),
+    })
+}
+
+/// Takes a package over into the assessment that it met: files first, then the answers with these choices, one for each
+/// conflict in turn. Where the assessment was saved meanwhile, nothing of it is changed.
+pub fn take_over(
+    contents: &Contents,
+    meeting: &Meeting,
+    choices: &[Choice],
+    by: &str,
+    now: Moment,
+    progress: &Progress,
+) -> Result<(), Error> {
+    let folder = &meeting.folder;
+    let target_of = |entry: &Entry| new_file(folder, entry);
+    package::unpack(
         &Real,
         &contents.path,
         &contents.manifest,
-        archive,
-        &title,
+        target_of,
         progress,
-    )?)
+    )?;
+    let mine = meeting.merged.mine();
+    let mut merged = meeting.merged.resolved(choices);
+    let mut recorder = Recorder::new(mine, &history::read(folder, mine), None);
+    if let Some((head, _)) = recorder.checkpoint(&merged, by, now) {
+        merged.history = head;
+    }
+    let text = file::to_ron(&merged);
+    let lines = recorder.waiting().as_bytes();
+    saving::save(&Real, folder, text.as_bytes(), Some(meeting.on_disk), lines)?;
+    exchange::remember(&Real, folder, &contents.bytes, &contents.manifest.ancestors)?;
+    Ok(())
+}
+
+/// Where an evidence file or report of a package goes that the folder has not yet. A report of the same name and other
+/// content is kept beside the other.
+fn new_file(folder: &Path, entry: &Entry) -> Option<PathBuf> {
+    let (within, file) = entry.name.split_once('/')?;
+    let is_there = |path: &Path| {
+        evidence::digest_of(&Real, path, &Progress::default())
+            .is_ok_and(|sha256| sha256 == entry.sha256)
+    };
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    let numbered = (2..).map(|number| format!("{stem} ({number}).{ending}"));
+    for name in std::iter::once(file.to_owned()).chain(numbered) {
+        let path = folder.join(within).join(name);
+        if is_there(&path) {
+            return None;
+        }
+        if !folders::is_taken(&Real, &path) {
+            return Some(path);
+        }
+    }
+    None
 }

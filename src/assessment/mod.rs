@@ -266,6 +266,12 @@ pub struct Evidence {
     /// Remarks; clauses relied on.
     #[serde(default)]
     pub note: String,
+    /// The last day on which it shows what it is to show: of a certificate, a contract, an appointment.
+    #[serde(default)]
+    pub expires: Option<Date>,
+    /// What the file is by its content, as a media type; empty for papers and where it was not looked at.
+    #[serde(default)]
+    pub media_type: String,
     /// Who added it.
     #[serde(default)]
     pub by: String,

@@ -2,7 +2,7 @@
 //! in which an officer would mend it. The sentences are `lang`'s (`gap-<code>`); the state of evidence files and
 //! today's date are arguments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     catalogue::Library,
@@ -10,6 +10,9 @@ use crate::{
 };
 
 use super::{Answer, Assessment, scope, scope::Question};
+
+/// Evidence that holds for no more than this many days is worth a look.
+const EXPIRES_SOON: i64 = 30;
 
 /// How much a gap matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,6 +82,7 @@ pub fn readiness(
     register_gaps(assessment, &questions, &mut gaps);
     plan_gaps(assessment, today, &mut gaps);
     evidence_gaps(evidence, &mut gaps);
+    expiry_gaps(assessment, &questions, today, &mut gaps);
     gaps.sort_by_key(|gap| gap.severity);
     gaps
 }
@@ -336,4 +340,28 @@ fn evidence_gaps(evidence: &EvidenceFaults, gaps: &mut Vec<Gap>) {
             place: GapPlace::Evidence(id.clone()),
         }
     }));
+}
+
+/// Evidence that an answer relies on and that no longer holds, or soon will not.
+fn expiry_gaps(assessment: &Assessment, questions: &[Question], today: Date, gaps: &mut Vec<Gap>) {
+    let answers = questions
+        .iter()
+        .filter_map(|question| assessment.answers.get(&question.at));
+    let cited: BTreeSet<&EvidenceId> = answers.flat_map(|answer| &answer.evidence).collect();
+    for id in cited {
+        let expires = assessment.evidence.get(id).and_then(|kept| kept.expires);
+        let Some(days_left) = expires.map(|expires| today.days_until(expires)) else {
+            continue;
+        };
+        let (code, severity) = match days_left {
+            ..0 => ("evidence-expired", Severity::Substance),
+            0..=EXPIRES_SOON => ("evidence-expires-soon", Severity::Hint),
+            _ => continue,
+        };
+        gaps.push(Gap {
+            code,
+            severity,
+            place: GapPlace::Evidence(id.clone()),
+        });
+    }
 }

@@ -7,6 +7,7 @@ use clap::Args;
 use crate::{
     app::{archive, clock, explain},
     assessment::readiness::{is_ready, readiness},
+    store::progress::Progress,
 };
 
 use super::{Cx, Status};
@@ -29,7 +30,7 @@ impl Check {
                 return Status::Failed;
             }
         };
-        let faults = archive::evidence_faults(&self.dir, &assessment);
+        let faults = archive::evidence_faults(&self.dir, &assessment, &Progress::default());
         let gaps = readiness(&assessment, &library, &faults, clock::now().date());
         for gap in &gaps {
             put!("{}", explain::gap(&cx.texts, &library, &assessment, gap));

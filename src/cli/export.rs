@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::{
-    app::{clock, package, place},
+    app::{clock, package},
     store::progress::Progress,
 };
 
@@ -21,12 +21,7 @@ pub(super) struct Export {
 
 impl Export {
     pub(super) fn run(self, cx: &Cx) -> Status {
-        let by = crate::app::settings().officer;
-        let by = if by.is_empty() {
-            place::user_name()
-        } else {
-            by
-        };
+        let by = super::officer();
         let progress = Progress::default();
         match package::export(&self.dir, &self.output, &by, clock::now(), &progress) {
             Ok(manifest) => {

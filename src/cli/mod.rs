@@ -213,6 +213,16 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Wanted {
     }
 }
 
+/// Who works here: the officer of the settings, or the user of the system.
+fn officer() -> String {
+    let officer = app::settings().officer;
+    if officer.is_empty() {
+        app::place::user_name()
+    } else {
+        officer
+    }
+}
+
 fn print_line(line: std::fmt::Arguments) {
     use std::io::Write as _;
     if writeln!(std::io::stdout().lock(), "{line}").is_err() {

@@ -9,7 +9,7 @@ use crate::{
     assessment::{DataAttached, IssuedDocument},
     lang::Texts,
     model::{Date, Language},
-    store::{durable, vfs::Real},
+    store::{durable, progress::Progress, vfs::Real},
 };
 
 use super::{Cx, Status};
@@ -65,7 +65,7 @@ impl Report {
         dispatch.date = self.date.or(dispatch.date);
         dispatch.number = self.number.or(dispatch.number);
         dispatch.data = self.data.unwrap_or(dispatch.data);
-        let faults = archive::evidence_faults(&self.dir, &assessment);
+        let faults = archive::evidence_faults(&self.dir, &assessment, &Progress::default());
         let document = if self.dossier {
             IssuedDocument::Dossier
         } else {

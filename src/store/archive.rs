@@ -59,18 +59,17 @@ pub fn claim_folder(vfs: &dyn Vfs, parent: &Path, base: &str) -> Result<PathBuf,
     unreachable!("the numbers of candidates do not end")
 }
 
-/// Moves a folder to another parent, under its new name or the first numbered one that is free; gives its new path.
+/// Moves a folder to another parent, under this name or the first numbered one that is free; gives its new path.
 pub fn move_folder(
     vfs: &dyn Vfs,
     folder: &Path,
     parent: &Path,
-    title: &str,
+    name: &str,
 ) -> Result<PathBuf, StoreError> {
     create_folder(vfs, parent)?;
-    let base = name::safe(title, "assessment");
-    for candidate in numbered(&base) {
+    for candidate in numbered(name) {
         let path = parent.join(candidate);
-        if vfs.look(&path).is_ok() {
+        if is_taken(vfs, &path) {
             continue;
         }
         vfs.rename(folder, &path)
@@ -80,6 +79,11 @@ pub fn move_folder(
         return Ok(path);
     }
     unreachable!("the numbers of candidates do not end")
+}
+
+/// Whether anything stands at this path, be it a link that leads nowhere.
+pub fn is_taken(vfs: &dyn Vfs, path: &Path) -> bool {
+    vfs.look_at_name(path).is_ok()
 }
 
 /// A name, and the same with numbers behind it.

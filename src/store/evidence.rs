@@ -5,27 +5,34 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::model::Digest;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::model::{Digest, Hasher};
 
 use super::{
-    Operation, StoreError, create_folder, durable, name,
-    vfs::{Vfs, Writing},
+    Operation, StoreError, create_folder, durable, media, name,
+    progress::Progress,
+    vfs::{Kind, Vfs, Writing},
 };
 
 /// The folder of evidence within an assessment's folder.
 pub const EVIDENCE_FOLDER: &str = "evidence";
 /// Most bytes of one evidence file.
 pub const EVIDENCE_LIMIT: u64 = 2 * 1024 * 1024 * 1024;
+/// Bytes of a file that are in memory while it is copied or compared, however large it is.
+const BLOCK: usize = 1 << 18;
 
 /// A file that was copied in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
-    /// The name it had.
+    /// The name it had, in NFC.
     pub name: String,
     /// Digest of its content.
     pub sha256: Digest,
     /// Size in bytes.
     pub size: u64,
+    /// What it is by its content.
+    pub media_type: &'static str,
 }
 
 /// Where a piece of evidence lies within an assessment's folder.
@@ -40,63 +47,137 @@ pub fn path_of(folder: &Path, original_name: &str, sha256: Digest) -> PathBuf {
 }
 
 /// Copies a file into the assessment, in constant memory; the same content is kept once.
-pub fn keep(vfs: &dyn Vfs, folder: &Path, source: &Path) -> Result<Kept, StoreError> {
-    let failed = |error| StoreError::io(Operation::Read, source)(error);
-    let original_name = source
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let size = vfs.look(source).map_err(failed)?.size;
-    if size > EVIDENCE_LIMIT {
-        return Err(StoreError::TooLarge {
+pub fn keep(
+    vfs: &dyn Vfs,
+    folder: &Path,
+    source: &Path,
+    progress: &Progress,
+) -> Result<Kept, StoreError> {
+    let found = vfs
+        .look(source)
+        .map_err(StoreError::io(Operation::Read, source))?;
+    if found.kind != Kind::File {
+        return Err(StoreError::NotAFile {
             path: source.to_owned(),
-            limit: EVIDENCE_LIMIT,
         });
     }
-    let sha256 = digest_of(vfs, source)?;
-    let target = path_of(folder, &original_name, sha256);
-    create_folder(vfs, &folder.join(EVIDENCE_FOLDER))?;
-    if !vfs.is_file(&target) || digest_of(vfs, &target)? != sha256 {
-        copy_synced(vfs, source, &target)?;
-        if digest_of(vfs, &target)? != sha256 {
-            return Err(StoreError::ReadBackDiffers { path: target });
-        }
+    if found.size > EVIDENCE_LIMIT {
+        return Err(too_large(source));
     }
-    Ok(Kept {
-        name: original_name,
+    // Read once to be copied, and the copy once to be compared.
+    progress.expect(found.size * 2);
+    let name = source.file_name().unwrap_or_default().to_string_lossy();
+    let name: String = name.nfc().collect();
+    let home = folder.join(EVIDENCE_FOLDER);
+    create_folder(vfs, &home)?;
+    let temporary = durable::temporary_beside(vfs, &home.join("new"));
+    let kept = copy(vfs, source, &temporary, progress).and_then(|copied| {
+        let target = path_of(folder, &name, copied.sha256);
+        settle(vfs, &temporary, &target, copied.sha256, progress)?;
+        Ok(Kept {
+            media_type: media::type_of(&name, &copied.start),
+            name,
+            sha256: copied.sha256,
+            size: copied.size,
+        })
+    });
+    // It has its name by now, or is of no use.
+    let _ = vfs.remove(&temporary);
+    kept
+}
+
+fn too_large(path: &Path) -> StoreError {
+    StoreError::TooLarge {
+        path: path.to_owned(),
+        limit: EVIDENCE_LIMIT,
+    }
+}
+
+/// What was seen of a file while it was copied.
+struct Copied {
+    sha256: Digest,
+    size: u64,
+    start: Vec<u8>,
+}
+
+fn copy(
+    vfs: &dyn Vfs,
+    source: &Path,
+    temporary: &Path,
+    progress: &Progress,
+) -> Result<Copied, StoreError> {
+    let failed = |error| StoreError::io(Operation::Write, temporary)(error);
+    let mut to = vfs.write(temporary, Writing::New).map_err(failed)?;
+    let mut start = Vec::new();
+    let mut size = 0;
+    let sha256 = each_block(vfs, source, progress, |block| {
+        let wanted = (media::LOOKED_AT - start.len()).min(block.len());
+        start.extend_from_slice(&block[..wanted]);
+        // A file may grow while it is copied.
+        size += block.len() as u64;
+        if size > EVIDENCE_LIMIT {
+            return Err(too_large(source));
+        }
+        to.write_all(block).map_err(failed)
+    })?;
+    to.sync().map_err(failed)?;
+    Ok(Copied {
         sha256,
         size,
+        start,
     })
 }
 
-/// The digest of a file's content.
-pub fn digest_of(vfs: &dyn Vfs, path: &Path) -> Result<Digest, StoreError> {
-    let failed = |error| StoreError::io(Operation::Read, path)(error);
-    let mut file = vfs.open(path).map_err(failed)?;
-    Digest::of_reader(&mut file).map_err(failed)
+/// Gives a copy its name, unless the very same content is there already, and compares what is there then.
+fn settle(
+    vfs: &dyn Vfs,
+    temporary: &Path,
+    target: &Path,
+    sha256: Digest,
+    progress: &Progress,
+) -> Result<(), StoreError> {
+    if is_plain_file(vfs, target) && digest_of(vfs, target, &Progress::default())? == sha256 {
+        return Ok(());
+    }
+    durable::rename_patiently(vfs, temporary, target)?;
+    durable::sync_folder_of(vfs, target)?;
+    if digest_of(vfs, target, progress)? == sha256 {
+        Ok(())
+    } else {
+        Err(StoreError::ReadBackDiffers {
+            path: target.to_owned(),
+        })
+    }
 }
 
-fn copy_synced(vfs: &dyn Vfs, source: &Path, target: &Path) -> Result<(), StoreError> {
-    let temporary = durable::temporary_beside(vfs, target);
-    let failed = |error| StoreError::io(Operation::Write, target)(error);
-    let copied = (|| {
-        let mut from = vfs.open(source)?;
-        let mut to = vfs.write(&temporary, Writing::New)?;
-        let mut block = vec![0; 1 << 16];
-        loop {
-            match from.read(&mut block)? {
-                0 => break,
-                read => to.write_all(&block[..read])?,
-            }
+/// Whether a file itself stands at this path: a link leads out of the assessment, to what may change at any time.
+pub fn is_plain_file(vfs: &dyn Vfs, path: &Path) -> bool {
+    vfs.look_at_name(path)
+        .is_ok_and(|entry| entry.kind == Kind::File)
+}
+
+/// The digest of a file's content, in constant memory.
+pub fn digest_of(vfs: &dyn Vfs, path: &Path, progress: &Progress) -> Result<Digest, StoreError> {
+    each_block(vfs, path, progress, |_| Ok(()))
+}
+
+fn each_block(
+    vfs: &dyn Vfs,
+    path: &Path,
+    progress: &Progress,
+    mut visit: impl FnMut(&[u8]) -> Result<(), StoreError>,
+) -> Result<Digest, StoreError> {
+    let failed = |error| StoreError::io(Operation::Read, path)(error);
+    let mut file = vfs.open(path).map_err(failed)?;
+    let mut hasher = Hasher::default();
+    let mut block = vec![0; BLOCK];
+    loop {
+        let read = file.read(&mut block).map_err(failed)?;
+        if read == 0 {
+            return Ok(hasher.finish());
         }
-        to.sync()?;
-        drop(to);
-        vfs.rename(&temporary, target)
-    })();
-    if copied.is_err() {
-        let _ = vfs.remove(&temporary);
+        hasher.update(&block[..read]);
+        visit(&block[..read])?;
+        progress.advance(read as u64)?;
     }
-    copied.map_err(failed)?;
-    durable::sync_folder_of(vfs, target)
 }

@@ -23,12 +23,15 @@ pub mod leftover;
 pub mod lock;
 
 pub mod evidence;
+pub mod exchange;
 pub mod folder;
 pub mod history;
+pub mod media;
 pub mod name;
 pub mod package;
 pub mod progress;
 pub mod settings;
+pub mod trash;
 
 use vfs::Vfs;
 
@@ -71,6 +74,15 @@ pub enum StoreError {
         /// The guard of the save.
         path: PathBuf,
     },
+    /// A file was expected, and this is a folder or a device.
+    #[error("not a file ({})", path.display())]
+    NotAFile {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Nobody wants the result any more; nothing was left behind.
+    #[error(transparent)]
+    Cancelled(#[from] progress::Cancelled),
     /// An assessment was expected in this folder.
     #[error("no assessment.ron in folder ({})", path.display())]
     NotAnAssessment {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     app::begin::NewAssessment,
-    assessment::{IssuedDocument, readiness::GapPlace},
+    assessment::{IssuedDocument, merge::Choice, readiness::GapPlace},
     model::{ControlRef, Language},
 };
 
@@ -53,6 +53,26 @@ pub enum Command {
     Mend(GapPlace),
     /// Asks for files and attaches them to this answer.
     AttachFiles(ControlRef),
+    /// Attaches these files to this answer.
+    Attach(ControlRef, Vec<PathBuf>),
+    /// Asks where to put the package of the assessment in this folder, and writes it.
+    AskExport(PathBuf),
+    /// Asks for a package and shows what is in it.
+    AskImport,
+    /// Takes the package that is shown in as an assessment of its own.
+    ImportAdd,
+    /// Takes the package that is shown over into the assessment that the archive has.
+    ImportMerge(Choice),
+    /// Asks whether the assessment in this folder is to be deleted.
+    AskDelete(PathBuf),
+    /// Moves the assessment in this folder into the trash.
+    Delete(PathBuf),
+    /// Takes the assessment in this folder of the trash back.
+    Restore(PathBuf),
+    /// Puts the question on the home screen away.
+    PutQuestionAway,
+    /// Stops the long work that is going on.
+    Cancel,
     /// Asks for a PKCS#12 file to sign with.
     AskIdentity,
     /// Asks where to put a new self-issued identity and makes it.

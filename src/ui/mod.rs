@@ -43,16 +43,16 @@ pub use dialog::{DialogAnswer, DialogRequest, FileDialogs, NativeDialogs, Wanted
 pub use screen::Screen;
 pub use start::{StartError, run};
 
-use carry::Running;
+use carry::{Running, Working};
 use command::Command;
 use cx::Cx;
 use numbers::Numbers;
 use screen::{
-    conflict::ConflictView, history, history::HistoryView, home, home::Listing, new, new::NewView,
+    conflict::ConflictView, history, history::HistoryView, home, home::HomeView, new, new::NewView,
     plan, plan::PlanView, profile, readiness, registers, registers::Register, report,
     report::ReportView, result, settings, verify, verify::VerifyView, walk, walk::WalkView,
 };
-use shell::{navigation_ui, navigation_width, notice_ui, status_ui, top_ui};
+use shell::{navigation_ui, navigation_width, notice_ui, status_ui, top_ui, working_ui};
 use story::Story;
 use theme::Tokens;
 use widget::Tone;
@@ -108,7 +108,7 @@ struct Open {
 
 /// What each screen keeps between frames.
 struct Views {
-    listing: Listing,
+    home: HomeView,
     new: NewView,
     walk: WalkView,
     history: HistoryView,
@@ -146,7 +146,7 @@ impl App {
         let mut app = Self {
             texts: Texts::new(settings.language),
             views: Views {
-                listing: None,
+                home: HomeView::default(),
                 new: NewView::new(library.schemes().first().and_then(|scheme| scheme.period)),
                 walk: WalkView::default(),
                 history: HistoryView::default(),
@@ -300,6 +300,12 @@ impl App {
         let gone = navigation
             .show(ui, |ui| navigation_ui(&cx, ui, *screen, open.as_ref()))
             .inner;
+        let stopped = running.working.as_ref().and_then(|working| {
+            let panel = Panel::bottom("working").frame(bar.fill(tokens.raised));
+            let Working { text, progress } = working;
+            let done = progress.basis_points();
+            panel.show(ui, |ui| working_ui(&cx, ui, text, done)).inner
+        });
         if let Some(shown) = notice {
             let is_put_away = Panel::bottom("notice")
                 .frame(bar.fill(tokens.raised))
@@ -328,7 +334,7 @@ impl App {
         if answered.is_some() {
             running.held = None;
         }
-        top.or(gone).or(content).or(answered.flatten())
+        top.or(gone).or(stopped).or(content).or(answered.flatten())
     }
 }
 
@@ -343,7 +349,7 @@ fn screen_ui(
     running: &Running,
 ) -> Option<Command> {
     let Views {
-        listing,
+        home,
         new,
         walk,
         history,
@@ -356,7 +362,7 @@ fn screen_ui(
         conflict,
     } = views;
     match screen {
-        Screen::Home => home::home_ui(cx, ui, &settings.archive, listing),
+        Screen::Home => home::home_ui(cx, ui, &settings.archive, home),
         Screen::New => new::new_ui(cx, ui, new, &settings.officer),
         Screen::Verify => verify::verify_ui(cx, ui, verify),
         Screen::Settings => settings::settings_ui(cx, ui, settings),

@@ -168,6 +168,26 @@ pub(super) fn status_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) {
     });
 }
 
+/// Long work with how far it has come, and the way to stop it.
+pub(super) fn working_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    text: &'static str,
+    done_basis_points: u32,
+) -> Option<Command> {
+    const FRAME_SECONDS: f32 = 0.2;
+    ui.ctx().request_repaint_after_secs(FRAME_SECONDS);
+    ui.horizontal(|ui| {
+        ui.label(cx.t(text));
+        let figure = cx.texts.percent(done_basis_points);
+        progress_ui(cx, ui, 200.0, done_basis_points, &figure);
+        ui.button(cx.t("working-cancel"))
+            .clicked()
+            .then_some(Command::Cancel)
+    })
+    .inner
+}
+
 /// The message; gives whether it is put away.
 pub(super) fn notice_ui(cx: &Cx, ui: &mut Ui, notice: &Notice) -> bool {
     let Notice {

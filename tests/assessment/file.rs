@@ -27,6 +27,8 @@ fn sample() -> Assessment {
         title: "Quyết định".to_owned(),
         source,
         note: String::new(),
+        expires: None,
+        media_type: String::new(),
         by: String::new(),
         at: None,
     };
@@ -156,4 +158,111 @@ fn a_slip_of_the_hand_is_told_in_the_users_language() {
     use tuanthu::model::Language::{En, Vi};
     assert_eq!(told(Vi), "Sai cú pháp RON: thiếu dấu phẩy");
     assert!(told(En).ends_with("a comma is missing"), "{}", told(En));
+}
+
+/// A file of each version that was ever released, as it was written then. These bytes never change.
+const RELEASED: &[(&str, &[u8], &str)] = &[(
+    "v1",
+    include_bytes!("../fixtures/assessments/v1.ron"),
+    "6ce518e02660b22ebe9a48b88d98cc0bc7931686661df96b15e2794711976533",
+)];
+
+#[test]
+fn files_of_every_released_version_open_for_ever() {
+    for (version, bytes, sha256) in RELEASED {
+        assert_eq!(
+            Digest::of(bytes).to_string(),
+            *sha256,
+            "{version} was changed"
+        );
+        let assessment = from_ron(Path::new(version), bytes).unwrap();
+        assert_eq!(
+            assessment.profile.name,
+            "Công ty cổ phần Dịch vụ mạng Sông Cầu"
+        );
+        assert_eq!(
+            (assessment.answers.len(), assessment.evidence.len()),
+            (80, 20),
+            "{version}"
+        );
+        let again = to_ron(&assessment);
+        assert_eq!(
+            read(&again).unwrap(),
+            assessment,
+            "{version} survives a save"
+        );
+    }
+}
+
+#[test]
+fn hostile_files_get_a_clear_answer_at_once() {
+    let text = to_ron(&sample());
+    let with_name = |name: &str| text.replacen("name: \"Tên", &format!("name: \"{name}Tên"), 1);
+    let nested = "(".repeat(100_000);
+    let named = "a: ".repeat(100_000);
+    let cases: Vec<(&str, Vec<u8>)> = vec![
+        ("brackets", "[".repeat(5_000_000).into_bytes()),
+        ("fields", named.into_bytes()),
+        ("parentheses", nested.into_bytes()),
+        ("junk", vec![0xAA; 64 * 1024 * 1024]),
+        ("spaces", vec![b' '; 64 * 1024 * 1024]),
+        ("zeros", vec![0; 1_000_000]),
+        (
+            "comment",
+            [b"/*".repeat(2_000_000), text.clone().into_bytes()].concat(),
+        ),
+        (
+            "string",
+            [
+                b"(format: 1, assessment: (id: \"".to_vec(),
+                vec![b'a'; 50_000_000],
+            ]
+            .concat(),
+        ),
+        (
+            "raw string",
+            [b"r".to_vec(), b"#".repeat(5_000_000)].concat(),
+        ),
+        (
+            "NaN",
+            text.replacen("format: 1", "format: NaN", 1).into_bytes(),
+        ),
+        (
+            "infinity",
+            text.replacen("size: 1", "size: inf", 1).into_bytes(),
+        ),
+        (
+            "fraction",
+            text.replacen("size: 1", "size: 1.5", 1).into_bytes(),
+        ),
+        (
+            "negative",
+            text.replacen("size: 1", "size: -1", 1).into_bytes(),
+        ),
+        (
+            "huge number",
+            text.replacen("size: 1", &format!("size: {}", "9".repeat(1_000_000)), 1)
+                .into_bytes(),
+        ),
+        (
+            "NUL in between",
+            text.replacen("format: 1", "format\0: 1", 1).into_bytes(),
+        ),
+    ];
+    for (name, bytes) in cases {
+        let problems = from_ron(Path::new("a"), &bytes).expect_err(name);
+        assert_eq!(problems.len(), 1, "{name}");
+        let said = problems[0]
+            .args
+            .iter()
+            .map(|(_, word)| word.len())
+            .sum::<usize>();
+        assert!(
+            said < 2_000,
+            "{name}: the answer repeats {said} bytes of the file"
+        );
+    }
+    // Letters that turn text around are no damage; they stay what they are.
+    let turned = read(&with_name("\u{202e}")).unwrap();
+    assert!(turned.profile.name.starts_with('\u{202e}'));
 }

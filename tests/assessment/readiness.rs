@@ -2,7 +2,7 @@
 
 use tuanthu::{
     assessment::{
-        Action, Answer, Assessment, Breadth,
+        Action, Answer, Assessment, Breadth, Evidence, EvidenceSource,
         readiness::{EvidenceFault, EvidenceFaults, Severity, is_ready, readiness},
     },
     catalogue::Library,
@@ -194,4 +194,44 @@ fn every_gap_has_a_sentence_in_both_languages() {
         .len()
             > 100
     );
+}
+
+#[test]
+fn evidence_holds_up_to_its_last_day_and_is_pointed_out_a_month_before() {
+    let mut assessment = answered("D04: compliant");
+    let evidence = Evidence {
+        title: "Chứng chỉ".to_owned(),
+        source: EvidenceSource::Paper {
+            number: String::new(),
+            date: None,
+            signer: String::new(),
+            location: String::new(),
+        },
+        note: String::new(),
+        expires: None,
+        media_type: String::new(),
+        by: String::new(),
+        at: None,
+    };
+    let id = assessment.add_evidence(evidence);
+    let mut check = |expires: Option<&str>, is_cited: bool, expected: &[&str]| {
+        assessment.evidence.get_mut(&id).unwrap().expires = expires.map(date);
+        let answer = assessment.answers.get_mut(&control("D04")).unwrap();
+        answer.evidence = if is_cited {
+            vec![id.clone()]
+        } else {
+            Vec::new()
+        };
+        let found: Vec<&str> = codes(&assessment)
+            .into_iter()
+            .filter(|code| code.starts_with("evidence-expire"))
+            .collect();
+        assert_eq!(found, expected, "{expires:?} on 2007-03-28");
+    };
+    check(None, true, &[]);
+    check(Some("2007-03-27"), true, &["evidence-expired"]);
+    check(Some("2007-03-28"), true, &["evidence-expires-soon"]);
+    check(Some("2007-04-27"), true, &["evidence-expires-soon"]);
+    check(Some("2007-04-28"), true, &[]);
+    check(Some("2007-03-27"), false, &[]);
 }

@@ -6,7 +6,14 @@ use std::{
     io::{Cursor, Write as _},
 };
 
-use tuanthu::{app::Error, model::Digest, store::package::PackageError};
+use tuanthu::{
+    app::Error,
+    model::Digest,
+    store::{
+        package::{PackageError, Refusal},
+        progress::Progress,
+    },
+};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{Sample, files, sample};
@@ -84,12 +91,12 @@ fn check_bytes(sample: &Sample, bytes: &[u8], expected: &str) {
     let before = files(sample.home.path());
     let codes = match sample.inspect(&path) {
         Ok(contents) => {
-            tuanthu::app::package::add(&contents, &sample.archive, &Default::default()).unwrap();
+            tuanthu::app::package::add(&contents, &sample.archive, &Progress::default()).unwrap();
             fs::remove_dir_all(&sample.archive).unwrap();
             "accepted".to_owned()
         }
         Err(Error::Package(PackageError::Refused(refusals))) => {
-            let codes: Vec<&str> = refusals.iter().map(|refusal| refusal.code()).collect();
+            let codes: Vec<&str> = refusals.iter().map(Refusal::code).collect();
             codes.join(", ")
         }
         Err(other) => other.to_string(),

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::{archive, progress::Progress, vfs::Vfs};
+use crate::store::{archive, name, progress::Progress, vfs::Vfs};
 
 use super::{Manifest, PackageError, unpack};
 
@@ -17,6 +17,7 @@ pub fn add(
     title: &str,
     progress: &Progress,
 ) -> Result<PathBuf, PackageError> {
+    let name = name::safe(title, "assessment");
     let hidden = archive::claim_folder(vfs, archive, ".import")?;
     let unpacked = unpack(
         vfs,
@@ -25,7 +26,7 @@ pub fn add(
         |entry| Some(hidden.join(&entry.name)),
         progress,
     );
-    let moved = unpacked.and_then(|()| Ok(archive::move_folder(vfs, &hidden, archive, title)?));
+    let moved = unpacked.and_then(|()| Ok(archive::move_folder(vfs, &hidden, archive, &name)?));
     if moved.is_err() {
         // Made by us a moment ago, under a name of our own, and not whole.
         let _ = vfs.remove_folders(&hidden);

@@ -101,6 +101,12 @@ impl Manifest {
             .fold(0, |sum, entry| sum.saturating_add(entry.size))
     }
 
+    /// Whether an entry has this content.
+    pub fn holds(&self, bytes: &[u8]) -> bool {
+        let sha256 = Digest::of(bytes);
+        self.entries.iter().any(|entry| entry.sha256 == sha256)
+    }
+
     /// How many entries lie in this folder.
     pub fn count_in(&self, folder: &str) -> usize {
         let is_in = |entry: &&Entry| {

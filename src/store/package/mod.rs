@@ -34,9 +34,6 @@ pub enum PackageError {
     /// A file or folder could not be read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Nobody wants the result any more; nothing was left behind.
-    #[error(transparent)]
-    Cancelled(#[from] Cancelled),
     /// The package is refused, for these reasons.
     #[error("refused: {}", .0.iter().map(Refusal::code).collect::<Vec<_>>().join(", "))]
     Refused(Vec<Refusal>),
@@ -153,6 +150,12 @@ refusals!(
     /// Not of the content that the manifest states.
     Content { name } = "content",
 );
+
+impl From<Cancelled> for PackageError {
+    fn from(cancelled: Cancelled) -> Self {
+        Self::Store(cancelled.into())
+    }
+}
 
 impl From<Refusal> for PackageError {
     fn from(refusal: Refusal) -> Self {

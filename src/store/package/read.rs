@@ -85,7 +85,9 @@ pub fn unpack(
     );
     for (index, target) in targets {
         let written = write_entry(vfs, &mut opened, index, &target, progress);
-        if let Err(PackageError::Refused(_) | PackageError::Cancelled(_)) = &written {
+        if let Err(PackageError::Refused(_) | PackageError::Store(StoreError::Cancelled(_))) =
+            &written
+        {
             // Made a moment ago by us, and not whole.
             let _ = vfs.remove(&target);
         }

@@ -97,7 +97,7 @@ impl Source {
             .and_then(|(_, file)| layout::evidence_digest(file));
         let sha256 = match by_name {
             Some(digest) => digest,
-            None => evidence::digest_of(vfs, &self.path)?,
+            None => evidence::digest_of(vfs, &self.path, &Progress::default())?,
         };
         progress.advance(0)?;
         Ok(Entry {

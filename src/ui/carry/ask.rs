@@ -8,7 +8,7 @@ use crate::{
     app::{Error, clock, jobs::Job},
     assessment::{Evidence, EvidenceSource},
     model::ControlRef,
-    store::{StoreError, evidence, evidence::Kept, vfs::Real},
+    store::{StoreError, evidence, evidence::Kept, package, vfs::Real},
     ui::{
         App,
         command::Command,
@@ -27,6 +27,8 @@ pub(super) enum Asked {
     NewIdentity,
     Report,
     Evidence(ControlRef),
+    Export(PathBuf),
+    Package,
 }
 
 /// Files copied into the assessment, or why they could not be.
@@ -41,6 +43,7 @@ impl App {
         let identities = beside(&self.settings.identity).or_else(|| archive.clone());
         let pdf = vec!["pdf"];
         let pkcs12 = vec!["p12", "pfx"];
+        let package_name;
         let (wanted, title, kind, endings, folder, file_name) = match &asked {
             Asked::Assessment => (Wanted::Folder, "ask-open", "", vec![], archive, ""),
             Asked::Archive => (Wanted::Folder, "ask-archive", "", vec![], archive, ""),
@@ -70,6 +73,25 @@ impl App {
             ),
             Asked::Report => (Wanted::File, "ask-report", "kind-pdf", pdf, archive, ""),
             Asked::Evidence(_) => (Wanted::Files, "ask-evidence", "", vec![], None, ""),
+            Asked::Package => (
+                Wanted::File,
+                "ask-package",
+                "kind-package",
+                vec![package::ENDING],
+                None,
+                "",
+            ),
+            Asked::Export(folder) => {
+                package_name = Self::package_name(folder);
+                (
+                    Wanted::Save,
+                    "ask-export",
+                    "kind-package",
+                    vec![package::ENDING],
+                    None,
+                    package_name.as_str(),
+                )
+            }
         };
         let kind = if kind.is_empty() {
             String::new()
@@ -110,16 +132,19 @@ impl App {
             Asked::NewIdentity => self.make_identity(ctx, first),
             Asked::Report => self.verify(ctx, first),
             Asked::Evidence(at) => self.attach(ctx, at, paths),
+            Asked::Export(folder) => self.export(ctx, folder, first),
+            Asked::Package => self.inspect(ctx, first),
         }
     }
 
-    fn attach(&mut self, ctx: &Context, at: ControlRef, paths: Vec<PathBuf>) {
+    pub(super) fn attach(&mut self, ctx: &Context, at: ControlRef, paths: Vec<PathBuf>) {
         if let Some(open) = &self.open {
             let folder = open.session.folder().to_owned();
+            let progress = self.running.begin("working-evidence");
             let keep = move || {
                 paths
                     .iter()
-                    .map(|path| evidence::keep(&Real, &folder, path))
+                    .map(|path| evidence::keep(&Real, &folder, path, &progress))
                     .collect()
             };
             self.running.attaching = Some((at, Job::start(keep, waker(ctx))));
@@ -130,7 +155,13 @@ impl App {
     pub(super) fn attached(&mut self, at: &ControlRef, attached: Attached) {
         for result in attached {
             match (result, &mut self.open) {
-                (Ok(Kept { name, sha256, size }), Some(open)) => {
+                (Ok(kept), Some(open)) => {
+                    let Kept {
+                        name,
+                        sha256,
+                        size,
+                        media_type,
+                    } = kept;
                     let title = Path::new(&name)
                         .file_stem()
                         .unwrap_or_default()
@@ -140,6 +171,8 @@ impl App {
                         title,
                         source: EvidenceSource::File { name, sha256, size },
                         note: String::new(),
+                        expires: None,
+                        media_type: media_type.to_owned(),
                         by: self.settings.officer.clone(),
                         at: Some(clock::now()),
                     };

@@ -2,6 +2,7 @@
 
 mod ask;
 mod issue;
+mod packages;
 mod recover;
 mod running;
 
@@ -17,6 +18,7 @@ use crate::{
         jobs::Job,
         place,
         session::{SaveState, Session},
+        trash,
     },
     assessment::readiness::{EvidenceFaults, GapPlace},
     lang::Texts,
@@ -35,8 +37,8 @@ use super::{
 };
 
 use ask::Asked;
-pub(super) use running::Running;
 use running::waker;
+pub(super) use running::{Running, Working};
 
 impl App {
     /// Notes edits, saves what is due, counts anew what changed.
@@ -117,6 +119,16 @@ impl App {
             Command::MakeIdentity => self.ask(ctx, Asked::NewIdentity),
             Command::AskVerify => self.ask(ctx, Asked::Report),
             Command::AttachFiles(at) => self.ask(ctx, Asked::Evidence(at)),
+            Command::Attach(at, paths) => self.attach(ctx, at, paths),
+            Command::AskExport(folder) => self.ask(ctx, Asked::Export(folder)),
+            Command::AskImport => self.ask(ctx, Asked::Package),
+            Command::ImportAdd => self.import_add(ctx),
+            Command::ImportMerge(choice) => self.import_merge(ctx, choice),
+            Command::AskDelete(folder) => self.ask_delete(folder),
+            Command::Delete(folder) => self.delete(ctx, &folder),
+            Command::Restore(folder) => self.restore(ctx, &folder),
+            Command::PutQuestionAway => self.views.home.question = None,
+            Command::Cancel => self.running.cancel(),
             Command::Save => {
                 self.save(ctx);
             }
@@ -164,10 +176,11 @@ impl App {
 
     fn refresh_archive(&mut self, ctx: &Context) {
         let (archive, library) = (self.settings.archive.clone(), self.library.clone());
-        self.running.listing = Some(Job::start(
-            move || archive::list(&archive, &library),
-            waker(ctx),
-        ));
+        let look = move || {
+            let deleted = trash::list(&archive).unwrap_or_default();
+            (archive::list(&archive, &library), deleted)
+        };
+        self.running.listing = Some(Job::start(look, waker(ctx)));
     }
 
     /// Looks at every evidence file; hashing may take long.
@@ -177,8 +190,9 @@ impl App {
                 open.session.folder().to_owned(),
                 open.session.assessment.clone(),
             );
+            let progress = self.running.begin("working-check");
             let job = Job::start(
-                move || archive::evidence_faults(&folder, &assessment),
+                move || archive::evidence_faults(&folder, &assessment, &progress),
                 waker(ctx),
             );
             self.running.faults = Some(job);

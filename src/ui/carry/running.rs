@@ -11,10 +11,12 @@ use crate::{
         clock, explain,
         issue::IssueOutcome,
         jobs::{Job, Polled},
+        trash::Deleted,
     },
     assessment::readiness::EvidenceFaults,
     issued::Issued,
     model::ControlRef,
+    store::{package::Manifest, progress::Progress},
     ui::{
         App,
         dialog::{DialogAnswer, Held, TypedPath},
@@ -23,7 +25,10 @@ use crate::{
     },
 };
 
-use super::ask::{Asked, Attached};
+use super::{
+    ask::{Asked, Attached},
+    packages::{Imported, Inspected},
+};
 
 /// Everything that was begun and is not done.
 #[derive(Default)]
@@ -35,7 +40,12 @@ pub(in crate::ui) struct Running {
     pub(in crate::ui) answer: Option<DialogAnswer>,
     /// An assessment to be opened that somebody else has open.
     pub(in crate::ui) held: Option<Held>,
-    pub(super) listing: Option<Job<Result<Vec<Entry>, Error>>>,
+    /// The long work that is shown with its progress.
+    pub(in crate::ui) working: Option<Working>,
+    pub(super) listing: Option<Job<(Result<Vec<Entry>, Error>, Vec<Deleted>)>>,
+    pub(super) exporting: Option<Job<Result<Manifest, Error>>>,
+    pub(super) inspecting: Option<Job<Inspected>>,
+    pub(super) importing: Option<Job<Imported>>,
     pub(super) faults: Option<Job<EvidenceFaults>>,
     pub(super) attaching: Option<(ControlRef, Job<Attached>)>,
     pub(super) issuing: Option<Job<Result<IssueOutcome, Error>>>,
@@ -43,7 +53,43 @@ pub(in crate::ui) struct Running {
     pub(super) verifying: Option<(PathBuf, Job<Result<Issued, Error>>)>,
 }
 
+/// Long work that is going on.
+pub(in crate::ui) struct Working {
+    /// The id of the text that says what is done.
+    pub(in crate::ui) text: &'static str,
+    /// How far it has come.
+    pub(in crate::ui) progress: Progress,
+}
+
 impl Running {
+    /// Begins long work, to be shown under this text; work of the same kind that is still going on is stopped.
+    pub(super) fn begin(&mut self, text: &'static str) -> Progress {
+        if let Some(before) = self.working.as_ref().filter(|before| before.text == text) {
+            before.progress.cancel();
+        }
+        let progress = Progress::default();
+        self.working = Some(Working {
+            text,
+            progress: progress.clone(),
+        });
+        progress
+    }
+
+    /// Stops the long work that is shown.
+    pub(super) fn cancel(&mut self) {
+        if let Some(working) = self.working.take() {
+            working.progress.cancel();
+        }
+    }
+
+    fn is_working(&self) -> bool {
+        self.faults.is_some()
+            || self.attaching.is_some()
+            || self.exporting.is_some()
+            || self.inspecting.is_some()
+            || self.importing.is_some()
+    }
+
     pub(in crate::ui) fn is_issuing(&self) -> bool {
         self.issuing.is_some()
     }
@@ -98,10 +144,12 @@ impl App {
             }
             None => {}
         }
-        if let Some(listed) = taken(&mut self.running.listing) {
+        if let Some((listed, deleted)) = taken(&mut self.running.listing) {
             let explained = |error: Error| explain::error(&self.texts, &error).sentence;
-            self.views.listing = Some(listed.map_err(explained));
+            self.views.home.listing = Some(listed.map_err(explained));
+            self.views.home.deleted = deleted;
         }
+        self.pick_up_packages(ctx);
         if let Some(faults) = taken(&mut self.running.faults)
             && let Some(open) = &mut self.open
         {
@@ -128,6 +176,21 @@ impl App {
                     )
                 }
             };
+        }
+    }
+
+    fn pick_up_packages(&mut self, ctx: &Context) {
+        if let Some(result) = taken(&mut self.running.exporting) {
+            self.exported(result);
+        }
+        if let Some(inspected) = taken(&mut self.running.inspecting) {
+            self.inspected(inspected);
+        }
+        if let Some(imported) = taken(&mut self.running.importing) {
+            self.imported(ctx, imported);
+        }
+        if !self.running.is_working() {
+            self.running.working = None;
         }
     }
 }

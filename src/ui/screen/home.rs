@@ -1,5 +1,8 @@
 //! Home: the assessments of the archive, and the ways to begin, open and verify.
 
+mod question;
+mod trash;
+
 use std::path::Path;
 
 use eframe::egui::{Align, Layout, Link, RichText, Ui};
@@ -10,6 +13,7 @@ use crate::{
         Error,
         archive::{Entry, Summary},
         explain::{self, Explanation},
+        trash::Deleted,
     },
     ui::{
         command::Command,
@@ -19,15 +23,38 @@ use crate::{
     },
 };
 
+pub use question::Question;
+use question::question_ui;
+use trash::trash_ui;
+
 use super::{Screen, card_ui, page_ui};
 
 /// What the archive held when it was last looked into; `None` before the first look.
 pub type Listing = Option<Result<Vec<Entry>, String>>;
 
+/// What home keeps between frames.
+#[derive(Default)]
+pub struct HomeView {
+    /// What the archive held.
+    pub listing: Listing,
+    /// What its trash held.
+    pub deleted: Vec<Deleted>,
+    /// What waits for an answer.
+    pub question: Option<Question>,
+}
+
 /// The screen.
-pub fn home_ui(cx: &Cx, ui: &mut Ui, archive: &Path, listing: &Listing) -> Option<Command> {
+pub fn home_ui(cx: &Cx, ui: &mut Ui, archive: &Path, view: &HomeView) -> Option<Command> {
+    let HomeView {
+        listing,
+        deleted,
+        question,
+    } = view;
     page_ui(cx, ui, Screen::Home, |ui| {
         let asked = ways_ui(cx, ui);
+        let answered = question
+            .as_ref()
+            .and_then(|question| question_ui(cx, ui, question));
         ui.add_space(theme::space::MEDIUM);
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(cx.t("home-archive")).color(cx.tokens.weak));
@@ -38,6 +65,8 @@ pub fn home_ui(cx: &Cx, ui: &mut Ui, archive: &Path, listing: &Listing) -> Optio
         })
         .inner
         .or(listing_ui(cx, ui, listing))
+        .or(trash_ui(cx, ui, deleted))
+        .or(answered)
         .or(asked)
     })
 }
@@ -56,7 +85,11 @@ fn ways_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {
             .button(cx.t("home-verify"))
             .clicked()
             .then_some(Command::AskVerify);
-        new.or(open).or(verify)
+        let import = ui
+            .button(cx.t("home-import"))
+            .clicked()
+            .then_some(Command::AskImport);
+        new.or(open).or(import).or(verify)
     })
     .inner
 }
@@ -93,7 +126,7 @@ fn first_steps_ui(cx: &Cx, ui: &mut Ui) {
 
 fn entries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
     let mut command = None;
-    let name_width = (ui.available_width() - 610.0).max(220.0);
+    let name_width = (ui.available_width() - 660.0).max(220.0);
     TableBuilder::new(ui)
         .striped(true)
         .vscroll(false)
@@ -103,6 +136,7 @@ fn entries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
         .column(Column::exact(150.0))
         .columns(Column::exact(90.0), 2)
         .column(Column::exact(130.0))
+        .column(Column::exact(40.0))
         .header(theme::space::ROW, |mut header| {
             for id in [
                 "home-organisation",
@@ -116,6 +150,7 @@ fn entries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
                     ui.label(theme::strong(cx.t(id)));
                 });
             }
+            header.col(|_| {});
         })
         .body(|body| {
             body.rows(theme::space::ROW + 4.0, entries.len(), |mut row| {
@@ -129,12 +164,36 @@ fn entries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
                     }
                     Err(error) => unreadable_columns(cx, &mut row, folder, error),
                 }
+                row.col(|ui| {
+                    let asked = more_ui(cx, ui, folder, content.is_ok());
+                    command = asked.or(command.take());
+                });
             });
         });
     command
 }
 
 /// An assessment that cannot be read, with the reason.
+/// What else can be done with an assessment.
+fn more_ui(cx: &Cx, ui: &mut Ui, folder: &Path, is_readable: bool) -> Option<Command> {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let menu = ui.menu_button("…", |ui| {
+        let mut command = None;
+        if is_readable && ui.button(cx.t("home-export")).clicked() {
+            command = Some(Command::AskExport(folder.to_owned()));
+            ui.close();
+        }
+        if ui.button(cx.t("home-delete")).clicked() {
+            command = Some(Command::AskDelete(folder.to_owned()));
+            ui.close();
+        }
+        command
+    });
+    menu.response
+        .accessible_name(format!("{} {name}", cx.t("home-more")));
+    menu.inner.flatten()
+}
+
 fn unreadable_columns(cx: &Cx, row: &mut TableRow, folder: &Path, error: &Error) {
     let Explanation { sentence, hint } = explain::error(cx.texts, error);
     row.col(|ui| {

@@ -68,6 +68,8 @@ fn file_evidence(content: &str) -> Evidence {
             size: content.len() as u64,
         },
         note: String::new(),
+        expires: None,
+        media_type: String::new(),
         by: String::new(),
         at: None,
     }

@@ -1,6 +1,6 @@
 //! The evidence of one answer: files, paper documents described, and evidence that another answer has already.
 
-use eframe::egui::{ComboBox, Label, RichText, Ui};
+use eframe::egui::{CollapsingHeader, ComboBox, Label, RichText, Ui};
 
 use crate::{
     assessment::{Assessment, Evidence, EvidenceSource},
@@ -44,6 +44,8 @@ impl PaperDraft {
             title,
             source,
             note: String::new(),
+            expires: None,
+            media_type: String::new(),
             by: officer.to_owned(),
             at: Some(cx.now),
         }
@@ -77,7 +79,19 @@ pub(super) fn evidence_ui(
     if is_describing {
         describe_ui(cx, ui, at, assessment, paper);
     }
-    command
+    command.or(dropped_ui(ui, at))
+}
+
+/// Files that were dropped on the window while this card is shown.
+fn dropped_ui(ui: &Ui, at: &ControlRef) -> Option<Command> {
+    let dropped = ui.input(|input| {
+        let files = input.raw.dropped_files.iter();
+        files
+            .map(|file| file.path().to_owned())
+            .filter(|path| !path.as_os_str().is_empty())
+            .collect::<Vec<_>>()
+    });
+    (!dropped.is_empty()).then(|| Command::Attach(at.clone(), dropped))
 }
 
 fn cited_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &mut Assessment) {
@@ -111,8 +125,42 @@ fn cited_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &mut Assessment) 
                     answer.evidence.retain(|kept| kept != id);
                 }
             });
+            details_ui(cx, ui, id, assessment);
         });
     }
+}
+
+/// What may be noted of a piece of evidence; the same for every answer that cites it.
+fn details_ui(cx: &Cx, ui: &mut Ui, id: &EvidenceId, assessment: &mut Assessment) {
+    let Some(evidence) = assessment.evidence.get_mut(id) else {
+        return;
+    };
+    CollapsingHeader::new(cx.with("evidence-details", &[("id", id)]))
+        .id_salt("details")
+        .show(ui, |ui| {
+            pair_ui(
+                ui,
+                |ui| {
+                    text_ui(
+                        cx,
+                        ui,
+                        Field::new(cx.t("evidence-note")),
+                        &mut evidence.note,
+                    );
+                },
+                |ui| {
+                    date_ui(
+                        cx,
+                        ui,
+                        Field::new(cx.t("evidence-expires")),
+                        &mut evidence.expires,
+                    );
+                },
+            );
+            if !evidence.media_type.is_empty() {
+                cx.hint_ui(ui, evidence.media_type.as_str());
+            }
+        });
 }
 
 /// A piece of evidence in one line.

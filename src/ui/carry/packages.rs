@@ -1,0 +1,172 @@
+//! Packages and the trash: long work that can be stopped, and what home asks before it.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Context;
+
+use crate::{
+    app::{
+        Error, archive, clock,
+        jobs::Job,
+        package::{self, Contents, Meeting, Standing},
+        trash,
+    },
+    assessment::merge::Choice,
+    store::package::Manifest,
+    ui::{
+        App, Open,
+        screen::{Screen, home::Question},
+        widget::Tone,
+    },
+};
+
+use super::waker;
+
+/// A package with what it would meet in the archive.
+pub(super) type Inspected = Result<(Contents, Option<Meeting>), Error>;
+/// The folder that took a package in.
+pub(super) type Imported = Result<PathBuf, Error>;
+
+impl App {
+    pub(super) fn export(&mut self, ctx: &Context, folder: PathBuf, target: PathBuf) {
+        // What was typed a moment ago belongs into the package.
+        if !self.save(ctx) {
+            return;
+        }
+        let by = self.settings.officer.clone();
+        let progress = self.running.begin("working-export");
+        let write = move || package::export(&folder, &target, &by, clock::now(), &progress);
+        self.running.exporting = Some(Job::start(write, waker(ctx)));
+    }
+
+    pub(super) fn exported(&mut self, result: Result<Manifest, Error>) {
+        match result {
+            Ok(manifest) => {
+                let size = self.texts.size(manifest.size());
+                let files = manifest.entries.len();
+                let sentence = self
+                    .texts
+                    .with("export-done", &[("files", &files), ("size", &size)]);
+                self.say(Tone::Good, sentence, String::new());
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    pub(super) fn inspect(&mut self, ctx: &Context, path: PathBuf) {
+        // What stands in the archive is compared as it is on the disk.
+        if !self.save(ctx) {
+            return;
+        }
+        let archive = self.settings.archive.clone();
+        let progress = self.running.begin("working-inspect");
+        let look = move || {
+            let contents = package::inspect(&path, &archive, &progress)?;
+            let meeting = match &contents.standing {
+                Standing::Differs(folder) => Some(package::meet(&contents, folder)?),
+                Standing::New | Standing::Same(_) => None,
+            };
+            Ok((contents, meeting))
+        };
+        self.running.inspecting = Some(Job::start(look, waker(ctx)));
+    }
+
+    pub(super) fn inspected(&mut self, inspected: Inspected) {
+        match inspected {
+            Ok((contents, meeting)) => {
+                let question = Question::Import(Box::new(contents), meeting.map(Box::new));
+                self.views.home.question = Some(question);
+                self.show(Screen::Home);
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    pub(super) fn import_add(&mut self, ctx: &Context) {
+        let Some(Question::Import(contents, _)) = self.views.home.question.take() else {
+            return;
+        };
+        let archive = self.settings.archive.clone();
+        let progress = self.running.begin("working-import");
+        let add = move || package::add(&contents, &archive, &progress);
+        self.running.importing = Some(Job::start(add, waker(ctx)));
+    }
+
+    pub(super) fn import_merge(&mut self, ctx: &Context, choice: Choice) {
+        let Some(Question::Import(contents, Some(meeting))) = self.views.home.question.take()
+        else {
+            return;
+        };
+        // What is open is read anew afterwards.
+        if !self.close_where_open(ctx, &meeting.folder) {
+            return;
+        }
+        let by = self.settings.officer.clone();
+        let progress = self.running.begin("working-import");
+        let merge = move || {
+            let choices = vec![choice; meeting.merged.conflicts.len()];
+            let now = clock::now();
+            package::take_over(&contents, &meeting, &choices, &by, now, &progress)?;
+            Ok(meeting.folder)
+        };
+        self.running.importing = Some(Job::start(merge, waker(ctx)));
+    }
+
+    pub(super) fn imported(&mut self, ctx: &Context, imported: Imported) {
+        self.tell(imported.map(drop), "import-done");
+        self.refresh_archive(ctx);
+    }
+
+    pub(super) fn ask_delete(&mut self, folder: PathBuf) {
+        let holdings = trash::holdings(&folder);
+        self.views.home.question = Some(Question::Delete { folder, holdings });
+    }
+
+    pub(super) fn delete(&mut self, ctx: &Context, folder: &Path) {
+        self.views.home.question = None;
+        if !self.close_where_open(ctx, folder) {
+            return;
+        }
+        let (archive, by) = (&self.settings.archive, &self.settings.officer);
+        let deleted = trash::delete(archive, folder, by, clock::now());
+        self.tell(deleted.map(drop), "delete-done");
+        self.refresh_archive(ctx);
+    }
+
+    pub(super) fn restore(&mut self, ctx: &Context, folder: &Path) {
+        let restored = trash::restore(&self.settings.archive, folder);
+        self.tell(restored.map(drop), "trash-restored");
+        self.refresh_archive(ctx);
+    }
+
+    fn tell(&mut self, result: Result<(), Error>, done: &'static str) {
+        match result {
+            Ok(()) => {
+                let sentence = self.texts.t(done).to_owned();
+                self.say(Tone::Good, sentence, String::new());
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    /// Saves what is open, and closes it where it is the assessment in this folder; false where it cannot be saved.
+    fn close_where_open(&mut self, ctx: &Context, folder: &Path) -> bool {
+        let is_this = |open: &Open| open.session.folder() == folder;
+        if !self.open.as_ref().is_some_and(is_this) {
+            return true;
+        }
+        if !self.save(ctx) {
+            return false;
+        }
+        self.open = None;
+        self.show(Screen::Home);
+        true
+    }
+
+    /// The name that is proposed for the package of an assessment.
+    pub(super) fn package_name(folder: &Path) -> String {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let proposed = archive::load(folder).map(|assessment| package::file_name(&assessment));
+        proposed.unwrap_or_else(|_| format!("{name}.tuanthu"))
+    }
+}

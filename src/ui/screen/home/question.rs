@@ -1,0 +1,115 @@
+//! What home asks before something weighty is done: what is in a package, what would be deleted.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Button, Ui};
+
+use crate::{
+    app::{
+        explain,
+        package::{Contents, Meeting, Standing},
+        trash::Holdings,
+    },
+    assessment::merge::Choice,
+    ui::{command::Command, cx::Cx, screen::card_ui, theme, widget::main_button},
+};
+
+/// A question that waits for an answer.
+pub enum Question {
+    /// Whether an assessment is to be deleted.
+    Delete {
+        /// Its folder.
+        folder: PathBuf,
+        /// What it holds.
+        holdings: Holdings,
+    },
+    /// What is to become of a package, and of the assessment that the archive has already.
+    Import(Box<Contents>, Option<Box<Meeting>>),
+}
+
+/// The question with its answers.
+pub(super) fn question_ui(cx: &Cx, ui: &mut Ui, question: &Question) -> Option<Command> {
+    match question {
+        Question::Delete { folder, holdings } => card_ui(cx, ui, cx.t("delete-heading"), |ui| {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy();
+            ui.label(theme::strong(name));
+            ui.label(holdings_text(cx, holdings));
+            cx.hint_ui(ui, cx.t("delete-hint"));
+            ui.horizontal_wrapped(|ui| {
+                let delete = Button::new(cx.t("delete-do"));
+                let deleted = ui
+                    .add(delete)
+                    .clicked()
+                    .then(|| Command::Delete(folder.clone()));
+                deleted.or(put_away_ui(cx, ui))
+            })
+            .inner
+        }),
+        Question::Import(contents, meeting) => card_ui(cx, ui, cx.t("import-heading"), |ui| {
+            ui.label(explain::contents(cx.texts, contents));
+            if let Some(meeting) = meeting {
+                ui.label(explain::meeting(cx.texts, meeting));
+            }
+            ui.horizontal_wrapped(|ui| {
+                let merged = meeting
+                    .as_ref()
+                    .and_then(|meeting| merge_ui(cx, ui, meeting));
+                let added = add_ui(cx, ui, &contents.standing);
+                merged.or(added).or(put_away_ui(cx, ui))
+            })
+            .inner
+        }),
+    }
+}
+
+fn holdings_text(cx: &Cx, holdings: &Holdings) -> String {
+    let Holdings {
+        answers,
+        evidence_files,
+        reports,
+    } = holdings;
+    cx.with(
+        "delete-holdings",
+        &[
+            ("answers", &answers.unwrap_or(0)),
+            ("evidence", evidence_files),
+            ("reports", reports),
+        ],
+    )
+}
+
+fn add_ui(cx: &Cx, ui: &mut Ui, standing: &Standing) -> Option<Command> {
+    let is_new = *standing == Standing::New;
+    let clicked = if is_new {
+        ui.add(main_button(cx, cx.t("import-add"))).clicked()
+    } else {
+        ui.button(cx.t("import-add-beside")).clicked()
+    };
+    clicked.then_some(Command::ImportAdd)
+}
+
+/// One button where nothing is to be chosen, else one for each side.
+fn merge_ui(cx: &Cx, ui: &mut Ui, meeting: &Meeting) -> Option<Command> {
+    if meeting.merged.conflicts.is_empty() {
+        let button = main_button(cx, cx.t("import-merge"));
+        return ui
+            .add(button)
+            .clicked()
+            .then_some(Command::ImportMerge(Choice::Mine));
+    }
+    let mine = ui
+        .button(cx.t("import-merge-mine"))
+        .clicked()
+        .then_some(Command::ImportMerge(Choice::Mine));
+    let theirs = ui
+        .button(cx.t("import-merge-theirs"))
+        .clicked()
+        .then_some(Command::ImportMerge(Choice::Theirs));
+    mine.or(theirs)
+}
+
+fn put_away_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {
+    ui.button(cx.t("cancel"))
+        .clicked()
+        .then_some(Command::PutQuestionAway)
+}
