@@ -2,6 +2,7 @@
 //! the keys. The harness fails on an input without a name and on a letter that no font has.
 
 mod history;
+mod packages;
 mod together;
 mod window;
 

@@ -30,6 +30,9 @@ use super::{
     packages::{Imported, Inspected},
 };
 
+/// What is in the archive, and in its trash.
+type Listed = (Result<Vec<Entry>, Error>, Vec<Deleted>);
+
 /// Everything that was begun and is not done.
 #[derive(Default)]
 pub(in crate::ui) struct Running {
@@ -42,7 +45,7 @@ pub(in crate::ui) struct Running {
     pub(in crate::ui) held: Option<Held>,
     /// The long work that is shown with its progress.
     pub(in crate::ui) working: Option<Working>,
-    pub(super) listing: Option<Job<(Result<Vec<Entry>, Error>, Vec<Deleted>)>>,
+    pub(super) listing: Option<Job<Listed>>,
     pub(super) exporting: Option<Job<Result<Manifest, Error>>>,
     pub(super) inspecting: Option<Job<Inspected>>,
     pub(super) importing: Option<Job<Imported>>,

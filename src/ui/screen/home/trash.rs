@@ -41,13 +41,10 @@ pub(super) fn trash_ui(cx: &Cx, ui: &mut Ui, deleted: &[Deleted]) -> Option<Comm
 }
 
 fn name(cx: &Cx, entry: &Deleted) -> String {
-    match &entry.title {
-        Some((organisation, period)) => {
-            format!("{organisation}, {}", cx.texts.period(*period))
-        }
-        None => {
-            let name = entry.folder.file_name().unwrap_or_default();
-            name.to_string_lossy().into_owned()
-        }
+    if let Some((organisation, period)) = &entry.title {
+        format!("{organisation}, {}", cx.texts.period(*period))
+    } else {
+        let name = entry.folder.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
     }
 }
