@@ -87,7 +87,14 @@ impl Import {
         }
         let choices = vec![self.prefer.unwrap_or(Choice::Mine); conflicts];
         let by = super::officer();
-        package::take_over(contents, &meeting, &choices, &by, clock::now(), &Progress::default())?;
+        package::take_over(
+            contents,
+            &meeting,
+            &choices,
+            &by,
+            clock::now(),
+            &Progress::default(),
+        )?;
         let path = folder.display();
         cx.say(&cx.texts.with("import-merged", &[("path", &path)]));
         Ok(Status::Yes)

@@ -7,7 +7,7 @@ use tuanthu::{
         Assessment, Evidence, EvidenceSource,
         file::{from_ron, to_ron},
     },
-    model::{Digest, Problem},
+    model::{Digest, Language, Problem},
 };
 
 use crate::fixture::{answered, control};
@@ -155,9 +155,12 @@ fn a_slip_of_the_hand_is_told_in_the_users_language() {
     let text = to_ron(&sample()).replacen("format: 1,", "format: 1", 1);
     let problems = read(&text).unwrap_err();
     let told = |language| tuanthu::lang::Texts::new(language).problem(&problems[0]);
-    use tuanthu::model::Language::{En, Vi};
-    assert_eq!(told(Vi), "Sai cú pháp RON: thiếu dấu phẩy");
-    assert!(told(En).ends_with("a comma is missing"), "{}", told(En));
+    assert_eq!(told(Language::Vi), "Sai cú pháp RON: thiếu dấu phẩy");
+    assert!(
+        told(Language::En).ends_with("a comma is missing"),
+        "{}",
+        told(Language::En)
+    );
 }
 
 /// A file of each version that was ever released, as it was written then. These bytes never change.

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use tuanthu::{
     assessment::{
-        Answer, Assessment, IssuedDocument, file, history::Line, readiness,
+        Answer, Assessment, IssuedDocument, file,
+        history::Line,
+        readiness,
         readiness::{EvidenceFaults, Severity},
         scope,
     },

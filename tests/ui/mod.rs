@@ -459,7 +459,7 @@ fn files_and_papers_become_evidence_of_an_answer() {
     let cited: Vec<&str> = assessment.answers[&control("D01")]
         .evidence
         .iter()
-        .map(|id| id.as_str())
+        .map(tuanthu::model::EvidenceId::as_str)
         .collect();
     assert_eq!(cited, ["E001", "E002"]);
     assert_eq!(assessment.evidence["E001"].title, "biên bản");
