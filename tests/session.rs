@@ -388,3 +388,39 @@ fn what_was_saved_after_the_last_checkpoint_is_told_after_a_crash() {
     later.save_now("Thử", now(), 7.0).unwrap();
     assert_eq!(told(&later).len(), 3, "told once");
 }
+
+#[test]
+fn an_assessment_whose_folder_is_gone_is_saved_elsewhere_with_what_can_be_read() {
+    let (folder, mut session) = begin();
+    let source = folder.path().join("a.txt");
+    fs::write(&source, "bằng chứng").unwrap();
+    let kept = evidence::path_of(
+        session.folder(),
+        "a.txt",
+        tuanthu::model::Digest::of("bằng chứng".as_bytes()),
+    );
+    fs::create_dir_all(kept.parent().unwrap()).unwrap();
+    fs::copy(&source, &kept).unwrap();
+    session.save_now("Thử", now(), 1.0).unwrap();
+    session.assessment.profile.head = "Không mất".to_owned();
+
+    let stick = folder.path().join("usb");
+    let copy = session.save_elsewhere(&stick, "Thử", now(), 2.0).unwrap();
+    assert_eq!(copy.missing, Vec::<std::path::PathBuf>::new());
+    assert!(copy.folder.starts_with(&stick));
+    let opened = Session::open(&copy.folder, Arc::clone(&LIBRARY)).unwrap();
+    assert_eq!(opened.assessment.profile.head, "Không mất");
+    assert!(opened.past().finding.is_none(), "the history came along");
+    assert!(
+        copy.folder
+            .join("evidence")
+            .join(kept.file_name().unwrap())
+            .is_file()
+    );
+
+    fs::remove_dir_all(session.folder()).unwrap();
+    assert!(session.save_now("Thử", now(), 3.0).is_err());
+    let copy = session.save_elsewhere(&stick, "Thử", now(), 4.0).unwrap();
+    let opened = Session::open(&copy.folder, Arc::clone(&LIBRARY)).unwrap();
+    assert_eq!(opened.assessment.profile.head, "Không mất");
+}

@@ -1044,6 +1044,7 @@ typed-path = Path
 typed-path-why = This desktop has no file dialog; type the path
 typed-path-many = This desktop has no file dialog; type the paths, apart by semicolons
 ask-open = Choose the folder of an assessment
+ask-elsewhere = Choose a folder for a copy of the assessment
 ask-archive = Choose the archive folder
 ask-trust = Choose the folder of trusted certificates
 ask-identity = Choose the signing identity
@@ -1058,6 +1059,13 @@ save-saved-at = Saved at { $at }
 save-unsaved = Not saved yet
 save-saving = Saving…
 save-failed = Cannot save
+save-again = Try again
+save-elsewhere = Save elsewhere…
+saved-elsewhere = Saved in { $path }{ $missing ->
+    [0] {""}
+    [one] ; one file could not be read at the old place
+   *[other] ; { $missing } files could not be read at the old place
+}
 save-conflict = Not saved: two people changed the same field
 save-read-only = Read-only
 status-nothing-open = No assessment open

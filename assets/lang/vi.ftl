@@ -1044,6 +1044,7 @@ typed-path = Đường dẫn
 typed-path-why = Máy này không có hộp thoại chọn tệp; hãy gõ đường dẫn
 typed-path-many = Máy này không có hộp thoại chọn tệp; hãy gõ đường dẫn, nhiều tệp cách nhau bằng dấu chấm phẩy
 ask-open = Chọn thư mục của hồ sơ
+ask-elsewhere = Chọn thư mục để lưu một bản của hồ sơ
 ask-archive = Chọn thư mục kho hồ sơ
 ask-trust = Chọn thư mục chứng thư số gốc tin cậy
 ask-identity = Chọn tệp chứng thư số
@@ -1058,6 +1059,12 @@ save-saved-at = Đã lưu lúc { $at }
 save-unsaved = Chưa lưu
 save-saving = Đang lưu…
 save-failed = Không lưu được
+save-again = Thử lại
+save-elsewhere = Lưu sang nơi khác…
+saved-elsewhere = Đã lưu vào { $path }{ $missing ->
+    [0] {""}
+   *[other] ; không đọc được { $missing } tệp ở nơi cũ
+}
 save-conflict = Chưa lưu: có nội dung hai người cùng sửa
 save-read-only = Chỉ xem, không sửa được
 status-nothing-open = Chưa mở hồ sơ nào

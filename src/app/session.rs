@@ -23,10 +23,12 @@ use super::{
     recovery::{Source, Version},
 };
 
+mod elsewhere;
 mod keeping;
 mod save;
 mod together;
 
+pub use elsewhere::Elsewhere;
 pub use save::SaveState;
 pub use together::TakenOver;
 

@@ -16,7 +16,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{DOCUMENT_LIMIT, Operation, StoreError, create_folder, durable, name, read, vfs::Vfs};
+use super::{
+    DOCUMENT_LIMIT, Operation, StoreError, create_folder, durable,
+    evidence::EVIDENCE_FOLDER,
+    name, read,
+    vfs::{Kind, Vfs},
+};
 
 /// The file that makes a folder an assessment.
 pub const ASSESSMENT_FILE: &str = "assessment.ron";
@@ -127,6 +132,47 @@ pub fn read_assessment(vfs: &dyn Vfs, folder: &Path) -> Result<(PathBuf, Vec<u8>
     }
     let bytes = read(vfs, &path, DOCUMENT_LIMIT)?;
     Ok((path, bytes))
+}
+
+/// Copies what belongs to an assessment beside its document: history, evidence, reports. Gives the files that could not
+/// be read; an error where the new folder cannot be written.
+pub fn copy_contents(vfs: &dyn Vfs, from: &Path, to: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let mut missing = Vec::new();
+    let mut copy = |source: PathBuf, folder: &Path| {
+        let Some(name) = source.file_name() else {
+            return Ok(());
+        };
+        match durable::copy(vfs, &source, &folder.join(name)) {
+            Err(StoreError::Io {
+                operation: Operation::Read,
+                ..
+            }) => missing.push(source),
+            copied => copied?,
+        }
+        Ok::<_, StoreError>(())
+    };
+    let history = from.join(HISTORY_FILE);
+    if vfs.is_file(&history) {
+        copy(history, to)?;
+    }
+    for within in [EVIDENCE_FOLDER, REPORTS_FOLDER] {
+        let (source, target) = (from.join(within), to.join(within));
+        let Ok(files) = vfs.list(&source) else {
+            continue;
+        };
+        create_folder(vfs, &target)?;
+        for file in files {
+            let is_file = vfs.look_at_name(&file);
+            // Temporary files of a copy that did not come to its end stay behind.
+            let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+            if is_file.is_ok_and(|entry| entry.kind == Kind::File)
+                && !file.file_name().is_some_and(is_hidden)
+            {
+                copy(file, &target)?;
+            }
+        }
+    }
+    Ok(missing)
 }
 
 /// Keeps an issued report under its name, or under the first numbered name that is free; an issued report is never

@@ -5,7 +5,7 @@
 //! cut can undo an acknowledged save. The assessment itself takes more care: see [`super::saving`].
 
 use std::{
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -42,6 +42,33 @@ pub fn create(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<(), StoreError
 /// Makes a new file that only its owner may read, where the system knows such a thing: for private keys.
 pub fn create_private(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     create_as(vfs, path, bytes, Writing::NewPrivate)
+}
+
+/// Copies a file to a name that is free, in constant memory.
+pub(super) fn copy(vfs: &dyn Vfs, source: &Path, target: &Path) -> Result<(), StoreError> {
+    let unreadable = |error| StoreError::io(Operation::Read, source)(error);
+    let failed = |error| StoreError::io(Operation::Write, target)(error);
+    let temporary = temporary_beside(vfs, target);
+    let mut from = vfs.open(source).map_err(unreadable)?;
+    let mut to = vfs.write(&temporary, Writing::New).map_err(failed)?;
+    let mut block = vec![0; 1 << 18];
+    let copied = loop {
+        match from.read(&mut block).map_err(unreadable) {
+            Ok(0) => break to.sync().map_err(failed),
+            Ok(read) => {
+                if let Err(error) = to.write_all(&block[..read]) {
+                    break Err(failed(error));
+                }
+            }
+            Err(error) => break Err(error),
+        }
+    };
+    drop(to);
+    if copied.is_err() {
+        let _ = vfs.remove(&temporary);
+    }
+    copied?;
+    take_name(vfs, &temporary, target)
 }
 
 fn create_as(vfs: &dyn Vfs, path: &Path, bytes: &[u8], writing: Writing) -> Result<(), StoreError> {

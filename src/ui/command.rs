@@ -39,6 +39,8 @@ pub enum Command {
     AskTrust,
     /// Saves at once.
     Save,
+    /// Asks for another folder and saves there.
+    AskElsewhere,
     /// Takes back the last edit.
     Undo,
     /// Makes it again.

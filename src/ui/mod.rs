@@ -290,9 +290,10 @@ impl App {
             .frame(bar)
             .show(ui, |ui| top_ui(&cx, ui, open.as_ref()))
             .inner;
-        Panel::bottom("status")
+        let saving = Panel::bottom("status")
             .frame(bar)
-            .show(ui, |ui| status_ui(&cx, ui, open.as_ref()));
+            .show(ui, |ui| status_ui(&cx, ui, open.as_ref()))
+            .inner;
         let navigation = Panel::left("navigation")
             .exact_size(navigation_width(ui))
             .resizable(false)
@@ -334,7 +335,11 @@ impl App {
         if answered.is_some() {
             running.held = None;
         }
-        top.or(gone).or(stopped).or(content).or(answered.flatten())
+        top.or(saving)
+            .or(gone)
+            .or(stopped)
+            .or(content)
+            .or(answered.flatten())
     }
 }
 

@@ -2,7 +2,15 @@
 
 use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 
-use crate::{app::session::SaveState, assessment::readiness::Severity, model::Language};
+use crate::{
+    app::{
+        explain::{self, Explanation},
+        session::SaveState,
+    },
+    assessment::readiness::Severity,
+    model::Language,
+    store::saving::SaveError,
+};
 
 use super::{
     Notice, Open,
@@ -125,14 +133,14 @@ fn station_count(screen: Screen, numbers: &Numbers) -> String {
 }
 
 /// Progress on the left, the state of saving on the right, always visible.
-pub(super) fn status_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) {
+pub(super) fn status_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) -> Option<Command> {
     ui.horizontal(|ui| {
         let Some(Open {
             session, numbers, ..
         }) = open
         else {
             cx.hint_ui(ui, cx.t("status-nothing-open"));
-            return;
+            return None;
         };
         let (done, all) = numbers.duties_done;
         cx.hint_ui(
@@ -156,7 +164,7 @@ pub(super) fn status_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) {
                 SaveState::Saving => (Tone::Neutral, cx.t("save-saving").to_owned()),
                 SaveState::Conflict(_) => (Tone::Bad, cx.t("save-conflict").to_owned()),
                 SaveState::ReadOnly => (Tone::Warn, cx.t("save-read-only").to_owned()),
-                SaveState::Failed(_) => (Tone::Bad, cx.t("save-failed").to_owned()),
+                SaveState::Failed(error) => return not_saved_ui(cx, ui, error),
             };
             let label = ui.label(
                 RichText::new(format!("{} {text}", tone.mark()))
@@ -164,8 +172,24 @@ pub(super) fn status_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) {
                     .small(),
             );
             label.on_hover_text(session.folder().display().to_string());
-        });
-    });
+            None
+        })
+        .inner
+    })
+    .inner
+}
+
+/// Why nothing is saved, and what can be done.
+fn not_saved_ui(cx: &Cx, ui: &mut Ui, error: &SaveError) -> Option<Command> {
+    let again = ui.small_button(cx.t("save-again")).clicked();
+    let elsewhere = ui.small_button(cx.t("save-elsewhere")).clicked();
+    let Explanation { sentence, hint } = explain::save(cx.texts, error);
+    let (tone, failed) = (Tone::Bad, cx.t("save-failed"));
+    let text = RichText::new(format!("{} {failed}: {sentence}", tone.mark()));
+    let label = Label::new(text.color(tone.colour(cx)).small()).truncate();
+    ui.add(label).on_hover_text(format!("{sentence}\n{hint}"));
+    let again = again.then_some(Command::Save);
+    again.or(elsewhere.then_some(Command::AskElsewhere))
 }
 
 /// Long work with how far it has come, and the way to stop it.

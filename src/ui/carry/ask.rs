@@ -22,6 +22,7 @@ use super::waker;
 pub(super) enum Asked {
     Assessment,
     Archive,
+    Elsewhere,
     Trust,
     Identity,
     NewIdentity,
@@ -47,6 +48,7 @@ impl App {
         let (wanted, title, kind, endings, folder, file_name) = match &asked {
             Asked::Assessment => (Wanted::Folder, "ask-open", "", vec![], archive, ""),
             Asked::Archive => (Wanted::Folder, "ask-archive", "", vec![], archive, ""),
+            Asked::Elsewhere => (Wanted::Folder, "ask-elsewhere", "", vec![], None, ""),
             Asked::Trust => (
                 Wanted::Folder,
                 "ask-trust",
@@ -121,6 +123,7 @@ impl App {
                 self.keep_settings();
                 self.refresh_archive(ctx);
             }
+            Asked::Elsewhere => self.save_elsewhere(ctx, &first),
             Asked::Trust => {
                 self.settings.trust = Some(first);
                 self.keep_settings();

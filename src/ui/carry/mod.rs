@@ -17,7 +17,7 @@ use crate::{
         clock, explain,
         jobs::Job,
         place,
-        session::{SaveState, Session},
+        session::{Elsewhere, SaveState, Session},
         trash,
     },
     assessment::readiness::{EvidenceFaults, GapPlace},
@@ -114,6 +114,7 @@ impl App {
             Command::Resolve => self.resolve(ctx),
             Command::AskOpen => self.ask(ctx, Asked::Assessment),
             Command::AskArchive => self.ask(ctx, Asked::Archive),
+            Command::AskElsewhere => self.ask(ctx, Asked::Elsewhere),
             Command::AskTrust => self.ask(ctx, Asked::Trust),
             Command::AskIdentity => self.ask(ctx, Asked::Identity),
             Command::MakeIdentity => self.ask(ctx, Asked::NewIdentity),
@@ -291,6 +292,32 @@ impl App {
                 false
             }
         }
+    }
+
+    /// Saves below another folder and goes on there; says what could not be taken along.
+    fn save_elsewhere(&mut self, ctx: &Context, parent: &Path) {
+        let seconds = ctx.input(|input| input.time);
+        let Some(Open { session, .. }) = &mut self.open else {
+            return;
+        };
+        let saved = session.save_elsewhere(parent, &self.settings.officer, clock::now(), seconds);
+        let Elsewhere { folder, missing } = match saved {
+            Ok(saved) => saved,
+            Err(error) => return self.complain(&error),
+        };
+        let opened = Session::open(&folder, self.library.clone());
+        self.opened(ctx, opened, self.screen);
+        let words = self.texts.with(
+            "saved-elsewhere",
+            &[("path", &folder.display()), ("missing", &missing.len())],
+        );
+        let tone = if missing.is_empty() {
+            Tone::Good
+        } else {
+            Tone::Warn
+        };
+        let missing = missing.iter().map(|path| path.display().to_string());
+        self.say(tone, words, missing.collect::<Vec<_>>().join("\n"));
     }
 
     fn say(&mut self, tone: Tone, sentence: String, hint: String) {
