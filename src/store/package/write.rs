@@ -14,12 +14,12 @@ use crate::{
     store::{
         Operation, StoreError, archive, durable, evidence,
         progress::Progress,
-        vfs::{self, Vfs, Writing},
+        vfs::{self, Vfs, WriteFile, Writing},
     },
 };
 
 use super::{
-    About, Entry, Manifest, PackageError, Unfit, damage, inspect,
+    About, Entry, Manifest, PackageError, Unfit, inspect,
     layout::{self, HISTORY, Kind, MANIFEST},
 };
 
@@ -224,21 +224,53 @@ fn write_to(
 ) -> Result<(), PackageError> {
     let failed = |error| StoreError::io(Operation::Write, path)(error);
     let file = vfs.write(path, Writing::New).map_err(failed)?;
+    let file = Muffled {
+        file,
+        has_failed: false,
+    };
     let mut package = ZipWriter::new(BufWriter::with_capacity(1 << 18, file));
     let text = manifest.to_ron();
     begin(&mut package, MANIFEST, Kind::Manifest, text.len() as u64)
-        .map_err(|error| damage(error, failed))?;
+        .map_err(|error| failed(error.into()))?;
     package.write_all(text.as_bytes()).map_err(failed)?;
     for (source, entry) in sources.iter().zip(&manifest.entries) {
         begin(&mut package, &entry.name, source.kind, entry.size)
-            .map_err(|error| damage(error, failed))?;
+            .map_err(|error| failed(error.into()))?;
         source.copy(vfs, entry, &mut package, path, progress)?;
     }
-    let mut buffer = package.finish().map_err(|error| damage(error, failed))?;
+    let mut buffer = package.finish().map_err(|error| failed(error.into()))?;
     buffer.flush().map_err(failed)?;
-    let synced = buffer.get_mut().sync();
+    let synced = buffer.get_mut().file.sync();
     synced.map_err(failed)?;
     Ok(())
+}
+
+/// A file that says once that it cannot be written. A zip writer that is given up still writes its end, and complains
+/// on standard error where it cannot; the user was told by then.
+struct Muffled {
+    file: Box<dyn WriteFile>,
+    has_failed: bool,
+}
+
+impl Write for Muffled {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.has_failed {
+            return Ok(bytes.len());
+        }
+        let written = self.file.write(bytes);
+        self.has_failed = written.is_err();
+        written
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Seek for Muffled {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
 }
 
 fn begin(
