@@ -2,7 +2,7 @@
 //! SHA-256 of the line before.
 //!
 //! Here: a line, how the chain goes on, and how the history of a copy is taken over. What changed is found by
-//! [`derive`], damage by [`verify`]. When a line is due, and the file (`history.ronl`), are others' business.
+//! `derive`, damage by `verify`. When a line is due, and the file (`history.ronl`), are others' business.
 
 use serde::{Deserialize, Serialize};
 

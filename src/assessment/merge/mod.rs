@@ -1,9 +1,9 @@
-//! Two people, one assessment: a three-way merge, field by field, over the same trees as [`change`](super::change).
+//! Two people, one assessment: a three-way merge, field by field, over the same trees as `assessment::change`.
 //!
 //! What only one of both changed is taken; only the same field changed by both to different values is a conflict, and
 //! a conflict is never decided here: [`Merged`] keeps both values until somebody has chosen. Without the value that both
-//! began from, every difference is a conflict. How rows of lists are told apart is [`align`]'s; what has to stay true in
-//! the whole (stamps, citations) is [`mend`]'s.
+//! began from, every difference is a conflict. How rows of lists are told apart is `align`'s; what has to stay true in
+//! the whole (stamps, citations) is `mend`'s.
 
 mod align;
 mod mend;
