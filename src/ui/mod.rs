@@ -301,12 +301,9 @@ impl App {
         let gone = navigation
             .show(ui, |ui| navigation_ui(&cx, ui, *screen, open.as_ref()))
             .inner;
-        let stopped = running.working.as_ref().and_then(|working| {
-            let panel = Panel::bottom("working").frame(bar.fill(tokens.raised));
-            let Working { text, progress } = working;
-            let done = progress.basis_points();
-            panel.show(ui, |ui| working_ui(&cx, ui, text, done)).inner
-        });
+        let working = running.working.as_ref();
+        let stopped =
+            working.and_then(|working| strip_ui(&cx, ui, bar.fill(tokens.raised), working));
         if let Some(shown) = notice {
             let is_put_away = Panel::bottom("notice")
                 .frame(bar.fill(tokens.raised))
@@ -321,26 +318,37 @@ impl App {
                 screen_ui(&cx, ui, *screen, open.as_mut(), views, settings, running)
             })
             .inner;
-        let typed = running
-            .typed
-            .as_mut()
-            .and_then(|typed| dialog::typed_path_ui(&cx, ui, typed));
-        if let Some(answer) = typed {
-            running.typed = None;
-            running.answer = Some(answer);
-            ui.request_repaint();
-        }
-        let held = running.held.as_ref();
-        let answered = held.and_then(|held| dialog::held_ui(&cx, ui, held));
-        if answered.is_some() {
-            running.held = None;
-        }
-        top.or(saving)
-            .or(gone)
-            .or(stopped)
-            .or(content)
-            .or(answered.flatten())
+        let answered = dialogs_ui(&cx, ui, running);
+        let around = top.or(saving).or(gone).or(stopped);
+        around.or(content).or(answered)
     }
+}
+
+/// The strip of long work above the bar below.
+fn strip_ui(cx: &Cx, ui: &mut Ui, frame: Frame, working: &Working) -> Option<Command> {
+    let Working { text, progress } = working;
+    let panel = Panel::bottom("working").frame(frame);
+    let done = progress.basis_points();
+    panel.show(ui, |ui| working_ui(cx, ui, text, done)).inner
+}
+
+/// What stands over the screen until it is answered.
+fn dialogs_ui(cx: &Cx, ui: &mut Ui, running: &mut Running) -> Option<Command> {
+    let typed = running
+        .typed
+        .as_mut()
+        .and_then(|typed| dialog::typed_path_ui(cx, ui, typed));
+    if let Some(answer) = typed {
+        running.typed = None;
+        running.answer = Some(answer);
+        ui.request_repaint();
+    }
+    let held = running.held.as_ref();
+    let answered = held.and_then(|held| dialog::held_ui(cx, ui, held));
+    if answered.is_some() {
+        running.held = None;
+    }
+    answered.flatten()
 }
 
 /// The chosen screen.

@@ -44,7 +44,8 @@ impl App {
         let identities = beside(&self.settings.identity).or_else(|| archive.clone());
         let pdf = vec!["pdf"];
         let pkcs12 = vec!["p12", "pfx"];
-        let package_name;
+        let packages = vec![package::ENDING];
+        let proposed;
         let (wanted, title, kind, endings, folder, file_name) = match &asked {
             Asked::Assessment => (Wanted::Folder, "ask-open", "", vec![], archive, ""),
             Asked::Archive => (Wanted::Folder, "ask-archive", "", vec![], archive, ""),
@@ -79,20 +80,15 @@ impl App {
                 Wanted::File,
                 "ask-package",
                 "kind-package",
-                vec![package::ENDING],
+                packages,
                 None,
                 "",
             ),
             Asked::Export(folder) => {
-                package_name = Self::package_name(folder);
-                (
-                    Wanted::Save,
-                    "ask-export",
-                    "kind-package",
-                    vec![package::ENDING],
-                    None,
-                    package_name.as_str(),
-                )
+                proposed = Self::package_name(folder);
+                let name = proposed.as_str();
+                let title = "ask-export";
+                (Wanted::Save, title, "kind-package", packages, None, name)
             }
         };
         let kind = if kind.is_empty() {
