@@ -29,8 +29,12 @@ kill_while_typing() {
         sleep 0.25
     done
     xdotool windowfocus "$window" 2>/dev/null
-    sleep 1.5
-    xdotool mousemove 1010 620 click 1 sleep 0.4 key ctrl+End sleep 0.2
+    # A busy machine may take its time until the window listens; what is typed before is not typed into it.
+    for _ in $(seq 20); do
+        xdotool mousemove 1010 620 click 1 sleep 0.4 key ctrl+End sleep 0.2 type --delay 8 "begin-"
+        sleep 2
+        grep -rqF begin- "$home/assessment.ron" "$XDG_DATA_HOME" 2>/dev/null && break
+    done
     type_words "$work/words" &
     typist=$!
     sleep "$((RANDOM % 3 + 3)).$((RANDOM % 10))"
