@@ -5,10 +5,7 @@ use std::{hint::black_box, path::Path, sync::Arc};
 
 use divan::{Bencher, counter::BytesCount};
 use tuanthu::{
-    app::{
-        demo,
-        issue::{self, render},
-    },
+    app::{demo, issue::render, sign},
     assessment::{
         Answer, Assessment, Breadth, IssuedDocument, file, readiness::EvidenceFaults, scope,
     },
@@ -173,7 +170,7 @@ fn render_and_sign_the_demonstration(bencher: Bencher, document: IssuedDocument)
     bencher.bench(|| {
         let paper = render(&assessment, &library, &texts, &faults, &[], document, now())
             .expect("it renders");
-        issue::sign(&paper.bytes, &identity, now()).expect("it can be signed")
+        sign::sign(&paper.bytes, &identity, now()).expect("it can be signed")
     });
 }
 
@@ -192,7 +189,7 @@ fn verify_the_demonstration(bencher: Bencher, document: IssuedDocument) {
         now(),
     )
     .expect("it renders");
-    let signed = issue::sign(&paper.bytes, &identity(), now()).expect("it can be signed");
+    let signed = sign::sign(&paper.bytes, &identity(), now()).expect("it can be signed");
     bencher
         .counter(BytesCount::of_slice(&signed))
         .bench(|| Issued::open(black_box(&signed), &TrustAnchors::none(), now().unix()));

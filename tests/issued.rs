@@ -66,7 +66,7 @@ fn with_data(data: DataAttached) -> (Assessment, Vec<u8>) {
     let identity = Identity::self_issued(&subject, now().unix(), 365).unwrap();
     (
         assessment,
-        issue::sign(&paper.bytes, &identity, now()).unwrap(),
+        tuanthu::app::sign::sign(&paper.bytes, &identity, now()).unwrap(),
     )
 }
 
@@ -328,7 +328,7 @@ fn signed_by_an_officer() -> TempDir {
             issue::render(&assessment, &LIBRARY, &texts, &faults, &[], document, now()).unwrap();
         fs::write(
             folder.path().join(name),
-            issue::sign(&paper.bytes, &identity, signed_at).unwrap(),
+            tuanthu::app::sign::sign(&paper.bytes, &identity, signed_at).unwrap(),
         )
         .unwrap();
     }
@@ -417,7 +417,7 @@ fn the_data_comes_back_however_its_compressed_bytes_end() {
         if has_spelt_out_attachment(&paper.bytes) {
             let identity = crate::sign::identity("p-256-modern.p12");
             let signed_at: Moment = "2026-03-30T09:00:00+07:00".parse().unwrap();
-            let pdf = issue::sign(&paper.bytes, &identity, signed_at).unwrap();
+            let pdf = tuanthu::app::sign::sign(&paper.bytes, &identity, signed_at).unwrap();
             let issued = Issued::open(&pdf, &TrustAnchors::none(), signed_at.unix()).unwrap();
             assert_eq!(issued.assessment().unwrap().id, assessment.id);
             return;

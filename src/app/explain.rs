@@ -12,7 +12,7 @@ use crate::{
     issued::Issued,
     lang::Texts,
     model::{Moment, Problem},
-    sign::{Fact, IdentityError, LaterChanges, SignError, Unreadable, Verdict},
+    sign::{Fact, IdentityError, LaterChanges, SignError, SignerError, Unreadable, Verdict},
     store::{Operation, StoreError, name, package::PackageError, saving::SaveError},
 };
 
@@ -132,6 +132,10 @@ fn sign_error(texts: &Texts, error: &SignError) -> Explanation {
         }
         SignError::Unreadable(_) | SignError::Encrypted | SignError::WouldBeRejected(_) => {
             ("error-not-our-pdf", "error-no-field-hint")
+        }
+        SignError::NoScheme => ("error-unknown-key", "error-key-hint"),
+        SignError::Signer(SignerError::NoSignature) => {
+            ("error-no-signature", "error-generation-hint")
         }
         SignError::AppearanceIncomplete(_) | SignError::Increment(_) | SignError::Container(_) => {
             ("error-sign", "error-render-hint")

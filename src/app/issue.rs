@@ -11,16 +11,13 @@ use crate::{
     catalogue::{Library, Scheme},
     issued::Issued,
     lang::Texts,
-    model::{Digest, Language, Moment, VIETNAM_OFFSET_SECONDS},
-    report::{self, block::Run, pdf},
-    sign::{Appearance, Identity, SignedAt, SigningRequest, TrustAnchors, empty_fields},
+    model::{Digest, Language, Moment},
+    report::{self, pdf},
+    sign::{Identity, TrustAnchors},
     store::{archive, progress::Progress, vfs::Real},
 };
 
-use super::{Error, archive::evidence_faults, history, identity};
-
-/// What stands in the place of the hand's signature, as copies of official papers print "(Đã ký)".
-const SIGNED_MARK: &str = "(Đã ký số)";
+use super::{Error, archive::evidence_faults, history, identity, sign};
 
 /// A rendered document, not signed yet.
 #[derive(Debug, Clone)]
@@ -121,31 +118,6 @@ pub fn render(
     })
 }
 
-/// Signs a rendered document in the field that it prepared for the signatory.
-pub fn sign(unsigned: &[u8], identity: &Identity, now: Moment) -> Result<Vec<u8>, Error> {
-    let fields = empty_fields(unsigned)?;
-    let field = fields.first().ok_or(Error::NoSignatureField)?;
-    // Decree 30/2020/NĐ-CP leaves the place between position and name to the signature alone: no name, no time.
-    let drawn = pdf::appearance::draw(&[Run::italic(SIGNED_MARK)])?;
-    let appearance = Appearance {
-        objects: drawn.objects,
-        form: drawn.form,
-    };
-    let name = identity.certificate().subject().common_name.clone();
-    let signed_at = SignedAt {
-        unix_seconds: now.unix(),
-        offset_minutes: (VIETNAM_OFFSET_SECONDS / 60) as i16,
-    };
-    let request = SigningRequest {
-        field,
-        signed_at,
-        name: &name,
-        reason: "",
-        appearance: Some(&appearance),
-    };
-    Ok(crate::sign::sign(unsigned, identity, &request)?)
-}
-
 /// Issues a document: renders, signs, verifies what was signed, and keeps it in the assessment's folder.
 pub fn issue(
     folder: &Path,
@@ -164,7 +136,7 @@ pub fn issue(
         request.document,
         request.created,
     )?;
-    let signed = sign(&paper.bytes, &request.identity, request.signed_at)?;
+    let signed = sign::sign(&paper.bytes, &request.identity, request.signed_at)?;
     let issued = Issued::open(&signed, &TrustAnchors::none(), request.signed_at.unix()).map_err(
         |source| Error::UnreadableReport {
             path: paper.file_name.clone().into(),

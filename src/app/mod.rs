@@ -26,6 +26,7 @@ pub mod history;
 pub mod identity;
 pub mod issue;
 pub mod package;
+pub mod sign;
 pub mod trash;
 pub mod verify;
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::{
-    app::{self, clock, identity, issue},
+    app::{self, clock, identity, sign},
     store::{self, REPORT_LIMIT, durable, vfs::Real},
 };
 
@@ -44,7 +44,7 @@ impl Sign {
     fn write(&self, passphrase: &str) -> Result<String, app::Error> {
         let unsigned = store::read(&Real, &self.file, REPORT_LIMIT)?;
         let identity = identity::open(&self.p12, passphrase)?;
-        let signed = issue::sign(&unsigned, &identity, clock::now())?;
+        let signed = sign::sign(&unsigned, &identity, clock::now())?;
         durable::create(&Real, &self.output, &signed)?;
         Ok(identity::holder(identity.certificate()))
     }

@@ -24,6 +24,11 @@ const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.
 const SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2");
 const SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3");
 
+/// Fewest bits of an RSA key (Circular 15/2025/TT-BKHCN, annex I).
+const LEAST_RSA_BITS: u32 = 2048;
+/// `ring` signs with RSA keys up to this length.
+const MOST_RSA_BITS: u32 = 4096;
+
 /// The digests that count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sha2 {
@@ -44,6 +49,19 @@ impl Sha2 {
         absent_or_null(algorithm.parameters.as_ref()).then_some(digest)
     }
 
+    /// The digest as our own signatures name it, without parameters.
+    pub(super) fn identifier(self) -> AlgorithmIdentifierOwned {
+        let oid = match self {
+            Self::Sha256 => SHA256,
+            Self::Sha384 => SHA384,
+            Self::Sha512 => SHA512,
+        };
+        AlgorithmIdentifierOwned {
+            oid,
+            parameters: None,
+        }
+    }
+
     pub(super) fn digest(self, parts: &[&[u8]]) -> digest::Digest {
         let mut context = digest::Context::new(match self {
             Self::Sha256 => &digest::SHA256,
@@ -57,28 +75,71 @@ impl Sha2 {
     }
 }
 
-/// `id-sha256` without parameters, as our own signatures name it.
-pub(super) fn sha256() -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned {
+/// How a key signs: one scheme for each kind of key, two for RSA.
+///
+/// RSASSA-PSS is what Circular 15/2025 asks for and what we sign with unless the user chose otherwise: pyHanko 0.38,
+/// pdfsig 22.12 (NSS) and OpenSSL 3 all call it valid. PKCS#1 v1.5 is for receiving programs and tokens that are older.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// RSASSA-PSS with SHA-256, MGF1 with SHA-256 and a salt of 32 bytes (RFC 4055).
+    RsaPss,
+    /// RSASSA-PKCS1-v1_5 with SHA-256.
+    RsaPkcs1,
+    /// ECDSA on P-256 with SHA-256.
+    EcdsaP256,
+    /// ECDSA on P-384 with SHA-384.
+    EcdsaP384,
+}
+
+impl Scheme {
+    /// The schemes for a kind of key, the better one first; none for a key that this program does not sign with.
+    pub fn for_key(key: KeyKind) -> &'static [Self] {
+        match key {
+            KeyKind::Rsa { bits } if (LEAST_RSA_BITS..=MOST_RSA_BITS).contains(&bits) => {
+                &[Self::RsaPss, Self::RsaPkcs1]
+            }
+            KeyKind::P256 => &[Self::EcdsaP256],
+            KeyKind::P384 => &[Self::EcdsaP384],
+            KeyKind::Rsa { .. } | KeyKind::Other => &[],
+        }
+    }
+
+    /// The digest of the document and of the signed attributes.
+    pub(super) fn digest(self) -> Sha2 {
+        match self {
+            Self::RsaPss | Self::RsaPkcs1 | Self::EcdsaP256 => Sha2::Sha256,
+            Self::EcdsaP384 => Sha2::Sha384,
+        }
+    }
+
+    /// The scheme as a container names it.
+    pub(super) fn identifier(self) -> der::Result<AlgorithmIdentifierOwned> {
+        let (oid, parameters) = match self {
+            Self::RsaPss => (RSA_PSS, Some(pss_parameters()?)),
+            // RFC 4055, 5: the parameters are NULL.
+            Self::RsaPkcs1 => (RSA_SHA256, Some(Any::null())),
+            // RFC 5758, 3.2: the parameters are absent.
+            Self::EcdsaP256 => (ECDSA_SHA256, None),
+            Self::EcdsaP384 => (ECDSA_SHA384, None),
+        };
+        Ok(AlgorithmIdentifierOwned { oid, parameters })
+    }
+}
+
+/// RFC 4055, 2.1 and 3.1: within these parameters the digests carry NULL.
+fn pss_parameters() -> der::Result<Any> {
+    let sha256 = AlgorithmIdentifierOwned {
         oid: SHA256,
-        parameters: None,
-    }
-}
-
-/// `sha256WithRSAEncryption`; RFC 4055, 5: the parameters are NULL.
-pub(super) fn rsa_with_sha256() -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned {
-        oid: RSA_SHA256,
         parameters: Some(Any::null()),
-    }
-}
-
-/// `ecdsa-with-SHA256`; RFC 5758, 3.2: the parameters are absent.
-pub(super) fn ecdsa_with_sha256() -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned {
-        oid: ECDSA_SHA256,
-        parameters: None,
-    }
+    };
+    Any::encode_from(&PssParameters {
+        mask_generation: AlgorithmIdentifierOwned {
+            oid: MGF1,
+            parameters: Some(Any::encode_from(&sha256)?),
+        },
+        hash: sha256,
+        salt_length: 32,
+    })
 }
 
 /// A public key by kind.
@@ -173,26 +234,41 @@ const P256_ORDER: [u8; 32] = [
     0xBC, 0xE6, 0xFA, 0xAD, 0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51,
 ];
 
-/// `(r, s)` and `(r, n - s)` verify alike: of the two P-256 values, the one with the smaller `s`.
-pub(super) fn with_smaller_s(value: &[u8]) -> der::Result<Vec<u8>> {
+/// The order of P-384 (the same).
+const P384_ORDER: [u8; 48] = [
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xC7, 0x63, 0x4D, 0x81, 0xF4, 0x37, 0x2D, 0xDF,
+    0x58, 0x1A, 0x0D, 0xB2, 0x48, 0xB0, 0xA7, 0x7A, 0xEC, 0xEC, 0x19, 0x6A, 0xCC, 0xC5, 0x29, 0x73,
+];
+
+/// `(r, s)` and `(r, n - s)` verify alike: of the two values of an ECDSA key, the one with the smaller `s`. Values of
+/// other keys have no twin and are returned as they are.
+pub(super) fn with_smaller_s(key: KeyKind, value: &[u8]) -> der::Result<Vec<u8>> {
+    match key {
+        KeyKind::P256 => smaller_of_two(&P256_ORDER, value),
+        KeyKind::P384 => smaller_of_two(&P384_ORDER, value),
+        KeyKind::Rsa { .. } | KeyKind::Other => Ok(value.to_vec()),
+    }
+}
+
+fn smaller_of_two<const N: usize>(order: &[u8; N], value: &[u8]) -> der::Result<Vec<u8>> {
     let EcdsaValue { r, s } = EcdsaValue::from_der(value)?;
-    let mut wide = [0_u8; 32];
+    let mut wide = [0_u8; N];
     let bytes = s.as_bytes();
-    let start = wide
-        .len()
+    let start = N
         .checked_sub(bytes.len())
         .ok_or(Tag::Integer.value_error())?;
     wide[start..].copy_from_slice(bytes);
-    let other = subtract(&P256_ORDER, &wide);
+    let other = subtract(order, &wide);
     let smaller = if other < wide { Uint::new(&other)? } else { s };
     EcdsaValue { r, s: smaller }.to_der()
 }
 
 /// `from - less`, big-endian; `less` is not the larger.
-fn subtract(from: &[u8; 32], less: &[u8; 32]) -> [u8; 32] {
-    let mut difference = [0; 32];
+fn subtract<const N: usize>(from: &[u8; N], less: &[u8; N]) -> [u8; N] {
+    let mut difference = [0; N];
     let mut borrow = false;
-    for place in (0..32).rev() {
+    for place in (0..N).rev() {
         let (once, first) = from[place].overflowing_sub(less[place]);
         let (twice, second) = once.overflowing_sub(u8::from(borrow));
         difference[place] = twice;

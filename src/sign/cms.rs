@@ -10,9 +10,9 @@ use spki::AlgorithmIdentifierOwned;
 use x509_cert::attr::Attribute;
 
 use super::{
-    algorithm::{KeyKind, Mismatch, Sha2, check_signature, sha256, with_smaller_s},
+    algorithm::{KeyKind, Mismatch, Scheme, Sha2, check_signature, with_smaller_s},
     certificate::Certificate,
-    identity::Identity,
+    signer::{Signer, SignerError},
 };
 
 const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
@@ -91,41 +91,44 @@ struct EssCertificateId {
 pub(super) enum BuildError {
     #[error("encoding the signature container: {0}")]
     Encoding(#[from] der::Error),
-    #[error("the private key gave no signature")]
-    Key(ring::error::Unspecified),
+    #[error(transparent)]
+    Signer(#[from] SignerError),
 }
 
-/// Signs a document's SHA-256: the whole container in DER. Every certificate of the path is embedded and named in the
-/// signed attributes, so that none can be exchanged or changed afterwards.
-pub(super) fn build(identity: &Identity, document_digest: &[u8]) -> Result<Vec<u8>, BuildError> {
+/// Signs a document's digest, the scheme's: the whole container in DER. Every certificate of the path is embedded and
+/// named in the signed attributes, so that none can be exchanged or changed afterwards. Of the two forms of an ECDSA
+/// value, the container carries the one that the verifier wants.
+pub(super) fn build(
+    signer: &dyn Signer,
+    scheme: Scheme,
+    document_digest: &[u8],
+) -> Result<Vec<u8>, BuildError> {
+    let path = signer.path();
+    let certificate = &path[0];
     let signed_attributes = SetOfVec::try_from(vec![
         attribute(CONTENT_TYPE, Any::encode_from(&DATA)?)?,
         attribute(MESSAGE_DIGEST, Any::new(Tag::OctetString, document_digest)?)?,
-        attribute(
-            SIGNING_CERTIFICATE_V2,
-            signing_certificate(identity.path())?,
-        )?,
+        attribute(SIGNING_CERTIFICATE_V2, signing_certificate(path)?)?,
     ])?;
     // RFC 5652, 5.4: what is signed is the DER of the SET OF, not its IMPLICIT form inside the signer.
-    let signature = identity
-        .sign(&signed_attributes.to_der()?)
-        .map_err(BuildError::Key)?;
+    let signature = signer.sign(scheme, &signed_attributes.to_der()?)?;
+    let signature = with_smaller_s(certificate.key(), &signature)?;
+    let digest_algorithm = scheme.digest().identifier();
     let signer = SignerInfo {
         version: VERSION,
-        signer: identity.certificate().issuer_and_serial()?,
-        digest_algorithm: sha256(),
+        signer: certificate.issuer_and_serial()?,
+        digest_algorithm: digest_algorithm.clone(),
         signed_attributes,
-        signature_algorithm: identity.algorithm(),
+        signature_algorithm: scheme.identifier()?,
         signature: OctetString::new(signature)?,
         unsigned_attributes: None,
     };
-    let embedded = identity
-        .path()
+    let embedded = path
         .iter()
         .map(|certificate| Any::from_der(certificate.der()));
     let content = SignedData {
         version: VERSION,
-        digest_algorithms: SetOfVec::try_from(vec![sha256()])?,
+        digest_algorithms: SetOfVec::try_from(vec![digest_algorithm])?,
         content: EncapsulatedContent {
             content_type: DATA,
             content: None,
@@ -256,9 +259,8 @@ impl Container {
     pub(super) fn value_is_unique(&self) -> bool {
         let value = self.signer.signature.as_bytes();
         match self.certificate.key() {
-            KeyKind::P256 => with_smaller_s(value).is_ok_and(|smaller| smaller == value),
-            KeyKind::Rsa { .. } => true,
-            KeyKind::P384 | KeyKind::Other => false,
+            KeyKind::Other => false,
+            key => with_smaller_s(key, value).is_ok_and(|smaller| smaller == value),
         }
     }
 

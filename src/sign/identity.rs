@@ -11,22 +11,20 @@ use rcgen::{
 use ring::{
     rand::SystemRandom,
     signature::{
-        ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256, RsaKeyPair,
+        ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair,
+        EcdsaSigningAlgorithm, KeyPair, RSA_PKCS1_SHA256, RSA_PSS_SHA256, RsaEncoding, RsaKeyPair,
     },
 };
-use spki::AlgorithmIdentifierOwned;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use super::{
-    algorithm::{self, KeyKind},
+    algorithm::{KeyKind, Scheme},
     certificate::{Certificate, CertificateError},
     chain,
+    signer::{Signer, SignerError},
 };
 
-const LEAST_RSA_BITS: u32 = 2048;
-/// `ring` signs with RSA keys up to this length.
-const MOST_RSA_BITS: u32 = 4096;
 /// Rounds of PBKDF2 (and of the PKCS#12 integrity key) in the files we write: fifty times OpenSSL's default.
 const KEY_DERIVATION_ROUNDS: u64 = 100_000;
 /// RFC 5280, 4.1.2.5: X.509 time ends with the year 9999.
@@ -43,7 +41,7 @@ pub struct Identity {
 
 enum PrivateKey {
     Rsa(Box<RsaKeyPair>),
-    P256(Box<EcdsaKeyPair>),
+    Ecdsa(Box<EcdsaKeyPair>),
 }
 
 /// Whom a self-issued certificate names.
@@ -76,8 +74,8 @@ pub enum IdentityError {
         /// Length of the modulus.
         bits: u32,
     },
-    /// Neither RSA nor P-256.
-    #[error("the key is neither RSA nor P-256")]
+    /// Neither RSA nor P-256 nor P-384.
+    #[error("the key is neither RSA nor on the curves P-256 or P-384")]
     UnknownKey,
     /// The certificate's own signature is weak.
     #[error("the signer's certificate is signed with SHA-1 or another weak algorithm")]
@@ -167,50 +165,18 @@ impl Identity {
         &self.path[0]
     }
 
-    /// The signer's certificate and those above it, nearest first.
-    pub(super) fn path(&self) -> &[Certificate] {
-        &self.path
-    }
-
-    pub(super) fn algorithm(&self) -> AlgorithmIdentifierOwned {
-        match self.key {
-            PrivateKey::Rsa(_) => algorithm::rsa_with_sha256(),
-            PrivateKey::P256(_) => algorithm::ecdsa_with_sha256(),
-        }
-    }
-
-    /// Signs SHA-256 of the message; of the two forms of an ECDSA value, the one [`crate::sign::verify()`] wants. Fails only where the operating system gives no randomness.
-    pub(super) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, ring::error::Unspecified> {
-        let random = SystemRandom::new();
-        match &self.key {
-            PrivateKey::Rsa(key) => {
-                let mut value = vec![0; key.public().modulus_len()];
-                key.sign(&RSA_PKCS1_SHA256, &random, message, &mut value)?;
-                Ok(value)
-            }
-            PrivateKey::P256(key) => {
-                let value = key.sign(&random, message)?;
-                algorithm::with_smaller_s(value.as_ref()).map_err(|_| ring::error::Unspecified)
-            }
-        }
-    }
-
     fn new(pkcs8: Zeroizing<Vec<u8>>, certificates: &[Certificate]) -> Result<Self, IdentityError> {
         let (signer, others) = certificates.split_first().ok_or(IdentityError::NoKey)?;
         let key = match signer.key() {
-            KeyKind::Rsa { bits } if !(LEAST_RSA_BITS..=MOST_RSA_BITS).contains(&bits) => {
+            KeyKind::Rsa { bits } if Scheme::for_key(signer.key()).is_empty() => {
                 return Err(IdentityError::RsaLength { bits });
             }
             KeyKind::Rsa { .. } => {
                 RsaKeyPair::from_pkcs8(&pkcs8).map(|key| PrivateKey::Rsa(Box::new(key)))
             }
-            KeyKind::P256 => EcdsaKeyPair::from_pkcs8(
-                &ECDSA_P256_SHA256_ASN1_SIGNING,
-                &pkcs8,
-                &SystemRandom::new(),
-            )
-            .map(|key| PrivateKey::P256(Box::new(key))),
-            KeyKind::P384 | KeyKind::Other => return Err(IdentityError::UnknownKey),
+            KeyKind::P256 => PrivateKey::ecdsa(&ECDSA_P256_SHA256_ASN1_SIGNING, &pkcs8),
+            KeyKind::P384 => PrivateKey::ecdsa(&ECDSA_P384_SHA384_ASN1_SIGNING, &pkcs8),
+            KeyKind::Other => return Err(IdentityError::UnknownKey),
         };
         let key = key.map_err(|_| IdentityError::KeyMismatch)?;
         if signer.public_key().subject_public_key.as_bytes() != Some(key.public_bytes()) {
@@ -231,6 +197,36 @@ impl Identity {
     }
 }
 
+impl Signer for Identity {
+    fn path(&self) -> &[Certificate] {
+        &self.path
+    }
+
+    fn can(&self, scheme: Scheme) -> bool {
+        Scheme::for_key(self.certificate().key()).contains(&scheme)
+    }
+
+    fn sign(&self, scheme: Scheme, message: &[u8]) -> Result<Vec<u8>, SignerError> {
+        let random = SystemRandom::new();
+        let padding: &dyn RsaEncoding = if scheme == Scheme::RsaPkcs1 {
+            &RSA_PKCS1_SHA256
+        } else {
+            &RSA_PSS_SHA256
+        };
+        match &self.key {
+            PrivateKey::Rsa(key) => {
+                let mut value = vec![0; key.public().modulus_len()];
+                key.sign(padding, &random, message, &mut value)
+                    .map(|()| value)
+            }
+            PrivateKey::Ecdsa(key) => key
+                .sign(&random, message)
+                .map(|value| value.as_ref().to_vec()),
+        }
+        .map_err(|_| SignerError::NoSignature)
+    }
+}
+
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Identity")
@@ -240,10 +236,18 @@ impl fmt::Debug for Identity {
 }
 
 impl PrivateKey {
+    fn ecdsa(
+        curve: &'static EcdsaSigningAlgorithm,
+        pkcs8: &[u8],
+    ) -> Result<Self, ring::error::KeyRejected> {
+        let key = EcdsaKeyPair::from_pkcs8(curve, pkcs8, &SystemRandom::new())?;
+        Ok(Self::Ecdsa(Box::new(key)))
+    }
+
     fn public_bytes(&self) -> &[u8] {
         match self {
             Self::Rsa(key) => key.public_key().as_ref(),
-            Self::P256(key) => key.public_key().as_ref(),
+            Self::Ecdsa(key) => key.public_key().as_ref(),
         }
     }
 }

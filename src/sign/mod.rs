@@ -5,7 +5,7 @@
 //!
 //! 1. `report` renders an empty, named signature field (`/FT /Sig`, widget and field in one object) into the unsigned
 //!    document, and draws what the signature will look like.
-//! 2. [`Identity`] is opened from PKCS#12 or made by [`Identity::self_issued`].
+//! 2. A [`Signer`] holds a key: an [`Identity`] opened from PKCS#12 or made by [`Identity::self_issued`], or a token.
 //! 3. [`sign`](sign()) appends one incremental update that fills the field: PAdES baseline B-B (ETSI EN 319 142-1).
 //! 4. [`verify`](verify()) gives separate [`Facts`], then one [`Verdict`]; attached files come out only with it.
 //!
@@ -13,6 +13,7 @@
 
 mod certificate;
 mod identity;
+mod signer;
 
 mod field;
 mod increment;
@@ -26,10 +27,12 @@ mod algorithm;
 mod cms;
 mod time;
 
+pub use algorithm::Scheme;
 pub use certificate::{Certificate, CertificateError, DistinguishedName, KeyKind};
 pub use chain::TrustAnchors;
 pub use identity::{Identity, IdentityError, Subject};
 pub use pades::{Appearance, SignError, SigningRequest, empty_fields, sign};
+pub use signer::{Signer, SignerError};
 pub use time::SignedAt;
 pub use verify::{
     Attachment, Coverage, Fact, Facts, LaterChanges, Reason, SignatureSummary, Unreadable, Verdict,

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use lopdf::{Document, Object, ObjectId, dictionary};
 
 use super::{
-    algorithm::Sha2,
+    algorithm::{Scheme, Sha2},
     chain::TrustAnchors,
-    cms,
+    cms::{self, BuildError},
     field::{Field, fields, text_string},
-    identity::Identity,
     increment::{Increment, IncrementError},
     object::{self, hex_digit},
+    signer::{Signer, SignerError},
     time::SignedAt,
     verify::{Verification, verify},
 };
@@ -48,6 +48,8 @@ pub struct SigningRequest<'a> {
     pub name: &'a str,
     /// Why the signer signs; empty for none.
     pub reason: &'a str,
+    /// RSA keys sign with PKCS#1 v1.5, for receiving programs that know nothing better; other keys are not concerned.
+    pub is_rsa_pkcs1: bool,
     /// What is drawn in the field; without it the field keeps its empty appearance.
     pub appearance: Option<&'a Appearance>,
 }
@@ -73,6 +75,12 @@ pub enum SignError {
     /// The appearance lacks its form XObject, or refers to an object it does not bring.
     #[error("the appearance refers to object {} {} which it does not contain", .0.0, .0.1)]
     AppearanceIncomplete(ObjectId),
+    /// The key is of a kind, or its token of an age, that this program does not sign with.
+    #[error("the key can sign in no way that this program accepts")]
+    NoScheme,
+    /// The key gave no signature.
+    #[error(transparent)]
+    Signer(#[from] SignerError),
     /// The file was unfit before: signed, it would be rejected for this reason.
     #[error("signed, the file would be rejected: {0}")]
     WouldBeRejected(&'static str),
@@ -98,7 +106,7 @@ pub fn empty_fields(pdf: &[u8]) -> Result<Vec<String>, SignError> {
 /// was unfit before (bytes in front of its header, an entry twice), is not handed out.
 pub fn sign(
     pdf: &[u8],
-    identity: &Identity,
+    signer: &dyn Signer,
     request: &SigningRequest,
 ) -> Result<Vec<u8>, SignError> {
     let document = open(pdf)?;
@@ -107,12 +115,10 @@ pub fn sign(
         .signed_at
         .to_pdf_date()
         .ok_or(SignError::CertificateNotInDate)?;
-    if !identity
-        .certificate()
-        .is_valid_at(request.signed_at.unix_seconds)
-    {
+    if !signer.path()[0].is_valid_at(request.signed_at.unix_seconds) {
         return Err(SignError::CertificateNotInDate);
     }
+    let scheme = scheme_for(signer, request)?;
     let mut update = Increment::new(pdf, &document)?;
     let signature = update.reserve();
     let form = request
@@ -121,10 +127,10 @@ pub fn sign(
         .transpose()?;
     fill_field(&mut update, &document, &field, signature, form)?;
     flag_form(&mut update, &document)?;
-    let dictionary = SignatureDictionary::new(request, &date, room_for(identity));
+    let dictionary = SignatureDictionary::new(request, &date, room_for(signer));
     let start = update.put_raw(signature, &dictionary.bytes);
     let mut file = update.finish(Sha2::Sha256.digest(&[pdf, date.as_bytes()]).as_ref())?;
-    dictionary.complete(&mut file, start, identity)?;
+    dictionary.complete(&mut file, start, signer, scheme)?;
     match verify(&file, &TrustAnchors::none(), request.signed_at.unix_seconds) {
         Ok(Verification { reason: None, .. }) => Ok(file),
         Ok(Verification {
@@ -233,8 +239,18 @@ fn flag_form(update: &mut Increment, document: &Document) -> Result<(), SignErro
     Ok(())
 }
 
-fn room_for(identity: &Identity) -> usize {
-    let certificates: usize = identity
+/// The best scheme that the key can do, or the one that the user chose.
+fn scheme_for(signer: &dyn Signer, request: &SigningRequest) -> Result<Scheme, SignError> {
+    Scheme::for_key(signer.path()[0].key())
+        .iter()
+        .copied()
+        .filter(|scheme| !(request.is_rsa_pkcs1 && *scheme == Scheme::RsaPss))
+        .find(|scheme| signer.can(*scheme))
+        .ok_or(SignError::NoScheme)
+}
+
+fn room_for(signer: &dyn Signer) -> usize {
+    let certificates: usize = signer
         .path()
         .iter()
         .map(|certificate| certificate.der().len())
@@ -285,7 +301,8 @@ impl SignatureDictionary {
         &self,
         file: &mut [u8],
         start: usize,
-        identity: &Identity,
+        signer: &dyn Signer,
+        scheme: Scheme,
     ) -> Result<(), SignError> {
         let (before, after) = (start + self.container.start, start + self.container.end);
         let numbers = format!("{before} {after} {}", file.len() - after);
@@ -294,9 +311,12 @@ impl SignatureDictionary {
             return Err(SignError::Container("the file is too large".to_owned()));
         }
         file[range].copy_from_slice(numbers.as_bytes());
-        let digest = Sha2::Sha256.digest(&[&file[..before], &file[after..]]);
-        let container = cms::build(identity, digest.as_ref())
-            .map_err(|error| SignError::Container(error.to_string()))?;
+        let digest = scheme.digest().digest(&[&file[..before], &file[after..]]);
+        let container =
+            cms::build(signer, scheme, digest.as_ref()).map_err(|error| match error {
+                BuildError::Signer(error) => SignError::Signer(error),
+                BuildError::Encoding(error) => SignError::Container(error.to_string()),
+            })?;
         let hex = container
             .iter()
             .flat_map(|byte| [hex_digit(byte >> 4), hex_digit(byte & 15)]);

@@ -349,6 +349,7 @@ fn signed_sample() -> Vec<u8> {
         },
         name: "Nguyễn Thị Hồng Hạnh",
         reason: "",
+        is_rsa_pkcs1: false,
         appearance: Some(&shown),
     };
     sign::sign(

@@ -162,6 +162,7 @@ pub(crate) fn request(appearance: Option<&Appearance>) -> SigningRequest<'_> {
         signed_at: SIGNED_AT,
         name: "Nguyễn Văn An",
         reason: "Ký ban hành (báo cáo)",
+        is_rsa_pkcs1: false,
         appearance,
     }
 }

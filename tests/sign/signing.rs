@@ -30,12 +30,17 @@ fn signing_only_appends() {
 }
 
 #[test]
-fn rsa_signs_the_same_bytes_twice() {
+fn rsa_with_pkcs1_signs_the_same_bytes_twice_and_with_pss_never() {
     let identity = identity("rsa-2048-modern.p12");
-    assert_eq!(
-        signed(CrossReference::Table, &identity),
-        signed(CrossReference::Table, &identity)
-    );
+    let signed = |is_rsa_pkcs1| {
+        let request = SigningRequest {
+            is_rsa_pkcs1,
+            ..request(None)
+        };
+        sign(&unsigned(CrossReference::Table), &identity, &request).unwrap()
+    };
+    assert_eq!(signed(true), signed(true));
+    assert_ne!(signed(false), signed(false));
 }
 
 #[test]
