@@ -170,7 +170,8 @@ fn render_and_sign_the_demonstration(bencher: Bencher, document: IssuedDocument)
     bencher.bench(|| {
         let paper = render(&assessment, &library, &texts, &faults, &[], document, now())
             .expect("it renders");
-        sign::sign(&paper.bytes, &identity, now()).expect("it can be signed")
+        sign::sign(&paper.bytes, &identity, &sign::Signing::default(), now())
+            .expect("it can be signed")
     });
 }
 
@@ -189,7 +190,8 @@ fn verify_the_demonstration(bencher: Bencher, document: IssuedDocument) {
         now(),
     )
     .expect("it renders");
-    let signed = sign::sign(&paper.bytes, &identity(), now()).expect("it can be signed");
+    let signed = sign::sign(&paper.bytes, &identity(), &sign::Signing::default(), now())
+        .expect("it can be signed");
     bencher
         .counter(BytesCount::of_slice(&signed))
         .bench(|| Issued::open(black_box(&signed), &TrustAnchors::none(), now().unix()));

@@ -71,6 +71,9 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             sentence: texts.with("error-unknown-scheme", &[("id", id)]),
             hint: texts.t("error-unknown-scheme-hint").to_owned(),
         },
+        Error::NumberNotGiven => {
+            explanation(texts, "error-number-not-given", "error-number-not-given-hint")
+        }
         Error::NoSignatureField => explanation(texts, "error-no-field", "error-no-field-hint"),
         Error::Sign(error) => sign_error(texts, error),
         Error::UnreadableReport { path, source } => {

@@ -17,7 +17,12 @@ use crate::{
     store::{archive, progress::Progress, vfs::Real},
 };
 
-use super::{Error, archive::evidence_faults, history, identity, sign};
+use super::{
+    Error,
+    archive::evidence_faults,
+    history, identity,
+    sign::{self, Signing},
+};
 
 /// A rendered document, not signed yet.
 #[derive(Debug, Clone)]
@@ -136,7 +141,12 @@ pub fn issue(
         request.document,
         request.created,
     )?;
-    let signed = sign::sign(&paper.bytes, &request.identity, request.signed_at)?;
+    let signed = sign::sign(
+        &paper.bytes,
+        &request.identity,
+        &Signing::default(),
+        request.signed_at,
+    )?;
     let issued = Issued::open(&signed, &TrustAnchors::none(), request.signed_at.unix()).map_err(
         |source| Error::UnreadableReport {
             path: paper.file_name.clone().into(),

@@ -78,6 +78,9 @@ pub enum Error {
     /// A PDF has no empty signature field: it is no report of ours, or is signed already.
     #[error("no empty signature field")]
     NoSignatureField,
+    /// The clerk's place is to be filled and no number and date are given.
+    #[error("no number and date given")]
+    NumberNotGiven,
     /// A document could not be signed.
     #[error(transparent)]
     Sign(#[from] SignError),

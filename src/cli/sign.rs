@@ -44,7 +44,12 @@ impl Sign {
     fn write(&self, passphrase: &str) -> Result<String, app::Error> {
         let unsigned = store::read(&Real, &self.file, REPORT_LIMIT)?;
         let identity = identity::open(&self.p12, passphrase)?;
-        let signed = sign::sign(&unsigned, &identity, clock::now())?;
+        let signed = sign::sign(
+            &unsigned,
+            &identity,
+            &sign::Signing::default(),
+            clock::now(),
+        )?;
         durable::create(&Real, &self.output, &signed)?;
         Ok(identity::holder(identity.certificate()))
     }

@@ -117,6 +117,8 @@ pub struct LetterHead {
     pub number_and_symbol: String,
     /// "Hà Nội, ngày     tháng 3 năm 2007".
     pub place_and_date: String,
+    /// The field that shows number, symbol, place and date until the clerk fills it with them; `None` prints them.
+    pub field: Option<SignatureField>,
     /// Stamps under the number: secrecy, urgency, "LƯU HÀNH NỘI BỘ".
     pub marks: Vec<String>,
 }
@@ -347,6 +349,10 @@ pub struct SignatureBlock {
     pub recipients: Vec<String>,
     /// The empty signature field between position and name; `None` leaves the space blank for ink.
     pub field: Option<SignatureField>,
+    /// The empty field of the seal, over the left of the signature and a little beside it.
+    pub seal: Option<SignatureField>,
+    /// The empty field of the drafting officer's initials, under the recipients.
+    pub initials: Option<SignatureField>,
 }
 
 /// An empty signature field.
@@ -356,6 +362,8 @@ pub struct SignatureField {
     pub name: String,
     /// What a screen reader or a mouse pointer says about it.
     pub tooltip: String,
+    /// Words that whoever signs completes and shows in the field: kept with it, so that they are the paper's own.
+    pub words: Vec<String>,
 }
 
 /// The start of an annex.

@@ -15,6 +15,7 @@ pub mod layout;
 mod name;
 mod official;
 pub mod pdf;
+pub mod place;
 mod section;
 mod sentence;
 pub mod told;
@@ -28,13 +29,12 @@ use crate::{
 
 pub use dossier::dossier;
 pub use name::file_name;
+use official::NATION;
 pub use official::official;
+pub use sentence::capital;
 
 /// The program as the documents name it in their metadata.
 pub const PROGRAM: &str = concat!("Tuân Thủ ", env!("CARGO_PKG_VERSION"));
-
-/// The name of the empty signature field that both documents hold.
-pub const SIGNATURE_FIELD: &str = "Signature1";
 
 /// Everything a document is composed from: same facts, same blocks.
 ///

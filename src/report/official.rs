@@ -11,17 +11,19 @@ use crate::{
 };
 
 use super::{
-    Facts, PROGRAM, SIGNATURE_FIELD,
+    Facts, PROGRAM,
     block::{
         AnnexStart, Block, Document, Heading, LetterHead, Paragraph, ParagraphStyle,
         SignatureBlock, SignatureField,
     },
     data, identity,
+    place::Place,
     section::{self, AnnexContent, Paper},
     sentence::{clause, heading_number, roman},
 };
 
-const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+/// The national name (Decree 30/2020/NĐ-CP, annex I, II.1).
+pub(super) const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 /// The space that the clerk fills with a number or a day.
 const BLANK: &str = "      ";
@@ -91,6 +93,7 @@ fn opening(paper: &Paper) -> Vec<Block> {
             body: clause(&profile.name).to_uppercase(),
             number_and_symbol: format!("Số: {}", symbol(paper)),
             place_and_date: place_and_date(paper),
+            field: number_field(paper),
             marks: Vec::new(),
         }),
         Block::Title {
@@ -107,13 +110,13 @@ fn opening(paper: &Paper) -> Vec<Block> {
 
 /// "05/BC-SBCVT", with room for the number until the clerk has given it.
 fn symbol(paper: &Paper) -> String {
-    let Assessment {
-        dispatch, profile, ..
-    } = paper.facts.assessment;
-    let number = dispatch
-        .number
-        .map_or_else(|| BLANK.to_owned(), |number| format!("{number:02}"));
-    let abbreviation = clause(&profile.abbreviation).to_uppercase();
+    let number = paper.facts.assessment.dispatch.number;
+    let number = number.map_or_else(|| BLANK.to_owned(), |number| format!("{number:02}"));
+    symbol_with(paper, &number)
+}
+
+fn symbol_with(paper: &Paper, number: &str) -> String {
+    let abbreviation = clause(&paper.facts.assessment.profile.abbreviation).to_uppercase();
     format!(
         "{number}/{}-{abbreviation}",
         paper.facts.scheme.document_abbreviation
@@ -211,10 +214,37 @@ fn signature(paper: &Paper) -> SignatureBlock {
         recipients_label: "Nơi nhận:".to_owned(),
         recipients: recipients(paper),
         field: Some(SignatureField {
-            name: SIGNATURE_FIELD.to_owned(),
+            name: Place::Head.name().to_owned(),
             tooltip,
+            words: Vec::new(),
         }),
+        seal: None,
+        initials: None,
     }
+}
+
+/// The clerk's field over the line of number and date, as long as one of them is still to be given.
+fn number_field(paper: &Paper) -> Option<SignatureField> {
+    let Assessment {
+        dispatch, profile, ..
+    } = paper.facts.assessment;
+    if dispatch.number.is_some() && dispatch.date.is_some() {
+        return None;
+    }
+    let place = clause(&profile.place);
+    let date = if place.is_empty() {
+        "{date}".to_owned()
+    } else {
+        format!("{place}, {{date}}")
+    };
+    Some(SignatureField {
+        name: Place::Number.name().to_owned(),
+        tooltip: format!(
+            "Số, ký hiệu, địa danh và ngày ban hành: chữ ký số của {}",
+            clause(&profile.name)
+        ),
+        words: vec![format!("Số: {}", symbol_with(paper, "{number}")), date],
+    })
 }
 
 /// "Như trên;", the officer's recipients, "Lưu: VT, Phòng Kỹ thuật."

@@ -58,7 +58,7 @@ pub(super) fn date(date: Date) -> String {
 }
 
 /// The same words with a capital at the front.
-pub(super) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()

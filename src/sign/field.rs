@@ -1,13 +1,20 @@
 //! Signature fields of an unsigned or signed document (ISO 32000-2, 12.7.5.5), as the signing side sees them. `report` puts
 //! empty ones into what it renders; here they are only found. Verifying reads them by itself, lazily.
 
-use lopdf::{Document, Object, ObjectId, StringFormat};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
+
+/// Entry of a field for the words that whoever signs completes.
+const FIELD_WORDS: &[u8] = b"TuanThu";
 
 /// A signature field of a document.
 pub(super) struct Field {
     pub(super) id: ObjectId,
     pub(super) name: String,
     pub(super) is_signed: bool,
+    /// Width and height in points; nothing where the field has no place on a page.
+    pub(super) size: (f32, f32),
+    /// What its maker left for whoever signs.
+    pub(super) words: Vec<String>,
 }
 
 /// All signature fields that are objects of their own, in the order of the form.
@@ -54,6 +61,8 @@ fn collect(document: &Document, nodes: &[Object], prefix: &str, depth: u8, found
                 id,
                 name: name.clone(),
                 is_signed: field.has(b"V"),
+                size: size(document, field),
+                words: words(document, field),
             });
         }
         if let Ok(kids) = field
@@ -64,6 +73,31 @@ fn collect(document: &Document, nodes: &[Object], prefix: &str, depth: u8, found
             collect(document, kids, &name, depth + 1, found);
         }
     }
+}
+
+fn size(document: &Document, field: &Dictionary) -> (f32, f32) {
+    let corners = field
+        .get_deref(b"Rect", document)
+        .and_then(Object::as_array);
+    let corners: Vec<f32> = corners
+        .into_iter()
+        .flatten()
+        .filter_map(|value| value.as_float().ok())
+        .collect();
+    match corners.as_slice() {
+        [x1, y1, x2, y2] => ((x2 - x1).abs(), (y2 - y1).abs()),
+        _ => (0.0, 0.0),
+    }
+}
+
+fn words(document: &Document, field: &Dictionary) -> Vec<String> {
+    let words = field
+        .get_deref(FIELD_WORDS, document)
+        .and_then(Object::as_array);
+    let words = words.into_iter().flatten();
+    words
+        .filter_map(|word| word.as_str().map(text).ok())
+        .collect()
 }
 
 /// A text string (ISO 32000-2, 7.9.2.2): plain where ASCII suffices, else UTF-16 with its mark.

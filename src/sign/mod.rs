@@ -31,7 +31,7 @@ pub use algorithm::Scheme;
 pub use certificate::{Certificate, CertificateError, DistinguishedName, KeyKind};
 pub use chain::TrustAnchors;
 pub use identity::{Identity, IdentityError, Subject};
-pub use pades::{Appearance, SignError, SigningRequest, empty_fields, sign};
+pub use pades::{Appearance, EmptyField, SignError, SigningRequest, empty_fields, sign};
 pub use signer::{Signer, SignerError};
 pub use time::SignedAt;
 pub use verify::{

@@ -66,8 +66,8 @@ pub enum SignError {
     /// No signature field of that name.
     #[error("no signature field named {0}")]
     NoSuchField(String),
-    /// This version signs a file once.
-    #[error("the file is already signed in field {0}")]
+    /// A field is filled once.
+    #[error("the field {0} is signed already")]
     AlreadySigned(String),
     /// The claimed time is not one the certificate is valid at, or cannot be written.
     #[error("the certificate is not valid at the time of signing")]
@@ -92,13 +92,29 @@ pub enum SignError {
     Container(String),
 }
 
-/// Names of the signature fields that wait for a signature.
-pub fn empty_fields(pdf: &[u8]) -> Result<Vec<String>, SignError> {
+/// A signature field that waits for a signature.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EmptyField {
+    /// Its name.
+    pub name: String,
+    /// Width and height in points.
+    pub size: (f32, f32),
+    /// What its maker left for whoever signs to complete and show.
+    pub words: Vec<String>,
+}
+
+/// The signature fields that wait for a signature, in the order of the form.
+pub fn empty_fields(pdf: &[u8]) -> Result<Vec<EmptyField>, SignError> {
     let document = open(pdf)?;
-    Ok(fields(&document)
+    let empty = fields(&document)
         .into_iter()
-        .filter(|field| !field.is_signed)
-        .map(|field| field.name)
+        .filter(|field| !field.is_signed);
+    Ok(empty
+        .map(|field| EmptyField {
+            name: field.name,
+            size: field.size,
+            words: field.words,
+        })
         .collect())
 }
 
@@ -150,14 +166,12 @@ fn open(pdf: &[u8]) -> Result<Document, SignError> {
 }
 
 fn field_to_fill(document: &Document, name: &str) -> Result<Field, SignError> {
-    let fields = fields(document);
-    if let Some(signed) = fields.iter().find(|field| field.is_signed) {
-        return Err(SignError::AlreadySigned(signed.name.clone()));
+    let mut fields = fields(document).into_iter();
+    match fields.find(|field| field.name == name) {
+        Some(field) if field.is_signed => Err(SignError::AlreadySigned(field.name)),
+        Some(field) => Ok(field),
+        None => Err(SignError::NoSuchField(name.to_owned())),
     }
-    fields
-        .into_iter()
-        .find(|field| field.name == name)
-        .ok_or_else(|| SignError::NoSuchField(name.to_owned()))
 }
 
 /// Copies the appearance under new numbers and returns its form.

@@ -250,8 +250,11 @@ fn the_file_is_sound_to_an_outside_checker() {
 
 #[test]
 fn a_drawn_signature_brings_every_object_it_refers_to() {
-    let drawn =
-        appearance::draw(&[Run::italic("(Đã ký số)"), Run::bold("Nguyễn Thị Hồng Hạnh")]).unwrap();
+    let drawn = appearance::draw(
+        (170.08, 70.87),
+        &[Run::italic("(Đã ký số)"), Run::bold("Nguyễn Thị Hồng Hạnh")],
+    )
+    .unwrap();
     let form = drawn.objects[&drawn.form].as_stream().unwrap();
     assert_eq!(
         form.dict.get(b"Subtype").unwrap().as_name().unwrap(),
@@ -261,7 +264,7 @@ fn a_drawn_signature_brings_every_object_it_refers_to() {
         .objects
         .values()
         .for_each(|object| assert_complete(&drawn.objects, object));
-    let crowded = appearance::draw(&vec![Run::plain(PROSE); 6]).unwrap();
+    let crowded = appearance::draw((170.08, 70.87), &vec![Run::plain(PROSE); 6]).unwrap();
     assert!(crowded.missing_characters.is_empty());
 }
 
@@ -336,7 +339,7 @@ fn signed_sample() -> Vec<u8> {
         organisation: "Sở BCVT".to_owned(),
     };
     let identity = sign::Identity::self_issued(&subject, SIGNED_AT - 3_600, 365).unwrap();
-    let drawn = appearance::draw(&[Run::italic("(Đã ký số)")]).unwrap();
+    let drawn = appearance::draw((170.08, 70.87), &[Run::italic("(Đã ký số)")]).unwrap();
     let shown = sign::Appearance {
         objects: drawn.objects,
         form: drawn.form,

@@ -47,6 +47,7 @@ pub(super) fn letterhead_values() -> LetterHead {
         body: "SỞ BƯU CHÍNH, VIỄN THÔNG".to_owned(),
         number_and_symbol: "Số:        /BC-SBCVT".to_owned(),
         place_and_date: "Hà Nội, ngày      tháng 3 năm 2007".to_owned(),
+        field: None,
         marks: vec!["LƯU HÀNH NỘI BỘ".to_owned()],
     }
 }
@@ -66,7 +67,10 @@ pub(super) fn signature() -> Block {
         field: Some(SignatureField {
             name: "nguoi_ky".to_owned(),
             tooltip: "Chữ ký của Phó Giám đốc".to_owned(),
+            words: Vec::new(),
         }),
+        seal: None,
+        initials: None,
     })
 }
 
@@ -275,7 +279,10 @@ pub(super) fn overfull_blocks(words: usize) -> (Vec<Block>, Vec<String>) {
             field: Some(SignatureField {
                 name: "ky".to_owned(),
                 tooltip: String::new(),
+                words: Vec::new(),
             }),
+            seal: None,
+            initials: None,
         }),
         Block::AnnexStart(AnnexStart {
             label: text(),

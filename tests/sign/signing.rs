@@ -1,11 +1,16 @@
 //! What signing writes, and what it refuses.
 
-use tuanthu::sign::{Appearance, SignError, SignedAt, SigningRequest, empty_fields, sign};
+use tuanthu::sign::{Appearance, SignError, SignedAt, SigningRequest, sign};
 
 use super::{
     CrossReference, FIELD, SIGNED_AT, appearance, form_with, identity, page_with_data, request,
     save, signed, unsigned,
 };
+
+fn empty_names(pdf: &[u8]) -> Vec<String> {
+    let fields = tuanthu::sign::empty_fields(pdf).unwrap();
+    fields.into_iter().map(|field| field.name).collect()
+}
 
 #[test]
 fn signing_only_appends() {
@@ -94,13 +99,12 @@ fn the_appearance_is_copied_with_all_it_refers_to() {
 #[test]
 fn a_prepared_field_waits_until_it_is_signed() {
     let before = unsigned(CrossReference::Stream);
-    assert_eq!(empty_fields(&before).unwrap(), [FIELD]);
+    assert_eq!(empty_names(&before), [FIELD]);
     assert!(
-        empty_fields(&signed(
+        empty_names(&signed(
             CrossReference::Stream,
             &identity("p-256-modern.p12")
         ))
-        .unwrap()
         .is_empty()
     );
 }
@@ -112,13 +116,13 @@ fn a_form_inside_the_catalog_is_filled_as_well() {
         let form = form_with(&mut document, page, &["A", "B"]);
         document.catalog_mut().unwrap().set("AcroForm", form);
         let unsigned = save(&mut document, kind);
-        assert_eq!(empty_fields(&unsigned).unwrap(), ["A", "B"]);
+        assert_eq!(empty_names(&unsigned), ["A", "B"]);
         let asked = SigningRequest {
             field: "B",
             ..request(None)
         };
         let pdf = sign(&unsigned, &identity("p-256-modern.p12"), &asked).unwrap();
-        assert_eq!(empty_fields(&pdf).unwrap(), ["A"]);
+        assert_eq!(empty_names(&pdf), ["A"]);
         let result = super::judged(&pdf);
         assert_eq!(
             (result.reason, result.signatures[0].field.as_str()),
@@ -157,7 +161,7 @@ fn what_cannot_be_signed_is_refused() {
     let twice = signed(CrossReference::Table, &signer);
     assert_eq!(
         refusal(&twice, &request(None)),
-        "the file is already signed in field ChuKy1"
+        "the field ChuKy1 is signed already"
     );
     assert!(matches!(
         sign(b"not a PDF", &signer, &request(None)),

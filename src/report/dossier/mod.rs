@@ -22,12 +22,13 @@ use crate::{
 };
 
 use super::{
-    Facts, PROGRAM, SIGNATURE_FIELD,
+    Facts, PROGRAM,
     block::{
         Align, Block, Cell, Column, Document, Heading, Paragraph, ParagraphStyle, Row, RowEmphasis,
         SignatureBlock, SignatureField, Table, TableTextSize,
     },
     data, identity,
+    place::Place,
     sentence::clause,
 };
 
@@ -215,9 +216,15 @@ impl<'a> Dossier<'a> {
             recipients_label: String::new(),
             recipients: Vec::new(),
             field: Some(SignatureField {
-                name: SIGNATURE_FIELD.to_owned(),
+                name: Place::Internal.name().to_owned(),
                 tooltip: self.texts.with("dossier-signature-of", &[("name", &name)]),
+                words: vec![
+                    self.t("dossier-signatory").to_owned(),
+                    clause(&self.facts.assessment.profile.name),
+                ],
             }),
+            seal: None,
+            initials: None,
             name,
         }
     }

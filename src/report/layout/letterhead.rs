@@ -1,8 +1,8 @@
 //! The head of an official document (Decree 30/2020/NĐ-CP, annex I, boxes 1 to 4 and 10).
 
 use super::flow::Strip;
-use super::page::{Item, MM, Rule};
-use super::structure::Role;
+use super::page::{FieldItem, Item, MM, Rule, TextItem};
+use super::structure::{NodeId, ROOT, Role};
 use super::{Column, ColumnStyle, Placed, Setter};
 use crate::report::block::{Align, LetterHead};
 use crate::report::font::Face;
@@ -17,9 +17,49 @@ const ABOVE_RULE: f32 = 2.0;
 /// Blank between the upper boxes and the line of number and date.
 const ABOVE_NUMBER: f32 = 8.0;
 
+/// The number with its symbol, and place and date, as they stand beside each other: measured from the top of their line.
+/// For what is drawn there later, when the clerk has given them.
+pub fn number_and_date(nation: &str, number: &str, date: &str) -> Vec<TextItem> {
+    let mut setter = Setter::new();
+    let (left, right) = setter.columns(nation);
+    let placed = [
+        setter.set_number(number, left, ROOT),
+        setter.set_date(date, right, ROOT),
+    ];
+    placed.into_iter().flat_map(texts).collect()
+}
+
+/// How number and symbol are set; place and date are italic.
+const NUMBER_AND_DATE: ColumnStyle = ColumnStyle {
+    size: MOTTO,
+    bold: false,
+    italic: false,
+    align: Align::Center,
+};
+
 impl Setter {
     pub(super) fn set_letterhead(&mut self, head: &LetterHead) {
-        let nation_width = Face::Bold.width(&head.nation, NATION) + 2.0;
+        let (left, right) = self.columns(&head.nation);
+        let nation = self.set_nation(head, right);
+        let body = self.set_body(head, left);
+        let top = nation.bottom.max(body.bottom) + ABOVE_NUMBER;
+        let number = self.set_number_line(head, Column { top, ..left }, Column { top, ..right });
+        let marks = self.set_marks(
+            &head.marks,
+            Column {
+                top: number.bottom + 4.0,
+                ..left
+            },
+        );
+
+        let bottom = number.bottom.max(marks.bottom);
+        let parts = [nation.items, body.items, number.items, marks.items];
+        self.push(Strip::new(bottom, parts.into_iter().flatten().collect()));
+    }
+
+    /// The columns of the issuing body and of the nation, whose name is not broken.
+    fn columns(&self, nation: &str) -> (Column, Column) {
+        let nation_width = Face::Bold.width(nation, NATION) + 2.0;
         let right_width = nation_width.min(self.width() * 0.6);
         let left_width = self.width() - right_width - GUTTER;
         let right = Column {
@@ -32,46 +72,52 @@ impl Setter {
             top: 0.0,
             width: left_width,
         };
-        let nation = self.set_nation(head, right);
-        let body = self.set_body(head, left);
-        let top = nation.bottom.max(body.bottom) + ABOVE_NUMBER;
+        (left, right)
+    }
 
-        let upright = ColumnStyle {
-            size: MOTTO,
-            bold: false,
-            italic: false,
-            align: Align::Center,
+    /// Number and symbol, place and date: printed, or shown by the field that the clerk will fill.
+    fn set_number_line(&mut self, head: &LetterHead, left: Column, right: Column) -> Placed {
+        let role = match head.field {
+            Some(_) => Role::Form,
+            None => Role::Paragraph,
         };
-        let node = self.add_node(Role::Paragraph);
-        let number = self.column(
-            &head.number_and_symbol,
-            upright,
-            Column { top, ..left },
-            node,
-        );
-        let node = self.add_node(Role::Paragraph);
+        let first = self.add_node(role);
+        let number = self.set_number(&head.number_and_symbol, left, first);
+        let second = match head.field {
+            Some(_) => first,
+            None => self.add_node(role),
+        };
+        let date = self.set_date(&head.place_and_date, right, second);
+        let bottom = number.bottom.max(date.bottom);
+        let widest = self.width();
+        let items = match &head.field {
+            None => number.items.into_iter().chain(date.items).collect(),
+            Some(field) => vec![Item::Field(FieldItem {
+                x: left.x,
+                y: left.top,
+                width: widest,
+                height: bottom - left.top,
+                shown: [number, date].into_iter().flat_map(texts).collect(),
+                ..FieldItem::of(field, first)
+            })],
+        };
+        Placed {
+            items,
+            bottom,
+            widest,
+        }
+    }
+
+    fn set_number(&mut self, number: &str, column: Column, node: NodeId) -> Placed {
+        self.column(number, NUMBER_AND_DATE, column, node)
+    }
+
+    fn set_date(&mut self, date: &str, column: Column, node: NodeId) -> Placed {
         let italic = ColumnStyle {
             italic: true,
-            ..upright
+            ..NUMBER_AND_DATE
         };
-        let date = self.column(&head.place_and_date, italic, Column { top, ..right }, node);
-        let marks = self.set_marks(
-            &head.marks,
-            Column {
-                top: number.bottom + 4.0,
-                ..left
-            },
-        );
-
-        let bottom = number.bottom.max(date.bottom).max(marks.bottom);
-        let parts = [
-            nation.items,
-            body.items,
-            number.items,
-            date.items,
-            marks.items,
-        ];
-        self.push(Strip::new(bottom, parts.into_iter().flatten().collect()));
+        self.column(date, italic, column, node)
     }
 
     /// National name and motto, the rule as long as the motto.
@@ -183,6 +229,13 @@ impl Setter {
             widest: column.width,
         }
     }
+}
+
+fn texts(placed: Placed) -> impl Iterator<Item = TextItem> {
+    placed.items.into_iter().filter_map(|item| match item {
+        Item::Text(text) => Some(text),
+        _ => None,
+    })
 }
 
 fn centred_rule(column: Column, width: f32, y: f32) -> Item {

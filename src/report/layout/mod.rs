@@ -6,7 +6,7 @@
 mod annex;
 mod chart;
 mod flow;
-mod letterhead;
+pub mod letterhead;
 pub mod page;
 mod prose;
 mod signature;

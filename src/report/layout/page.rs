@@ -4,6 +4,7 @@
 
 use super::structure::NodeId;
 use super::text::Fragment;
+use crate::report::block::SignatureField;
 
 /// Points in a millimetre.
 pub const MM: f32 = 72.0 / 25.4;
@@ -74,7 +75,7 @@ pub struct Ground {
     pub mark: Mark,
 }
 
-/// An empty signature field.
+/// A signature field that nobody has filled yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldItem {
     /// Left.
@@ -89,8 +90,34 @@ pub struct FieldItem {
     pub name: String,
     /// What a screen reader says about it.
     pub tooltip: String,
+    /// Words that whoever signs completes.
+    pub words: Vec<String>,
+    /// What it shows until then, where that stands on the page.
+    pub shown: Vec<TextItem>,
     /// The form element in the structure.
     pub node: NodeId,
+}
+
+impl FieldItem {
+    /// A field without place and size, showing nothing.
+    pub(super) fn of(field: &SignatureField, node: NodeId) -> Self {
+        let spoken = if field.tooltip.is_empty() {
+            &field.name
+        } else {
+            &field.tooltip
+        };
+        Self {
+            x: 0.0,
+            y: 0.0,
+            width: 0.0,
+            height: 0.0,
+            name: field.name.clone(),
+            tooltip: spoken.clone(),
+            words: field.words.clone(),
+            shown: Vec::new(),
+            node,
+        }
+    }
 }
 
 /// Anything on a page.
@@ -126,6 +153,10 @@ impl Item {
             Self::Field(field) => {
                 field.x += dx;
                 field.y += dy;
+                for words in &mut field.shown {
+                    words.x += dx;
+                    words.y += dy;
+                }
             }
         }
         self
@@ -224,8 +255,10 @@ impl Page {
     pub fn text(&self) -> String {
         let mut words: Vec<&TextItem> = Vec::new();
         for item in &self.items {
-            if let Item::Text(text) = item {
-                words.push(text);
+            match item {
+                Item::Text(text) => words.push(text),
+                Item::Field(field) => words.extend(&field.shown),
+                Item::Rule(_) | Item::Ground(_) => {}
             }
         }
         words.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));

@@ -4,13 +4,20 @@ use super::flow::Strip;
 use super::page::{FieldItem, Item, MM};
 use super::structure::Role;
 use super::{BODY, Column, ColumnStyle, Placed, Setter};
-use crate::report::block::{Align, SignatureBlock};
+use crate::report::block::{Align, SignatureBlock, SignatureField};
 
 const RECIPIENTS_LABEL: f32 = 12.0;
 const RECIPIENTS: f32 = 11.0;
 /// Space for the signature, by hand or by key.
 const FIELD_WIDTH: f32 = 60.0 * MM;
 const FIELD_HEIGHT: f32 = 25.0 * MM;
+/// Room for the largest seal in use, 42 mm across.
+const SEAL: f32 = 42.0 * MM;
+/// How far the seal reaches into the place of the signature: a third of a signature of 45 mm in the middle of it
+/// (Decree 30/2020/NĐ-CP, annex I, II.8b: about a third of the signature's image, on its left).
+const SEAL_RIGHT: f32 = 22.5 * MM;
+/// Room for initials.
+const INITIALS: (f32, f32) = (30.0 * MM, 10.0 * MM);
 
 impl Setter {
     pub(super) fn set_signature(&mut self, block: &SignatureBlock) {
@@ -41,14 +48,37 @@ impl Setter {
         self.push(strip);
     }
 
+    fn field(&mut self, field: &SignatureField, at: (f32, f32), size: (f32, f32)) -> Item {
+        let node = self.add_node(Role::Form);
+        Item::Field(FieldItem {
+            x: at.0,
+            y: at.1,
+            width: size.0,
+            height: size.1,
+            ..FieldItem::of(field, node)
+        })
+    }
+
     fn set_recipients(&mut self, block: &SignatureBlock, column: Column) -> Placed {
-        if block.recipients.is_empty() {
-            return Placed {
-                items: Vec::new(),
-                bottom: column.top,
-                widest: 0.0,
-            };
+        let mut placed = Placed {
+            items: Vec::new(),
+            bottom: column.top,
+            widest: 0.0,
+        };
+        if !block.recipients.is_empty() {
+            placed = self.set_recipient_lines(block, column);
         }
+        if let Some(field) = &block.initials {
+            let top = placed.bottom + 2.0 * MM;
+            placed
+                .items
+                .push(self.field(field, (column.x, top), INITIALS));
+            placed.bottom = top + INITIALS.1;
+        }
+        placed
+    }
+
+    fn set_recipient_lines(&mut self, block: &SignatureBlock, column: Column) -> Placed {
         let label = ColumnStyle {
             size: RECIPIENTS_LABEL,
             bold: true,
@@ -92,22 +122,23 @@ impl Setter {
             top = placed.bottom;
         }
         top += 2.0 * MM;
+        let middle = column.x + column.width / 2.0;
         if let Some(field) = &block.field {
-            let node = self.add_node(Role::Form);
-            items.push(Item::Field(FieldItem {
-                x: column.x + (column.width - FIELD_WIDTH) / 2.0,
-                y: top,
-                width: FIELD_WIDTH,
-                height: FIELD_HEIGHT,
-                name: field.name.clone(),
-                tooltip: if field.tooltip.is_empty() {
-                    &field.name
-                } else {
-                    &field.tooltip
-                }
-                .clone(),
-                node,
-            }));
+            // Words need more room than a hand.
+            let width = if field.words.is_empty() {
+                FIELD_WIDTH
+            } else {
+                column.width
+            };
+            let corner = (middle - width / 2.0, top);
+            items.push(self.field(field, corner, (width, FIELD_HEIGHT)));
+        }
+        if let Some(field) = &block.seal {
+            let corner = (
+                middle - FIELD_WIDTH / 2.0 + SEAL_RIGHT - SEAL,
+                top + (FIELD_HEIGHT - SEAL) / 2.0,
+            );
+            items.push(self.field(field, corner, (SEAL, SEAL)));
         }
         top += FIELD_HEIGHT + 2.0 * MM;
         let node = self.add_node(Role::Paragraph);

@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::embed::{Subset, subset, subset_name};
 use super::{RenderError, integer, rounded};
-use crate::report::block::Run;
+use crate::report::NATION;
+use crate::report::block::{Align, Run};
 use crate::report::font::{ASCENT_EM, DESCENT_EM, Face};
-use crate::report::layout::page::MM;
+use crate::report::layout::letterhead;
+use crate::report::layout::page::{Mark, TextItem};
 use crate::report::layout::text::{Line, Measure, break_lines};
 
 /// A drawn signature: the objects, numbered among themselves, and which of them is the form XObject.
@@ -18,50 +20,81 @@ use crate::report::layout::text::{Line, Measure, break_lines};
 pub struct Appearance {
     /// All objects; references between them are by their own numbers.
     pub objects: BTreeMap<ObjectId, Object>,
-    /// The form XObject; its box has the proportions of the field.
+    /// The form XObject; its box is the field's.
     pub form: ObjectId,
     /// Characters no face has; shown as `U+XXXX`.
     pub missing_characters: Vec<char>,
 }
 
-/// Size of the box in points, that of the field in the signature block.
-const BOX: (f32, f32) = (60.0 * MM, 25.0 * MM);
-/// Largest and smallest size of the letters.
+/// Largest size of the letters of a mark, and the least that any text shrinks to.
 const LARGEST: f32 = 13.0;
 const SMALLEST: f32 = 5.0;
+/// Size of the words of a signature that says who signed (Decree 30/2020/NĐ-CP, annex I, II.8c).
+const WORDS: f32 = 10.0;
 /// Blank at each side.
 const PADDING: f32 = 3.0;
 
-/// Draws `lines` one below the other in the middle of the box, as large as fits, 13 pt at most.
-pub fn draw(lines: &[Run]) -> Result<Appearance, RenderError> {
+/// Draws `lines` one below the other in the middle of a box, as large as fits, 13 pt at most.
+pub fn draw(size: (f32, f32), lines: &[Run]) -> Result<Appearance, RenderError> {
+    set(size, lines, LARGEST, Align::Center)
+}
+
+/// Draws `lines` one below the other from the left of a box, in 10 pt, or smaller where they would not fit.
+pub fn attest(size: (f32, f32), lines: &[Run]) -> Result<Appearance, RenderError> {
+    set(size, lines, WORDS, Align::Left)
+}
+
+/// Draws number and symbol, place and date as the letter head sets them.
+pub fn number_and_date(
+    size: (f32, f32),
+    number: &str,
+    date: &str,
+) -> Result<Appearance, RenderError> {
+    let words = letterhead::number_and_date(NATION, number, date);
+    // What no face has was replaced already, so nothing is missing here.
+    appearance(size, &words, BTreeSet::new())
+}
+
+fn set(
+    size: (f32, f32),
+    lines: &[Run],
+    largest: f32,
+    align: Align,
+) -> Result<Appearance, RenderError> {
     let mut missing = BTreeSet::new();
-    let (size, lines) = fit(lines, &mut missing);
+    let room = (size.0 - 2.0 * PADDING, size.1 - 2.0 * PADDING);
+    let (letters, lines) = fit(room, lines, largest, &mut missing);
+    let height = lines.len() as f32 * leading(letters);
+    let ascent =
+        (leading(letters) - letters * (ASCENT_EM + DESCENT_EM)) / 2.0 + letters * ASCENT_EM;
+    let mut y = (size.1 - height) / 2.0 + ascent;
+    let mut words = Vec::new();
+    for line in lines {
+        let x = match align {
+            Align::Left => 0.0,
+            Align::Center => (room.0 - line.width) / 2.0,
+            Align::Right => room.0 - line.width,
+        };
+        words.push(TextItem {
+            x: PADDING + x,
+            y,
+            size: letters,
+            gap: 0.0,
+            fragments: line.fragments,
+            mark: Mark::Artifact,
+        });
+        y += leading(letters);
+    }
+    appearance(size, &words, missing)
+}
+
+fn appearance(
+    size: (f32, f32),
+    words: &[TextItem],
+    missing: BTreeSet<char>,
+) -> Result<Appearance, RenderError> {
     let mut pdf = Document::with_version("1.7");
-    let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
-    for fragment in lines.iter().flat_map(|line| &line.fragments) {
-        used.entry(fragment.face)
-            .or_default()
-            .extend(fragment.text.chars());
-    }
-    let mut fonts = dictionary! {};
-    let mut subsets = BTreeMap::new();
-    for (face, characters) in &used {
-        let subset = subset(*face, characters)?;
-        fonts.set(
-            font_key(*face),
-            add_font(&mut pdf, *face, characters, &subset),
-        );
-        subsets.insert(*face, subset);
-    }
-    let corners = [0.0, 0.0, BOX.0, BOX.1].map(|value| Object::Real(rounded(value)));
-    let form = Stream::new(
-        dictionary! {
-            "Type" => "XObject", "Subtype" => "Form", "FormType" => 1, "BBox" => corners.to_vec(),
-            "Resources" => dictionary! { "Font" => fonts },
-        },
-        content(&lines, size, &subsets)?,
-    );
-    let form = pdf.add_object(form);
+    let form = add_words(&mut pdf, size, words)?;
     pdf.compress();
     Ok(Appearance {
         objects: pdf.objects,
@@ -70,16 +103,62 @@ pub fn draw(lines: &[Run]) -> Result<Appearance, RenderError> {
     })
 }
 
-/// The largest size at which all lines fit the box.
-fn fit(runs: &[Run], missing: &mut BTreeSet<char>) -> (f32, Vec<Line>) {
-    let mut size = LARGEST;
+/// Adds a form XObject that shows words, with fonts of its own. They are placed from the upper left corner of the box.
+pub(super) fn add_words(
+    pdf: &mut Document,
+    size: (f32, f32),
+    words: &[TextItem],
+) -> Result<ObjectId, RenderError> {
+    let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
+    for fragment in words.iter().flat_map(|words| &words.fragments) {
+        used.entry(fragment.face)
+            .or_default()
+            .extend(fragment.text.chars());
+    }
+    let mut fonts = dictionary! {};
+    let mut subsets = BTreeMap::new();
+    for (face, characters) in &used {
+        let subset = subset(*face, characters)?;
+        fonts.set(font_key(*face), add_font(pdf, *face, characters, &subset));
+        subsets.insert(*face, subset);
+    }
+    let content = content(size.1, words, &subsets)?;
+    let resources = dictionary! { "Font" => fonts };
+    Ok(add_form(pdf, size, resources, content))
+}
+
+/// Adds a form XObject.
+pub(super) fn add_form(
+    pdf: &mut Document,
+    size: (f32, f32),
+    resources: Dictionary,
+    content: Vec<u8>,
+) -> ObjectId {
+    let corners = [0.0, 0.0, size.0, size.1].map(|value| Object::Real(rounded(value)));
+    pdf.add_object(Stream::new(
+        dictionary! {
+            "Type" => "XObject", "Subtype" => "Form", "FormType" => 1, "BBox" => corners.to_vec(),
+            "Resources" => resources,
+        },
+        content,
+    ))
+}
+
+/// The largest size at which all lines fit the room.
+fn fit(
+    room: (f32, f32),
+    runs: &[Run],
+    largest: f32,
+    missing: &mut BTreeSet<char>,
+) -> (f32, Vec<Line>) {
+    let mut size = largest;
     loop {
-        let measure = Measure::even(BOX.0 - 2.0 * PADDING);
+        let measure = Measure::even(room.0);
         let lines: Vec<Line> = runs
             .iter()
             .flat_map(|run| break_lines(std::slice::from_ref(run), size, measure, missing))
             .collect();
-        if lines.len() as f32 * leading(size) <= BOX.1 - 2.0 * PADDING || size <= SMALLEST {
+        if lines.len() as f32 * leading(size) <= room.1 || size <= SMALLEST {
             return (size, lines);
         }
         size -= 0.5;
@@ -95,17 +174,14 @@ fn font_key(face: Face) -> String {
 }
 
 fn content(
-    lines: &[Line],
-    size: f32,
+    height: f32,
+    words: &[TextItem],
     subsets: &BTreeMap<Face, Subset>,
 ) -> Result<Vec<u8>, lopdf::Error> {
-    let height = lines.len() as f32 * leading(size);
-    let ascent = (leading(size) - size * (ASCENT_EM + DESCENT_EM)) / 2.0 + size * ASCENT_EM;
-    let mut y = f32::midpoint(BOX.1, height) - ascent;
     let mut operations = vec![Operation::new("BT", vec![])];
-    for line in lines {
-        let x = (BOX.0 - line.width) / 2.0;
-        let place = [1.0, 0.0, 0.0, 1.0, x, y].map(|value| Object::Real(rounded(value)));
+    for line in words {
+        let place = [1.0, 0.0, 0.0, 1.0, line.x, height - line.y];
+        let place = place.map(|value| Object::Real(rounded(value)));
         operations.push(Operation::new("Tm", place.to_vec()));
         for fragment in &line.fragments {
             let glyphs = &subsets[&fragment.face].glyphs;
@@ -116,14 +192,13 @@ fn content(
             let codes = codes.flat_map(|glyph| glyph.to_be_bytes()).collect();
             operations.push(Operation::new(
                 "Tf",
-                vec![font_key(fragment.face).as_str().into(), size.into()],
+                vec![font_key(fragment.face).as_str().into(), line.size.into()],
             ));
             operations.push(Operation::new(
                 "Tj",
                 vec![Object::String(codes, StringFormat::Hexadecimal)],
             ));
         }
-        y -= leading(size);
     }
     operations.push(Operation::new("ET", vec![]));
     Content { operations }.encode()

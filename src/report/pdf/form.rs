@@ -1,16 +1,20 @@
 //! The empty signature fields: part of the document before anybody signs, so that signing changes no page.
 
-use lopdf::{Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Document, Object, ObjectId, dictionary};
 
+use super::appearance::{add_form, add_words};
 use super::{RenderError, rounded, text_string};
 use crate::report::layout::Layout;
-use crate::report::layout::page::{FieldItem, Item};
+use crate::report::layout::page::{FieldItem, Item, TextItem};
 use crate::report::layout::structure::NodeId;
 
 /// Print, Locked (ISO 32000-1, table 165): a signature is printed and not moved.
 const PRINT_AND_LOCKED: i64 = 4 | 128;
 /// SignaturesExist (ISO 32000-1, table 219): there are signature fields.
 const SIGNATURES_EXIST: i64 = 1;
+
+/// Entry of a field for the words that whoever signs completes; a name of our own (ISO 32000-1, annex E).
+const FIELD_WORDS: &str = "TuanThu";
 
 /// A field in the file.
 pub(super) struct Widget {
@@ -67,28 +71,40 @@ fn add_widget(
     field: &FieldItem,
     page: ObjectId,
     page_height: f32,
-) -> Result<ObjectId, lopdf::Error> {
+) -> Result<ObjectId, RenderError> {
     let top = page_height - field.y;
     let corners = [field.x, top - field.height, field.x + field.width, top];
     let rect = |corners: [f32; 4]| {
         Object::Array(corners.map(|value| Object::Real(rounded(value))).to_vec())
     };
-    // ISO 19005-3, 6.3.3: a visible widget has an appearance, here an empty one.
-    let empty = Stream::new(
-        dictionary! {
-            "Type" => "XObject", "Subtype" => "Form", "FormType" => 1,
-            "BBox" => rect([0.0, 0.0, field.width, field.height]), "Resources" => dictionary! {},
-        },
+    let shown: Vec<TextItem> = field
+        .shown
+        .iter()
+        .map(|words| TextItem {
+            x: words.x - field.x,
+            y: words.y - field.y,
+            ..words.clone()
+        })
+        .collect();
+    let size = (field.width, field.height);
+    // ISO 19005-3, 6.3.3: a visible widget has an appearance, here perhaps an empty one.
+    let appearance = if shown.is_empty() {
         // An empty stream is legal, but some validators stumble over its length.
-        b"q Q".to_vec(),
-    );
-    let empty = pdf.add_object(empty);
-    let widget = pdf.add_object(dictionary! {
+        add_form(pdf, size, dictionary! {}, b"q Q".to_vec())
+    } else {
+        add_words(pdf, size, &shown)?
+    };
+    let mut entries = dictionary! {
         "Type" => "Annot", "Subtype" => "Widget", "FT" => "Sig",
         "T" => text_string(&field.name), "TU" => text_string(&field.tooltip),
         "Rect" => rect(corners), "F" => PRINT_AND_LOCKED, "P" => page,
-        "AP" => dictionary! { "N" => empty },
-    });
+        "AP" => dictionary! { "N" => appearance },
+    };
+    if !field.words.is_empty() {
+        let words = field.words.iter().map(|words| text_string(words));
+        entries.set(FIELD_WORDS, words.collect::<Vec<_>>());
+    }
+    let widget = pdf.add_object(entries);
     let page = pdf.get_dictionary_mut(page)?;
     let mut annotations = page
         .get(b"Annots")
