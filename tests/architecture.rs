@@ -105,7 +105,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rcgen", &["sign::identity"]),
     ("hayro_syntax", &["sign::verify"]),
     ("miniz_oxide", &["sign::verify"]),
-    ("zip", &["store::package"]),
+    // Packages of the archive, and Word documents.
+    ("zip", &["report::docx", "store::package"]),
     ("eframe", &["ui"]),
     ("egui_extras", &["ui"]),
     ("rfd", &["ui::dialog"]),

@@ -27,6 +27,7 @@ mod session;
 mod together;
 
 mod report;
+mod report_docx;
 mod report_pages;
 mod sign;
 

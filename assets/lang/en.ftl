@@ -1156,3 +1156,9 @@ kind-package = Tuân Thủ package
 evidence-note = Note
 evidence-expires = Valid until
 evidence-details = Details of { $id }
+
+## Word documents
+
+word-style-basis = Legal basis
+word-style-note = Note
+word-style-annex = Annex

@@ -1155,3 +1155,9 @@ kind-package = Gói hồ sơ Tuân Thủ
 evidence-note = Ghi chú
 evidence-expires = Có giá trị đến ngày
 evidence-details = Chi tiết { $id }
+
+## Word documents
+
+word-style-basis = Căn cứ
+word-style-note = Ghi chú
+word-style-annex = Phụ lục

@@ -256,6 +256,17 @@ pub enum TableTextSize {
     Tiny,
 }
 
+impl TableTextSize {
+    /// The size in points.
+    pub fn points(self) -> f32 {
+        match self {
+            Self::Normal => 13.0,
+            Self::Small => 12.0,
+            Self::Tiny => 11.0,
+        }
+    }
+}
+
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {

@@ -149,22 +149,26 @@ fn look_up(parsed: &ttf_parser::Face<'_>, character: char) -> Option<Glyph> {
     })
 }
 
-/// `text` as documents can show it: NFC, without control and direction characters, every kind of blank a space (the
-/// no-break space stays), and `U+XXXX` for what no face has. Those characters are added to `missing`.
+/// `text` in NFC, without control and direction characters, every kind of blank a space (the no-break space stays).
+pub fn clean(text: &str) -> impl Iterator<Item = char> {
+    text.nfc().filter_map(|character| match character {
+        '\n' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\u{A0}' | '\u{202F}' => Some('\u{A0}'),
+        '\t' | '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' => Some(' '),
+        _ => (!is_invisible(character)).then_some(character),
+    })
+}
+
+/// `text` as our pages can show it: clean, and `U+XXXX` for what no face has. Those characters are added to `missing`.
 pub fn showable(text: &str, missing: &mut BTreeSet<char>) -> String {
     let mut shown = String::with_capacity(text.len());
-    for character in text.nfc() {
-        match character {
-            '\n' | '\u{2028}' | '\u{2029}' => shown.push('\n'),
-            '\u{A0}' | '\u{202F}' => shown.push('\u{A0}'),
-            '\t' | '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' => shown.push(' '),
-            _ if is_invisible(character) => {}
-            _ if face_for(character, Face::Regular).is_some() => shown.push(character),
-            _ => {
-                missing.insert(character);
-                let number = format!("U+{:04X}", character as u32);
-                shown.push_str(&number);
-            }
+    for character in clean(text) {
+        if character == '\n' || face_for(character, Face::Regular).is_some() {
+            shown.push(character);
+        } else {
+            missing.insert(character);
+            let number = format!("U+{:04X}", character as u32);
+            shown.push_str(&number);
         }
     }
     shown

@@ -2,12 +2,14 @@
 //!
 //! Two documents are composed from one assessment: the official report ([`official()`], Vietnamese, short, for the
 //! ministry) and the internal assessment file ([`dossier()`], complete, stays at home). Both are plain [`block`]s;
-//! what travels inside them is decided by [`data`], how pages look by `layout` and `pdf`.
+//! what travels inside them is decided by [`data`], how pages look by `layout` and `pdf`, and the form
+//! that can be edited by [`docx`].
 //!
 //! Pure: date, language and number are arguments; nothing here reads a clock, a file or the environment.
 
 pub mod block;
 pub mod data;
+pub mod docx;
 mod dossier;
 pub mod file;
 pub mod font;

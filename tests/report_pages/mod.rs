@@ -1,6 +1,6 @@
 //! Documents on paper: what stands where, what a reader gets back, and that nothing is ever cut.
 
-mod sample;
+pub(crate) mod sample;
 
 mod file;
 mod paper;

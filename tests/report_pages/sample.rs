@@ -3,11 +3,11 @@
 use tuanthu::model::{Language, Moment};
 use tuanthu::report::block::*;
 
-pub(super) fn moment() -> Moment {
+pub(crate) fn moment() -> Moment {
     "2007-03-28T09:12:00+07:00".parse().unwrap()
 }
 
-pub(super) fn document(blocks: Vec<Block>) -> Document {
+pub(crate) fn document(blocks: Vec<Block>) -> Document {
     Document {
         language: Language::Vi,
         title: "Báo cáo kết quả thực hiện Chỉ thị số 03/2007/CT-BBCVT".to_owned(),
@@ -27,11 +27,11 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
     }
 }
 
-pub(super) fn body(text: &str) -> Block {
+pub(crate) fn body(text: &str) -> Block {
     Block::Paragraph(Paragraph::plain(ParagraphStyle::Body, text))
 }
 
-pub(super) fn heading(level: u8, number: &str, text: &str) -> Block {
+pub(crate) fn heading(level: u8, number: &str, text: &str) -> Block {
     Block::Heading(Heading {
         level,
         number: number.to_owned(),
@@ -39,7 +39,7 @@ pub(super) fn heading(level: u8, number: &str, text: &str) -> Block {
     })
 }
 
-pub(super) fn letterhead_values() -> LetterHead {
+pub(crate) fn letterhead_values() -> LetterHead {
     LetterHead {
         nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(),
         motto: "Độc lập - Tự do - Hạnh phúc".to_owned(),
@@ -52,7 +52,7 @@ pub(super) fn letterhead_values() -> LetterHead {
     }
 }
 
-pub(super) fn signature() -> Block {
+pub(crate) fn signature() -> Block {
     Block::Signature(SignatureBlock {
         authority: Some("KT. GIÁM ĐỐC".to_owned()),
         position: "PHÓ GIÁM ĐỐC".to_owned(),
@@ -74,12 +74,12 @@ pub(super) fn signature() -> Block {
     })
 }
 
-pub(super) const PROSE: &str = "Sở Bưu chính, Viễn thông Hà Nội đã tổ chức quán triệt Chỉ thị đến toàn thể cán bộ, công \
+pub(crate) const PROSE: &str = "Sở Bưu chính, Viễn thông Hà Nội đã tổ chức quán triệt Chỉ thị đến toàn thể cán bộ, công \
     chức, viên chức; phân công một đồng chí Phó Giám đốc trực tiếp phụ trách công tác đảm bảo an ninh thông tin, giao \
     Phòng Công nghệ thông tin làm đầu mối tham mưu, theo dõi, đôn đốc và tổng hợp kết quả thực hiện của các đơn vị \
     trực thuộc. Trong kỳ, Sở đã ban hành 02 quy chế, 04 quy trình và tổ chức 01 lớp tập huấn cho 35 cán bộ.";
 
-pub(super) fn duties(count: usize) -> Table {
+pub(crate) fn duties(count: usize) -> Table {
     let column = |title: &str, share, align| Column {
         title: title.to_owned(),
         share,
@@ -155,7 +155,7 @@ fn chart() -> Block {
 }
 
 /// Every kind of block, main text and two annexes.
-pub(super) fn every_block() -> Vec<Block> {
+pub(crate) fn every_block() -> Vec<Block> {
     let annex = |label: &str, title: &str, is_landscape| {
         Block::AnnexStart(AnnexStart {
             label: label.to_owned(),
@@ -225,7 +225,7 @@ pub(super) fn every_block() -> Vec<Block> {
 }
 
 /// Every box of a document filled with `words` words of its own, all different.
-pub(super) fn overfull_blocks(words: usize) -> (Vec<Block>, Vec<String>) {
+pub(crate) fn overfull_blocks(words: usize) -> (Vec<Block>, Vec<String>) {
     let mut written = Vec::new();
     let mut text = || {
         let from = written.len();

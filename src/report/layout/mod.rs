@@ -20,6 +20,12 @@ use self::flow::{Flow, NumberedPage, Step, Strip};
 use self::page::{Item, Mark, Page, Paper, TextItem};
 use self::structure::{NodeId, ROOT, Role, Structure};
 use self::text::{Fragment, Line, Measure};
+
+pub(super) use self::{
+    prose::dashed,
+    table::{REPEATED_HEADING_SHARE, UNDIVIDED_LINES, column_widths as table_widths},
+};
+
 use super::block::{Align, Block, Document, Run};
 use super::font::{ASCENT_EM, DESCENT_EM, Face};
 
@@ -72,15 +78,17 @@ pub fn lay_out(document: &Document) -> Layout {
 }
 
 /// Size of body text in points.
-const BODY: f32 = 14.0;
+pub(super) const BODY: f32 = 14.0;
+/// Size of remarks in points.
+pub(super) const NOTE: f32 = 12.0;
 /// Blank between paragraphs (Decree 30/2020/NĐ-CP, annex I.II.5: at least 6 pt).
-const PARAGRAPH_SPACE: f32 = 6.0;
+pub(super) const PARAGRAPH_SPACE: f32 = 6.0;
 /// Indent of first lines (the same: 1 or 1.27 cm).
-const FIRST_LINE_INDENT: f32 = 12.7 * page::MM;
+pub(super) const FIRST_LINE_INDENT: f32 = 12.7 * page::MM;
 
 /// Distance of two baselines of text of `size` points: single spacing, as the face itself asks (Decree 30/2020/NĐ-CP,
 /// annex I.II.5: single to 1.5).
-fn leading(size: f32) -> f32 {
+pub(super) fn leading(size: f32) -> f32 {
     size * 1.15
 }
 
@@ -158,10 +166,7 @@ impl Setter {
             bold: style.bold,
             italic: style.italic,
         }];
-        let mut lines = self.break_lines(&runs, style.size, Measure::even(column.width));
-        if lines.len() > 1 {
-            lines = self.balanced(&runs, style.size, column.width, lines);
-        }
+        let lines = text::break_evenly(&runs, style.size, column.width, &mut self.missing);
         let mut y = column.top;
         let mut items = Vec::new();
         let mut widest = 0.0_f32;
@@ -182,22 +187,6 @@ impl Setter {
             bottom: y,
             widest,
         }
-    }
-
-    /// The same number of lines, of widths as even as the words allow.
-    fn balanced(&mut self, runs: &[Run], size: f32, width: f32, widest: Vec<Line>) -> Vec<Line> {
-        const STEPS: usize = 6;
-        let (mut narrow, mut wide, mut best) = (width / 2.0, width, widest);
-        for _ in 0..STEPS {
-            let middle = f32::midpoint(narrow, wide);
-            let lines = self.break_lines(runs, size, Measure::even(middle));
-            if lines.len() == best.len() {
-                (wide, best) = (middle, lines);
-            } else {
-                narrow = middle;
-            }
-        }
-        best
     }
 }
 
@@ -251,7 +240,7 @@ fn aligned(align: Align, room: f32, width: f32) -> f32 {
 }
 
 /// Size of page numbers in points (Decree 30/2020/NĐ-CP, annex I.I.7: 13 to 14, centred in the top margin).
-const PAGE_NUMBER: f32 = 13.0;
+pub(super) const PAGE_NUMBER: f32 = 13.0;
 /// Baseline of page numbers and draft stamps.
 const HEADER_BASELINE: f32 = 14.0 * page::MM;
 

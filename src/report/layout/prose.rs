@@ -5,14 +5,12 @@ use super::page::{Item, Mark, Rule, TextItem};
 use super::structure::{NodeId, Role};
 use super::text::{Fragment, Line, Measure};
 use super::{
-    BODY, Column, ColumnStyle, FIRST_LINE_INDENT, OutlineEntry, PARAGRAPH_SPACE, Setter, aligned,
-    baseline, leading, line_item,
+    BODY, Column, ColumnStyle, FIRST_LINE_INDENT, NOTE, OutlineEntry, PARAGRAPH_SPACE, Setter,
+    aligned, baseline, leading, line_item,
 };
 use crate::report::block::{Align, Heading, Paragraph, ParagraphStyle, Run};
 use crate::report::font::Face;
 
-/// Size of remarks in points.
-const NOTE: f32 = 12.0;
 /// Widest blank added between words in em; a line that needs more (before a long address) stays ragged.
 const WIDEST_GAP: f32 = 0.9;
 /// Blank above and below the title.
@@ -283,7 +281,7 @@ impl Setter {
 }
 
 /// "- A;", "- B." on lines of their own.
-fn dashed(names: &[String]) -> String {
+pub(in crate::report) fn dashed(names: &[String]) -> String {
     let last = names.len().saturating_sub(1);
     let lines = names.iter().enumerate().map(|(index, name)| {
         let name = name.trim_end_matches([';', '.', ',']);

@@ -5,16 +5,16 @@ use super::page::{Ground, Item, Mark, Paper, Rule};
 use super::structure::{NodeId, ROOT, Role};
 use super::text::{self, Line, Measure};
 use super::{BODY, Column, ColumnStyle, PARAGRAPH_SPACE, Setter, aligned, leading, line_item};
-use crate::report::block::{Align, Fact, Row, RowEmphasis, Run, Table, TableTextSize};
+use crate::report::block::{Align, Fact, Row, RowEmphasis, Run, Table};
 
 /// Blank between a cell's side and its words.
 const PADDING_X: f32 = 4.0;
 /// Blank above and below the words of a cell.
 const PADDING_Y: f32 = 2.5;
 /// A row of at most this many lines stays on one page.
-const UNDIVIDED_LINES: usize = 12;
+pub(in crate::report) const UNDIVIDED_LINES: usize = 12;
 /// A heading higher than this share of the page is not repeated.
-const REPEATED_HEADING_SHARE: f32 = 0.4;
+pub(in crate::report) const REPEATED_HEADING_SHARE: f32 = 0.4;
 /// A column of short words keeps this much of its share.
 const LEAST_OF_SHARE: f32 = 0.6;
 /// Longest word for which a column makes room; longer ones (hashes, addresses) are broken.
@@ -92,12 +92,8 @@ impl Setter {
     }
 
     fn table_setting(&self, table: &Table) -> TableSetting {
-        let size = match table.text_size {
-            TableTextSize::Normal => 13.0,
-            TableTextSize::Small => 12.0,
-            TableTextSize::Tiny => 11.0,
-        };
-        let widths = column_widths(self.width(), &wishes(table, size, self.width()));
+        let size = table.text_size.points();
+        let widths = column_widths(table, self.width());
         let mut sides = vec![0.0];
         for width in widths {
             sides.push(sides.last().copied().unwrap_or(0.0) + width);
@@ -333,6 +329,11 @@ impl Setter {
     }
 }
 
+/// Width of each column of a table that fills `total` points.
+pub(in crate::report) fn column_widths(table: &Table, total: f32) -> Vec<f32> {
+    shared_out(total, &wishes(table, table.text_size.points(), total))
+}
+
 /// How wide a column must be, and how wide it can use.
 #[derive(Clone, Copy)]
 struct Wish {
@@ -393,7 +394,7 @@ fn styled(runs: &[Run], emphasis: RowEmphasis) -> Vec<Run> {
 
 /// Widths by share, but no column narrower than its words nor wider than its longest line, as long as the others can
 /// give way or take over.
-fn column_widths(total: f32, wishes: &[Wish]) -> Vec<f32> {
+fn shared_out(total: f32, wishes: &[Wish]) -> Vec<f32> {
     let least: f32 = wishes.iter().map(|wish| wish.least).sum();
     if least >= total {
         return wishes

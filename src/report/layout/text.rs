@@ -83,6 +83,31 @@ pub fn break_lines(
     breaker.lines
 }
 
+/// Breaks `runs` into as few lines as `width` allows, of widths as even as the words allow.
+pub fn break_evenly(
+    runs: &[Run],
+    size: f32,
+    width: f32,
+    missing: &mut BTreeSet<char>,
+) -> Vec<Line> {
+    const STEPS: usize = 6;
+    let mut best = break_lines(runs, size, Measure::even(width), missing);
+    if best.len() == 1 {
+        return best;
+    }
+    let (mut narrow, mut wide) = (width / 2.0, width);
+    for _ in 0..STEPS {
+        let middle = f32::midpoint(narrow, wide);
+        let lines = break_lines(runs, size, Measure::even(middle), missing);
+        if lines.len() == best.len() {
+            (wide, best) = (middle, lines);
+        } else {
+            narrow = middle;
+        }
+    }
+    best
+}
+
 /// How wide a text is before anybody breaks it, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extent {

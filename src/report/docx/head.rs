@@ -1,0 +1,173 @@
+//! The parts to which Decree 30/2020/NĐ-CP, annex I, gives a place of their own: letter head, title, addressees,
+//! recipients and signature. Columns are tables without rules, as offices make them.
+
+use super::{
+    grid::columns,
+    style::{BODY, PARAGRAPH_SPACE},
+    text::{Around, Indent, Look, StyleId, blank, even_lines, line, rule, widest_line, width_of},
+    xml::Xml,
+};
+use crate::report::{
+    block::{LetterHead, SignatureBlock},
+    layout::{dashed, page::MM},
+};
+
+// Sizes move together (annex I, footnote 1): national name 12, motto 13, place and date 13.
+const NATION: f32 = 12.0;
+const MOTTO: f32 = 13.0;
+/// Blank between two columns.
+const GUTTER: f32 = 4.0 * MM;
+/// Blank that keeps the national name on one line whatever the rounding of the reader's program.
+const NATION_SLACK: f32 = 8.0;
+/// Blank above the line of number and date.
+const ABOVE_NUMBER: f32 = 8.0;
+/// The summary stays this far from the margins.
+const SUMMARY_INSET: f32 = 10.0 * MM;
+/// Blank above the type name, and below the rule of the summary.
+const TITLE_SPACE: f32 = 16.0;
+const RECIPIENTS_LABEL: f32 = 12.0;
+const RECIPIENTS: f32 = 11.0;
+/// Blank above the block of the signature.
+const ABOVE_SIGNATURE: f32 = 14.0;
+/// Room for the signature.
+const SIGNATURE_HEIGHT: f32 = 29.0 * MM;
+
+/// Boxes 1 to 4 and 10.
+pub(super) fn letterhead(xml: &mut Xml, head: &LetterHead, width: f32) {
+    let nation = Look::centred(NATION).bold();
+    let motto = Look::centred(MOTTO).bold();
+    let right = (width_of(&head.nation, &nation) + NATION_SLACK).min(width * 0.6);
+    let left = width - right;
+    let issuer = |xml: &mut Xml| {
+        let room = left - GUTTER;
+        if let Some(superior) = &head.superior {
+            even_lines(xml, &Look::centred(NATION), superior, room);
+        }
+        let body = even_lines(xml, &nation, &head.body, room);
+        // A third to a half of the name (box 2).
+        rule(xml, body * 0.4, room);
+    };
+    let state = |xml: &mut Xml| {
+        even_lines(xml, &nation, &head.nation, right);
+        let motto = even_lines(xml, &motto, &head.motto, right);
+        // As long as the motto (box 1).
+        rule(xml, motto, right);
+    };
+    let below = Look {
+        before: Some(ABOVE_NUMBER),
+        ..Look::centred(MOTTO)
+    };
+    let number = |xml: &mut Xml| {
+        line(xml, &below, &head.number_and_symbol);
+        for mark in &head.marks {
+            framed(xml, mark, left - GUTTER);
+        }
+    };
+    let date = |xml: &mut Xml| line(xml, &below.italic(), &head.place_and_date);
+    columns(
+        xml,
+        [left, right],
+        GUTTER,
+        &[[&issuer, &state], [&number, &date]],
+    );
+}
+
+/// A mark in its frame, in the middle of a column.
+fn framed(xml: &mut Xml, words: &str, width: f32) {
+    const PADDING: f32 = 5.0;
+    let look = Look::centred(MOTTO).bold();
+    let side = ((width - widest_line(words, &look, width)) / 2.0 - PADDING).max(0.0);
+    let look = Look {
+        before: Some(PARAGRAPH_SPACE),
+        indent: Some(Indent {
+            left: side,
+            right: side,
+        }),
+        around: Around::Frame,
+        ..look
+    };
+    line(xml, &look, words);
+}
+
+/// The type name, and the summary with its rule (box 5a).
+pub(super) fn title(xml: &mut Xml, name: &str, summary: &str, width: f32) {
+    let name_look = Look {
+        before: Some(TITLE_SPACE),
+        ..Look::of(StyleId::Title)
+    };
+    line(xml, &name_look, name);
+    let summary_look = Look::of(StyleId::Subtitle).bold();
+    let widest = even_lines(xml, &summary_look, summary, width - 2.0 * SUMMARY_INSET);
+    rule(xml, widest / 3.0, width);
+    blank(xml, TITLE_SPACE);
+}
+
+/// Box 9a: one on the line of the label; several as dashed lines beside it.
+pub(super) fn addressees(xml: &mut Xml, label: &str, names: &[String], width: f32) {
+    let plain = Look {
+        before: Some(PARAGRAPH_SPACE),
+        ..Look::default()
+    };
+    if let [name] = names {
+        let middle = Look {
+            before: plain.before,
+            ..Look::centred(BODY)
+        };
+        return line(xml, &middle, &format!("{label} {name}"));
+    }
+    let listed = dashed(names);
+    let label_width = width_of(label, &plain) + 2.0 * width_of(" ", &plain);
+    // Label and names together stand in the middle of the line.
+    let taken = label_width + widest_line(&listed, &plain, width - label_width);
+    let left = ((width - taken) / 2.0).max(0.0);
+    let labelled = Look {
+        indent: Some(Indent {
+            left,
+            ..Indent::default()
+        }),
+        ..plain
+    };
+    let columns_of = [left + label_width, width - left - label_width];
+    columns(
+        xml,
+        columns_of,
+        0.0,
+        &[[&|xml| line(xml, &labelled, label), &|xml| {
+            for name in listed.lines() {
+                line(xml, &plain, name);
+            }
+        }]],
+    );
+}
+
+/// Boxes 7 and 9b: recipients on the left, the signer on the right.
+pub(super) fn signature(xml: &mut Xml, block: &SignatureBlock, width: f32) {
+    let recipients = |xml: &mut Xml| {
+        let label = Look {
+            size: Some(RECIPIENTS_LABEL),
+            before: Some(ABOVE_SIGNATURE),
+            ..Look::default()
+        };
+        line(xml, &label.bold().italic(), &block.recipients_label);
+        let each = Look {
+            size: Some(RECIPIENTS),
+            ..Look::default()
+        };
+        for recipient in &block.recipients {
+            line(xml, &each, &format!("- {recipient}"));
+        }
+    };
+    let signer = |xml: &mut Xml| {
+        let mut look = Look {
+            before: Some(ABOVE_SIGNATURE),
+            ..Look::centred(BODY).bold()
+        };
+        for words in block.authority.iter().chain([&block.position]) {
+            line(xml, &look, words);
+            look.before = None;
+        }
+        blank(xml, SIGNATURE_HEIGHT);
+        line(xml, &look, &block.name);
+    };
+    columns(xml, [width / 2.0; 2], GUTTER, &[[&recipients, &signer]]);
+}
