@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     assessment::{
         Assessment, Authority, Breadth, CatalogueUse, DataAttached, Dispatch, Figures, HistoryHead,
-        Profile, Registers,
+        Profile, Registers, Route,
     },
     catalogue::{Library, Scheme},
     model::{CatalogueId, Digest, Moment, OrganisationType, Period},
@@ -67,6 +67,9 @@ impl NewAssessment {
                 number: None,
                 date: None,
                 data: DataAttached::Reduced,
+                route: Route::Digital,
+                relation: None,
+                steps: Vec::new(),
             },
             issued: Vec::new(),
             history: HistoryHead::default(),

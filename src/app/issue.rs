@@ -4,15 +4,15 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     assessment::{
-        Assessment, IssuedDocument, IssuedReport,
+        Assessment, IssuedDocument, IssuedReport, Route,
         history::Line,
-        readiness::{EvidenceFaults, Gap, is_ready, readiness},
+        readiness::{EvidenceFaults, Gap, Severity, is_ready, readiness},
     },
     catalogue::{Library, Scheme},
     issued::Issued,
     lang::Texts,
     model::{Digest, Language, Moment},
-    report::{self, pdf},
+    report::{self, Stage, pdf},
     sign::{Identity, TrustAnchors},
     store::{archive, progress::Progress, vfs::Real},
 };
@@ -87,7 +87,13 @@ pub fn gaps(
     readiness(assessment, library, faults, now.date())
 }
 
-/// Renders a document. The official report is in Vietnamese whatever the texts' language.
+/// What is wrong in form: a report with such a gap would be sent back, so it is not laid before the head.
+pub fn form_gaps(gaps: &[Gap]) -> impl Iterator<Item = &Gap> {
+    gaps.iter().filter(|gap| gap.severity == Severity::Form)
+}
+
+/// Renders a document as it stands: a draft while something is missing. What is wrong in the form of the official
+/// report keeps it a draft; gaps of substance are told in its sentences. The internal file is a draft with either.
 pub fn render(
     assessment: &Assessment,
     library: &Library,
@@ -97,30 +103,80 @@ pub fn render(
     document: IssuedDocument,
     created: Moment,
 ) -> Result<Paper, Error> {
-    let scheme = scheme(assessment, library)?;
-    let is_draft = !is_ready(&gaps(assessment, library, faults, created));
-    let facts = report::Facts {
-        assessment,
+    let gaps = gaps(assessment, library, faults, created);
+    let is_final = match document {
+        IssuedDocument::Report => form_gaps(&gaps).next().is_none(),
+        IssuedDocument::Dossier => is_ready(&gaps),
+    };
+    let stage = if is_final {
+        Stage::Final
+    } else {
+        Stage::Draft(None)
+    };
+    let papers = Papers {
         library,
-        scheme,
         texts,
-        evidence_faults: faults,
+        faults,
         history,
-        is_draft,
         created,
     };
-    let blocks = match document {
-        IssuedDocument::Report => report::official(&facts),
-        IssuedDocument::Dossier => report::dossier(&facts),
-    };
-    let rendered = pdf::render(&blocks)?;
-    Ok(Paper {
-        bytes: rendered.bytes,
-        pages: rendered.pages,
-        missing_characters: rendered.missing_characters,
-        is_draft,
-        file_name: report::file_name(assessment, scheme, texts, document, is_draft),
-    })
+    papers.render(assessment, document, stage)
+}
+
+/// What a document is rendered from besides the assessment.
+#[derive(Clone, Copy)]
+pub struct Papers<'a> {
+    /// The catalogues in use.
+    pub library: &'a Library,
+    /// The language of the internal file.
+    pub texts: &'a Texts,
+    /// Evidence that is missing or changed.
+    pub faults: &'a EvidenceFaults,
+    /// The lines of the history.
+    pub history: &'a [Line],
+    /// The moment of making.
+    pub created: Moment,
+}
+
+impl Papers<'_> {
+    /// Renders a document at this stage. The official report is in Vietnamese whatever the texts' language.
+    pub fn render(
+        &self,
+        assessment: &Assessment,
+        document: IssuedDocument,
+        stage: Stage,
+    ) -> Result<Paper, Error> {
+        let Self {
+            library,
+            texts,
+            faults,
+            history,
+            created,
+        } = *self;
+        let scheme = scheme(assessment, library)?;
+        let facts = report::Facts {
+            assessment,
+            library,
+            scheme,
+            texts,
+            evidence_faults: faults,
+            history,
+            stage,
+            created,
+        };
+        let blocks = match document {
+            IssuedDocument::Report => report::official(&facts),
+            IssuedDocument::Dossier => report::dossier(&facts),
+        };
+        let rendered = pdf::render(&blocks)?;
+        Ok(Paper {
+            bytes: rendered.bytes,
+            pages: rendered.pages,
+            missing_characters: rendered.missing_characters,
+            is_draft: stage.is_draft(),
+            file_name: report::file_name(assessment, scheme, texts, document, stage),
+        })
+    }
 }
 
 /// Issues a document: renders, signs, verifies what was signed, and keeps it in the assessment's folder.
@@ -197,6 +253,10 @@ fn record_of(
         replaces: earlier
             .map(|earlier| earlier.sha256)
             .filter(|_| !paper.is_draft),
+        relation: None,
+        route: Route::Digital,
+        steps: Vec::new(),
+        scans: Vec::new(),
         sent: None,
     }
 }

@@ -15,6 +15,7 @@ use crate::model::{
 };
 
 pub mod change;
+pub mod dispatch;
 pub mod file;
 pub mod findings;
 pub mod history;
@@ -24,6 +25,10 @@ pub mod register;
 pub mod scope;
 pub mod score;
 
+pub use dispatch::{
+    Act, Authority, Dispatch, IssuedDocument, IssuedReport, KeptFile, Refusal, Relation,
+    RelationKind, Route, Sent, Standing, State, Step,
+};
 pub use history::HistoryHead;
 pub use register::Registers;
 
@@ -403,69 +408,6 @@ pub struct Contact {
     pub email: String,
 }
 
-/// Who signs the report, who receives it, and what the clerk has given it already.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Dispatch {
-    /// By what authority the signatory signs.
-    pub authority: Authority,
-    /// Position of the signatory; the head's own where empty.
-    #[serde(default)]
-    pub position: String,
-    /// Name of the signatory; the head's where empty.
-    #[serde(default)]
-    pub signatory: String,
-    /// "Nơi nhận" lines besides "Như trên" and "Lưu".
-    #[serde(default)]
-    pub recipients: Vec<String>,
-    /// Number given by the clerk; blank until then.
-    #[serde(default)]
-    pub number: Option<u32>,
-    /// Date given by the clerk; blank until then.
-    #[serde(default)]
-    pub date: Option<Date>,
-    /// What of the assessment travels inside the official report.
-    pub data: DataAttached,
-}
-
-/// By what authority a paper is signed (Decree 30/2020/NĐ-CP, annex I, II.7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Authority {
-    /// The head signs.
-    Head,
-    /// KT.: a deputy signs for the head.
-    ForHead,
-    /// TL.: signs by order.
-    ByOrder,
-    /// Q.: acting head.
-    Acting,
-    /// TM.: on behalf of a collective body.
-    OnBehalf,
-}
-
-impl Authority {
-    /// Every authority, the ordinary one first.
-    pub const ALL: [Self; 5] = [
-        Self::Head,
-        Self::ForHead,
-        Self::ByOrder,
-        Self::Acting,
-        Self::OnBehalf,
-    ];
-
-    /// The prefix printed before the position; empty when the head signs.
-    pub fn prefix(self) -> &'static str {
-        match self {
-            Self::Head => "",
-            Self::ForHead => "KT.",
-            Self::ByOrder => "TL.",
-            Self::Acting => "Q.",
-            Self::OnBehalf => "TM.",
-        }
-    }
-}
-
 /// How much data the official report carries inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -490,59 +432,4 @@ impl DataAttached {
             Self::None => "none",
         }
     }
-}
-
-/// A report that left the program.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IssuedReport {
-    /// Official report or internal file.
-    pub document: IssuedDocument,
-    /// File name in the `reports` folder.
-    pub file: String,
-    /// Digest of the signed file.
-    pub sha256: Digest,
-    /// Number given by the clerk, where already known.
-    #[serde(default)]
-    pub number: Option<u32>,
-    /// Date of the paper, where already known.
-    #[serde(default)]
-    pub date: Option<Date>,
-    /// When it was issued here.
-    pub at: Moment,
-    /// Name in the signer's certificate.
-    pub signer: String,
-    /// Whether it carries "DỰ THẢO".
-    pub draft: bool,
-    /// Digest of the report that it replaces.
-    #[serde(default)]
-    pub replaces: Option<Digest>,
-    /// How and when it was sent.
-    #[serde(default)]
-    pub sent: Option<Sent>,
-}
-
-/// The two documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum IssuedDocument {
-    /// Báo cáo.
-    Report,
-    /// Hồ sơ đánh giá nội bộ.
-    Dossier,
-}
-
-/// The dispatch of an issued report.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sent {
-    /// On which day.
-    pub on: Date,
-    /// By what means: post, hand, e-mail.
-    pub means: String,
-    /// To whom.
-    pub to: String,
-    /// Receipt: number and date of arrival.
-    #[serde(default)]
-    pub receipt: String,
 }

@@ -115,6 +115,10 @@ pub struct LetterHead {
     pub body: String,
     /// "Số:      /BC-SBCVT"; the clerk fills the blank.
     pub number_and_symbol: String,
+    /// "V/v đính chính …" of a letter, which has no title.
+    pub about: Option<String>,
+    /// "Dự thảo lần 2" of a draft that is sent out.
+    pub draft: Option<String>,
     /// "Hà Nội, ngày     tháng 3 năm 2007".
     pub place_and_date: String,
     /// The field that shows number, symbol, place and date until the clerk fills it with them; `None` prints them.

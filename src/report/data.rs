@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     assessment::{
-        Action, Answer, Assessment, Breadth, DataAttached, IncidentKind, IssuedDocument, Profile,
-        Registers, file as stored,
+        Action, Answer, Assessment, Breadth, DataAttached, Dispatch, IncidentKind, IssuedDocument,
+        Profile, Registers, file as stored,
         history::Line,
         register::{Domain, ProcedureKind},
         scope::{self, Question},
@@ -124,6 +124,11 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
         proposals: Vec::new(),
         paragraphs: BTreeMap::new(),
         issued: Vec::new(),
+        // Who had the paper in hand before it was signed is nobody else's business.
+        dispatch: Dispatch {
+            steps: Vec::new(),
+            ..whole.dispatch
+        },
         ..whole
     }
 }
@@ -161,7 +166,7 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         assessment,
         scheme,
         texts,
-        is_draft,
+        stage,
         created,
         ..
     } = *facts;
@@ -182,7 +187,9 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         },
         number: assessment.dispatch.number,
         date: assessment.dispatch.date,
-        draft: is_draft,
+        draft: stage.is_draft(),
+        draft_number: stage.draft_number(),
+        relation: assessment.dispatch.relation.clone().filter(|_| !is_dossier),
         created,
         data: choice(assessment, document),
         scheme: scheme.id.clone(),

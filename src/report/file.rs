@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     assessment::{
-        CatalogueUse, DataAttached, HistoryHead, IssuedDocument, history::Line,
+        CatalogueUse, DataAttached, HistoryHead, IssuedDocument, Relation, history::Line,
         readiness::EvidenceFault,
     },
     catalogue,
@@ -36,6 +36,12 @@ pub struct Arguments {
     pub date: Option<Date>,
     /// Whether it carries "DỰ THẢO".
     pub draft: bool,
+    /// Which draft it is, where it is one that was sent out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft_number: Option<u32>,
+    /// What the paper does to a report that was issued before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<Relation>,
     /// The moment printed into the metadata.
     pub created: Moment,
     /// How much of the assessment travels beside this file.

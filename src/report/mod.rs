@@ -14,6 +14,7 @@ mod dossier;
 pub mod file;
 pub mod font;
 pub mod layout;
+mod letter;
 mod name;
 mod official;
 pub mod pdf;
@@ -30,7 +31,7 @@ use crate::{
 };
 
 pub use dossier::dossier;
-pub use name::file_name;
+pub use name::{file_name, symbol};
 use official::NATION;
 pub use official::official;
 pub use sentence::capital;
@@ -55,11 +56,47 @@ pub struct Facts<'a> {
     pub evidence_faults: &'a EvidenceFaults,
     /// The lines of its history; the internal file shows the last ones.
     pub history: &'a [Line],
-    /// Whether something is still missing, so that every page must say "DỰ THẢO".
-    pub is_draft: bool,
+    /// How far the paper has come: every page of a draft says so.
+    pub stage: Stage,
     /// The moment of making, printed into the metadata; its month and year stand before the clerk's date.
     pub created: Moment,
 }
+
+/// How far a paper has come when it is rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// A draft: "Dự thảo lần n" where it is one that is sent out, the n-th of its paper.
+    Draft(Option<u32>),
+    /// The paper that is signed.
+    Final,
+}
+
+impl Stage {
+    /// The words on every page of a draft: "DỰ THẢO", "DỰ THẢO LẦN 2".
+    fn mark(self) -> Option<String> {
+        match self {
+            Self::Draft(None) => Some(DRAFT.to_owned()),
+            Self::Draft(Some(number)) => Some(format!("{DRAFT} LẦN {number}")),
+            Self::Final => None,
+        }
+    }
+
+    /// Whether it is a draft.
+    pub fn is_draft(self) -> bool {
+        self != Self::Final
+    }
+
+    /// Which draft it is, where it is one that is sent out.
+    pub fn draft_number(self) -> Option<u32> {
+        match self {
+            Self::Draft(number) => number,
+            Self::Final => None,
+        }
+    }
+}
+
+/// The words across every page of a draft.
+const DRAFT: &str = "DỰ THẢO";
 
 /// Sixteen bytes that stand for this content.
 fn identity(content: Digest) -> [u8; 16] {

@@ -1,4 +1,5 @@
-//! File names of issued documents: found by date and number in any folder, legal on Windows too.
+//! Number and symbol of papers, and the file names of issued documents: found by date and number in any folder, legal on
+//! Windows too.
 
 use crate::{
     assessment::{Assessment, IssuedDocument},
@@ -6,8 +7,66 @@ use crate::{
     lang::Texts,
 };
 
+use super::{Stage, sentence::clause};
+
+/// The space that the clerk fills with a number or a day.
+pub(super) const BLANK: &str = "      ";
 /// Longest stem in bytes; leaves room for a folder within the 255 bytes of common file systems.
 const LONGEST: usize = 120;
+
+/// "05/BC-SBCVT"; of a letter "05/SBCVT-KT", with the unit that drafts it (Decree 30/2020/NĐ-CP, annex I, II.3). Without
+/// the number there is room for it.
+pub fn symbol(assessment: &Assessment, scheme: &Scheme, number: Option<u32>) -> String {
+    let number = number.map_or_else(|| BLANK.to_owned(), |number| format!("{number:02}"));
+    symbol_with(assessment, scheme, &number)
+}
+
+/// The same with these words in the place of the number.
+pub(super) fn symbol_with(assessment: &Assessment, scheme: &Scheme, number: &str) -> String {
+    format!("{number}/{}", abbreviations(assessment, scheme))
+}
+
+/// "BC-SBCVT", "SBCVT-KT".
+fn abbreviations(assessment: &Assessment, scheme: &Scheme) -> String {
+    let body = clause(&assessment.profile.abbreviation).to_uppercase();
+    let relation = assessment.dispatch.relation.as_ref();
+    if relation.is_none_or(|relation| relation.kind.is_report()) {
+        return format!("{}-{body}", scheme.document_abbreviation);
+    }
+    let unit = unit_initials(&assessment.profile.drafting_unit);
+    [body, unit]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+/// "Phòng Công nghệ thông tin" → "CNTT", as offices shorten their units.
+fn unit_initials(unit: &str) -> String {
+    const KINDS: [&str; 8] = [
+        "phòng",
+        "ban",
+        "bộ phận",
+        "trung tâm",
+        "vụ",
+        "cục",
+        "chi cục",
+        "tổ",
+    ];
+    let words = clause(unit).to_lowercase();
+    let name = KINDS
+        .iter()
+        .filter_map(|kind| words.strip_prefix(kind)?.strip_prefix(' '))
+        .next()
+        .unwrap_or(&words);
+    let initials = name
+        .split([' ', '-', ','])
+        .filter_map(|word| word.chars().next());
+    initials
+        .flat_map(char::to_uppercase)
+        .filter(|c| c.is_alphabetic())
+        .collect()
+}
 
 /// The name under which a document is kept: `2007-03-28 05-BC-SBCVT.pdf`. What the clerk has not given yet is left
 /// out: the period stands for the date, and the number is missing (`2007-Q1 BC-SBCVT.pdf`).
@@ -16,7 +75,7 @@ pub fn file_name(
     scheme: &Scheme,
     texts: &Texts,
     document: IssuedDocument,
-    is_draft: bool,
+    stage: Stage,
 ) -> String {
     let dispatch = &assessment.dispatch;
     let period = assessment.period.to_string();
@@ -25,15 +84,10 @@ pub fn file_name(
         IssuedDocument::Dossier => period,
     };
     let symbol = match document {
-        IssuedDocument::Report => {
-            let number = dispatch.number.map(|number| format!("{number:02}-"));
-            let kind = &scheme.document_abbreviation;
-            format!(
-                "{}{kind}-{}",
-                number.unwrap_or_default(),
-                assessment.profile.abbreviation
-            )
-        }
+        IssuedDocument::Report => match dispatch.number {
+            Some(number) => symbol(assessment, scheme, Some(number)),
+            None => abbreviations(assessment, scheme),
+        },
         IssuedDocument::Dossier => {
             format!(
                 "{} {}",
@@ -42,10 +96,11 @@ pub fn file_name(
             )
         }
     };
-    let draft = if is_draft {
-        format!(" ({})", texts.t("dossier-draft-file"))
-    } else {
-        String::new()
+    let word = texts.t("dossier-draft-file");
+    let draft = match stage {
+        Stage::Draft(None) => format!(" ({word})"),
+        Stage::Draft(Some(number)) => format!(" ({word} lần {number})"),
+        Stage::Final => String::new(),
     };
     format!("{}{draft}.pdf", legal(&format!("{day} {symbol}")))
 }

@@ -4,7 +4,7 @@
 //! 30/2020/NĐ-CP, annex I: number and date stay blank until the clerk has given them.
 
 use crate::{
-    assessment::{Assessment, Authority, IssuedDocument, file},
+    assessment::{Assessment, Authority, IssuedDocument, Route, file},
     catalogue::{AnnexTitle, Heading as OutlineHeading},
     lang::Texts,
     model::{Date, Language},
@@ -16,7 +16,8 @@ use super::{
         AnnexStart, Block, Document, Heading, LetterHead, Paragraph, ParagraphStyle,
         SignatureBlock, SignatureField,
     },
-    data, identity,
+    data, identity, letter,
+    name::{BLANK, symbol_with},
     place::Place,
     section::{self, AnnexContent, Paper},
     sentence::{clause, heading_number, roman},
@@ -25,10 +26,6 @@ use super::{
 /// The national name (Decree 30/2020/NĐ-CP, annex I, II.1).
 pub(super) const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
-/// The space that the clerk fills with a number or a day.
-const BLANK: &str = "      ";
-/// The words across every page of a draft.
-pub(super) const DRAFT: &str = "DỰ THẢO";
 
 /// Composes the official report.
 pub fn official(facts: &Facts) -> Document {
@@ -46,20 +43,28 @@ pub fn official(facts: &Facts) -> Document {
         assessment,
         scheme,
         created,
-        is_draft,
+        stage,
         ..
     } = *facts;
     let mut blocks = opening(&paper);
-    outline(&paper, &scheme.outline, 0, &mut blocks);
-    blocks.push(body(&filled(&paper, &scheme.closing)));
+    let letter = letter::text(&paper);
+    let is_letter = letter.is_some();
+    if let Some(mut text) = letter {
+        blocks.append(&mut text);
+    } else {
+        outline(&paper, &scheme.outline, 0, &mut blocks);
+        blocks.push(body(&filled(&paper, &scheme.closing)));
+    }
     blocks.push(Block::Signature(signature(&paper)));
-    annexes(&paper, &mut blocks);
+    if !is_letter {
+        annexes(&paper, &mut blocks);
+    }
     let attachments = data::attachments(&paper.facts, IssuedDocument::Report);
     let name = clause(&assessment.profile.name);
     Document {
         language: Language::Vi,
-        title: format!("{} – {name}", scheme.document_name),
-        subject: scheme.summary.clone(),
+        title: format!("{} – {name}", kind_of_paper(&paper)),
+        subject: letter::about(&paper).unwrap_or_else(|| letter::summary(&paper)),
         author: name.clone(),
         keywords: vec![
             scheme.directive.number.clone(),
@@ -69,7 +74,7 @@ pub fn official(facts: &Facts) -> Document {
         creator: PROGRAM.to_owned(),
         created,
         id: identity(data::fingerprint(&paper.facts, IssuedDocument::Report)),
-        draft_mark: is_draft.then(|| DRAFT.to_owned()),
+        draft_mark: stage.mark(),
         has_page_numbers: true,
         attachments,
         blocks,
@@ -85,42 +90,51 @@ fn opening(paper: &Paper) -> Vec<Block> {
     let scheme = paper.facts.scheme;
     let profile = &paper.facts.assessment.profile;
     let superior = clause(&profile.superior).to_uppercase();
-    vec![
-        Block::LetterHead(LetterHead {
-            nation: NATION.to_owned(),
-            motto: MOTTO.to_owned(),
-            superior: (!superior.is_empty()).then_some(superior),
-            body: clause(&profile.name).to_uppercase(),
-            number_and_symbol: format!("Số: {}", symbol(paper)),
-            place_and_date: place_and_date(paper),
-            field: number_field(paper),
-            marks: Vec::new(),
-        }),
-        Block::Title {
+    let about = letter::about(paper);
+    let draft_number = paper.facts.stage.draft_number();
+    let mut blocks = vec![Block::LetterHead(LetterHead {
+        nation: NATION.to_owned(),
+        motto: MOTTO.to_owned(),
+        superior: (!superior.is_empty()).then_some(superior),
+        body: clause(&profile.name).to_uppercase(),
+        number_and_symbol: format!("Số: {}", symbol(paper)),
+        place_and_date: place_and_date(paper),
+        about: about.clone(),
+        draft: draft_number.map(|number| format!("Dự thảo lần {number}")),
+        field: number_field(paper),
+        marks: Vec::new(),
+    })];
+    // A letter has no title: what it is about stands under its number.
+    let is_report = about.is_none();
+    if is_report {
+        blocks.push(Block::Title {
             name: scheme.document_name.clone(),
-            summary: scheme.summary.clone(),
-        },
-        Block::Addressees {
-            label: "Kính gửi:".to_owned(),
-            names: scheme.addressees.clone(),
-        },
-        body(&filled(paper, &scheme.opening)),
-    ]
+            summary: letter::summary(paper),
+        });
+    }
+    blocks.push(Block::Addressees {
+        label: "Kính gửi:".to_owned(),
+        names: scheme.addressees.clone(),
+    });
+    blocks.extend(letter::opening(paper));
+    if is_report {
+        blocks.push(body(&filled(paper, &scheme.opening)));
+    }
+    blocks
 }
 
-/// "05/BC-SBCVT", with room for the number until the clerk has given it.
+/// "BÁO CÁO"; a letter has no name on the paper, but it has one in the metadata.
+fn kind_of_paper(paper: &Paper) -> String {
+    match letter::about(paper) {
+        Some(_) => "CÔNG VĂN".to_owned(),
+        None => paper.facts.scheme.document_name.clone(),
+    }
+}
+
+/// Number and symbol, with room for the number until the clerk has given it.
 fn symbol(paper: &Paper) -> String {
-    let number = paper.facts.assessment.dispatch.number;
-    let number = number.map_or_else(|| BLANK.to_owned(), |number| format!("{number:02}"));
-    symbol_with(paper, &number)
-}
-
-fn symbol_with(paper: &Paper, number: &str) -> String {
-    let abbreviation = clause(&paper.facts.assessment.profile.abbreviation).to_uppercase();
-    format!(
-        "{number}/{}-{abbreviation}",
-        paper.facts.scheme.document_abbreviation
-    )
+    let assessment = paper.facts.assessment;
+    super::symbol(assessment, paper.facts.scheme, assessment.dispatch.number)
 }
 
 /// "ngày 28 tháng 3 năm 2007", with room for the day until the clerk has given it.
@@ -213,7 +227,7 @@ fn signature(paper: &Paper) -> SignatureBlock {
         name,
         recipients_label: "Nơi nhận:".to_owned(),
         recipients: recipients(paper),
-        field: Some(SignatureField {
+        field: has_fields(paper).then(|| SignatureField {
             name: Place::Head.name().to_owned(),
             tooltip,
             words: Vec::new(),
@@ -223,12 +237,19 @@ fn signature(paper: &Paper) -> SignatureBlock {
     }
 }
 
+/// A draft that is sent out to be read is signed by nobody, and ink needs room and no fields.
+fn has_fields(paper: &Paper) -> bool {
+    let is_digital = paper.facts.assessment.dispatch.route == Route::Digital;
+    is_digital && paper.facts.stage.draft_number().is_none()
+}
+
 /// The clerk's field over the line of number and date, as long as one of them is still to be given.
 fn number_field(paper: &Paper) -> Option<SignatureField> {
+    let assessment = paper.facts.assessment;
     let Assessment {
         dispatch, profile, ..
-    } = paper.facts.assessment;
-    if dispatch.number.is_some() && dispatch.date.is_some() {
+    } = assessment;
+    if dispatch.number.is_some() && dispatch.date.is_some() || !has_fields(paper) {
         return None;
     }
     let place = clause(&profile.place);
@@ -243,7 +264,13 @@ fn number_field(paper: &Paper) -> Option<SignatureField> {
             "Số, ký hiệu, địa danh và ngày ban hành: chữ ký số của {}",
             clause(&profile.name)
         ),
-        words: vec![format!("Số: {}", symbol_with(paper, "{number}")), date],
+        words: vec![
+            format!(
+                "Số: {}",
+                symbol_with(assessment, paper.facts.scheme, "{number}")
+            ),
+            date,
+        ],
     })
 }
 

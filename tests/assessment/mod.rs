@@ -1,6 +1,7 @@
 //! The assessment as a value: what is asked, scores, findings, readiness, changes, the file.
 
 mod change;
+mod dispatch;
 mod file;
 mod findings;
 mod history;

@@ -13,7 +13,7 @@ use tuanthu::{
     catalogue::{Library, Scheme},
     lang::Texts,
     model::{Date, Kind, Language, Moment, OrganisationType, Verdict},
-    report::{self, Facts, block::Document},
+    report::{self, Facts, Stage, block::Document},
 };
 
 /// A long note that must appear whole.
@@ -30,7 +30,7 @@ pub(super) struct Given {
     pub(super) assessment: Assessment,
     pub(super) as_kept: Assessment,
     pub(super) library: Library,
-    pub(super) is_draft: bool,
+    pub(super) stage: Stage,
     pub(super) history: Vec<Line>,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn sample() -> Given {
         assessment,
         as_kept,
         library,
-        is_draft: false,
+        stage: Stage::Final,
         history: Vec::new(),
     }
 }
@@ -130,7 +130,7 @@ impl Given {
             texts: &texts,
             evidence_faults: &EvidenceFaults::new(),
             history: &self.history,
-            is_draft: self.is_draft,
+            stage: self.stage,
             created: Self::moment(),
         })
     }
@@ -154,7 +154,7 @@ impl Given {
             self.scheme(),
             &texts,
             document,
-            self.is_draft,
+            self.stage,
         )
     }
 

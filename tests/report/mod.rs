@@ -8,7 +8,7 @@ use facts::{Given, sample};
 use tuanthu::{
     assessment::{Authority, DataAttached, IssuedDocument, file as stored},
     model::{Date, Language, OrganisationType, Verdict},
-    report::{self, block::*, data, file},
+    report::{self, Stage, block::*, data, file},
 };
 use words::{headings, rows_of, text_of, texts_of};
 
@@ -312,7 +312,7 @@ fn the_arguments_of_the_rendering_read_back() {
 fn a_draft_says_so_on_every_page_and_in_its_file_name() {
     let mut given = sample();
     assert_eq!(given.official().draft_mark, None);
-    given.is_draft = true;
+    given.stage = Stage::Draft(None);
     assert_eq!(given.official().draft_mark.as_deref(), Some("DỰ THẢO"));
     assert_eq!(
         given.file_name(IssuedDocument::Report),

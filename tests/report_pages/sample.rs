@@ -46,6 +46,8 @@ pub(crate) fn letterhead_values() -> LetterHead {
         superior: Some("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI".to_owned()),
         body: "SỞ BƯU CHÍNH, VIỄN THÔNG".to_owned(),
         number_and_symbol: "Số:        /BC-SBCVT".to_owned(),
+        about: None,
+        draft: None,
         place_and_date: "Hà Nội, ngày      tháng 3 năm 2007".to_owned(),
         field: None,
         marks: vec!["LƯU HÀNH NỘI BỘ".to_owned()],

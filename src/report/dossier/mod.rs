@@ -61,7 +61,7 @@ pub fn dossier(facts: &Facts) -> Document {
         scheme,
         texts,
         created,
-        is_draft,
+        stage,
         ..
     } = *facts;
     let dossier = Dossier::new(*facts);
@@ -95,7 +95,9 @@ pub fn dossier(facts: &Facts) -> Document {
         creator: PROGRAM.to_owned(),
         created,
         id: identity(data::fingerprint(facts, IssuedDocument::Dossier)),
-        draft_mark: is_draft.then(|| texts.t("dossier-draft").to_owned()),
+        draft_mark: stage
+            .is_draft()
+            .then(|| texts.t("dossier-draft").to_owned()),
         has_page_numbers: true,
         attachments: data::attachments(facts, IssuedDocument::Dossier),
         blocks,

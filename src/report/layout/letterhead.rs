@@ -44,16 +44,29 @@ impl Setter {
         let body = self.set_body(head, left);
         let top = nation.bottom.max(body.bottom) + ABOVE_NUMBER;
         let number = self.set_number_line(head, Column { top, ..left }, Column { top, ..right });
+        let under = self.set_under_number(
+            head,
+            Column {
+                top: number.bottom,
+                ..left
+            },
+        );
         let marks = self.set_marks(
             &head.marks,
             Column {
-                top: number.bottom + 4.0,
+                top: under.bottom + 4.0,
                 ..left
             },
         );
 
-        let bottom = number.bottom.max(marks.bottom);
-        let parts = [nation.items, body.items, number.items, marks.items];
+        let bottom = number.bottom.max(under.bottom).max(marks.bottom);
+        let parts = [
+            nation.items,
+            body.items,
+            number.items,
+            under.items,
+            marks.items,
+        ];
         self.push(Strip::new(bottom, parts.into_iter().flatten().collect()));
     }
 
@@ -193,6 +206,36 @@ impl Setter {
             bottom: y,
             widest: body.widest,
         }
+    }
+
+    /// What a letter is about (box 5b: 12 pt), and which draft this is.
+    fn set_under_number(&mut self, head: &LetterHead, column: Column) -> Placed {
+        let upright = ColumnStyle {
+            size: NATION,
+            bold: false,
+            italic: false,
+            align: Align::Center,
+        };
+        let draft = ColumnStyle {
+            bold: true,
+            italic: true,
+            ..upright
+        };
+        let lines = [(&head.about, upright), (&head.draft, draft)];
+        let mut placed = Placed {
+            items: Vec::new(),
+            bottom: column.top,
+            widest: column.width,
+        };
+        for (words, style) in lines {
+            let Some(words) = words else { continue };
+            let node = self.add_node(Role::Paragraph);
+            let top = placed.bottom + ABOVE_RULE;
+            let line = self.column(words, style, Column { top, ..column }, node);
+            placed.items.extend(line.items);
+            placed.bottom = line.bottom;
+        }
+        placed
     }
 
     /// Secrecy, urgency and circulation marks, each in its frame below the number.

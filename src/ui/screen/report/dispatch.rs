@@ -29,6 +29,8 @@ pub(super) fn dispatch_ui(
         number,
         date,
         data,
+        // The way of the paper is walked step by step, not typed.
+        ..
     } = &mut assessment.dispatch;
     let profile = &assessment.profile;
     let authorities = |authority: &Authority| cx.coded("authority", authority_code(*authority));
