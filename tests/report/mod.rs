@@ -1,5 +1,6 @@
 //! The two documents composed from an assessment: the outline, the words, what travels inside, and what never does.
 
+mod conformance;
 mod facts;
 mod history;
 mod words;
