@@ -103,8 +103,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("const_oid", &["sign"]),
     ("p12_keystore", &["sign::identity"]),
     ("rcgen", &["sign::identity"]),
-    ("hayro_syntax", &["sign::verify"]),
     ("miniz_oxide", &["sign::verify"]),
+    ("memchr", &["sign::verify"]),
     // Packages of the archive, and Word documents.
     ("zip", &["report::docx", "store::package"]),
     ("eframe", &["ui"]),

@@ -230,7 +230,7 @@ pub fn facts(issued: &Issued) -> [(&'static str, Fact); 10] {
         LaterChanges::NotChecked => Fact::NotChecked,
     };
     [
-        ("fact-one-signature", facts.one_signature_only),
+        ("fact-reached", facts.reached_through_form),
         ("fact-covers-whole-file", facts.covers_whole_file),
         ("fact-unchanged", unchanged),
         ("fact-digest-matches", facts.digest_matches),

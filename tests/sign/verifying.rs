@@ -17,7 +17,7 @@ const ALL_YES: Facts = Facts {
     signature_holds: Fact::Yes,
     certificate_in_date: Fact::Yes,
     chain_to_anchor: Fact::Yes,
-    one_signature_only: Fact::Yes,
+    reached_through_form: Fact::Yes,
     data_attached: Fact::Yes,
     later_changes: LaterChanges::None,
 };
@@ -125,7 +125,7 @@ fn what_is_not_signed_is_rejected_and_what_is_no_pdf_is_unreadable() {
     assert_eq!(
         result.facts,
         Facts {
-            one_signature_only: Fact::No,
+            reached_through_form: Fact::No,
             ..Facts::default()
         }
     );
@@ -183,7 +183,7 @@ fn one_changed_byte_lets_its_fact_fall() {
     let digest: fn(&Facts) -> bool = |facts| facts.digest_matches == Fact::No;
     let coverage: fn(&Facts) -> bool = |facts| facts.covers_whole_file == Fact::No;
     let container: fn(&Facts) -> bool = |facts| facts.container_is_canonical == Fact::No;
-    let reachable: fn(&Facts) -> bool = |facts| facts.one_signature_only == Fact::No;
+    let reachable: fn(&Facts) -> bool = |facts| facts.reached_through_form == Fact::No;
     let region = |name, after: &'static [u8], offset, to, fallen| Region {
         name,
         after,

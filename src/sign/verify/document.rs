@@ -1,27 +1,35 @@
-//! The way from a PDF's catalog to its filled signature fields and attached files, read lazily: a report of 60 pages is
-//! judged without looking at its pages. What is found here is judged in `judge`.
+//! The way from a PDF's catalog to its filled signature fields and attached files. What is found here is judged in
+//! `judge`; what a revision may change about it, in `revision`.
 
-use hayro_syntax::{
-    LoadPdfError, Pdf,
-    object::{Array, Dict, Name, Stream, String as PdfString},
+use std::borrow::Cow;
+
+use memchr::memmem;
+
+use super::{
+    Attachment, Unreadable,
+    file::{File, Object},
+    table::TableError,
+    value::{Dictionary, Id, Kind, Value},
 };
-use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
-
-use super::{Attachment, LARGEST_ATTACHMENT, Unreadable, dictionary::entries};
 use crate::sign::field::text;
 
 /// Forms of ours are flat; a circle of `/Kids` must end.
 const DEEPEST_FIELD: u8 = 8;
 /// More fields than any form of ours; a hostile one may share subtrees without end.
 const MOST_FIELDS: usize = 1_000;
+/// Where the header of a file may stand that is not ours (ISO 32000-2, implementation note in annex I).
+const HEADER_WITHIN: usize = 1_024;
 
-pub(super) struct Document {
-    pdf: Pdf,
+/// One revision of a file.
+pub(super) struct Document<'a> {
+    pub(super) file: File<'a>,
 }
 
 /// A signature field that has a `/V`, whatever that is.
 pub(super) struct SignedField {
     pub(super) name: String,
+    /// The field's object; `None` where it lies inside another.
+    pub(super) id: Option<Id>,
     /// Where in the file the signature dictionary begins; `None` where `/V` is no dictionary lying plainly in the file.
     pub(super) dictionary_at: Option<usize>,
 }
@@ -29,27 +37,43 @@ pub(super) struct SignedField {
 /// The form could not be read in only one way.
 pub(super) struct Ambiguous;
 
-impl Document {
-    pub(super) fn open(pdf: &[u8]) -> Result<Self, Unreadable> {
-        match Pdf::new(pdf.to_vec()) {
-            Ok(pdf) => Ok(Self { pdf }),
-            Err(LoadPdfError::Decryption(_)) => Err(Unreadable::Encrypted),
-            Err(LoadPdfError::Invalid) => Err(Unreadable::NotAPdf),
-        }
+/// Why a file has no document.
+pub(super) enum OpenError {
+    Unreadable(Unreadable),
+    /// The cross-references do not lead through the file.
+    Damaged,
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn open(pdf: &'a [u8]) -> Result<Self, OpenError> {
+        let error = match File::open(pdf) {
+            Ok(file) => return Ok(Self { file }),
+            Err(error) => error,
+        };
+        let start = &pdf[..pdf.len().min(HEADER_WITHIN)];
+        let has_header = memmem::find(start, b"%PDF-").is_some();
+        Err(match error {
+            TableError::Encrypted => OpenError::Unreadable(Unreadable::Encrypted),
+            TableError::Damaged if has_header => OpenError::Damaged,
+            TableError::Damaged => OpenError::Unreadable(Unreadable::NotAPdf),
+        })
     }
 
     pub(super) fn signed_fields(&self) -> Result<Vec<SignedField>, Ambiguous> {
         let catalog = self.catalog().ok_or(Ambiguous)?;
-        let Some(form) = plain(&catalog)?.get::<Dict>("AcroForm") else {
+        let catalog = catalog.dictionary().ok_or(Ambiguous)?;
+        let Some(form) = catalog.get("AcroForm") else {
             return Ok(Vec::new());
         };
+        let form = self.at(form).ok_or(Ambiguous)?;
+        let form = form.dictionary().ok_or(Ambiguous)?;
         let mut walk = Walk {
             document: self,
             visited: 0,
             found: Vec::new(),
         };
-        if let Some(fields) = plain(&form)?.get::<Array>("Fields") {
-            walk.fields(&fields, "", false, 0)?;
+        if let Some(fields) = form.get("Fields") {
+            walk.fields(fields, &Parent::default())?;
         }
         Ok(walk.found)
     }
@@ -57,165 +81,169 @@ impl Document {
     /// The files of `/AF`; `None` where one of them cannot be read.
     pub(super) fn attachments(&self) -> Option<Vec<Attachment>> {
         let catalog = self.catalog()?;
-        let Some(files) = catalog.get::<Array>("AF") else {
+        let Some(files) = catalog.dictionary()?.get("AF") else {
             return Some(Vec::new());
         };
-        files.iter::<Dict>().map(|file| attachment(&file)).collect()
+        let Kind::Array(files) = &self.at(files)?.kind else {
+            return None;
+        };
+        files.iter().map(|file| self.attachment(file)).collect()
     }
 
-    fn catalog(&self) -> Option<Dict<'_>> {
-        self.pdf.xref().get::<Dict>(self.pdf.xref().root_id())
+    /// Everything below the catalog and in the trailer stands where the first entry of that name says.
+    fn catalog(&self) -> Option<Object> {
+        match self.file.table.trailer.get("Root")?.kind {
+            Kind::Reference(id) => self.file.resolve(id),
+            _ => None,
+        }
     }
 
-    /// Where a dictionary's bytes begin in the file; `None` for one out of an object stream.
-    fn place(&self, dictionary: &Dict) -> Option<usize> {
-        let file: &[u8] = self.pdf.data().as_ref();
-        let at = dictionary
-            .data()
-            .as_ptr()
-            .addr()
-            .checked_sub(file.as_ptr().addr())?;
-        (at < file.len()).then_some(at)
+    /// The value itself, or the one it names.
+    fn at<'v>(&self, value: &'v Value) -> Option<Found<'v>> {
+        match value.kind {
+            Kind::Reference(id) => self.file.resolve(id).map(Found::There),
+            _ => Some(Found::Here(value)),
+        }
+    }
+
+    fn attachment(&self, file: &Value) -> Option<Attachment> {
+        let file = self.at(file)?;
+        let file = file.dictionary()?;
+        let name = self.at(file.get("UF").or_else(|| file.get("F"))?)?;
+        let embedded = self.at(file.get("EF")?)?;
+        let embedded = embedded.dictionary()?;
+        let stream = embedded.get("F").or_else(|| embedded.get("UF"))?;
+        let Kind::Reference(id) = stream.kind else {
+            return None;
+        };
+        let stream = self.file.resolve(id)?;
+        let word = |dictionary: &Dictionary, key: &str| {
+            let name = dictionary.name(key).map(String::from_utf8_lossy);
+            name.map(Cow::into_owned).unwrap_or_default()
+        };
+        Some(Attachment {
+            name: text(name.string()?),
+            relationship: word(file, "AFRelationship"),
+            mime: word(stream.dictionary()?, "Subtype"),
+            bytes: self.file.content(&stream)?,
+        })
     }
 }
 
-/// The dictionary, if each of its entries stands once and can be read plainly.
-fn plain<'a, 'b>(dictionary: &'b Dict<'a>) -> Result<&'b Dict<'a>, Ambiguous> {
-    entries(dictionary.data(), 0)
-        .map(|_| dictionary)
-        .ok_or(Ambiguous)
+/// A value in its dictionary, or the object that it names.
+enum Found<'v> {
+    Here(&'v Value),
+    There(Object),
 }
 
-struct Walk<'a> {
-    document: &'a Document,
+impl std::ops::Deref for Found<'_> {
+    type Target = Value;
+
+    fn deref(&self) -> &Value {
+        match self {
+            Self::Here(value) => value,
+            Self::There(object) => &object.value,
+        }
+    }
+}
+
+struct Walk<'d, 'a> {
+    document: &'d Document<'a>,
     visited: usize,
     found: Vec<SignedField>,
 }
 
-impl Walk<'_> {
-    /// `/FT` is inherited (ISO 32000-2, table 226).
-    fn fields(
-        &mut self,
-        nodes: &Array,
-        prefix: &str,
-        inherited: bool,
-        depth: u8,
-    ) -> Result<(), Ambiguous> {
-        for field in nodes.iter::<Dict>() {
+/// What a field takes over from the one above it (ISO 32000-2, table 226).
+#[derive(Default)]
+struct Parent {
+    name: String,
+    is_signature: bool,
+    /// Whether what lies inside it lies plainly in the file.
+    is_plain: bool,
+    depth: u8,
+}
+
+impl Walk<'_, '_> {
+    fn fields(&mut self, nodes: &Value, parent: &Parent) -> Result<(), Ambiguous> {
+        let nodes = self.document.at(nodes).ok_or(Ambiguous)?;
+        let Kind::Array(nodes) = &nodes.kind else {
+            return Err(Ambiguous);
+        };
+        for node in nodes {
             self.visited += 1;
-            if depth == DEEPEST_FIELD || self.visited > MOST_FIELDS {
+            if parent.depth == DEEPEST_FIELD || self.visited > MOST_FIELDS {
                 return Err(Ambiguous);
             }
-            plain(&field)?;
-            let own = field
-                .get::<PdfString>("T")
-                .map(|name| text(name.as_bytes()))
-                .unwrap_or_default();
-            let name = match (prefix, own.as_str()) {
-                (prefix, "") => prefix.to_owned(),
-                ("", own) => own.to_owned(),
-                (prefix, own) => format!("{prefix}.{own}"),
+            let id = match node.kind {
+                Kind::Reference(id) => Some(id),
+                _ => None,
             };
-            let is_signature = field
-                .get::<Name>("FT")
-                .map_or(inherited, |kind| kind.as_ref() == b"Sig");
-            if is_signature && field.contains_key("V") {
-                let dictionary_at = field
-                    .get::<Dict>("V")
-                    .and_then(|value| self.document.place(&value));
-                self.found.push(SignedField {
-                    name: name.clone(),
-                    dictionary_at,
-                });
-            }
-            if let Some(kids) = field.get::<Array>("Kids") {
-                self.fields(&kids, &name, is_signature, depth + 1)?;
-            }
+            let node = self.document.at(node).ok_or(Ambiguous)?;
+            let is_plain = match &node {
+                Found::Here(_) => parent.is_plain,
+                Found::There(object) => object.is_plain,
+            };
+            self.field(node.dictionary().ok_or(Ambiguous)?, id, is_plain, parent)?;
         }
         Ok(())
     }
-}
 
-fn attachment(file: &Dict) -> Option<Attachment> {
-    let name = file
-        .get::<PdfString>("UF")
-        .or_else(|| file.get::<PdfString>("F"))?;
-    let embedded = file.get::<Dict>("EF")?;
-    let stream = embedded
-        .get::<Stream>("F")
-        .or_else(|| embedded.get::<Stream>("UF"))?;
-    let word = |dictionary: &Dict, key: &str| {
-        dictionary
-            .get::<Name>(key)
-            .map(|name| String::from_utf8_lossy(name.as_ref()).into_owned())
-            .unwrap_or_default()
-    };
-    Some(Attachment {
-        name: text(name.as_bytes()),
-        relationship: word(file, "AFRelationship"),
-        mime: word(stream.dict(), "Subtype"),
-        bytes: content(&stream)?,
-    })
-}
-
-/// The content of a stream that is stored as it is, deflated, or either spelt out in letters (as reports write the one
-/// stream in 256 that would end in a carriage return), up to a limit: a small file may inflate without end.
-fn content(stream: &Stream) -> Option<Vec<u8>> {
-    let dictionary = stream.dict();
-    if dictionary.contains_key("DecodeParms") {
-        return None;
-    }
-    let single = dictionary.get::<Name>("Filter");
-    let listed = dictionary
-        .get::<Array>("Filter")
-        .map(|list| list.iter::<Name>().collect::<Vec<_>>());
-    let filters = single
-        .map(|filter| vec![filter])
-        .or(listed)
-        .unwrap_or_default();
-    let names: Vec<&[u8]> = filters.iter().map(AsRef::as_ref).collect();
-    let raw = stream.raw_data();
-    let (stored, rest) = match names.as_slice() {
-        [b"ASCII85Decode", rest @ ..] => (from_letters(&raw)?, rest),
-        rest => (raw.into_owned(), rest),
-    };
-    match rest {
-        [] if stored.len() <= LARGEST_ATTACHMENT => Some(stored),
-        [b"FlateDecode"] => decompress_to_vec_zlib_with_limit(&stored, LARGEST_ATTACHMENT).ok(),
-        _ => None,
-    }
-}
-
-/// ISO 32000-1, 7.4.3: five letters as four bytes. White space, which reports never put in, is not taken.
-fn from_letters(letters: &[u8]) -> Option<Vec<u8>> {
-    let letters = letters.strip_suffix(b"~>")?;
-    let mut bytes = Vec::with_capacity(letters.len() / 5 * 4 + 4);
-    let mut group: Vec<u32> = Vec::with_capacity(5);
-    for letter in letters {
-        match letter {
-            b'z' if group.is_empty() => bytes.extend([0; 4]),
-            b'!'..=b'u' => group.push(u32::from(letter - b'!')),
-            _ => return None,
+    fn field(
+        &mut self,
+        field: &Dictionary,
+        id: Option<Id>,
+        is_plain: bool,
+        parent: &Parent,
+    ) -> Result<(), Ambiguous> {
+        let own = match field.get("T") {
+            Some(name) => {
+                let name = self.document.at(name).ok_or(Ambiguous)?;
+                text(name.string().ok_or(Ambiguous)?)
+            }
+            None => String::new(),
+        };
+        let name = match (parent.name.as_str(), own.as_str()) {
+            (above, "") => above.to_owned(),
+            ("", own) => own.to_owned(),
+            (above, own) => format!("{above}.{own}"),
+        };
+        let is_signature = match field.get("FT") {
+            Some(kind) => {
+                let kind = self.document.at(kind).ok_or(Ambiguous)?;
+                matches!(&kind.kind, Kind::Name(name) if name == b"Sig")
+            }
+            None => parent.is_signature,
+        };
+        if let Some(value) = field.get("V").filter(|_| is_signature) {
+            let dictionary_at = self.dictionary_at(value, is_plain);
+            self.found.push(SignedField {
+                name: name.clone(),
+                id,
+                dictionary_at,
+            });
         }
-        if group.len() == 5 {
-            bytes.extend(value_of(&group)?.to_be_bytes());
-            group.clear();
+        let Some(kids) = field.get("Kids") else {
+            return Ok(());
+        };
+        let below = Parent {
+            name,
+            is_signature,
+            is_plain,
+            depth: parent.depth + 1,
+        };
+        self.fields(kids, &below)
+    }
+
+    /// Where the dictionary lies that `/V` is or names.
+    fn dictionary_at(&self, value: &Value, is_plain: bool) -> Option<usize> {
+        match value.kind {
+            Kind::Reference(id) => {
+                let object = self.document.file.resolve(id)?;
+                let at = object.value.span.start;
+                (object.is_plain && object.dictionary().is_some()).then_some(at)
+            }
+            Kind::Dictionary(_) => is_plain.then_some(value.span.start),
+            _ => None,
         }
     }
-    match group.len() {
-        0 => {}
-        // A group cut short stands for one byte less than it has letters, the others being the last letter.
-        1 => return None,
-        short => {
-            group.resize(5, 84);
-            bytes.extend(&value_of(&group)?.to_be_bytes()[..short - 1]);
-        }
-    }
-    Some(bytes)
-}
-
-fn value_of(digits: &[u32]) -> Option<u32> {
-    digits.iter().try_fold(0_u32, |value, digit| {
-        value.checked_mul(85)?.checked_add(*digit)
-    })
 }

@@ -3,11 +3,14 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::{
     Coverage, Fact, Facts, LaterChanges, Reason, SignatureSummary, Unreadable, Verdict,
     Verification,
-    dictionary::{Kind, Value, entries},
-    document::{Ambiguous, Document, SignedField},
+    document::{Ambiguous, Document, OpenError, SignedField},
+    revision,
+    value::{Kind, Reader, Value},
 };
 use crate::sign::{
     algorithm::Mismatch,
@@ -25,20 +28,47 @@ pub(super) fn judge(
     anchors: &TrustAnchors,
     now: i64,
 ) -> Result<Verification, Unreadable> {
-    let document = Document::open(pdf)?;
-    let mut judgement = Judgement {
-        pdf,
-        anchors,
-        now,
-        facts: Facts::default(),
-        reason: None,
-        signatures: Vec::new(),
-    };
+    let mut judgement = Judgement::new(pdf, anchors, now);
     judgement.frame();
-    if let Some(field) = judgement.only_signature(&document) {
-        judgement.signature(&field);
+    let document = match Document::open(pdf) {
+        Ok(document) => Some(document),
+        Err(OpenError::Unreadable(error)) => return Err(error),
+        Err(OpenError::Damaged) => None,
+    };
+    let mut verification = match &document {
+        Some(document) => judgement.document(document),
+        None => judgement.without_document(),
+    };
+    if verification.verdict == Verdict::Rejected {
+        let whole = whole_revision(pdf, anchors, now);
+        verification.whole_revision = whole.map(|(end, _)| end);
     }
-    Ok(judgement.conclude(&document))
+    Ok(verification)
+}
+
+/// The longest beginning of a file that is a signed file by itself, and what is to be said of that.
+fn whole_revision(pdf: &[u8], anchors: &TrustAnchors, now: i64) -> Option<(usize, Verification)> {
+    // A hostile file may have any number of false ones.
+    const MOST_TRIED: usize = 8;
+    let key = b"/ByteRange";
+    let mut ends: Vec<usize> = memmem::rfind_iter(pdf, key)
+        .filter_map(|at| {
+            let range = Reader::new(pdf, at + key.len()).value()?;
+            let [_, _, after, rest] = four_numbers(&range)?;
+            after.checked_add(rest).filter(|end| *end < pdf.len())
+        })
+        .take(MOST_TRIED)
+        .collect();
+    ends.sort_unstable_by(|one, other| other.cmp(one));
+    ends.dedup();
+    ends.into_iter().find_map(|end| {
+        let beginning = &pdf[..end];
+        let document = Document::open(beginning).ok()?;
+        let mut judgement = Judgement::new(beginning, anchors, now);
+        judgement.frame();
+        let verification = judgement.document(&document);
+        (verification.verdict != Verdict::Rejected).then_some((end, verification))
+    })
 }
 
 struct Judgement<'a> {
@@ -50,7 +80,33 @@ struct Judgement<'a> {
     signatures: Vec<SignatureSummary>,
 }
 
-impl Judgement<'_> {
+/// A signature whose place in the file is known.
+struct Placed {
+    field: SignedField,
+    dictionary: SignatureDictionary,
+    /// The two covered parts, where the byte range is well-formed.
+    covered: Option<[Range<usize>; 2]>,
+}
+
+impl Placed {
+    /// Where the revision ends that it signs.
+    fn end(&self) -> usize {
+        self.covered.as_ref().map_or(0, |[_, behind]| behind.end)
+    }
+}
+
+impl<'a> Judgement<'a> {
+    fn new(pdf: &'a [u8], anchors: &'a TrustAnchors, now: i64) -> Self {
+        Self {
+            pdf,
+            anchors,
+            now,
+            facts: Facts::default(),
+            reason: None,
+            signatures: Vec::new(),
+        }
+    }
+
     /// Notes a reason; the first one stays.
     fn reject(&mut self, reason: Reason) {
         self.reason.get_or_insert(reason);
@@ -74,40 +130,124 @@ impl Judgement<'_> {
         }
     }
 
-    fn only_signature(&mut self, document: &Document) -> Option<SignedField> {
+    /// The judgement where the cross-references lead nowhere. Something may only have been appended: then what was
+    /// signed is still genuine, and that is worth knowing.
+    fn without_document(mut self) -> Verification {
+        let whole = whole_revision(self.pdf, self.anchors, self.now);
+        self.reject(match whole {
+            Some(_) => Reason::ChangedAfterSigning,
+            None => Reason::DamagedCrossReference,
+        });
+        if let Some((_, whole)) = whole {
+            self.facts = whole.facts;
+            self.facts.data_attached = Fact::NotChecked;
+            self.facts.later_changes = LaterChanges::Forbidden;
+            self.signatures = whole.signatures;
+        }
+        self.facts.covers_whole_file = Fact::No;
+        self.conclude(None)
+    }
+
+    fn document(mut self, document: &Document) -> Verification {
+        self.judge_signatures(document);
+        self.conclude(Some(document))
+    }
+
+    fn judge_signatures(&mut self, document: &Document) {
         let fields = document.signed_fields().unwrap_or_else(|Ambiguous| {
             self.reject(Reason::AmbiguousStructure);
             Vec::new()
         });
-        match <[SignedField; 1]>::try_from(fields) {
-            Ok([field]) => {
-                self.facts.one_signature_only = Fact::Yes;
-                Some(field)
+        if fields.is_empty() {
+            self.facts.reached_through_form = Fact::No;
+            self.reject(if memmem::find(self.pdf, b"/ByteRange").is_some() {
+                Reason::SignatureUnreachable
+            } else {
+                Reason::NotSigned
+            });
+            return;
+        }
+        self.facts.reached_through_form = Fact::Yes;
+        let mut signatures: Vec<Placed> = Vec::new();
+        for field in fields {
+            match SignatureDictionary::read(self.pdf, field.dictionary_at) {
+                Ok(dictionary) => signatures.push(Placed {
+                    covered: self.covered(&dictionary),
+                    field,
+                    dictionary,
+                }),
+                Err(reason) => self.reject(reason),
             }
-            Err(fields) => {
-                self.facts.one_signature_only = Fact::No;
-                self.reject(match fields.is_empty() {
-                    false => Reason::SeveralSignatures,
-                    true if contains(self.pdf, b"/ByteRange") => Reason::SignatureUnreachable,
-                    true => Reason::NotSigned,
-                });
-                None
+        }
+        signatures.sort_by_key(Placed::end);
+        self.coverage(document, &signatures);
+        for signature in &signatures {
+            self.signature(signature);
+        }
+    }
+
+    /// ISO 32000-2, 12.8.1: the byte range is `[0 a b c]`, `a` to `b` being exactly the container with its `<` and `>`.
+    fn covered(&mut self, signature: &SignatureDictionary) -> Option<[Range<usize>; 2]> {
+        let [zero, before, after, rest] = signature.byte_range;
+        let end = after.checked_add(rest).filter(|end| *end <= self.pdf.len());
+        let leaves_out_container = zero == 0 && (before..after) == signature.container;
+        let (Some(end), true) = (end, leaves_out_container) else {
+            self.facts.covers_whole_file = self.state(false, Reason::ByteRange);
+            return None;
+        };
+        Some([0..before, after..end])
+    }
+
+    /// The last signature covers the file, and between two there is only the filling of a prepared field.
+    fn coverage(&mut self, document: &Document, signatures: &[Placed]) {
+        let Some(last) = signatures.last().filter(|last| last.covered.is_some()) else {
+            return;
+        };
+        let covers_all = last.end() == self.pdf.len();
+        let is_framed = self.facts.covers_whole_file != Fact::No;
+        let covers_whole_file = self.state(covers_all, Reason::ChangedAfterSigning);
+        self.facts.covers_whole_file = if is_framed {
+            covers_whole_file
+        } else {
+            Fact::No
+        };
+        self.facts.later_changes = match (covers_all, signatures) {
+            (false, _) => LaterChanges::Forbidden,
+            (true, [_]) => LaterChanges::None,
+            (true, _) => LaterChanges::Allowed,
+        };
+        for pair in signatures.windows(2) {
+            let [earlier, later] = pair else { continue };
+            let later_lies_behind = later.dictionary.container.start > earlier.end();
+            if earlier.covered.is_none() || !later_lies_behind {
+                self.facts.later_changes = LaterChanges::Forbidden;
+                self.reject(Reason::ByteRange);
+            } else if !self.only_fills(document, earlier.end(), later) {
+                self.facts.later_changes = LaterChanges::Forbidden;
+                self.reject(Reason::ChangedBetweenSignatures);
             }
         }
     }
 
-    fn signature(&mut self, field: &SignedField) {
-        let signature = match SignatureDictionary::read(self.pdf, field.dictionary_at) {
-            Ok(signature) => signature,
-            Err(reason) => return self.reject(reason),
+    fn only_fills(&self, document: &Document, before: usize, later: &Placed) -> bool {
+        let Ok(before) = Document::open(&self.pdf[..before]) else {
+            return false;
         };
-        let covered = self.coverage(&signature);
-        let Some(container) = self.container(&signature) else {
+        if later.end() == self.pdf.len() {
+            return revision::only_fills(&before, document, &later.field);
+        }
+        Document::open(&self.pdf[..later.end()])
+            .is_ok_and(|after| revision::only_fills(&before, &after, &later.field))
+    }
+
+    fn signature(&mut self, signature: &Placed) {
+        let Some(container) = self.container(&signature.dictionary) else {
             return;
         };
         self.embedded_certificates(&container);
-        if let Some(covered) = covered {
-            let parts = covered.map(|part| &self.pdf[part]);
+        let before = std::mem::take(&mut self.facts);
+        if let Some(covered) = &signature.covered {
+            let parts = covered.clone().map(|part| &self.pdf[part]);
             self.facts.digest_matches =
                 self.state(container.digest_matches(&parts), Reason::DigestMismatch);
         }
@@ -117,42 +257,20 @@ impl Judgement<'_> {
         if outcome == Err(Mismatch::Algorithm) {
             self.facts.signature_holds = self.state(false, Reason::WeakAlgorithm);
         }
-        self.time_and_trust(&container, signature.signed_at);
+        let signed_at = signature.dictionary.signed_at;
+        self.time_and_trust(&container, signed_at);
+        let own = std::mem::replace(&mut self.facts, before);
+        self.facts.take_in(&own, self.signatures.is_empty());
+        let covers_all = signature.end() == self.pdf.len() && signature.covered.is_some();
         self.signatures.push(SignatureSummary {
-            field: field.name.clone(),
+            field: signature.field.name.clone(),
             signer: container.certificate().clone(),
-            signed_at: signature.signed_at,
-            covers: match self.facts.covers_whole_file {
-                Fact::Yes => Coverage::WholeFile,
-                Fact::No | Fact::NotChecked => Coverage::Part,
+            signed_at,
+            covers: match covers_all {
+                true => Coverage::WholeFile,
+                false => Coverage::Part,
             },
         });
-    }
-
-    /// ISO 32000-2, 12.8.1: the byte range is `[0 a b c]`, `a` to `b` being exactly the container with its `<` and `>`.
-    /// Returns the two covered parts where the range is well-formed, even if bytes follow it.
-    fn coverage(&mut self, signature: &SignatureDictionary) -> Option<[Range<usize>; 2]> {
-        let [zero, before, after, rest] = signature.byte_range;
-        let end = after.checked_add(rest).filter(|end| *end <= self.pdf.len());
-        let leaves_out_container = zero == 0 && (before..after) == signature.container;
-        let (Some(end), true) = (end, leaves_out_container) else {
-            self.facts.covers_whole_file = self.state(false, Reason::ByteRange);
-            return None;
-        };
-        let covers_all = end == self.pdf.len();
-        self.facts.later_changes = if covers_all {
-            LaterChanges::None
-        } else {
-            LaterChanges::Forbidden
-        };
-        let is_framed = self.facts.covers_whole_file != Fact::No;
-        let covers_whole_file = self.state(covers_all, Reason::ChangedAfterSigning);
-        self.facts.covers_whole_file = if is_framed {
-            covers_whole_file
-        } else {
-            Fact::No
-        };
-        Some([0..before, after..end])
     }
 
     fn container(&mut self, signature: &SignatureDictionary) -> Option<Container> {
@@ -168,7 +286,9 @@ impl Judgement<'_> {
         });
         match container {
             Ok(container) => {
-                self.facts.container_is_canonical = Fact::Yes;
+                if self.facts.container_is_canonical != Fact::No {
+                    self.facts.container_is_canonical = Fact::Yes;
+                }
                 Some(container)
             }
             Err(reason) => {
@@ -219,14 +339,14 @@ impl Judgement<'_> {
         }
     }
 
-    fn conclude(mut self, document: &Document) -> Verification {
+    fn conclude(mut self, document: Option<&Document>) -> Verification {
         let verdict = match (self.reason, self.facts.chain_to_anchor) {
             (Some(_), _) => Verdict::Rejected,
             (None, Fact::Yes) => Verdict::Valid,
             (None, Fact::No | Fact::NotChecked) => Verdict::Intact,
         };
         let mut attachments = Vec::new();
-        if verdict != Verdict::Rejected {
+        if let Some(document) = document.filter(|_| verdict != Verdict::Rejected) {
             attachments = document.attachments().unwrap_or_default();
             self.facts.data_attached = if attachments.is_empty() {
                 Fact::No
@@ -240,6 +360,7 @@ impl Judgement<'_> {
             facts: self.facts,
             signatures: self.signatures,
             attachments,
+            whole_revision: None,
         }
     }
 }
@@ -256,37 +377,31 @@ struct SignatureDictionary {
 
 impl SignatureDictionary {
     fn read(pdf: &[u8], at: Option<usize>) -> Result<Self, Reason> {
-        let entries = at
-            .and_then(|at| entries(pdf, at))
-            .ok_or(Reason::DamagedDictionary)?;
-        let entry = |key: &[u8]| {
-            entries
-                .iter()
-                .find(|(known, _)| known == key)
-                .map(|(_, value)| value)
-        };
-        let is_name = |key: &[u8], name: &[u8]| {
-            entry(key).is_some_and(|value| value.kind == Kind::Name(name.to_vec()))
-        };
-        if entry(b"Type").is_some() && !is_name(b"Type", b"Sig") {
+        let value = at.and_then(|at| Reader::new(pdf, at).value());
+        let dictionary = value.as_ref().and_then(Value::dictionary);
+        let dictionary = dictionary.ok_or(Reason::DamagedDictionary)?;
+        let is_name = |key: &str, name: &[u8]| dictionary.name(key) == Some(name);
+        if dictionary.get("Type").is_some() && !is_name("Type", b"Sig") {
             return Err(Reason::DamagedDictionary);
         }
-        if !is_name(b"SubFilter", b"ETSI.CAdES.detached") || !is_name(b"Filter", b"Adobe.PPKLite") {
+        if !is_name("SubFilter", b"ETSI.CAdES.detached") || !is_name("Filter", b"Adobe.PPKLite") {
             return Err(Reason::UnknownSignatureKind);
         }
-        let byte_range = entry(b"ByteRange")
+        let byte_range = dictionary
+            .get("ByteRange")
             .and_then(four_numbers)
             .ok_or(Reason::ByteRange)?;
-        let container = match entry(b"Contents") {
+        let container = match dictionary.get("Contents") {
             Some(Value {
-                kind: Kind::HexString,
+                kind: Kind::HexString(_),
                 span,
             }) => span.clone(),
             _ => return Err(Reason::DamagedDictionary),
         };
+        let entry = |key: &str| dictionary.get(key);
         let is_ours =
-            entry(b"Prop_Build").is_some_and(|value| pdf[value.span.clone()] == *MADE_BY_US);
-        let signed_at = entry(b"M").and_then(|value| match &value.kind {
+            entry("Prop_Build").is_some_and(|value| pdf[value.span.clone()] == *MADE_BY_US);
+        let signed_at = entry("M").and_then(|value| match &value.kind {
             Kind::LiteralString(date) => SignedAt::from_pdf_date(date),
             _ => None,
         });
@@ -303,10 +418,7 @@ fn four_numbers(value: &Value) -> Option<[usize; 4]> {
     let Kind::Array(items) = &value.kind else {
         return None;
     };
-    let numbers = items.iter().map(|item| match item.kind {
-        Kind::Number(number) => usize::try_from(number).ok(),
-        _ => None,
-    });
+    let numbers = items.iter().map(Value::number);
     <[usize; 4]>::try_from(numbers.collect::<Option<Vec<_>>>()?).ok()
 }
 
@@ -342,12 +454,6 @@ fn der_length(bytes: &[u8]) -> Option<usize> {
     let header = Header::decode(&mut SliceReader::new(bytes).ok()?).ok()?;
     let whole = (header.encoded_len().ok()? + header.length()).ok()?;
     usize::try_from(whole).ok()
-}
-
-fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack
-        .windows(needle.len())
-        .any(|window| window == needle)
 }
 
 impl From<Defect> for Reason {

@@ -1,10 +1,15 @@
-//! Verifying: separate facts first, then one verdict. Stricter than other validators on purpose: a report of ours is one
-//! file with one signature over every byte of it, so anything else about its frame is refused, not explained away.
+//! Verifying: separate facts first, then one verdict. Stricter than other validators on purpose: the last signature of a
+//! report covers every byte of the file, and between two there is nothing but the filling of a field that was prepared
+//! for it, so anything else about its frame is refused, not explained away.
 //!
-//! Why a lenient parser may look for the signature: once a container is found whose byte range is the whole file but its
-//! own `<hex>`, whose digest and signature hold and whose hex, padding and DER have one form only, no byte of the file is
-//! free. A file damaged so that the parser misses the signature is rejected for having none; a second, hidden signature
-//! is either covered by the first (then its signer signed it so) or makes the first one not cover the file.
+//! Our own reader (`value`, `table`, `file`) instead of a lenient one: it repairs nothing, so that no two readings of a
+//! file can differ, unpacks within a budget, and reads only what is asked for. Once a container is found whose byte range
+//! is the file but its own `<hex>`, whose digest and signature hold and whose hex, padding and DER have one form only, no
+//! byte of the file is free. A second, hidden signature is either covered by the first (then its signer signed it so) or
+//! makes the first one not cover the file.
+//!
+//! A rejected file may begin with a signed file that is whole: [`Verification::whole_revision`] says how long that is.
+//! Rolling back to it is for a person to decide; the file as it came stays rejected.
 //!
 //! Signatures of other programs in a prepared field are judged alike, with two liberties that change nothing of what was
 //! signed: hexadecimal capitals, and either of the two forms of an ECDSA value. The signed dictionary says whose it is.
@@ -12,14 +17,17 @@
 //! What the file claims as signing time is judged against the certificate: baseline B-B has no trusted time, and a report
 //! must still verify when its certificate has long run out. The claim is signed, and it may not lie in the future.
 
-mod dictionary;
-mod document;
 mod judge;
 
-use super::{certificate::Certificate, chain::TrustAnchors, time::SignedAt};
+mod document;
+mod revision;
 
-/// Largest attached file that is read, in bytes.
-pub(super) const LARGEST_ATTACHMENT: usize = 64 << 20;
+mod file;
+mod inflate;
+mod table;
+mod value;
+
+use super::{certificate::Certificate, chain::TrustAnchors, time::SignedAt};
 
 /// What came out of verifying one file.
 #[derive(Clone, Debug)]
@@ -34,6 +42,8 @@ pub struct Verification {
     pub signatures: Vec<SignatureSummary>,
     /// Files attached to the document; empty when rejected, because data is taken only from signed bytes.
     pub attachments: Vec<Attachment>,
+    /// How many bytes of a rejected file are a signed file that is not; `None` where there is no such beginning.
+    pub whole_revision: Option<usize>,
 }
 
 /// The one answer.
@@ -59,10 +69,10 @@ pub enum Fact {
     NotChecked,
 }
 
-/// What was found about a file.
+/// What was found about a file; with several signatures, what holds of every one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// The signature covers every byte of the file but its own container.
+    /// The last signature covers every byte of the file but its own container.
     pub covers_whole_file: Fact,
     /// The covered bytes are those that were signed.
     pub digest_matches: Fact,
@@ -74,20 +84,38 @@ pub struct Facts {
     pub certificate_in_date: Fact,
     /// A certificate the user trusts vouches for the signer; not checked where the user trusts none.
     pub chain_to_anchor: Fact,
-    /// There is exactly one signature.
-    pub one_signature_only: Fact,
+    /// The form of the document leads to a signature, and to every signature that is judged.
+    pub reached_through_form: Fact,
     /// At least one file is attached and all are readable.
     pub data_attached: Fact,
-    /// What was appended after the signature.
+    /// What was appended after the first signature.
     pub later_changes: LaterChanges,
 }
 
-/// What was appended after the signature.
+impl Facts {
+    /// Adds what was found about one more signature by itself; `is_first` where it is the first.
+    fn take_in(&mut self, own: &Self, is_first: bool) {
+        let both = |whole: &mut Fact, own: Fact| {
+            *whole = match (*whole, own) {
+                (Fact::No, _) | (_, Fact::No) => Fact::No,
+                (_, own) if is_first => own,
+                (Fact::Yes, Fact::Yes) => Fact::Yes,
+                _ => Fact::NotChecked,
+            };
+        };
+        both(&mut self.digest_matches, own.digest_matches);
+        both(&mut self.signature_holds, own.signature_holds);
+        both(&mut self.certificate_in_date, own.certificate_in_date);
+        both(&mut self.chain_to_anchor, own.chain_to_anchor);
+    }
+}
+
+/// What was appended after the first signature.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LaterChanges {
     /// Nothing.
     None,
-    /// Something every report allows. Nothing is, as long as a report carries one signature.
+    /// Further signatures in fields that were prepared for them.
     Allowed,
     /// Something else.
     Forbidden,
@@ -166,10 +194,10 @@ reasons! {
     NotSigned = "not-signed",
     /// The bytes of a signature are there, but the form does not lead to it.
     SignatureUnreachable = "signature-unreachable",
-    /// More than one signature field is filled.
-    SeveralSignatures = "several-signatures",
     /// The file does not begin with `%PDF-` or does not end with `%%EOF`.
     DamagedFrame = "damaged-frame",
+    /// The cross-references do not lead through the file from its end to its beginning.
+    DamagedCrossReference = "damaged-cross-reference",
     /// An object on the way to the signature has an entry twice or cannot be read plainly.
     AmbiguousStructure = "ambiguous-structure",
     /// The signature dictionary is not plain or misses an entry.
@@ -180,6 +208,8 @@ reasons! {
     ByteRange = "byte-range",
     /// Bytes follow the signed ones.
     ChangedAfterSigning = "changed-after-signing",
+    /// Something else than filling a prepared field lies between two signatures.
+    ChangedBetweenSignatures = "changed-between-signatures",
     /// The container is not hexadecimal in one case, for our own signatures lower case.
     ContainerHex = "container-hex",
     /// Something else than zeros fills the container's room.

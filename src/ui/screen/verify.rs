@@ -112,7 +112,7 @@ fn facts_ui(cx: &Cx, ui: &mut Ui, facts: &Facts, data_readable: Fact) {
         signature_holds,
         certificate_in_date,
         chain_to_anchor,
-        one_signature_only,
+        reached_through_form,
         data_attached,
         later_changes,
     } = *facts;
@@ -128,7 +128,7 @@ fn facts_ui(cx: &Cx, ui: &mut Ui, facts: &Facts, data_readable: Fact) {
         ("fact-signature-holds", signature_holds),
         ("fact-certificate-in-date", certificate_in_date),
         ("fact-chain", chain_to_anchor),
-        ("fact-one-signature", one_signature_only),
+        ("fact-reached", reached_through_form),
         ("fact-unchanged", nothing_later),
         ("fact-data-attached", data_attached),
         ("fact-data-readable", data_readable),
