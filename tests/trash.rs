@@ -14,7 +14,7 @@ fn archive_with_one() -> (tempfile::TempDir, std::path::PathBuf) {
     let archive_folder = tempdir().unwrap();
     let folder =
         folders::create_assessment_folder(&Real, archive_folder.path(), "2007-Q1 Sở A").unwrap();
-    archive::save(&folder, &answered("D01: compliant")).unwrap();
+    archive::save(&folder, &mut answered("D01: compliant"), "An", now()).unwrap();
     folders::keep_report(&Real, &folder, "a.pdf", b"%PDF").unwrap();
     (archive_folder, folder)
 }
@@ -49,11 +49,11 @@ fn a_name_that_is_taken_gets_a_number_both_ways() {
     let name = |path: std::path::PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
     trash::delete(home.path(), &folder, "", now()).unwrap();
     let again = folders::create_assessment_folder(&Real, home.path(), "2007-Q1 Sở A").unwrap();
-    archive::save(&again, &answered("")).unwrap();
+    archive::save(&again, &mut answered(""), "An", now()).unwrap();
     let second = trash::delete(home.path(), &again, "", now()).unwrap();
     assert_eq!(name(second.clone()), "2007-Q1 Sở A (2)");
     let third = folders::create_assessment_folder(&Real, home.path(), "2007-Q1 Sở A").unwrap();
-    archive::save(&third, &answered("")).unwrap();
+    archive::save(&third, &mut answered(""), "An", now()).unwrap();
     let restored = trash::restore(home.path(), &second).unwrap();
     assert_eq!(name(restored), "2007-Q1 Sở A (2)");
     assert_eq!(trash::list(home.path()).unwrap().len(), 1);

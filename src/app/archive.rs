@@ -9,11 +9,15 @@ use crate::{
         scope,
     },
     catalogue::Library,
-    model::{Digest, Period},
+    model::{Digest, Moment, Period},
     store::{StoreError, archive, evidence, progress::Progress, saving, vfs::Real},
 };
 
-use super::{Error, begin::catalogue_use};
+use super::{
+    Error,
+    begin::catalogue_use,
+    history::{self, Recorder},
+};
 
 /// One assessment of the archive.
 #[derive(Debug)]
@@ -78,12 +82,29 @@ pub fn load(folder: &Path) -> Result<Assessment, Error> {
     file::from_ron(&path, &bytes).map_err(Error::Problems)
 }
 
-/// Saves the assessment in a folder, over whatever is there.
-pub fn save(folder: &Path, assessment: &Assessment) -> Result<(), Error> {
+/// Saves the assessment in a folder, over whatever is there; what changed is told in its history, as a session does.
+pub fn save(
+    folder: &Path,
+    assessment: &mut Assessment,
+    by: &str,
+    now: Moment,
+) -> Result<(), Error> {
+    let mut lines = String::new();
     let current = archive::read_assessment(&Real, folder).ok();
+    if let Some((path, bytes)) = &current
+        && let Ok(before) = file::from_ron(path, bytes)
+        && before.id == assessment.id
+    {
+        let past = history::read(folder, &before);
+        let kept = history::last_checkpoint(folder, &before);
+        let mut recorder = Recorder::new(&before, &past, kept);
+        let told = recorder.checkpoint(assessment, by, now);
+        assessment.history = told.map_or(before.history, |(head, _)| head);
+        recorder.waiting().clone_into(&mut lines);
+    }
     let expected = current.map(|(_, bytes)| Digest::of(&bytes));
     let bytes = file::to_ron(assessment);
-    saving::save(&Real, folder, bytes.as_bytes(), expected, b"")?;
+    saving::save(&Real, folder, bytes.as_bytes(), expected, lines.as_bytes())?;
     Ok(())
 }
 

@@ -94,7 +94,8 @@ pub fn make(folder: &Path, library: &Library, now: Moment) -> Result<Demonstrati
     let title = format!("{} {}", assessment.period, assessment.profile.name);
     let home = folders::create_assessment_folder(&Real, folder, &title)?;
     write_evidence(&home, &mut assessment)?;
-    archive::save(&home, &assessment)?;
+    let officer = assessment.profile.officer.clone();
+    archive::save(&home, &mut assessment, &officer, now)?;
     let (path, passphrase) = (
         folder.join("demo-identity.p12"),
         throw_away_passphrase(&assessment, now),
@@ -123,7 +124,7 @@ pub fn make(folder: &Path, library: &Library, now: Moment) -> Result<Demonstrati
     };
     let report = issue(IssuedDocument::Report)?;
     let dossier = issue(IssuedDocument::Dossier)?;
-    archive::save(&home, &assessment)?;
+    archive::save(&home, &mut assessment, &officer, now)?;
     Ok(Demonstration {
         folder: home,
         report,

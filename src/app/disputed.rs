@@ -4,7 +4,7 @@ use crate::{
     assessment::{
         HistoryHead,
         history::{Event, Line},
-        merge::Conflict,
+        merge::{Conflict, Stamp},
     },
     catalogue::Library,
     lang::Texts,
@@ -21,11 +21,51 @@ pub struct Disputed {
     pub mine: String,
     /// What the other wrote; empty for nothing.
     pub theirs: String,
+    /// Who wrote mine when; empty where nothing tells.
+    pub mine_by: String,
+    /// Who wrote theirs when.
+    pub theirs_by: String,
+}
+
+impl Disputed {
+    /// All of it as three lines of text.
+    pub fn told(&self, texts: &Texts) -> String {
+        let side = |heading, by: &str, value: &str| {
+            let by = if by.is_empty() {
+                String::new()
+            } else {
+                format!(" ({by})")
+            };
+            let value = if value.is_empty() {
+                texts.t("conflict-nothing")
+            } else {
+                value
+            };
+            format!("  {}{by}: {value}", texts.t(heading))
+        };
+        let mine = side("conflict-mine", &self.mine_by, &self.mine);
+        let theirs = side("conflict-theirs", &self.theirs_by, &self.theirs);
+        format!("{}\n{mine}\n{theirs}", self.place)
+    }
+}
+
+/// Who wrote a value, and when.
+fn stamped(texts: &Texts, stamp: &Stamp) -> String {
+    let Some(at) = stamp.at else {
+        return stamp.by.clone();
+    };
+    let at = texts.moment(at);
+    if stamp.by.is_empty() {
+        return at;
+    }
+    texts.with("conflict-stamp", &[("who", &stamp.by), ("at", &at)])
 }
 
 /// A conflict in words, as the history names its place.
 pub fn disputed(texts: &Texts, library: &Library, conflict: &Conflict) -> Disputed {
     let (mine, theirs) = (conflict.mine_text(), conflict.theirs_text());
+    let mine_by = stamped(texts, &conflict.mine_stamp);
+    let theirs_by = stamped(texts, &conflict.theirs_stamp);
     // The history's words for "from this to that" are the words for "this or that".
     let line = Line {
         n: 0,
@@ -55,11 +95,15 @@ pub fn disputed(texts: &Texts, library: &Library, conflict: &Conflict) -> Disput
             place,
             mine: mine.unwrap_or_default(),
             theirs: theirs.unwrap_or_default(),
+            mine_by,
+            theirs_by,
         };
     }
     Disputed {
         place,
         mine: told.from,
         theirs: told.to,
+        mine_by,
+        theirs_by,
     }
 }

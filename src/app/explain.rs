@@ -167,11 +167,8 @@ pub fn gap(texts: &Texts, library: &Library, assessment: &Assessment, gap: &Gap)
 /// What is wrong with the history of an assessment, or only to be known.
 pub fn history(texts: &Texts, assessment: &Assessment, finding: &Finding) -> Explanation {
     match finding {
-        Finding::Damaged(HistoryProblem { line, damage }) => Explanation {
-            sentence: texts.with(
-                &format!("history-damage-{}", damage.code()),
-                &[("line", line), ("count", &assessment.history.count)],
-            ),
+        Finding::Damaged(problem) => Explanation {
+            sentence: damage(texts, problem, assessment.history.count),
             hint: texts.t("history-damage-hint").to_owned(),
         },
         Finding::Ahead(count) => Explanation {
@@ -184,6 +181,13 @@ pub fn history(texts: &Texts, assessment: &Assessment, finding: &Finding) -> Exp
         },
         Finding::Unreadable(error) => store(texts, error),
     }
+}
+
+/// What happened to a history that should have this many lines.
+fn damage(texts: &Texts, problem: &HistoryProblem, count: u64) -> String {
+    let HistoryProblem { line, damage } = problem;
+    let sentence = format!("history-damage-{}", damage.code());
+    texts.with(&sentence, &[("line", line), ("count", &count)])
 }
 
 /// Where a gap is, in words; empty where the sentence says it.
@@ -413,23 +417,35 @@ pub fn contents(texts: &Texts, contents: &Contents) -> String {
         ("reports", &contents.reports),
         ("size", &size),
     ];
+    let by = &contents.manifest.made_by;
     let made = [
-        ("by", &contents.manifest.made_by as &dyn Display),
+        ("by", by as &dyn Display),
         ("at", &made_at),
         ("program", &contents.manifest.program),
     ];
+    let made_by = if by.is_empty() {
+        "package-made-by-nobody"
+    } else {
+        "package-made"
+    };
     let mut lines = vec![
         texts.with("package-inside", &inside),
-        texts.with("package-made", &made),
+        texts.with(made_by, &made),
     ];
     if contents.missing_evidence > 0 {
         let missing = [("count", &contents.missing_evidence as &dyn Display)];
         lines.push(texts.with("package-missing-evidence", &missing));
     }
+    if let Err(problem) = &contents.history {
+        lines.push(damage(texts, problem, contents.history_lines));
+        lines.push(texts.t("package-history-damaged").to_owned());
+    }
+    let at = |sentence, folder: &Path| texts.with(sentence, &[("path", &folder.display())]);
     lines.push(match &contents.standing {
         Standing::New => texts.t("package-new").to_owned(),
-        Standing::Same(folder) => texts.with("package-same", &[("path", &folder.display())]),
-        Standing::Differs(folder) => texts.with("package-differs", &[("path", &folder.display())]),
+        Standing::Same(folder) => at("package-same", folder),
+        Standing::Known(folder) => at("package-known", folder),
+        Standing::Differs(folder) => at("package-differs", folder),
     });
     lines.join("\n")
 }

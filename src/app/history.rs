@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::{
     assessment::{
         Assessment, HistoryHead, file,
-        history::{self, Continuation, Event, HistoryProblem, Line, Verified},
+        history::{self, Continuation, Event, HistoryProblem, Line, Takeover, Verified},
+        merge::{Conflict, Stamp},
     },
     model::Moment,
     store::{
@@ -90,6 +91,44 @@ pub fn last_checkpoint(folder: &Path, assessment: &Assessment) -> Option<Assessm
     (kept.id == assessment.id && kept.history == assessment.history).then_some(kept)
 }
 
+/// Names, from the histories of both sides, who wrote the conflicting values that carry no stamp themselves.
+pub fn stamp(conflicts: &mut [Conflict], mine: &[Line], theirs: &[Line]) {
+    for conflict in conflicts {
+        let (control, field) = (conflict.control(), conflict.field());
+        let writer = |lines: &[Line]| {
+            let last = lines.iter().rev().find(|line| match &line.event {
+                Event::Changed {
+                    control: at,
+                    field: place,
+                    ..
+                } => *at == control && (is_within(place, &field) || is_within(&field, place)),
+                _ => false,
+            });
+            last.map(|line| Stamp {
+                by: line.by.clone(),
+                at: Some(line.at),
+            })
+        };
+        for (stamp, lines) in [
+            (&mut conflict.mine_stamp, mine),
+            (&mut conflict.theirs_stamp, theirs),
+        ] {
+            if stamp.at.is_none()
+                && let Some(found) = writer(lines)
+            {
+                *stamp = found;
+            }
+        }
+    }
+}
+
+/// Whether one place in an assessment is another or lies within it.
+fn is_within(place: &str, outer: &str) -> bool {
+    place
+        .strip_prefix(outer)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// Derives lines at checkpoints and keeps them until they are on the disk.
 #[derive(Debug)]
 pub struct Recorder {
@@ -146,22 +185,57 @@ impl Recorder {
         if events.is_empty() {
             return None;
         }
+        let mut more = self.begin(officer, now);
+        for event in events {
+            more.push(&assessment.id, now, officer, event);
+        }
+        let lines = history::lines(more.text.as_bytes());
+        self.end(&more, assessment);
+        Some((self.head, lines))
+    }
+
+    /// Takes over what only the history of a copy tells, and tells what that leaves open of the way to `merged`, both
+    /// brought together. Gives where the history ends with it.
+    pub fn take_over(
+        &mut self,
+        merged: &Assessment,
+        takeover: &Takeover,
+        officer: &str,
+        now: Moment,
+    ) -> Option<HistoryHead> {
+        let untold = takeover.untold(&self.recorded, merged);
+        if takeover.is_empty() && untold.is_empty() {
+            return None;
+        }
+        let mut more = self.begin(officer, now);
+        more.take_over(&merged.id, now, officer, takeover);
+        for event in untold {
+            more.push(&merged.id, now, officer, event);
+        }
+        self.end(&more, merged);
+        Some(self.head)
+    }
+
+    /// What stands before all that is told: that the history begins, and which of its lines were never saved.
+    fn begin(&mut self, officer: &str, now: Moment) -> Continuation {
+        let id = &self.recorded.id;
         let mut more = Continuation::from(self.head);
         if self.head.is_empty() {
             let sha256 = file::digest(&self.recorded);
-            more.push(&assessment.id, now, officer, Event::Began { sha256 });
+            more.push(id, now, officer, Event::Began { sha256 });
         }
-        let not_saved = self.ahead_from.take().map(|from| Event::NotSaved { from });
-        for event in not_saved.into_iter().chain(events) {
-            more.push(&assessment.id, now, officer, event);
+        if let Some(from) = self.ahead_from.take() {
+            more.push(id, now, officer, Event::NotSaved { from });
         }
-        self.recorded.clone_from(assessment);
+        more
+    }
+
+    fn end(&mut self, more: &Continuation, told: &Assessment) {
+        self.recorded.clone_from(told);
         self.recorded.history = more.head;
         self.is_kept = false;
         self.head = more.head;
-        let lines = history::lines(more.text.as_bytes());
         self.waiting.push_str(&more.text);
-        Some((more.head, lines))
     }
 
     /// The state of the last checkpoint as it is to be kept beside an assessment that is ahead of its history, once.

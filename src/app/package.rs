@@ -8,6 +8,7 @@ use crate::{
         Assessment, EvidenceSource,
         change::Change,
         file,
+        history::{self as chain, HistoryProblem, Takeover, Verified},
         merge::{self, Choice, Merged},
     },
     model::{Digest, Moment, Period},
@@ -25,6 +26,7 @@ use crate::{
 use super::{
     Error, archive,
     history::{self, Recorder},
+    place,
 };
 
 /// What a package holds, all of it checked.
@@ -46,6 +48,10 @@ pub struct Contents {
     pub missing_evidence: usize,
     /// Issued reports.
     pub reports: usize,
+    /// Its history, or how it is damaged; of a damaged one nothing is taken over into another.
+    pub history: Result<Verified, HistoryProblem>,
+    /// How many lines its history should have.
+    pub history_lines: u64,
     /// How it stands to the archive.
     pub standing: Standing,
     assessment: Assessment,
@@ -59,6 +65,9 @@ pub enum Standing {
     New,
     /// The archive has it in this folder, with the same answers.
     Same(PathBuf),
+    /// The archive has it in this folder, and what is in the package has been there before: it was taken in, or handed
+    /// out from there. There is nothing new in it.
+    Known(PathBuf),
     /// The archive has it in this folder, with other answers.
     Differs(PathBuf),
 }
@@ -85,7 +94,9 @@ pub fn export(
     progress: &Progress,
 ) -> Result<Manifest, Error> {
     // A package that nobody can open helps nobody.
-    archive::load(folder)?;
+    let assessment = archive::load(folder)?;
+    let names = [by, &assessment.profile.officer, &place::user_name()];
+    let by = names.into_iter().find(|name| !name.trim().is_empty());
     let (_, bytes) = folders::read_assessment(&Real, folder)?;
     let mut ancestors = exchange::known(&Real, folder);
     // A state that is handed out twice does not come from itself.
@@ -93,7 +104,7 @@ pub fn export(
     let about = About {
         program: env!("CARGO_PKG_VERSION").to_owned(),
         made_at: now,
-        made_by: by.to_owned(),
+        made_by: by.unwrap_or_default().to_owned(),
         ancestors: ancestors.clone(),
     };
     let manifest = package::write(&Real, folder, target, about, progress)?;
@@ -112,7 +123,7 @@ pub fn inspect(path: &Path, archive: &Path, progress: &Progress) -> Result<Conte
     let assessment = file::from_ron(&path.join(folders::ASSESSMENT_FILE), &checked.assessment)
         .map_err(Error::Problems)?;
     let manifest = checked.manifest;
-    let standing = standing(&assessment, archive)?;
+    let standing = standing(&assessment, &checked.assessment, &manifest, archive)?;
     let is_inside = |name: &str, sha256| {
         let path = evidence::path_of(Path::new(""), name, sha256);
         manifest
@@ -131,6 +142,8 @@ pub fn inspect(path: &Path, archive: &Path, progress: &Progress) -> Result<Conte
         evidence_files: manifest.count_in(EVIDENCE_FOLDER),
         missing_evidence: missing.count(),
         reports: manifest.count_in(folders::REPORTS_FOLDER),
+        history_lines: assessment.history.count,
+        history: chain::verify(&checked.history, &assessment.id, &assessment.history),
         standing,
         manifest,
         assessment,
@@ -139,18 +152,30 @@ pub fn inspect(path: &Path, archive: &Path, progress: &Progress) -> Result<Conte
 }
 
 /// Looks for the same assessment; folders that cannot be read are passed over, the home screen names them.
-fn standing(assessment: &Assessment, archive: &Path) -> Result<Standing, Error> {
-    let mut differing = None;
+fn standing(
+    assessment: &Assessment,
+    bytes: &[u8],
+    manifest: &Manifest,
+    archive: &Path,
+) -> Result<Standing, Error> {
+    let sha256 = Digest::of(bytes);
+    let (mut known, mut differing) = (None, None);
     for folder in folders::assessment_folders(&Real, archive)? {
         match archive::load(&folder) {
-            Ok(kept) if kept == *assessment => return Ok(Standing::Same(folder)),
+            Ok(kept) if chain::is_same(&kept, assessment) => return Ok(Standing::Same(folder)),
             Ok(kept) if kept.id == assessment.id => {
-                differing.get_or_insert(folder);
+                let is_there = |entry| new_file(&folder, entry).is_none();
+                let is_known = exchange::known(&Real, &folder).contains(&sha256)
+                    && manifest.entries.iter().all(is_there);
+                let found = if is_known { &mut known } else { &mut differing };
+                found.get_or_insert(folder);
             }
             _ => {}
         }
     }
-    Ok(differing.map_or(Standing::New, Standing::Differs))
+    let standing = known.map(Standing::Known);
+    let standing = standing.or_else(|| differing.map(Standing::Differs));
+    Ok(standing.unwrap_or(Standing::New))
 }
 
 /// Takes a package in as an assessment of its own, beside whatever the archive holds already.
@@ -173,6 +198,7 @@ pub struct Meeting {
     pub has_base: bool,
     /// Evidence files and reports that would be added.
     pub new_files: usize,
+    mine: Assessment,
     on_disk: Digest,
 }
 
@@ -205,8 +231,13 @@ pub fn meet(contents: &Contents, folder: &Path) -> Result<Meeting, Error> {
         .map(with_my_history);
     let theirs = with_my_history(contents.assessment.clone());
     let entries = &contents.manifest.entries;
+    let mut merged = merge::merge(base.as_ref(), &mine, &theirs);
+    let theirs = contents.history.as_ref();
+    let theirs = theirs.map_or(&[][..], |theirs| &theirs.lines[..theirs.known]);
+    let my_lines = history::lines(folder, &mine);
+    history::stamp(&mut merged.conflicts, &my_lines, theirs);
     Ok(Meeting {
-        merged: merge::merge(base.as_ref(), &mine, &theirs),
+        merged,
         has_base: base.is_some(),
         new_files: entries
             .iter()
@@ -214,6 +245,7 @@ pub fn meet(contents: &Contents, folder: &Path) -> Result<Meeting, Error> {
             .count(),
         folder: folder.to_owned(),
         on_disk: Digest::of(&bytes),
+        mine,
     })
 }
 
@@ -236,17 +268,37 @@ pub fn take_over(
         target_of,
         progress,
     )?;
-    let mine = meeting.merged.mine();
     let mut merged = meeting.merged.resolved(choices);
-    let mut recorder = Recorder::new(mine, &history::read(folder, mine), None);
-    if let Some((head, _)) = recorder.checkpoint(&merged, by, now) {
-        merged.history = head;
-    }
+    let lines = retold(contents, meeting, &mut merged, by, now);
     let text = file::to_ron(&merged);
-    let lines = recorder.waiting().as_bytes();
-    saving::save(&Real, folder, text.as_bytes(), Some(meeting.on_disk), lines)?;
+    let expected = Some(meeting.on_disk);
+    saving::save(&Real, folder, text.as_bytes(), expected, lines.as_bytes())?;
     exchange::remember(&Real, folder, &contents.bytes, &contents.manifest.ancestors)?;
     Ok(())
+}
+
+/// The lines with which the history of the folder goes on: what only the package tells, and what that leaves open.
+fn retold(
+    contents: &Contents,
+    meeting: &Meeting,
+    merged: &mut Assessment,
+    by: &str,
+    now: Moment,
+) -> String {
+    let Meeting { folder, mine, .. } = meeting;
+    let past = history::read(folder, mine);
+    let kept = history::last_checkpoint(folder, mine);
+    let mut recorder = Recorder::new(mine, &past, kept);
+    // What was saved here and not told yet is told first, and not as something that the merge brought.
+    let told = recorder.checkpoint(mine, &mine.profile.officer, now);
+    let nothing = Verified::default();
+    let theirs = contents.history.as_ref().unwrap_or(&nothing);
+    let takeover = Takeover::new(&past.lines, theirs);
+    let taken = recorder.take_over(merged, &takeover, by, now);
+    if let Some(head) = taken.or(told.map(|(head, _)| head)) {
+        merged.history = head;
+    }
+    recorder.waiting().to_owned()
 }
 
 /// Where an evidence file or report of a package goes that the folder has not yet. A report of the same name and other

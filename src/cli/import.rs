@@ -1,12 +1,17 @@
 //! `tuanthu import`: checks a package, shows what is in it, and takes it into an archive.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt::Display,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 
 use crate::{
     app::{
-        self, clock, explain,
+        self, clock,
+        disputed::disputed,
+        explain,
         package::{self, Contents, Standing},
     },
     assessment::merge::Choice,
@@ -16,6 +21,10 @@ use crate::{
 use super::{Cx, Status};
 
 #[derive(Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 pub(super) struct Import {
     #[arg(value_name = "FILE.tuanthu")]
     package: PathBuf,
@@ -25,18 +34,12 @@ pub(super) struct Import {
     add: bool,
     #[arg(long, conflicts_with = "add")]
     merge: bool,
-    #[arg(long, value_name = "mine|theirs", value_parser = side, requires = "merge")]
-    prefer: Option<Choice>,
+    #[arg(long, conflicts_with_all = ["add", "theirs"])]
+    mine: bool,
+    #[arg(long, conflicts_with = "add")]
+    theirs: bool,
     #[arg(long)]
     preview: bool,
-}
-
-fn side(text: &str) -> Result<Choice, String> {
-    match text {
-        "mine" => Ok(Choice::Mine),
-        "theirs" => Ok(Choice::Theirs),
-        _ => Err("mine, theirs".to_owned()),
-    }
 }
 
 impl Import {
@@ -53,14 +56,17 @@ impl Import {
         let progress = Progress::default();
         let contents = package::inspect(&self.package, &archive, &progress)?;
         put!("{}", explain::contents(&cx.texts, &contents));
+        let is_merged = self.merge || self.mine || self.theirs;
         match &contents.standing {
-            Standing::Differs(folder) if self.merge || (self.preview && !self.add) => {
+            Standing::Differs(folder) if is_merged || (self.preview && !self.add) => {
                 return self.merge(cx, &contents, folder);
             }
             _ if self.preview => return Ok(Status::Yes),
             Standing::New => {}
             _ if self.add => {}
-            Standing::Same(_) | Standing::Differs(_) => {
+            // What the package brings is there.
+            Standing::Same(_) | Standing::Known(_) if is_merged => return Ok(Status::Yes),
+            Standing::Same(_) | Standing::Known(_) | Standing::Differs(_) => {
                 cx.say(cx.texts.t("import-there-already"));
                 return Ok(Status::No);
             }
@@ -74,18 +80,31 @@ impl Import {
     fn merge(&self, cx: &Cx, contents: &Contents, folder: &Path) -> Result<Status, app::Error> {
         let meeting = package::meet(contents, folder)?;
         put!("{}", explain::meeting(&cx.texts, &meeting));
+        let conflicts = &meeting.merged.conflicts;
+        if !conflicts.is_empty() {
+            let library = app::library(cx.controls.as_ref())?;
+            for conflict in conflicts {
+                put!(
+                    "{}",
+                    disputed(&cx.texts, &library, conflict).told(&cx.texts)
+                );
+            }
+        }
         if self.preview {
             return Ok(Status::Yes);
         }
-        let conflicts = meeting.merged.conflicts.len();
-        if conflicts > 0 && self.prefer.is_none() {
-            cx.say(
-                &cx.texts
-                    .with("import-conflicts", &[("conflicts", &conflicts)]),
-            );
+        let is_chosen = self.mine || self.theirs;
+        if !conflicts.is_empty() && !is_chosen {
+            let count: [(&str, &dyn Display); 1] = [("conflicts", &conflicts.len())];
+            cx.say(&cx.texts.with("import-conflicts", &count));
             return Ok(Status::No);
         }
-        let choices = vec![self.prefer.unwrap_or(Choice::Mine); conflicts];
+        let choice = if self.theirs {
+            Choice::Theirs
+        } else {
+            Choice::Mine
+        };
+        let choices = vec![choice; conflicts.len()];
         let by = super::officer();
         package::take_over(
             contents,

@@ -4,9 +4,7 @@ use tuanthu::{
     assessment::{
         Action, Assessment, HistoryHead,
         change::Change,
-        history::{
-            Continuation, Damage, Event, HistoryProblem, common_lines, events, lines, verify,
-        },
+        history::{Continuation, Damage, Event, HistoryProblem, events, lines, verify},
     },
     model::{Digest, OrganisationType, Verdict},
 };
@@ -312,45 +310,4 @@ fn lines_that_the_assessment_does_not_know_are_kept_and_an_unfinished_one_is_nam
     );
     assert_eq!(verified.head, longer.head);
     assert_eq!(verified.length, known.text.len() + longer.text.len());
-}
-
-#[test]
-fn the_history_of_a_copy_is_taken_over_without_touching_what_is_there() {
-    let base = history();
-    let push = |by: &str, count| {
-        let mut more = Continuation::from(base.head);
-        for from in 0..count {
-            more.push(ID, now(), by, Event::NotSaved { from });
-        }
-        more
-    };
-    let (mut ours, theirs) = (push("Ta", 1), push("Bạn", 2));
-    let read = |more: &Continuation| {
-        let text = format!("{}{}", base.text, more.text);
-        verify(text.as_bytes(), ID, &more.head).unwrap()
-    };
-    let (our_lines, copy) = (read(&ours), read(&theirs));
-    let common = common_lines(&our_lines.lines, &copy.lines);
-    assert_eq!(common, 5);
-    ours.take_over(ID, now(), "Ta", &copy, common);
-    let merged = read(&ours);
-    assert_eq!(merged.lines[..6], our_lines.lines[..]);
-    let expected = Event::MergedFrom {
-        count: 7,
-        sha256: theirs.head.sha256,
-        lines: 2,
-    };
-    assert_eq!(merged.lines[6].event, expected);
-    let authors: Vec<&str> = merged.lines[5..]
-        .iter()
-        .map(|line| line.by.as_str())
-        .collect();
-    assert_eq!(authors, ["Ta", "Ta", "Bạn", "Bạn"]);
-    let before = ours.clone();
-    ours.take_over(ID, now(), "Ta", &base_lines(&base), 5);
-    assert_eq!(ours, before, "nothing new, nothing written");
-}
-
-fn base_lines(base: &Continuation) -> tuanthu::assessment::history::Verified {
-    verify(base.text.as_bytes(), ID, &base.head).unwrap()
 }

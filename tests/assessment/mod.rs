@@ -9,3 +9,4 @@ mod merge;
 mod readiness;
 mod scope;
 mod score;
+mod takeover;

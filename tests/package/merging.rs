@@ -7,15 +7,19 @@ use std::{
 
 use tuanthu::{
     app::{
-        Error, archive, history,
+        Error, archive,
+        disputed::disputed,
+        history,
         package::{self, Contents, Meeting, Standing},
     },
     assessment::{Assessment, merge::Choice},
+    lang::Texts,
+    model::Language,
     store::progress::Progress,
 };
 
 use super::{Sample, carried, sample};
-use crate::fixture::now;
+use crate::fixture::{LIBRARY, now};
 
 /// Two archives that send each other packages of one assessment.
 struct Two {
@@ -66,7 +70,7 @@ fn take_over(contents: &Contents, meeting: &Meeting, choices: &[Choice]) -> Resu
 fn edit(folder: &Path, change: impl FnOnce(&mut Assessment)) {
     let mut assessment = archive::load(folder).unwrap();
     change(&mut assessment);
-    archive::save(folder, &assessment).unwrap();
+    archive::save(folder, &mut assessment, "Người sửa", now()).unwrap();
 }
 
 #[test]
@@ -88,7 +92,14 @@ fn what_each_side_changed_is_brought_together() {
     let merged = archive::load(&mine).unwrap();
     let past = history::read(&mine, &merged);
     assert!(past.finding.is_none(), "{:?}", past.finding);
-    assert!(past.lines.iter().any(|line| line.by == "Thử"));
+    let told = |by: &str| past.lines.iter().filter(|line| line.by == by).count();
+    assert_eq!(
+        told("Người sửa"),
+        3,
+        "one beginning, and a change of each: {:?}",
+        past.lines
+    );
+    assert_eq!(told("Thử"), 1, "only that it was merged");
     assert_eq!(
         (merged.scope.as_str(), merged.profile.phone.as_str()),
         ("của tôi", "của họ")
@@ -133,6 +144,95 @@ fn packages_go_to_and_fro_without_asking_what_is_settled() {
             format!("của họ {round}")
         );
     }
+}
+
+#[test]
+fn a_package_that_was_taken_over_has_nothing_new() {
+    let mut two = two();
+    let (mine, theirs) = (two.mine.clone(), two.theirs.clone());
+    // The sample lies outside of the archive; here mine is what the archive has.
+    fs::remove_dir_all(&mine).unwrap();
+    fs::rename(&theirs, &mine).unwrap();
+    let contents = two
+        .sample
+        .inspect(&two.sample.home.path().join("first.tuanthu"))
+        .unwrap();
+    let theirs = package::add(&contents, &two.sample.archive, &Progress::default()).unwrap();
+    edit(&mine, |it| it.profile.phone = "1".to_owned());
+    edit(&theirs, |it| it.scope = "của ta".to_owned());
+    let (contents, meeting) = two.send(&mine, &theirs);
+    assert_eq!(contents.standing, Standing::Differs(theirs.clone()));
+    take_over(&contents, &meeting, &[]).unwrap();
+    let before = carried(&theirs);
+    let again = two.sample.inspect(&contents.path).unwrap();
+    assert_eq!(again.standing, Standing::Known(theirs.clone()));
+    // Whoever merges it all the same changes nothing.
+    let meeting = package::meet(&again, &theirs).unwrap();
+    assert_eq!((meeting.changes(), meeting.new_files), (0, 0));
+    take_over(&again, &meeting, &[]).unwrap();
+    assert_eq!(carried(&theirs), before);
+}
+
+#[test]
+fn the_history_of_a_package_is_merged_and_stays_whole() {
+    let mut two = two();
+    let (mine, theirs) = (two.mine.clone(), two.theirs.clone());
+    for round in 0..5 {
+        edit(&mine, |it| it.scope = format!("của tôi {round}"));
+        edit(&theirs, |it| it.profile.phone = format!("{round}"));
+        two.merge(&theirs, &mine);
+        two.merge(&mine, &theirs);
+    }
+    for folder in [&mine, &theirs] {
+        let past = history::read(folder, &archive::load(folder).unwrap());
+        assert!(past.finding.is_none(), "{:?}", past.finding);
+        let changes = |field: &str| {
+            let lines = past.lines.iter();
+            lines
+                .filter(|line| format!("{:?}", line.event).contains(&format!("\"{field}\"")))
+                .count()
+        };
+        assert_eq!((changes("scope"), changes("profile/phone")), (5, 5));
+    }
+}
+
+#[test]
+fn of_a_damaged_history_nothing_is_taken_over() {
+    let mut two = two();
+    let (mine, theirs) = (two.mine.clone(), two.theirs.clone());
+    edit(&theirs, |it| it.profile.phone = "của họ".to_owned());
+    let file = theirs.join("history.ronl");
+    let forged = fs::read_to_string(&file).unwrap().replace("của họ", "giả");
+    fs::write(&file, forged).unwrap();
+    let (contents, meeting) = two.send(&theirs, &mine);
+    assert!(contents.history.is_err());
+    take_over(&contents, &meeting, &[]).unwrap();
+    let merged = archive::load(&mine).unwrap();
+    assert_eq!(merged.profile.phone, "của họ");
+    let past = history::read(&mine, &merged);
+    assert!(past.finding.is_none());
+    assert_eq!(past.lines.len(), 2, "who merged it tells of it");
+}
+
+#[test]
+fn conflicts_name_who_wrote_the_values_and_when() {
+    let mut two = two();
+    let (mine, theirs) = (two.mine.clone(), two.theirs.clone());
+    edit(&mine, |it| it.profile.phone = "của tôi".to_owned());
+    edit(&theirs, |it| it.profile.phone = "của họ".to_owned());
+    let (_, meeting) = two.send(&theirs, &mine);
+    let [conflict] = meeting.merged.conflicts.as_slice() else {
+        panic!("{:?}", meeting.merged.conflicts);
+    };
+    let said =
+        disputed(&Texts::new(Language::Vi), &LIBRARY, conflict).told(&Texts::new(Language::Vi));
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(lines[0].contains("Điện thoại"), "{said}");
+    assert_eq!(lines[1], "  Của tôi (Người sửa, 09:12 28/03/2007): của tôi");
+    assert_eq!(
+        lines[2],
+        "  Của người kia (Người sửa, 09:12 28/03/2007): của họ"
+    );
 }
 
 #[test]

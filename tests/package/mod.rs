@@ -65,7 +65,7 @@ fn sample() -> Sample {
         .unwrap()
         .evidence
         .push(id);
-    tuanthu::app::archive::save(&folder, &assessment).unwrap();
+    tuanthu::app::archive::save(&folder, &mut assessment, "Thử", now()).unwrap();
     archive::keep_report(
         &Real,
         &folder,
@@ -173,8 +173,8 @@ fn a_package_says_how_it_stands_to_the_archive() {
     )
     .unwrap();
     changed.scope = "khác".to_owned();
-    tuanthu::app::archive::save(&folder, &changed).unwrap();
-    assert_eq!(standing(), Standing::Differs(folder.clone()));
+    tuanthu::app::archive::save(&folder, &mut changed, "Thử", now()).unwrap();
+    assert_eq!(standing(), Standing::Known(folder.clone()));
     let second = package::add(&contents, &sample.archive, &Progress::default()).unwrap();
     assert_eq!(second.file_name().unwrap(), "2007-Q1 Sở Thử nghiệm (2)");
     assert_eq!(

@@ -158,9 +158,57 @@ fn event(path: &[Step], from: Option<String>, to: Option<String>) -> Event {
     }
 }
 
+/// What stands at a place that a line names; an error where it is no plain value but something with fields.
+pub(super) fn text_at(
+    tree: &Value,
+    control: Option<&ControlRef>,
+    field: &str,
+) -> Result<Option<String>, HasFields> {
+    let answer = control.map(|control| ["answers".to_owned(), control.to_string()]);
+    let steps = answer
+        .into_iter()
+        .flatten()
+        .chain(field.split('/').map(str::to_owned));
+    let mut place = Some(tree);
+    for step in steps {
+        place = match place {
+            Some(Value::Array(items)) => step.parse().ok().and_then(|at: usize| items.get(at)),
+            Some(place) => place.get(step),
+            None => None,
+        };
+    }
+    match place {
+        Some(Value::Object(_)) => Err(HasFields),
+        // An answer that is not there has the values of one that says nothing.
+        None if control.is_some() => {
+            let blank = serde_json::to_value(Answer::unassessed());
+            let blank = blank.expect("an answer is a plain value");
+            Ok(blank.get(field).and_then(text))
+        }
+        place => Ok(place.and_then(text)),
+    }
+}
+
+/// A place holds no plain value but something with fields.
+pub(super) struct HasFields;
+
+/// Whether a line that carries `told` tells this value.
+pub(super) fn is_told(value: Option<&str>, told: Option<&str>) -> bool {
+    match (value, told) {
+        (Some(value), Some(told)) if value.chars().count() > LONGEST => {
+            told.ends_with(&format!("#{}", short_digest(value)))
+        }
+        _ => value == told,
+    }
+}
+
+fn short_digest(value: &str) -> String {
+    Digest::of(value.as_bytes()).to_string()[..16].to_owned()
+}
+
 /// A value as a line carries it: whole, or the part from shortly before the place where it differs from the other
 /// one, with the start of its digest.
-fn shortened(value: Option<&str>, other: Option<&str>) -> Option<String> {
+pub(super) fn shortened(value: Option<&str>, other: Option<&str>) -> Option<String> {
     let value = value?;
     if value.chars().count() <= LONGEST {
         return Some(value.to_owned());
@@ -173,6 +221,5 @@ fn shortened(value: Option<&str>, other: Option<&str>) -> Option<String> {
     let start = same.saturating_sub(LEAD);
     let part: String = value.chars().skip(start).take(LONGEST).collect();
     let lead = if start > 0 { "…" } else { "" };
-    let sha256 = Digest::of(value.as_bytes()).to_string();
-    Some(format!("{lead}{part}… #{}", &sha256[..16]))
+    Some(format!("{lead}{part}… #{}", short_digest(value)))
 }

@@ -1,17 +1,19 @@
 //! The history of an assessment: an append-only chain of lines, one net change each, in which every line carries the
 //! SHA-256 of the line before.
 //!
-//! Here: a line, how the chain goes on, and how the history of a copy is taken over. What changed is found by
-//! `derive`, damage by `verify`. When a line is due, and the file (`history.ronl`), are others' business.
+//! Here: a line, and how the chain goes on. What changed is found by `derive`, damage by `verify`, and how the history
+//! of a copy is taken over by `takeover`. When a line is due, and the file (`history.ronl`), are others' business.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{ControlRef, Digest, Moment};
 
 pub mod derive;
+mod takeover;
 pub mod verify;
 
 pub use derive::{events, is_same};
+pub use takeover::Takeover;
 pub use verify::{Damage, HistoryProblem, Verified, lines, verify};
 
 /// Stands before everything that is hashed here, so that no digest of a history is one of anything else.
@@ -142,31 +144,6 @@ impl Continuation {
         self.text.push_str(&text);
         self.text.push('\n');
     }
-
-    /// Takes over the lines that only a copy has: a line that says so, then each with its time and author. Nothing
-    /// that is there already changes. `common` is how many lines both histories begin with.
-    pub fn take_over(
-        &mut self,
-        assessment_id: &str,
-        at: Moment,
-        by: &str,
-        theirs: &Verified,
-        common: usize,
-    ) {
-        let Some(new) = theirs.lines.get(common..).filter(|new| !new.is_empty()) else {
-            return;
-        };
-        let HistoryHead { count, sha256 } = theirs.head;
-        let merged = Event::MergedFrom {
-            count,
-            sha256,
-            lines: new.len() as u64,
-        };
-        self.push(assessment_id, at, by, merged);
-        for line in new {
-            self.push(assessment_id, line.at, &line.by, line.event.clone());
-        }
-    }
 }
 
 /// Where these lines end.
@@ -177,14 +154,6 @@ pub fn head(lines: &[Line]) -> HistoryHead {
             count: last.n,
             sha256: hashed(&written(last)),
         })
-}
-
-/// How many lines two histories begin with in common.
-pub fn common_lines(ours: &[Line], theirs: &[Line]) -> usize {
-    ours.iter()
-        .zip(theirs)
-        .take_while(|(ours, theirs)| ours == theirs)
-        .count()
 }
 
 /// The one way to write a line; verification refuses any other.

@@ -8,7 +8,7 @@ use crate::model::Digest;
 use super::{HistoryHead, Line, hashed, written};
 
 /// A history in which every line that the assessment knows is as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Verified {
     /// All lines, those that the assessment does not know yet included.
     pub lines: Vec<Line>,

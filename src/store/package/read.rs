@@ -29,6 +29,8 @@ pub struct Package {
     pub manifest: Manifest,
     /// The bytes of `assessment.ron`.
     pub assessment: Vec<u8>,
+    /// The bytes of `history.ronl`; none where there is no history.
+    pub history: Vec<u8>,
 }
 
 /// Checks a package whole, without writing anything. Reasons that can be found together come together.
@@ -38,12 +40,14 @@ pub fn inspect(vfs: &dyn Vfs, path: &Path, progress: &Progress) -> Result<Packag
     let mut package = Package {
         manifest: opened.manifest.clone(),
         assessment: Vec::new(),
+        history: Vec::new(),
     };
     let mut refusals = Vec::new();
     for index in 0..opened.manifest.entries.len() {
         let mut nowhere = std::io::sink();
         let into: &mut dyn Write = match Kind::of(&opened.manifest.entries[index].name) {
             Some(Kind::Assessment) => &mut package.assessment,
+            Some(Kind::History) => &mut package.history,
             _ => &mut nowhere,
         };
         match opened.take(index, into, path, progress) {

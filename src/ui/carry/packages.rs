@@ -64,7 +64,7 @@ impl App {
             let contents = package::inspect(&path, &archive, &progress)?;
             let meeting = match &contents.standing {
                 Standing::Differs(folder) => Some(package::meet(&contents, folder)?),
-                Standing::New | Standing::Same(_) => None,
+                Standing::New | Standing::Same(_) | Standing::Known(_) => None,
             };
             Ok((contents, meeting))
         };

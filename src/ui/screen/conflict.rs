@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use crate::{
     app::disputed::{Disputed, disputed},
-    assessment::merge::{Choice, Conflict, Stamp},
+    assessment::merge::{Choice, Conflict},
     ui::{
         command::Command,
         cx::Cx,
@@ -68,15 +68,14 @@ fn one_ui(cx: &Cx, ui: &mut Ui, conflict: &Conflict, choice: &mut Option<Choice>
         place,
         mine,
         theirs,
+        mine_by,
+        theirs_by,
     } = disputed(cx.texts, cx.library, conflict);
     card_ui(cx, ui, &place, |ui| {
         pair_ui(
             ui,
-            |ui| side_ui(cx, ui, cx.t("conflict-mine"), &mine, &conflict.mine_stamp),
-            |ui| {
-                let heading = cx.t("conflict-theirs");
-                side_ui(cx, ui, heading, &theirs, &conflict.theirs_stamp);
-            },
+            |ui| side_ui(cx, ui, cx.t("conflict-mine"), &mine, &mine_by),
+            |ui| side_ui(cx, ui, cx.t("conflict-theirs"), &theirs, &theirs_by),
         );
         ui.add_space(theme::space::SMALL);
         ui.horizontal_wrapped(|ui| {
@@ -98,12 +97,10 @@ fn one_ui(cx: &Cx, ui: &mut Ui, conflict: &Conflict, choice: &mut Option<Choice>
     });
 }
 
-fn side_ui(cx: &Cx, ui: &mut Ui, heading: &str, value: &str, stamp: &Stamp) {
+fn side_ui(cx: &Cx, ui: &mut Ui, heading: &str, value: &str, by: &str) {
     ui.label(theme::strong(heading));
-    let Stamp { by, at } = stamp;
-    if let Some(at) = at {
-        let at = cx.texts.moment(*at);
-        cx.hint_ui(ui, cx.with("conflict-stamp", &[("who", by), ("at", &at)]));
+    if !by.is_empty() {
+        cx.hint_ui(ui, by);
     }
     if value.is_empty() {
         cx.hint_ui(ui, cx.t("conflict-nothing"));
