@@ -7,7 +7,7 @@ use tuanthu::{
     app::sign::{self, Signing},
     assessment::DataAttached,
     model::{Language, Moment},
-    report::pdf,
+    report::{Stage, pdf},
     sign::{Identity, Subject},
 };
 
@@ -41,7 +41,7 @@ fn files() -> Vec<(String, Vec<u8>)> {
     let whole = || {
         let mut given = sample();
         given.assessment.dispatch.data = DataAttached::Whole;
-        given.is_draft = true;
+        given.stage = Stage::Draft(None);
         given
     };
     let given: [(&str, Given); 4] = [
