@@ -110,6 +110,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("eframe", &["ui"]),
     ("egui_extras", &["ui"]),
     ("rfd", &["ui::dialog"]),
+    ("arboard", &["ui::clipboard"]),
+    ("png", &["ui::clipboard"]),
     // A dependency for its features only.
     ("winit", &[]),
     ("env_logger", &["ui"]),

@@ -1167,3 +1167,11 @@ evidence-details = Details of { $id }
 word-style-basis = Legal basis
 word-style-note = Note
 word-style-annex = Annex
+## Pasting evidence
+evidence-paste = Paste from clipboard
+evidence-paste-hint = Paste copied files or a screenshot (Ctrl+V)
+evidence-pasted-name = Pasted image { $date } { $time }.png
+evidence-nothing-to-paste = The clipboard holds no files and no image to paste
+evidence-nothing-to-paste-hint = Copy files in the file manager, or take a screenshot to the clipboard, and paste again.
+evidence-original-name = Original file name: { $name }
+evidence-added = added by { $who } at { $at }

@@ -1166,3 +1166,11 @@ evidence-details = Chi tiết { $id }
 word-style-basis = Căn cứ
 word-style-note = Ghi chú
 word-style-annex = Phụ lục
+## Pasting evidence
+evidence-paste = Dán từ bộ nhớ tạm
+evidence-paste-hint = Dán tệp đã sao chép hoặc ảnh chụp màn hình (Ctrl+V)
+evidence-pasted-name = Ảnh dán { $date } { $time }.png
+evidence-nothing-to-paste = Bộ nhớ tạm không có tệp hoặc hình ảnh nào để dán
+evidence-nothing-to-paste-hint = Sao chép tệp trong trình quản lý tệp, hoặc chụp màn hình vào bộ nhớ tạm, rồi dán lại.
+evidence-original-name = Tên tệp gốc: { $name }
+evidence-added = { $who } thêm lúc { $at }

@@ -1,7 +1,7 @@
 //! Evidence files: copied into the assessment under the SHA-256 of their content, never changed afterwards.
 
 use std::{
-    io::{Read as _, Write as _},
+    io::{Read, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -67,6 +67,31 @@ pub fn keep(
     // Read once to be copied, and the copy once to be compared.
     progress.expect(found.size * 2);
     let name = source.file_name().unwrap_or_default().to_string_lossy();
+    let mut file = vfs
+        .open(source)
+        .map_err(StoreError::io(Operation::Read, source))?;
+    keep_read(vfs, folder, &name, (source, &mut *file), progress)
+}
+
+/// Keeps a content that was never a file, such as a picture from the clipboard, under this name.
+pub fn keep_content(
+    vfs: &dyn Vfs,
+    folder: &Path,
+    name: &str,
+    mut content: &[u8],
+    progress: &Progress,
+) -> Result<Kept, StoreError> {
+    progress.expect(content.len() as u64 * 2);
+    keep_read(vfs, folder, name, (Path::new(name), &mut content), progress)
+}
+
+fn keep_read(
+    vfs: &dyn Vfs,
+    folder: &Path,
+    name: &str,
+    source: (&Path, &mut dyn Read),
+    progress: &Progress,
+) -> Result<Kept, StoreError> {
     let name: String = name.nfc().collect();
     let home = folder.join(EVIDENCE_FOLDER);
     create_folder(vfs, &home)?;
@@ -102,7 +127,7 @@ struct Copied {
 
 fn copy(
     vfs: &dyn Vfs,
-    source: &Path,
+    (source, from): (&Path, &mut dyn Read),
     temporary: &Path,
     progress: &Progress,
 ) -> Result<Copied, StoreError> {
@@ -110,7 +135,7 @@ fn copy(
     let mut to = vfs.write(temporary, Writing::New).map_err(failed)?;
     let mut start = Vec::new();
     let mut size = 0;
-    let sha256 = each_block(vfs, source, progress, |block| {
+    let sha256 = each_block((source, from), progress, |block| {
         let wanted = (media::LOOKED_AT - start.len()).min(block.len());
         start.extend_from_slice(&block[..wanted]);
         // A file may grow while it is copied.
@@ -158,21 +183,22 @@ pub fn is_plain_file(vfs: &dyn Vfs, path: &Path) -> bool {
 
 /// The digest of a file's content, in constant memory.
 pub fn digest_of(vfs: &dyn Vfs, path: &Path, progress: &Progress) -> Result<Digest, StoreError> {
-    each_block(vfs, path, progress, |_| Ok(()))
+    let mut file = vfs
+        .open(path)
+        .map_err(StoreError::io(Operation::Read, path))?;
+    each_block((path, &mut *file), progress, |_| Ok(()))
 }
 
 fn each_block(
-    vfs: &dyn Vfs,
-    path: &Path,
+    (path, from): (&Path, &mut dyn Read),
     progress: &Progress,
     mut visit: impl FnMut(&[u8]) -> Result<(), StoreError>,
 ) -> Result<Digest, StoreError> {
     let failed = |error| StoreError::io(Operation::Read, path)(error);
-    let mut file = vfs.open(path).map_err(failed)?;
     let mut hasher = Hasher::default();
     let mut block = vec![0; BLOCK];
     loop {
-        let read = file.read(&mut block).map_err(failed)?;
+        let read = from.read(&mut block).map_err(failed)?;
         if read == 0 {
             return Ok(hasher.finish());
         }

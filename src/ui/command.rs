@@ -57,6 +57,8 @@ pub enum Command {
     AttachFiles(ControlRef),
     /// Attaches these files to this answer.
     Attach(ControlRef, Vec<PathBuf>),
+    /// Attaches what the clipboard holds to the answer that is shown.
+    Paste,
     /// Asks where to put the package of the assessment in this folder, and writes it.
     AskExport(PathBuf),
     /// Asks for a package and shows what is in it.

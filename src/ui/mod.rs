@@ -6,6 +6,7 @@
 //! ([`theme`]).
 
 mod carry;
+mod clipboard;
 pub mod command;
 pub mod cx;
 pub mod dialog;
@@ -39,11 +40,13 @@ use crate::{
     store::{alive::Alive, settings::Settings},
 };
 
+pub use clipboard::{Clip, Clipboard, NativeClipboard};
 pub use dialog::{DialogAnswer, DialogRequest, FileDialogs, NativeDialogs, Wanted};
 pub use screen::Screen;
 pub use start::{StartError, run};
 
 use carry::{Running, Working};
+use clipboard::PasteKey;
 use command::Command;
 use cx::Cx;
 use numbers::Numbers;
@@ -69,6 +72,8 @@ pub struct Surroundings {
     pub library: Arc<Library>,
     /// How files are asked for.
     pub dialogs: Box<dyn FileDialogs>,
+    /// What was copied elsewhere.
+    pub clipboard: Arc<dyn Clipboard>,
     /// An assessment's folder or a report to begin with.
     pub path: Option<PathBuf>,
 }
@@ -83,6 +88,8 @@ pub struct App {
     _running: Option<Alive>,
     library: Arc<Library>,
     dialogs: Box<dyn FileDialogs>,
+    clipboard: Arc<dyn Clipboard>,
+    paste_key: PasteKey,
     screen: Screen,
     /// Where the person was last: leaving it is a checkpoint of the history.
     place: (Screen, Option<ControlRef>),
@@ -138,6 +145,7 @@ impl App {
             data_folder,
             library,
             dialogs,
+            clipboard,
             path,
         } = surroundings;
         theme::install(ctx);
@@ -164,6 +172,8 @@ impl App {
             data_folder,
             library,
             dialogs,
+            clipboard,
+            paste_key: PasteKey::default(),
             screen: Screen::Home,
             place: (Screen::Home, None),
             open: None,
@@ -230,6 +240,8 @@ impl eframe::App for App {
         self.fill_small_screen(ctx);
         self.is_composing = is_composing(ctx, self.is_composing);
         self.commands.extend(keys::pressed(ctx));
+        let pastes = self.paste_key.asks(ctx) && self.can_paste();
+        self.commands.extend(pastes.then_some(Command::Paste));
         self.pick_up(ctx);
         self.keep(ctx);
         for command in std::mem::take(&mut self.commands) {

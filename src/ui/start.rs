@@ -17,7 +17,7 @@ use crate::{
     model::Language,
 };
 
-use super::{App, NativeDialogs, Surroundings};
+use super::{App, NativeClipboard, NativeDialogs, Surroundings};
 
 /// What Debian and Ubuntu call the libraries that a window needs; loaded when it opens, not linked.
 const LIBRARIES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri libwayland-egl1";
@@ -86,6 +86,7 @@ pub fn run(start: Start) -> Result<(), StartError> {
         data_folder: Some(place::data_folder()),
         library: Arc::new(library),
         dialogs: Box::new(NativeDialogs::default()),
+        clipboard: Arc::new(NativeClipboard),
         path,
     };
     let title = Texts::new(language).t("app-name").to_owned();

@@ -17,7 +17,9 @@ use tuanthu::{
     lang::Texts,
     model::Language,
     store::settings::{self, Settings},
-    ui::{App, DialogAnswer, DialogRequest, FileDialogs, Screen, Surroundings},
+    ui::{
+        App, Clip, Clipboard, DialogAnswer, DialogRequest, FileDialogs, Screen, Surroundings,
+    },
 };
 
 use crate::fixture::LIBRARY;
@@ -49,12 +51,23 @@ impl FileDialogs for Scripted {
     }
 }
 
+/// A clipboard that holds what the test put on it.
+#[derive(Clone)]
+pub(super) struct Copied(pub(super) Arc<Mutex<Clip>>);
+
+impl Clipboard for Copied {
+    fn read(&self) -> Clip {
+        self.0.lock().unwrap().clone()
+    }
+}
+
 /// The window under test, with its own archive.
 pub(super) struct Window {
     pub(super) harness: Harness<'static, App>,
     pub(super) texts: Texts,
     pub(super) archive: TempDir,
     pub(super) dialogs: Scripted,
+    pub(super) clipboard: Copied,
 }
 
 impl Window {
@@ -81,6 +94,7 @@ impl Window {
             folder
         });
         let dialogs = Scripted::default();
+        let clipboard = Copied(Arc::new(Mutex::new(Clip::Neither)));
         let mut settings = Settings::initial(archive.path().to_owned());
         (settings.language, settings.theme) = (language, theme);
         "Nguyễn Văn Thử".clone_into(&mut settings.officer);
@@ -90,6 +104,7 @@ impl Window {
             data_folder: Some(archive.path().join("dữ liệu")),
             library: LIBRARY.clone(),
             dialogs: Box::new(dialogs.clone()),
+            clipboard: Arc::new(clipboard.clone()),
             path,
         };
         let harness = Harness::builder()
@@ -101,6 +116,7 @@ impl Window {
             texts: Texts::new(language),
             archive,
             dialogs,
+            clipboard,
         };
         window.harness.run_steps(3);
         window

@@ -137,6 +137,9 @@ impl App {
     }
 
     pub(super) fn attach(&mut self, ctx: &Context, at: ControlRef, paths: Vec<PathBuf>) {
+        if self.is_still_writing() {
+            return;
+        }
         if let Some(open) = &self.open {
             let folder = open.session.folder().to_owned();
             let progress = self.running.begin("working-evidence");

@@ -3,6 +3,7 @@
 mod ask;
 mod issue;
 mod packages;
+mod paste;
 mod recover;
 mod running;
 
@@ -77,10 +78,8 @@ impl App {
             // A name may have been typed and its field not left.
             self.keep_settings();
         }
-        if is_closing && self.running.writes() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            let sentence = self.texts.t("busy-writing").to_owned();
-            return self.say(Tone::Warn, sentence, String::new());
+        if is_closing && self.is_still_writing() {
+            return ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         let Some(open) = self.open.as_mut().filter(|_| is_closing) else {
             return;
@@ -98,7 +97,10 @@ impl App {
 
     /// Carries out one command.
     pub(super) fn carry_out(&mut self, ctx: &Context, command: Command) {
-        let edits = matches!(command, Command::AttachFiles(_) | Command::Issue(_));
+        let edits = matches!(
+            command,
+            Command::AttachFiles(_) | Command::Attach(..) | Command::Paste | Command::Issue(_)
+        );
         if edits && self.refuses_edits() {
             return;
         }
@@ -121,6 +123,7 @@ impl App {
             Command::AskVerify => self.ask(ctx, Asked::Report),
             Command::AttachFiles(at) => self.ask(ctx, Asked::Evidence(at)),
             Command::Attach(at, paths) => self.attach(ctx, at, paths),
+            Command::Paste => self.paste(ctx),
             Command::AskExport(folder) => self.ask(ctx, Asked::Export(folder)),
             Command::AskImport => self.ask(ctx, Asked::Package),
             Command::ImportAdd => self.import_add(ctx),
@@ -219,12 +222,17 @@ impl App {
 
     /// Saves what is open before another takes its place; false where it has to stay.
     fn leaves_what_is_open(&mut self, ctx: &Context) -> bool {
-        if self.running.writes() {
+        !self.is_still_writing() && self.save(ctx)
+    }
+
+    /// Whether files of the open assessment are still being written; says so.
+    fn is_still_writing(&mut self) -> bool {
+        let is_writing = self.running.writes();
+        if is_writing {
             let sentence = self.texts.t("busy-writing").to_owned();
             self.say(Tone::Warn, sentence, String::new());
-            return false;
         }
-        self.save(ctx)
+        is_writing
     }
 
     fn opened(&mut self, ctx: &Context, result: Result<Session, Error>, screen: Screen) {

@@ -28,6 +28,7 @@ use crate::{
 use super::{
     ask::{Asked, Attached},
     packages::{Imported, Inspected},
+    paste::Pasted,
 };
 
 /// What is in the archive, and in its trash.
@@ -51,6 +52,7 @@ pub(in crate::ui) struct Running {
     pub(super) importing: Option<Job<Imported>>,
     pub(super) faults: Option<Job<EvidenceFaults>>,
     pub(super) attaching: Option<(ControlRef, Job<Attached>)>,
+    pub(super) pasting: Option<(ControlRef, Job<Pasted>)>,
     pub(super) issuing: Option<Job<Result<IssueOutcome, Error>>>,
     pub(super) making: Option<(PathBuf, Job<Result<(), Error>>)>,
     pub(super) verifying: Option<(PathBuf, Job<Result<Issued, Error>>)>,
@@ -88,6 +90,7 @@ impl Running {
     fn is_working(&self) -> bool {
         self.faults.is_some()
             || self.attaching.is_some()
+            || self.pasting.is_some()
             || self.exporting.is_some()
             || self.inspecting.is_some()
             || self.importing.is_some()
@@ -99,7 +102,7 @@ impl Running {
 
     /// Whether something is being written whose result belongs to the open assessment.
     pub(super) fn writes(&self) -> bool {
-        self.issuing.is_some() || self.attaching.is_some()
+        self.issuing.is_some() || self.attaching.is_some() || self.pasting.is_some()
     }
 }
 
@@ -161,6 +164,9 @@ impl App {
         }
         if let Some((at, attached)) = taken_with(&mut self.running.attaching) {
             self.attached(&at, attached);
+        }
+        if let Some((at, pasted)) = taken_with(&mut self.running.pasting) {
+            self.pasted(&at, pasted);
         }
         if let Some(result) = taken(&mut self.running.issuing) {
             self.issued(ctx, result);

@@ -69,11 +69,16 @@ pub(super) fn evidence_ui(
                 .button(cx.t("evidence-add-file"))
                 .clicked()
                 .then(|| Command::AttachFiles(at.clone()));
+            let paste = ui
+                .button(cx.t("evidence-paste"))
+                .on_hover_text(cx.t("evidence-paste-hint"))
+                .clicked()
+                .then_some(Command::Paste);
             if !is_describing && ui.button(cx.t("evidence-describe")).clicked() {
                 *paper = Some((at.clone(), PaperDraft::default()));
             }
             reuse_ui(cx, ui, at, assessment);
-            add
+            add.or(paste)
         })
         .inner;
     if is_describing {
@@ -157,10 +162,23 @@ fn details_ui(cx: &Cx, ui: &mut Ui, id: &EvidenceId, assessment: &mut Assessment
                     );
                 },
             );
-            if !evidence.media_type.is_empty() {
-                cx.hint_ui(ui, evidence.media_type.as_str());
-            }
+            cx.hint_ui(ui, origin(cx, evidence));
         });
+}
+
+/// What it was called before it was copied in, what it is, and who added it when.
+fn origin(cx: &Cx, evidence: &Evidence) -> String {
+    let name = match &evidence.source {
+        EvidenceSource::File { name, .. } => cx.with("evidence-original-name", &[("name", name)]),
+        EvidenceSource::Paper { .. } => String::new(),
+    };
+    let at = evidence.at.map(|at| cx.texts.moment(at));
+    let added = at.map_or_else(String::new, |at| {
+        cx.with("evidence-added", &[("who", &evidence.by), ("at", &at)])
+    });
+    let parts = [name, evidence.media_type.clone(), added];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
 }
 
 /// A piece of evidence in one line.
