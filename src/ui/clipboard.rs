@@ -55,36 +55,53 @@ fn png(picture: arboard::ImageData) -> Option<Vec<u8>> {
 }
 
 /// The key that pastes (Ctrl+V), as far as it asks for more than text.
+///
+/// egui turns the press into the text or picture that the clipboard holds. Where it holds neither (files alone, or
+/// nothing) egui tells of the release alone, and by then Ctrl may have been let go.
 #[derive(Default)]
 pub(super) struct PasteKey {
-    /// Whether the press was seen, so that the release does not count again.
-    was_seen: bool,
+    /// Whether the press was told, so that the release does not count again.
+    was_told: bool,
+    /// When Ctrl was last held, in seconds.
+    held_at: f64,
 }
 
 impl PasteKey {
     /// Whether this frame's events ask for what the clipboard holds beside text. A text field keeps the texts that are
     /// pasted into it, and takes no pictures.
     pub(super) fn asks(&mut self, ctx: &Context) -> bool {
+        /// Two keys pressed together are let go within this time, in seconds.
+        const TOGETHER: f64 = 0.6;
         let is_writing = ctx.text_edit_focused();
         ctx.input(|input| {
-            let asking = input.events.iter().filter(|event| match event {
-                Event::Paste(_) | Event::PasteImage(_) => {
-                    self.was_seen = true;
-                    !is_writing || matches!(event, Event::PasteImage(_))
+            if input.modifiers.command {
+                self.held_at = input.time;
+            }
+            let mut asks = false;
+            for event in &input.events {
+                match event {
+                    Event::Paste(_) | Event::PasteImage(_) => {
+                        self.was_told = true;
+                        asks |= !is_writing || matches!(event, Event::PasteImage(_));
+                    }
+                    Event::Key {
+                        key: Key::V,
+                        pressed: true,
+                        ..
+                    } => self.was_told = true,
+                    Event::Key {
+                        key: Key::V,
+                        modifiers,
+                        ..
+                    } => {
+                        let is_held = input.time - self.held_at < TOGETHER;
+                        let was_told = std::mem::take(&mut self.was_told);
+                        asks |= !was_told && !is_writing && (modifiers.command || is_held);
+                    }
+                    _ => {}
                 }
-                // Where the clipboard holds neither text nor picture, egui tells of the release alone.
-                Event::Key {
-                    key: Key::V,
-                    pressed: false,
-                    modifiers,
-                    ..
-                } => {
-                    let was_seen = std::mem::take(&mut self.was_seen);
-                    modifiers.command_only() && !is_writing && !was_seen
-                }
-                _ => false,
-            });
-            asking.count() > 0
+            }
+            asks
         })
     }
 }
