@@ -572,6 +572,13 @@ dossier-sha256 = Digest of the data (SHA-256)
 dossier-score-rule = How scores are counted: compliant 1, partial ½, non-compliant and not assessed 0; not applicable and not arisen are left out. In brackets: questions answered of all. Scores are for internal use only.
 dossier-chart-sections = Scores by section of the directive
 dossier-chart-alt = Chart { $title }: { $bars }
+dossier-heat = State of each control
+dossier-heat-title = State of the controls of { $catalogue }
+dossier-plan-states = Progress of the plan
+dossier-plan-done = Done
+dossier-plan-in-time = Open, in time
+dossier-plan-overdue = Overdue
+dossier-plan-undated = Without a date
 
 dossier-point-closing = Closing part
 dossier-soa = Statement of applicability

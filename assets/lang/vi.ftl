@@ -572,6 +572,13 @@ dossier-sha256 = Mã băm dữ liệu (SHA-256)
 dossier-score-rule = Cách tính điểm: đã thực hiện hoặc đáp ứng tính 1; đang thực hiện hoặc đáp ứng một phần tính 1/2; chưa thực hiện, chưa đáp ứng, chưa rà soát, chưa đánh giá tính 0; không thuộc đối tượng, không áp dụng, không phát sinh trong kỳ không tính. Trong ngoặc: số nội dung đã trả lời trên tổng số. Điểm chỉ dùng trong nội bộ.
 dossier-chart-sections = Điểm theo nội dung của Chỉ thị
 dossier-chart-alt = Biểu đồ { $title }: { $bars }
+dossier-heat = Hiện trạng từng biện pháp kiểm soát
+dossier-heat-title = Hiện trạng các biện pháp của { $catalogue }
+dossier-plan-states = Tiến độ thực hiện kế hoạch
+dossier-plan-done = Đã hoàn thành
+dossier-plan-in-time = Đang thực hiện, trong hạn
+dossier-plan-overdue = Quá hạn
+dossier-plan-undated = Chưa có thời hạn
 
 dossier-point-closing = Tổ chức thực hiện
 dossier-soa = Tuyên bố áp dụng

@@ -69,6 +69,12 @@ fn add(block: &Block, lines: &mut Vec<String>) {
                     .map(|bar| format!("{} = {} [{}]", bar.label, bar.text, bar.basis_points)),
             );
         }
+        Block::HeatMap(map) => {
+            lines.push(map.title.clone());
+            let words = |fields: &[HeatField]| joined(fields.iter().map(|it| it.text.clone()));
+            lines.extend(map.rows.iter().map(|row| format!("{}: {}", row.label, words(&row.fields))));
+            lines.push(words(&map.legend));
+        }
         Block::Signature(signature) => {
             lines.extend(signature.authority.clone());
             lines.extend([

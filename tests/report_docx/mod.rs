@@ -90,6 +90,7 @@ fn no_text_can_break_the_document() {
         bars: vec![Bar {
             label: hostile.to_owned(),
             basis_points: u32::MAX,
+            before: None,
             text: hostile.to_owned(),
         }],
         alt_text: hostile.to_owned(),

@@ -139,6 +139,7 @@ fn chart() -> Block {
     let bar = |label: &str, basis_points, text: &str| Bar {
         label: label.to_owned(),
         basis_points,
+        before: (basis_points > 0).then_some(basis_points / 2),
         text: text.to_owned(),
     };
     Block::Chart(BarChart {
@@ -153,6 +154,25 @@ fn chart() -> Block {
             bar("Quản lý liên tục hoạt động", 0, "0 %"),
         ],
         alt_text: "Biểu đồ: chính sách 100 %, sự cố 45 %, liên tục 0 %".to_owned(),
+    })
+}
+
+fn heat_map() -> Block {
+    let field = |text: &str, shade| HeatField {
+        text: text.to_owned(),
+        shade,
+    };
+    Block::HeatMap(HeatMap {
+        title: "Hiện trạng từng biện pháp".to_owned(),
+        rows: vec![HeatRow {
+            label: "A.5 Chính sách an toàn".to_owned(),
+            fields: vec![
+                field("5.1.1 +", Shade::None),
+                field("5.1.2 -", Shade::Dark),
+            ],
+        }],
+        legend: vec![field("+ Đáp ứng: 1", Shade::None), field("- Chưa đáp ứng: 1", Shade::Dark)],
+        alt_text: "Hiện trạng: đáp ứng 5.1.1; chưa đáp ứng 5.1.2".to_owned(),
     })
 }
 
@@ -221,6 +241,7 @@ pub(crate) fn every_block() -> Vec<Block> {
             fact("Địa chỉ", "185 Giảng Võ, quận Đống Đa, thành phố Hà Nội, nước Cộng hòa xã hội chủ nghĩa Việt Nam"),
         ]),
         chart(),
+        heat_map(),
         Block::PageBreak,
         Block::Table(Table { caption: "Bảng 1. Tên miền".to_owned(), is_landscape: true, ..duties(2) }),
     ]
@@ -268,7 +289,23 @@ pub(crate) fn overfull_blocks(words: usize) -> (Vec<Block>, Vec<String>) {
             bars: vec![Bar {
                 label: text(),
                 basis_points: 5_000,
+                before: Some(2_500),
                 text: text(),
+            }],
+            alt_text: String::new(),
+        }),
+        Block::HeatMap(HeatMap {
+            title: text(),
+            rows: vec![HeatRow {
+                label: text(),
+                fields: vec![HeatField {
+                    text: text(),
+                    shade: Shade::Dark,
+                }],
+            }],
+            legend: vec![HeatField {
+                text: text(),
+                shade: Shade::None,
             }],
             alt_text: String::new(),
         }),

@@ -139,6 +139,7 @@ impl<'a> Body<'a> {
             Block::Table(table) => table::table(xml, table, width),
             Block::Facts(facts) => table::facts(xml, facts, width),
             Block::Chart(chart) => table::chart(xml, chart, width),
+            Block::HeatMap(map) => table::heat_map(xml, map, width),
             Block::Signature(signature) => head::signature(xml, signature, width),
             Block::AnnexStart(annex) => annex_start(xml, annex),
             Block::PageBreak => text::page_break(xml),

@@ -7,7 +7,9 @@ use super::{
     xml::Xml,
 };
 use crate::report::{
-    block::{Align, Bar, BarChart, Fact, Row, RowEmphasis, Run, Table},
+    block::{
+        Align, Bar, BarChart, Fact, HeatField, HeatMap, Row, RowEmphasis, Run, Shade, Table,
+    },
     layout::{
         REPEATED_HEADING_SHARE, UNDIVIDED_LINES, leading,
         page::{MM, Paper},
@@ -205,6 +207,45 @@ pub(super) fn chart(xml: &mut Xml, chart: &BarChart, width: f32) {
             });
         }
     });
+}
+
+/// A map of fields as rows of words: the sign of each field tells its state, gaps are bold.
+pub(super) fn heat_map(xml: &mut Xml, map: &HeatMap, width: f32) {
+    if !map.title.is_empty() {
+        line(xml, &Look::of(StyleId::Caption), &map.title);
+    }
+    let widths = [width * 0.3, width * 0.7];
+    let frame = Frame {
+        widths: &widths,
+        is_ruled: true,
+        padding: 3.0,
+        description: &map.alt_text,
+    };
+    let look = Look {
+        size: Some(CHART_TEXT),
+        ..Look::default()
+    };
+    grid_table(xml, &frame, |xml| {
+        let legend = ("", &map.legend);
+        let rows = map.rows.iter().map(|row| (row.label.as_str(), &row.fields));
+        for (label, fields) in rows.chain([legend]) {
+            row(xml, RowKind::Divisible, |xml| {
+                cell(xml, Place::of(widths[0]), |xml| line(xml, &look, label));
+                cell(xml, Place::of(widths[1]), |xml| {
+                    paragraph(xml, &look, &field_runs(fields));
+                });
+            });
+        }
+    });
+}
+
+fn field_runs(fields: &[HeatField]) -> Vec<Run> {
+    let runs = fields.iter().map(|field| Run {
+        text: format!("{};  ", field.text),
+        bold: field.shade == Shade::Dark,
+        italic: false,
+    });
+    runs.collect()
 }
 
 fn bar_cells(xml: &mut Xml, bar: &Bar, look: &Look, widths: &[f32; 3]) {

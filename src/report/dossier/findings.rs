@@ -3,12 +3,12 @@
 use crate::{
     assessment::{Action, findings},
     report::{
-        block::{Align, Block},
+        block::{Align, Bar, Block},
         sentence::clause,
     },
 };
 
-use super::{Dossier, row};
+use super::{Dossier, progress::chart, row};
 
 pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
     let assessment = dossier.facts.assessment;
@@ -99,5 +99,44 @@ pub(super) fn plan(dossier: &Dossier) -> Vec<Block> {
                 clause(&action.funding),
             ])
         });
-    vec![dossier.table("", &columns, rows.collect())]
+    let mut blocks = Vec::new();
+    blocks.extend(states(dossier));
+    blocks.push(dossier.table("", &columns, rows.collect()));
+    blocks
+}
+
+/// How far the plan is: its steps by state, with their shares; none where there is no plan.
+fn states(dossier: &Dossier) -> Option<Block> {
+    let actions = &dossier.facts.assessment.actions;
+    if actions.is_empty() {
+        return None;
+    }
+    let today = dossier.facts.created.date();
+    let state = |action: &Action| match (action.done, action.due) {
+        (Some(_), _) => "dossier-plan-done",
+        (None, None) => "dossier-plan-undated",
+        (None, Some(_)) if action.is_overdue(today) => "dossier-plan-overdue",
+        (None, Some(_)) => "dossier-plan-in-time",
+    };
+    let all = actions.len();
+    let bar = |label| {
+        let count = actions.iter().filter(|action| state(action) == label).count();
+        let text = dossier
+            .texts
+            .with("dossier-n-of-m", &[("n", &count), ("m", &all)]);
+        Bar {
+            label: dossier.t(label).to_owned(),
+            basis_points: (count * 10_000 / all) as u32,
+            before: None,
+            text,
+        }
+    };
+    let bars = [
+        "dossier-plan-done",
+        "dossier-plan-in-time",
+        "dossier-plan-overdue",
+        "dossier-plan-undated",
+    ]
+    .map(bar);
+    Some(chart(dossier, dossier.t("dossier-plan-states"), bars.into()))
 }

@@ -7,6 +7,7 @@ mod answers;
 mod applicability;
 mod evidence;
 mod findings;
+mod heat;
 mod history;
 mod incidents;
 mod progress;
@@ -40,6 +41,7 @@ const SECTIONS: &[(&str, Compose)] = &[
     ("dossier-organisation", summary::compose),
     ("dossier-progress", progress::by_section),
     ("dossier-clauses", progress::by_clause),
+    ("dossier-heat", heat::compose),
     ("dossier-findings", findings::compose),
     ("dossier-plan", findings::plan),
     ("dossier-duties", answers::duties),

@@ -77,11 +77,13 @@ fn bar(dossier: &Dossier, label: &str, score: Score) -> Bar {
     Bar {
         label: label.to_owned(),
         basis_points: points.unwrap_or(0),
+        before: None,
         text: format!("{percent} ({answered})"),
     }
 }
 
-fn chart(dossier: &Dossier, title: &str, bars: Vec<Bar>) -> Block {
+/// A chart with its numbers, and the same in words.
+pub(super) fn chart(dossier: &Dossier, title: &str, bars: Vec<Bar>) -> Block {
     let words: Vec<String> = bars
         .iter()
         .map(|bar| format!("{} {}", bar.label, bar.text))

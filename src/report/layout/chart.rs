@@ -10,6 +10,10 @@ use crate::report::font::Face;
 
 const LABEL: f32 = 12.0;
 const BAR_HEIGHT: f32 = 9.0;
+/// Height of the thin bar of the period before, inside the frame.
+const BEFORE_HEIGHT: f32 = 3.5;
+const BAR_GREY: f32 = 0.35;
+const BEFORE_GREY: f32 = 0.65;
 const ROW_SPACE: f32 = 5.0;
 const FULL: f32 = 10_000.0;
 
@@ -21,35 +25,13 @@ struct Scale {
 
 impl Setter {
     pub(super) fn set_chart(&mut self, chart: &BarChart) {
-        let node = self.add_node(Role::Figure);
         let alt = if chart.alt_text.is_empty() {
             &chart.title
         } else {
             &chart.alt_text
         };
-        self.structure.nodes[node].alt = Some(alt.clone());
         let first = self.flow.steps.len();
-        if !chart.title.is_empty() {
-            let style = ColumnStyle {
-                size: BODY,
-                bold: true,
-                italic: false,
-                align: Align::Center,
-            };
-            let placed = self.column(
-                &chart.title,
-                style,
-                Column {
-                    x: 0.0,
-                    top: 0.0,
-                    width: self.width(),
-                },
-                node,
-            );
-            let mut strip = Strip::new(placed.bottom + 4.0, placed.items);
-            strip.space_before = PARAGRAPH_SPACE;
-            self.push(strip);
-        }
+        let node = self.figure(&chart.title, alt);
         let numbers = chart
             .bars
             .iter()
@@ -64,7 +46,36 @@ impl Setter {
         for bar in &chart.bars {
             self.push_bar(bar, &scale, node);
         }
-        // The chart stays together; one higher than a page breaks between its bars.
+        self.keep_figure_together(first);
+    }
+
+    /// A figure's part of the structure, and its title in the middle.
+    pub(super) fn figure(&mut self, title: &str, alt: &str) -> NodeId {
+        let node = self.add_node(Role::Figure);
+        self.structure.nodes[node].alt = Some(alt.to_owned());
+        if title.is_empty() {
+            return node;
+        }
+        let style = ColumnStyle {
+            size: BODY,
+            bold: true,
+            italic: false,
+            align: Align::Center,
+        };
+        let column = Column {
+            x: 0.0,
+            top: 0.0,
+            width: self.width(),
+        };
+        let placed = self.column(title, style, column, node);
+        let mut strip = Strip::new(placed.bottom + 4.0, placed.items);
+        strip.space_before = PARAGRAPH_SPACE;
+        self.push(strip);
+        node
+    }
+
+    /// A figure stays together; one higher than a page breaks between its strips.
+    pub(super) fn keep_figure_together(&mut self, first: usize) {
         self.keep_with_next(first);
         if let Some(super::Step::Strip(last)) = self.flow.steps.last_mut() {
             last.keeps_with_next = false;
@@ -91,15 +102,21 @@ impl Setter {
         }
         let top = middle - BAR_HEIGHT / 2.0;
         let (left, right) = (scale.label_width, scale.label_width + scale.bar_width);
-        let length = scale.bar_width * (bar.basis_points as f32).min(FULL) / FULL;
-        items.push(Item::Ground(Ground {
-            x: left,
-            y: top,
-            width: length,
-            height: BAR_HEIGHT,
-            grey: 0.35,
-            mark,
-        }));
+        let mut ground = |y: f32, height: f32, basis_points: u32, grey: f32| {
+            items.push(Item::Ground(Ground {
+                x: left,
+                y,
+                width: scale.bar_width * (basis_points as f32).min(FULL) / FULL,
+                height,
+                grey,
+                mark,
+            }));
+        };
+        let thin = bar.before.map_or(0.0, |_| BEFORE_HEIGHT);
+        ground(top, BAR_HEIGHT - thin, bar.basis_points, BAR_GREY);
+        if let Some(before) = bar.before {
+            ground(top + BAR_HEIGHT - thin, thin, before, BEFORE_GREY);
+        }
         items.extend(letterhead::frame((left, top), (right, top + BAR_HEIGHT)));
         self.push(Strip::new(height, items));
     }

@@ -6,6 +6,7 @@
 mod annex;
 mod chart;
 mod flow;
+mod heat;
 pub mod letterhead;
 pub mod page;
 mod prose;
@@ -128,6 +129,7 @@ impl Setter {
             Block::Table(table) => self.set_table(table),
             Block::Facts(facts) => self.set_facts(facts),
             Block::Chart(chart) => self.set_chart(chart),
+            Block::HeatMap(map) => self.set_heat_map(map),
             Block::Signature(signature) => self.set_signature(signature),
             Block::AnnexStart(annex) => self.set_annex_start(annex),
             Block::PageBreak => self.start_page(self.paper, false),

@@ -38,6 +38,16 @@ pub struct TextItem {
 }
 
 impl TextItem {
+    /// How far the words go to the right.
+    pub fn width(&self) -> f32 {
+        let widths = self
+            .fragments
+            .iter()
+            .map(|fragment| fragment.face.width(&fragment.text, self.size));
+        let blanks = self.text().matches(' ').count() as f32;
+        widths.sum::<f32>() + blanks * self.gap
+    }
+
     /// The words without their faces.
     pub fn text(&self) -> String {
         self.fragments

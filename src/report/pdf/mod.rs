@@ -61,7 +61,7 @@ pub fn render(document: &Document) -> Result<Rendered, RenderError> {
     let (mut pdf, marked) = draw(document, &layout)?;
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
     let form = form::add_fields(&mut pdf, &layout, &pages)?;
-    tags::add_structure(&mut pdf, &layout.structure, &pages, &marked, &form)?;
+    tags::add_structure(&mut pdf, &layout, &pages, &marked, &form)?;
     outline::add_outline(&mut pdf, &layout, &pages)?;
     attach::add_attachments(&mut pdf, &document.attachments)?;
     conform::finish(&mut pdf, document)?;

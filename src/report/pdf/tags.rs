@@ -6,17 +6,20 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 use super::content::Marked;
 use super::form::Widget;
-use super::{integer, text_string};
-use crate::report::layout::structure::{Node, NodeId, ROOT, Role, Structure};
+use super::{integer, rounded, text_string};
+use crate::report::layout::Layout;
+use crate::report::layout::page::{Item, Mark, Page};
+use crate::report::layout::structure::{Node, NodeId, ROOT, Role};
 
 /// Writes the structure tree and its way back from pages and fields.
 pub(super) fn add_structure(
     pdf: &mut Document,
-    structure: &Structure,
+    layout: &Layout,
     pages: &[ObjectId],
     marked: &Marked,
     widgets: &[Widget],
 ) -> Result<(), lopdf::Error> {
+    let structure = &layout.structure;
     let root = pdf.new_object_id();
     let elements: Vec<ObjectId> = structure
         .nodes
@@ -27,6 +30,11 @@ pub(super) fn add_structure(
         widgets.iter().map(|widget| (widget.node, widget)).collect();
     for (id, node) in structure.nodes.iter().enumerate() {
         let mut dictionary = element_of(node);
+        if node.role == Role::Figure
+            && let Some(bounds) = bounds_of(id, layout, marked)
+        {
+            dictionary.set("A", bounds);
+        }
         dictionary.set(
             "P",
             if id == ROOT {
@@ -74,6 +82,34 @@ fn element_of(node: &Node) -> Dictionary {
         element.set("A", attributes);
     }
     element
+}
+
+/// Where a figure stands (ISO 32000-1, 14.8.5.4.3); none for one that goes over several pages.
+fn bounds_of(id: NodeId, layout: &Layout, marked: &Marked) -> Option<Dictionary> {
+    let contents = marked.parts.get(&id)?;
+    let (page, _) = *contents.first()?;
+    if contents.iter().any(|(other, _)| *other != page) {
+        return None;
+    }
+    let Page { paper, items } = &layout.pages[page];
+    let (mut left, mut top) = (f32::MAX, f32::MAX);
+    let (mut right, mut bottom) = (0.0_f32, 0.0_f32);
+    for item in items {
+        let (x, y, width, height) = match item {
+            Item::Text(words) if words.mark == Mark::Content(id) => {
+                (words.x, words.y - words.size, words.width(), 1.25 * words.size)
+            }
+            Item::Ground(ground) if ground.mark == Mark::Content(id) => {
+                (ground.x, ground.y, ground.width, ground.height)
+            }
+            _ => continue,
+        };
+        (left, top) = (left.min(x), top.min(y));
+        (right, bottom) = (right.max(x + width), bottom.max(y + height));
+    }
+    let corners = [left, paper.height - bottom, right, paper.height - top];
+    let corners: Vec<Object> = corners.map(|at| Object::Real(rounded(at))).into();
+    Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners })
 }
 
 fn role_name(role: Role) -> &'static str {
