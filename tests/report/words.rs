@@ -72,7 +72,11 @@ fn add(block: &Block, lines: &mut Vec<String>) {
         Block::HeatMap(map) => {
             lines.push(map.title.clone());
             let words = |fields: &[HeatField]| joined(fields.iter().map(|it| it.text.clone()));
-            lines.extend(map.rows.iter().map(|row| format!("{}: {}", row.label, words(&row.fields))));
+            lines.extend(
+                map.rows
+                    .iter()
+                    .map(|row| format!("{}: {}", row.label, words(&row.fields))),
+            );
             lines.push(words(&map.legend));
         }
         Block::Signature(signature) => {

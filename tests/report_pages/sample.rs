@@ -166,12 +166,12 @@ fn heat_map() -> Block {
         title: "Hiện trạng từng biện pháp".to_owned(),
         rows: vec![HeatRow {
             label: "A.5 Chính sách an toàn".to_owned(),
-            fields: vec![
-                field("5.1.1 +", Shade::None),
-                field("5.1.2 -", Shade::Dark),
-            ],
+            fields: vec![field("5.1.1 +", Shade::None), field("5.1.2 -", Shade::Dark)],
         }],
-        legend: vec![field("+ Đáp ứng: 1", Shade::None), field("- Chưa đáp ứng: 1", Shade::Dark)],
+        legend: vec![
+            field("+ Đáp ứng: 1", Shade::None),
+            field("- Chưa đáp ứng: 1", Shade::Dark),
+        ],
         alt_text: "Hiện trạng: đáp ứng 5.1.1; chưa đáp ứng 5.1.2".to_owned(),
     })
 }

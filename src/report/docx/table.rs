@@ -7,9 +7,7 @@ use super::{
     xml::Xml,
 };
 use crate::report::{
-    block::{
-        Align, Bar, BarChart, Fact, HeatField, HeatMap, Row, RowEmphasis, Run, Shade, Table,
-    },
+    block::{Align, Bar, BarChart, Fact, HeatField, HeatMap, Row, RowEmphasis, Run, Shade, Table},
     layout::{
         REPEATED_HEADING_SHARE, UNDIVIDED_LINES, leading,
         page::{MM, Paper},

@@ -11,7 +11,9 @@ use super::Dossier;
 
 pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
     let standards = dossier.catalogues(Kind::Standard).into_iter();
-    standards.filter_map(|catalogue| map(dossier, catalogue)).collect()
+    standards
+        .filter_map(|catalogue| map(dossier, catalogue))
+        .collect()
 }
 
 /// The sign and the shade of a verdict; the sign alone tells it where grey is lost.
@@ -45,7 +47,10 @@ fn map(dossier: &Dossier, catalogue: &Catalogue) -> Option<Block> {
         })
     });
     let rows: Vec<HeatRow> = rows.collect();
-    let of_catalogue = dossier.questions.iter().filter(|it| it.at.catalogue == catalogue.id);
+    let of_catalogue = dossier
+        .questions
+        .iter()
+        .filter(|it| it.at.catalogue == catalogue.id);
     let score = dossier.facts.assessment.score(of_catalogue);
     let title = dossier.texts.with(
         "dossier-heat-title",
@@ -86,7 +91,12 @@ fn legend(dossier: &Dossier, score: Score) -> Vec<HeatField> {
 
 /// The map in words: each verdict with its controls.
 fn alt_text(dossier: &Dossier, catalogue: &Catalogue, title: &str) -> String {
-    let of_catalogue = || dossier.questions.iter().filter(|it| it.at.catalogue == catalogue.id);
+    let of_catalogue = || {
+        dossier
+            .questions
+            .iter()
+            .filter(|it| it.at.catalogue == catalogue.id)
+    };
     let told = Verdict::ALL.iter().filter_map(|verdict| {
         let ids: Vec<String> = of_catalogue()
             .filter(|it| dossier.facts.assessment.verdict(&it.at) == *verdict)

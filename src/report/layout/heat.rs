@@ -77,7 +77,12 @@ impl Setter {
         for (index, (field, words)) in fields.iter().zip(words).enumerate() {
             let x = grid.label_width + (index % grid.across) as f32 * (grid.field_width + GAP);
             let y = (index / grid.across) as f32 * (field_height + GAP);
-            items.extend(ground(field.shade, (x, y), (grid.field_width, field_height), mark));
+            items.extend(ground(
+                field.shade,
+                (x, y),
+                (grid.field_width, field_height),
+                mark,
+            ));
             let mut top = y + (field_height - words.len() as f32 * leading(FIELD)) / 2.0;
             for line in words {
                 let left = x + aligned(Align::Center, grid.field_width, line.width);

@@ -96,9 +96,12 @@ fn bounds_of(id: NodeId, layout: &Layout, marked: &Marked) -> Option<Dictionary>
     let (mut right, mut bottom) = (0.0_f32, 0.0_f32);
     for item in items {
         let (x, y, width, height) = match item {
-            Item::Text(words) if words.mark == Mark::Content(id) => {
-                (words.x, words.y - words.size, words.width(), 1.25 * words.size)
-            }
+            Item::Text(words) if words.mark == Mark::Content(id) => (
+                words.x,
+                words.y - words.size,
+                words.width(),
+                1.25 * words.size,
+            ),
             Item::Ground(ground) if ground.mark == Mark::Content(id) => {
                 (ground.x, ground.y, ground.width, ground.height)
             }
