@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     assessment::{
         Assessment, Authority, Breadth, CatalogueUse, DataAttached, Dispatch, Figures, HistoryHead,
-        Profile, Registers, Route,
+        Marking, Profile, Registers, Route,
     },
     catalogue::{Library, Scheme},
     model::{CatalogueId, Digest, Moment, OrganisationType, Period},
@@ -59,10 +59,12 @@ impl NewAssessment {
             difficulties: Vec::new(),
             proposals: Vec::new(),
             paragraphs: BTreeMap::new(),
+            paragraph_drafts: BTreeMap::new(),
             dispatch: Dispatch {
                 authority: Authority::Head,
                 position: String::new(),
                 signatory: String::new(),
+                addressees: Vec::new(),
                 recipients: Vec::new(),
                 number: None,
                 date: None,
@@ -70,6 +72,7 @@ impl NewAssessment {
                 route: Route::Digital,
                 relation: None,
                 steps: Vec::new(),
+                marking: Marking::default(),
             },
             issued: Vec::new(),
             history: HistoryHead::default(),

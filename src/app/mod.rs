@@ -22,6 +22,7 @@ pub mod recovery;
 pub mod session;
 
 pub mod archive;
+pub mod drafts;
 pub mod history;
 pub mod identity;
 pub mod issue;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Date;
 
-use super::DataAttached;
+use super::{DataAttached, Marking};
 
 mod issued;
 mod step;
@@ -29,6 +29,9 @@ pub struct Dispatch {
     /// Name of the signatory; the head's where empty.
     #[serde(default)]
     pub signatory: String,
+    /// "Kính gửi" lines in the place of the scheme's; the scheme's where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addressees: Vec<String>,
     /// "Nơi nhận" lines besides "Như trên" and "Lưu".
     #[serde(default)]
     pub recipients: Vec<String>,
@@ -40,6 +43,9 @@ pub struct Dispatch {
     pub date: Option<Date>,
     /// What of the assessment travels inside the official report.
     pub data: DataAttached,
+    /// Secrecy, urgency, circulation.
+    #[serde(default, skip_serializing_if = "Marking::is_empty")]
+    pub marking: Marking,
     /// How the paper in hand is signed.
     #[serde(default, skip_serializing_if = "Route::is_digital")]
     pub route: Route,
@@ -120,6 +126,14 @@ impl Route {
 }
 
 impl Dispatch {
+    /// What really travels: with a paper of any degree of secrecy nothing does.
+    pub fn data_attached(&self) -> DataAttached {
+        match self.marking.secrecy {
+            Some(_) => DataAttached::None,
+            None => self.data,
+        }
+    }
+
     /// Where the paper in hand stands.
     pub fn state(&self) -> State {
         let mut state = State::Draft;

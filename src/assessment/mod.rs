@@ -19,6 +19,7 @@ pub mod dispatch;
 pub mod file;
 pub mod findings;
 pub mod history;
+pub mod marking;
 pub mod merge;
 pub mod readiness;
 pub mod register;
@@ -30,6 +31,7 @@ pub use dispatch::{
     RelationKind, Route, Sent, Standing, State, Step,
 };
 pub use history::HistoryHead;
+pub use marking::Marking;
 pub use register::Registers;
 
 /// Everything an officer has entered for one organisation and one period.
@@ -87,6 +89,13 @@ pub struct Assessment {
     /// The officer's own text for a heading of the report, by heading id; replaces the composed sentences.
     #[serde(default, deserialize_with = "file::unique")]
     pub paragraphs: BTreeMap<String, String>,
+    /// Digest of the draft that an own text was made from, by heading id: tells when what lies behind it has changed.
+    #[serde(
+        default,
+        deserialize_with = "file::unique",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub paragraph_drafts: BTreeMap<String, Digest>,
     /// Who signs and who receives.
     pub dispatch: Dispatch,
     /// The reports issued from this assessment, oldest first.

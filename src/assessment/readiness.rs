@@ -9,7 +9,7 @@ use crate::{
     model::{ControlRef, Date, EvidenceId, Kind, Section, Verdict},
 };
 
-use super::{Answer, Assessment, scope, scope::Question};
+use super::{Answer, Assessment, DataAttached, scope, scope::Question};
 
 /// Evidence that holds for no more than this many days is worth a look.
 const EXPIRES_SOON: i64 = 30;
@@ -76,6 +76,7 @@ pub fn readiness(
     let mut gaps = Vec::new();
     profile_gaps(assessment, &mut gaps);
     catalogue_gaps(assessment, library, &mut gaps);
+    marking_gaps(assessment, library, &mut gaps);
     for question in &questions {
         answer_gaps(assessment, library, question, &mut gaps);
     }
@@ -182,6 +183,30 @@ fn catalogue_gaps(assessment: &Assessment, library: &Library, gaps: &mut Vec<Gap
             place: GapPlace::Profile("catalogues"),
         });
     }
+}
+
+/// To whom the paper goes, and what its marks ask for.
+fn marking_gaps(assessment: &Assessment, library: &Library, gaps: &mut Vec<Gap>) {
+    let dispatch = &assessment.dispatch;
+    let is_secret = dispatch.marking.secrecy.is_some();
+    let nobody = |lines: &[String]| lines.iter().all(|line| line.trim().is_empty());
+    let scheme = library.scheme(&assessment.scheme);
+    let nobody_by_scheme = scheme.is_none_or(|scheme| nobody(&scheme.addressees));
+    let recipients = [(
+        "recipients-missing",
+        GapPlace::Dispatch("addressees"),
+        nobody(&dispatch.addressees) && nobody_by_scheme,
+    )];
+    let hints = [
+        ("secret-paper", GapPlace::Dispatch("marking"), is_secret),
+        (
+            "whole-data-unmarked",
+            GapPlace::Dispatch("marking"),
+            dispatch.data_attached() == DataAttached::Whole && !dispatch.marking.internal,
+        ),
+    ];
+    gaps.extend(missing(Severity::Form, recipients));
+    gaps.extend(missing(Severity::Hint, hints));
 }
 
 fn answer_gaps(

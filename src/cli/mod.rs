@@ -32,6 +32,7 @@ mod help;
 mod history;
 mod identity;
 mod import;
+mod marks;
 mod new;
 mod passphrase;
 mod report;

@@ -12,7 +12,7 @@ use crate::{
     store::{durable, progress::Progress, vfs::Real},
 };
 
-use super::{Cx, Status};
+use super::{Cx, Status, marks::Marks};
 
 #[derive(Args)]
 pub(super) struct Report {
@@ -28,6 +28,8 @@ pub(super) struct Report {
     number: Option<u32>,
     #[arg(long, value_name = "whole|reduced|none", value_parser = data)]
     data: Option<DataAttached>,
+    #[command(flatten)]
+    marks: Marks,
 }
 
 fn data(text: &str) -> Result<DataAttached, String> {
@@ -65,6 +67,7 @@ impl Report {
         dispatch.date = self.date.or(dispatch.date);
         dispatch.number = self.number.or(dispatch.number);
         dispatch.data = self.data.unwrap_or(dispatch.data);
+        self.marks.put_on(&mut dispatch.marking);
         let faults = archive::evidence_faults(&self.dir, &assessment, &Progress::default());
         let document = if self.dossier {
             IssuedDocument::Dossier

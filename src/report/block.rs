@@ -125,8 +125,26 @@ pub struct LetterHead {
     pub place_and_date: String,
     /// The field that shows number, symbol, place and date until the clerk fills it with them; `None` prints them.
     pub field: Option<SignatureField>,
-    /// Stamps under the number: secrecy, urgency, "LƯU HÀNH NỘI BỘ".
-    pub marks: Vec<String>,
+    /// What is stamped on the paper.
+    pub marks: Vec<Stamp>,
+}
+
+/// Words in a frame of their own (Decree 30/2020/NĐ-CP, annex I, IV.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Where it stands.
+    pub place: StampPlace,
+    /// The words, in capitals.
+    pub words: String,
+}
+
+/// The boxes for stamps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StampPlace {
+    /// Under the number and symbol, one below the other: secrecy (box 10a), then urgency (box 10b); red.
+    UnderNumber,
+    /// Under place and date: circulation (box 11); black.
+    UnderDate,
 }
 
 /// A numbered heading.

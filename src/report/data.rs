@@ -5,14 +5,14 @@
 //! observations, evidence, registers (systems with their weaknesses, domain names, logs, backups), incidents, contacts,
 //! difficulties, proposals, the officer's paragraphs, the scope, the answers to standards' controls, and everybody's
 //! name but those that stand on the paper itself. Of the registers and incidents only counts travel, in `report.ron`.
-//! *None* attaches nothing at all.
+//! *None* attaches nothing at all; a paper with a degree of secrecy never attaches anything.
 
 use std::collections::BTreeMap;
 
 use crate::{
     assessment::{
         Action, Answer, Assessment, Breadth, DataAttached, Dispatch, IncidentKind, IssuedDocument,
-        Profile, Registers, file as stored,
+        Marking, Profile, Registers, file as stored,
         history::Line,
         register::{Domain, ProcedureKind},
         scope::{self, Question},
@@ -39,7 +39,7 @@ const SHOWN_CHANGES: usize = 20;
 /// The choice for this document: the internal file keeps everything.
 fn choice(assessment: &Assessment, document: IssuedDocument) -> DataAttached {
     match document {
-        IssuedDocument::Report => assessment.dispatch.data,
+        IssuedDocument::Report => assessment.dispatch.data_attached(),
         IssuedDocument::Dossier => DataAttached::Whole,
     }
 }
@@ -123,6 +123,7 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
         difficulties: Vec::new(),
         proposals: Vec::new(),
         paragraphs: BTreeMap::new(),
+        paragraph_drafts: BTreeMap::new(),
         issued: Vec::new(),
         // Who had the paper in hand before it was signed is nobody else's business.
         dispatch: Dispatch {
@@ -192,6 +193,11 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         relation: assessment.dispatch.relation.clone().filter(|_| !is_dossier),
         created,
         data: choice(assessment, document),
+        marking: if is_dossier {
+            Marking::default()
+        } else {
+            assessment.dispatch.marking
+        },
         scheme: scheme.id.clone(),
         assessment: assessment.id.clone(),
         organisation: assessment.profile.name.clone(),

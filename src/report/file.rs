@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     assessment::{
-        CatalogueUse, DataAttached, HistoryHead, IssuedDocument, Relation, history::Line,
+        CatalogueUse, DataAttached, HistoryHead, IssuedDocument, Marking, Relation, history::Line,
         readiness::EvidenceFault,
     },
     catalogue,
@@ -46,6 +46,9 @@ pub struct Arguments {
     pub created: Moment,
     /// How much of the assessment travels beside this file.
     pub data: DataAttached,
+    /// Secrecy, urgency, circulation.
+    #[serde(default)]
+    pub marking: Marking,
     /// The reporting scheme followed.
     pub scheme: String,
     /// The id of the assessment.

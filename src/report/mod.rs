@@ -8,9 +8,11 @@
 //! Pure: date, language and number are arguments; nothing here reads a clock, a file or the environment.
 
 pub mod block;
+mod brief;
 pub mod data;
 pub mod docx;
 mod dossier;
+mod draft;
 pub mod file;
 pub mod font;
 pub mod layout;
@@ -31,6 +33,7 @@ use crate::{
 };
 
 pub use dossier::dossier;
+pub use draft::{Draft, drafts};
 pub use name::{file_name, symbol};
 use official::NATION;
 pub use official::official;

@@ -4,8 +4,8 @@
 //! 30/2020/NĐ-CP, annex I: number and date stay blank until the clerk has given them.
 
 use crate::{
-    assessment::{Assessment, Authority, IssuedDocument, Route, file},
-    catalogue::{AnnexTitle, Heading as OutlineHeading},
+    assessment::{Assessment, Authority, IssuedDocument, Marking, Route, file},
+    catalogue::Heading as OutlineHeading,
     lang::Texts,
     model::{Date, Language},
 };
@@ -14,8 +14,9 @@ use super::{
     Facts, PROGRAM,
     block::{
         AnnexStart, Block, Document, Heading, LetterHead, Paragraph, ParagraphStyle,
-        SignatureBlock, SignatureField,
+        SignatureBlock, SignatureField, Stamp, StampPlace,
     },
+    brief::{self, Brief, Part},
     data, identity, letter,
     name::{BLANK, symbol_with},
     place::Place,
@@ -26,10 +27,16 @@ use super::{
 /// The national name (Decree 30/2020/NĐ-CP, annex I, II.1).
 pub(super) const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// The title of the annex that takes what the main text has no room for.
+const DETAILS: &str = "NỘI DUNG CHI TIẾT CỦA BÁO CÁO";
 
 /// Composes the official report.
 pub fn official(facts: &Facts) -> Document {
-    // Official papers are Vietnamese whatever language the screen speaks.
+    in_vietnamese(facts, composed)
+}
+
+/// The facts as the sections ask for them: official papers are Vietnamese whatever language the screen speaks.
+pub(super) fn in_vietnamese<T>(facts: &Facts, compose: fn(&Paper) -> T) -> T {
     let vietnamese;
     let texts = match facts.texts.language() {
         Language::Vi => facts.texts,
@@ -38,38 +45,35 @@ pub fn official(facts: &Facts) -> Document {
             &vietnamese
         }
     };
-    let paper = Paper::new(Facts { texts, ..*facts }, texts);
+    compose(&Paper::new(Facts { texts, ..*facts }, texts))
+}
+
+fn composed(paper: &Paper) -> Document {
     let Facts {
         assessment,
         scheme,
         created,
         stage,
         ..
-    } = *facts;
-    let mut blocks = opening(&paper);
-    let letter = letter::text(&paper);
-    let is_letter = letter.is_some();
-    if let Some(mut text) = letter {
+    } = paper.facts;
+    let mut blocks = opening(paper);
+    if let Some(mut text) = letter::text(paper) {
         blocks.append(&mut text);
+        blocks.push(Block::Signature(signature(paper)));
     } else {
-        outline(&paper, &scheme.outline, 0, &mut blocks);
-        blocks.push(body(&filled(&paper, &scheme.closing)));
-    }
-    blocks.push(Block::Signature(signature(&paper)));
-    if !is_letter {
-        annexes(&paper, &mut blocks);
+        text_and_annexes(paper, &mut blocks);
     }
     let attachments = data::attachments(&paper.facts, IssuedDocument::Report);
     let name = clause(&assessment.profile.name);
     Document {
         language: Language::Vi,
-        title: format!("{} – {name}", kind_of_paper(&paper)),
-        subject: letter::about(&paper).unwrap_or_else(|| letter::summary(&paper)),
+        title: format!("{} – {name}", kind_of_paper(paper)),
+        subject: letter::about(paper).unwrap_or_else(|| letter::summary(paper)),
         author: name.clone(),
         keywords: vec![
             scheme.directive.number.clone(),
             name,
-            texts.period(assessment.period),
+            paper.texts.period(assessment.period),
         ],
         creator: PROGRAM.to_owned(),
         created,
@@ -79,6 +83,32 @@ pub fn official(facts: &Facts) -> Document {
         attachments,
         blocks,
     }
+}
+
+/// The main text with its signature, and the annexes.
+fn text_and_annexes(paper: &Paper, blocks: &mut Vec<Block>) {
+    let scheme = paper.facts.scheme;
+    let tail = [
+        body(&filled(paper, &scheme.closing)),
+        Block::Signature(signature(paper)),
+    ];
+    let mut annexes = annexes(paper);
+    let parts = outline(paper, &scheme.outline, 0);
+    let Brief { mut text, details } =
+        brief::fitted(blocks, &parts, &tail, &annex_label(annexes.len()));
+    if !details.is_empty() {
+        let content = AnnexContent {
+            is_landscape: false,
+            blocks: details,
+        };
+        annexes.push((DETAILS.to_owned(), content));
+    }
+    blocks.append(&mut text);
+    blocks.extend(tail);
+    for (index, annex) in annexes.into_iter().enumerate() {
+        push_annex(paper, index, annex, blocks);
+    }
+    blocks.extend(identification(paper));
 }
 
 fn body(text: &str) -> Block {
@@ -102,7 +132,7 @@ fn opening(paper: &Paper) -> Vec<Block> {
         about: about.clone(),
         draft: draft_number.map(|number| format!("Dự thảo lần {number}")),
         field: number_field(paper),
-        marks: Vec::new(),
+        marks: marks(paper),
     })];
     // A letter has no title: what it is about stands under its number.
     let is_report = about.is_none();
@@ -114,7 +144,7 @@ fn opening(paper: &Paper) -> Vec<Block> {
     }
     blocks.push(Block::Addressees {
         label: "Kính gửi:".to_owned(),
-        names: scheme.addressees.clone(),
+        names: addressees(paper),
     });
     blocks.extend(letter::opening(paper));
     if is_report {
@@ -129,6 +159,44 @@ fn kind_of_paper(paper: &Paper) -> String {
         Some(_) => "CÔNG VĂN".to_owned(),
         None => paper.facts.scheme.document_name.clone(),
     }
+}
+
+/// The officer's addressees; without any the scheme's.
+fn addressees(paper: &Paper) -> Vec<String> {
+    let own = &paper.facts.assessment.dispatch.addressees;
+    let own: Vec<String> = own.iter().map(|line| undashed(line)).collect();
+    if own.iter().all(String::is_empty) {
+        return paper.facts.scheme.addressees.clone();
+    }
+    own.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// A line of a list as it was typed, without its dash and final punctuation.
+fn undashed(line: &str) -> String {
+    clause(line.trim().trim_start_matches(['-', '–']))
+}
+
+/// Secrecy, urgency, circulation, as stamps.
+fn marks(paper: &Paper) -> Vec<Stamp> {
+    let Marking {
+        secrecy,
+        urgency,
+        internal,
+    } = paper.facts.assessment.dispatch.marking;
+    let under_number = [
+        secrecy.map(|secrecy| format!("secrecy-{}", secrecy.code())),
+        urgency.map(|urgency| format!("urgency-{}", urgency.code())),
+    ];
+    let under_date = internal.then(|| "marking-internal".to_owned());
+    let placed = under_number.into_iter().flatten();
+    let placed = placed.map(|id| (StampPlace::UnderNumber, id));
+    let stamps = placed.chain(under_date.map(|id| (StampPlace::UnderDate, id)));
+    stamps
+        .map(|(place, id)| Stamp {
+            place,
+            words: paper.texts.t(&id).to_uppercase(),
+        })
+        .collect()
 }
 
 /// Number and symbol, with room for the number until the clerk has given it.
@@ -179,26 +247,27 @@ fn filled(paper: &Paper, text: &str) -> String {
 }
 
 /// The headings that have something under them, numbered without gaps.
-fn outline(paper: &Paper, headings: &[OutlineHeading], depth: usize, blocks: &mut Vec<Block>) {
+fn outline(paper: &Paper, headings: &[OutlineHeading], depth: usize) -> Vec<Part> {
+    let mut parts = Vec::new();
     let mut position = 0;
     for heading in headings {
-        let mut under = Vec::new();
-        if heading.children.is_empty() {
-            under = section::under_heading(paper, heading);
-        } else {
-            outline(paper, &heading.children, depth + 1, &mut under);
-        }
-        if under.is_empty() {
+        let under = section::under_heading(paper, heading);
+        let mut below = outline(paper, &heading.children, depth + 1);
+        if under.is_empty() && below.is_empty() {
             continue;
         }
         position += 1;
-        blocks.push(Block::Heading(Heading {
-            level: depth as u8 + 1,
-            number: heading_number(depth, position),
-            text: heading.title.clone(),
-        }));
-        blocks.append(&mut under);
+        parts.push(Part {
+            heading: Heading {
+                level: depth as u8 + 1,
+                number: heading_number(depth, position),
+                text: heading.title.clone(),
+            },
+            under,
+        });
+        parts.append(&mut below);
     }
+    parts
 }
 
 /// Recipients and signature (Decree 30/2020/NĐ-CP, annex I, II.7 and II.9).
@@ -291,10 +360,7 @@ fn recipients(paper: &Paper) -> Vec<String> {
         .iter()
         .position(|line| line.starts_with("Lưu"))
         .unwrap_or(lines.len());
-    let others = dispatch
-        .recipients
-        .iter()
-        .map(|line| clause(line.trim().trim_start_matches(['-', '–'])));
+    let others = dispatch.recipients.iter().map(|line| undashed(line));
     lines.splice(filed..filed, others.filter(|line| !line.is_empty()));
     let last = lines.len().saturating_sub(1);
     lines
@@ -304,29 +370,37 @@ fn recipients(paper: &Paper) -> Vec<String> {
         .collect()
 }
 
-/// The annexes that have a place here, and what identifies the report after the last.
-fn annexes(paper: &Paper, blocks: &mut Vec<Block>) {
-    let scheme = paper.facts.scheme;
-    let written: Vec<(&AnnexTitle, AnnexContent)> = scheme
-        .annexes
-        .iter()
-        .filter_map(|annex| Some((annex, section::in_annex(paper, annex)?)))
-        .collect();
+/// The annexes that have a place here, with their titles.
+fn annexes(paper: &Paper) -> Vec<(String, AnnexContent)> {
+    let annexes = paper.facts.scheme.annexes.iter();
+    annexes
+        .filter_map(|annex| Some((annex.title.clone(), section::in_annex(paper, annex)?)))
+        .collect()
+}
+
+/// "Phụ lục I" for the first.
+fn annex_label(index: usize) -> String {
+    format!("Phụ lục {}", roman(index + 1))
+}
+
+fn push_annex(
+    paper: &Paper,
+    index: usize,
+    (title, mut content): (String, AnnexContent),
+    blocks: &mut Vec<Block>,
+) {
     let name = clause(&paper.facts.assessment.profile.name);
-    for (index, (annex, mut content)) in written.into_iter().enumerate() {
-        blocks.push(Block::AnnexStart(AnnexStart {
-            label: format!("Phụ lục {}", roman(index + 1)),
-            title: annex.title.clone(),
-            reference_line: format!(
-                "(Kèm theo Báo cáo số {} {}\ncủa {name})",
-                symbol(paper),
-                day_of_paper(paper)
-            ),
-            is_landscape: content.is_landscape,
-        }));
-        blocks.append(&mut content.blocks);
-    }
-    blocks.extend(identification(paper));
+    blocks.push(Block::AnnexStart(AnnexStart {
+        label: annex_label(index),
+        title,
+        reference_line: format!(
+            "(Kèm theo Báo cáo số {} {}\ncủa {name})",
+            symbol(paper),
+            day_of_paper(paper)
+        ),
+        is_landscape: content.is_landscape,
+    }));
+    blocks.append(&mut content.blocks);
 }
 
 /// Which assessment the report was made from. Official papers have no footers; this is its only place.

@@ -13,7 +13,7 @@ use tuanthu::{
     catalogue::{Library, Scheme},
     lang::Texts,
     model::{Date, Kind, Language, Moment, OrganisationType, Verdict},
-    report::{self, Facts, Stage, block::Document},
+    report::{self, Draft, Facts, Stage, block::Document},
 };
 
 /// A long note that must appear whole.
@@ -121,7 +121,7 @@ impl Given {
         Moment::at(Date::new(2007, 3, 27).unwrap(), 9, 30)
     }
 
-    fn compose(&self, language: Language, compose: fn(&Facts) -> Document) -> Document {
+    fn compose<T>(&self, language: Language, compose: fn(&Facts) -> T) -> T {
         let texts = Texts::new(language);
         compose(&Facts {
             assessment: &self.assessment,
@@ -141,6 +141,14 @@ impl Given {
 
     pub(super) fn official_for(&self, screen: Language) -> Document {
         self.compose(screen, report::official)
+    }
+
+    pub(super) fn drafts(&self) -> Vec<Draft> {
+        self.drafts_for(Language::Vi)
+    }
+
+    pub(super) fn drafts_for(&self, screen: Language) -> Vec<Draft> {
+        self.compose(screen, report::drafts)
     }
 
     pub(super) fn dossier(&self, language: Language) -> Document {

@@ -1,11 +1,15 @@
 //! The two documents composed from an assessment: the outline, the words, what travels inside, and what never does.
 
+mod brief;
 mod conformance;
+mod decree;
+mod drafts;
 mod facts;
 mod history;
+mod marking;
 mod words;
 
-use facts::{Given, sample};
+use facts::sample;
 use tuanthu::{
     assessment::{Authority, DataAttached, IssuedDocument, file as stored},
     model::{Date, Language, OrganisationType, Verdict},
@@ -387,28 +391,6 @@ fn the_internal_file_has_no_text_without_words() {
             );
         }
     }
-}
-
-#[test]
-fn the_main_text_keeps_to_five_pages() {
-    assert!(
-        main_pages(&sample()) <= 5,
-        "{} pages",
-        main_pages(&sample())
-    );
-}
-
-/// Pages before the first annex.
-fn main_pages(given: &Given) -> usize {
-    let mut document = given.official();
-    let annex = document
-        .blocks
-        .iter()
-        .position(|block| matches!(block, Block::AnnexStart(_)));
-    document
-        .blocks
-        .truncate(annex.unwrap_or(document.blocks.len()));
-    report::pdf::render(&document).unwrap().pages
 }
 
 #[test]

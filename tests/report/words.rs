@@ -39,7 +39,7 @@ fn add(block: &Block, lines: &mut Vec<String>) {
                 head.number_and_symbol.clone(),
                 head.place_and_date.clone(),
             ]);
-            lines.extend(head.marks.iter().cloned());
+            lines.extend(head.marks.iter().map(|stamp| stamp.words.clone()));
         }
         Block::Title { name, summary } => lines.extend([name.clone(), summary.clone()]),
         Block::Addressees { label, names } => lines.push(format!("{label} {}", names.join("; "))),

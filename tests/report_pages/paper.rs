@@ -79,12 +79,14 @@ fn no_word_is_lost_and_none_reaches_beyond_the_margins() {
         let pages = pages(blocks);
         assert_within_margins(&pages);
         let mut shown: Vec<String> = Vec::new();
-        for item in pages.iter().flat_map(|page| &page.items) {
-            if let Item::Text(text) = item {
-                let words = text.text();
-                let words = words.split(' ').filter(|word| word.starts_with("CHỮ"));
-                shown.extend(words.map(|word| word.trim_end_matches([';', '.']).to_owned()));
-            }
+        for text in pages
+            .iter()
+            .flat_map(|page| &page.items)
+            .flat_map(Item::words)
+        {
+            let words = text.text();
+            let words = words.split(' ').filter(|word| word.starts_with("CHỮ"));
+            shown.extend(words.map(|word| word.trim_end_matches([';', '.']).to_owned()));
         }
         shown.sort();
         // The heading of the table comes again on its further pages.
@@ -135,8 +137,7 @@ fn assert_within_margins(pages: &[Page]) {
             page.paper.top(),
             page.paper.top() + page.paper.text_height(),
         );
-        for item in &page.items {
-            let Item::Text(words) = item else { continue };
+        for words in page.items.iter().flat_map(Item::words) {
             let width: f32 = words
                 .fragments
                 .iter()

@@ -50,7 +50,18 @@ pub(crate) fn letterhead_values() -> LetterHead {
         draft: None,
         place_and_date: "Hà Nội, ngày      tháng 3 năm 2007".to_owned(),
         field: None,
-        marks: vec!["LƯU HÀNH NỘI BỘ".to_owned()],
+        marks: vec![
+            stamp(StampPlace::UnderNumber, "TỐI MẬT"),
+            stamp(StampPlace::UnderNumber, "THƯỢNG KHẨN"),
+            stamp(StampPlace::UnderDate, "LƯU HÀNH NỘI BỘ"),
+        ],
+    }
+}
+
+pub(super) fn stamp(place: StampPlace, words: &str) -> Stamp {
+    Stamp {
+        place,
+        words: words.to_owned(),
     }
 }
 
@@ -260,7 +271,8 @@ pub(crate) fn overfull_blocks(words: usize) -> (Vec<Block>, Vec<String>) {
     head.body = text();
     head.number_and_symbol = text();
     head.place_and_date = text();
-    head.marks = vec![text()];
+    // What is stamped is ours and short.
+    head.marks.clear();
     let mut table = duties(1);
     table.caption = text();
     table.columns[4].title = text();

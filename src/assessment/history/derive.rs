@@ -41,6 +41,10 @@ pub fn events(before: &Assessment, after: &Assessment) -> Vec<Event> {
     let mut events = Vec::new();
     let mut told: Option<Vec<Step>> = None;
     for edit in edits {
+        // The program's own note beside an own text.
+        if edit.path.first() == Some(&Step::Key("paragraph_drafts".to_owned())) {
+            continue;
+        }
         if let Some(list) = plain_list(&edit.path, &old, &new) {
             // A list of plain values is one value: all its edits make one event.
             if told.as_ref() != Some(&list) {

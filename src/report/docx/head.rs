@@ -8,7 +8,7 @@ use super::{
     xml::Xml,
 };
 use crate::report::{
-    block::{LetterHead, SignatureBlock},
+    block::{LetterHead, SignatureBlock, StampPlace},
     layout::{dashed, page::MM},
 };
 
@@ -57,13 +57,19 @@ pub(super) fn letterhead(xml: &mut Xml, head: &LetterHead, width: f32) {
         before: Some(ABOVE_NUMBER),
         ..Look::centred(MOTTO)
     };
-    let number = |xml: &mut Xml| {
-        line(xml, &below, &head.number_and_symbol);
-        for mark in &head.marks {
-            framed(xml, mark, left - GUTTER);
+    let stamps = |xml: &mut Xml, place: StampPlace, width: f32| {
+        for mark in head.marks.iter().filter(|mark| mark.place == place) {
+            framed(xml, &mark.words, width);
         }
     };
-    let date = |xml: &mut Xml| line(xml, &below.italic(), &head.place_and_date);
+    let number = |xml: &mut Xml| {
+        line(xml, &below, &head.number_and_symbol);
+        stamps(xml, StampPlace::UnderNumber, left - GUTTER);
+    };
+    let date = |xml: &mut Xml| {
+        line(xml, &below.italic(), &head.place_and_date);
+        stamps(xml, StampPlace::UnderDate, right);
+    };
     columns(
         xml,
         [left, right],

@@ -275,7 +275,7 @@ fn divide(strip: Strip, room: f32) -> (Strip, Strip) {
     (upper, lower)
 }
 
-/// Grounds first, then joined rules, then words in reading order, then fields.
+/// Grounds first, then joined rules, then words in reading order, then stamps and fields.
 fn arrange(page: &mut Page) {
     let (mut grounds, mut rules, mut words, mut fields) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -284,7 +284,7 @@ fn arrange(page: &mut Page) {
             Item::Ground(_) => grounds.push(item),
             Item::Rule(rule) => rules.push(rule),
             Item::Text(text) => words.push(text),
-            Item::Field(_) => fields.push(item),
+            Item::Field(_) | Item::Stamp(_) => fields.push(item),
         }
     }
     words.sort_by_key(|text| match text.mark {

@@ -1,10 +1,11 @@
-//! The head of an official document (Decree 30/2020/NĐ-CP, annex I, boxes 1 to 4 and 10).
+//! The head of an official document (Decree 30/2020/NĐ-CP, annex I, boxes 1 to 4, 10a, 10b and 11).
 
 use super::flow::Strip;
-use super::page::{FieldItem, Item, MM, Rule, TextItem};
+use super::page::{FieldItem, Item, MM, Rule, StampItem, TextItem};
 use super::structure::{NodeId, ROOT, Role};
-use super::{Column, ColumnStyle, Placed, Setter};
-use crate::report::block::{Align, LetterHead};
+use super::{Column, ColumnStyle, Placed, Setter, leading};
+use crate::model::Language;
+use crate::report::block::{Align, LetterHead, Stamp, StampPlace};
 use crate::report::font::Face;
 
 // Sizes move together (annex I, footnote 1): national name 12, motto 13, place and date 13.
@@ -16,11 +17,20 @@ const GUTTER: f32 = 4.0 * MM;
 const ABOVE_RULE: f32 = 2.0;
 /// Blank between the upper boxes and the line of number and date.
 const ABOVE_NUMBER: f32 = 8.0;
+/// Blank between number or date and the stamps below.
+const ABOVE_STAMP: f32 = 6.0;
+/// Stamps are cut in these widths, each the least that holds its words: KHẨN and MẬT 20 mm, HỎA TỐC and TỐI MẬT 30 mm,
+/// THƯỢNG KHẨN and TUYỆT MẬT 40 mm (annex I, IV.2b).
+const STAMP_WIDTHS: [f32; 3] = [20.0 * MM, 30.0 * MM, 40.0 * MM];
+/// Height of a stamp (the same).
+const STAMP_HEIGHT: f32 = 8.0 * MM;
+/// Least blank between a stamp's words and its frame.
+const STAMP_PADDING: f32 = 5.0;
 
 /// The number with its symbol, and place and date, as they stand beside each other: measured from the top of their line.
 /// For what is drawn there later, when the clerk has given them.
 pub fn number_and_date(nation: &str, number: &str, date: &str) -> Vec<TextItem> {
-    let mut setter = Setter::new();
+    let mut setter = Setter::new(Language::Vi);
     let (left, right) = setter.columns(nation);
     let placed = [
         setter.set_number(number, left, ROOT),
@@ -51,22 +61,20 @@ impl Setter {
                 ..left
             },
         );
-        let marks = self.set_marks(
-            &head.marks,
-            Column {
-                top: under.bottom + 4.0,
-                ..left
-            },
+        let top = number.bottom + ABOVE_STAMP;
+        let below = under.bottom + ABOVE_STAMP;
+        let marks = &head.marks;
+        let left = self.set_stamps(
+            marks,
+            StampPlace::UnderNumber,
+            Column { top: below, ..left },
         );
+        let right = self.set_stamps(marks, StampPlace::UnderDate, Column { top, ..right });
 
-        let bottom = number.bottom.max(under.bottom).max(marks.bottom);
-        let parts = [
-            nation.items,
-            body.items,
-            number.items,
-            under.items,
-            marks.items,
-        ];
+        let bottom = [&number, &under, &left, &right].map(|part| part.bottom);
+        let bottom = bottom.into_iter().fold(0.0, f32::max);
+        let placed = [nation, body, number, under, left, right];
+        let parts = placed.map(|part| part.items);
         self.push(Strip::new(bottom, parts.into_iter().flatten().collect()));
     }
 
@@ -238,9 +246,8 @@ impl Setter {
         placed
     }
 
-    /// Secrecy, urgency and circulation marks, each in its frame below the number.
-    fn set_marks(&mut self, marks: &[String], column: Column) -> Placed {
-        const PADDING: f32 = 5.0;
+    /// The stamps of one place, one below the other; nothing takes no room.
+    fn set_stamps(&mut self, stamps: &[Stamp], place: StampPlace, column: Column) -> Placed {
         let style = ColumnStyle {
             size: MOTTO,
             bold: true,
@@ -248,27 +255,30 @@ impl Setter {
             align: Align::Center,
         };
         let mut items = Vec::new();
-        let mut top = column.top;
-        for mark in marks {
+        let mut bottom = column.top;
+        for stamp in stamps.iter().filter(|stamp| stamp.place == place) {
             let node = self.add_node(Role::Paragraph);
-            let inner = Column {
-                x: column.x + PADDING,
-                top: top + 2.0,
-                width: column.width - 2.0 * PADDING,
-            };
-            let words = self.column(mark, style, inner, node);
-            let half = words.widest / 2.0 + PADDING;
-            let middle = column.x + column.width / 2.0;
-            items.extend(frame(
-                (middle - half, top),
-                (middle + half, words.bottom + 1.0),
-            ));
-            items.extend(words.items);
-            top = words.bottom + 5.0;
+            let top = bottom + (STAMP_HEIGHT - leading(MOTTO)) / 2.0;
+            let words = self.column(&stamp.words, style, Column { top, ..column }, node);
+            let wide = words.widest + 2.0 * STAMP_PADDING;
+            let width = STAMP_WIDTHS.into_iter().find(|width| *width >= wide);
+            let width = width.unwrap_or(wide);
+            let height = STAMP_HEIGHT.max(words.bottom - top + STAMP_PADDING);
+            let texts = words.items.into_iter().filter_map(Item::into_text);
+            items.push(Item::Stamp(StampItem {
+                x: column.x + (column.width - width) / 2.0,
+                y: bottom,
+                width,
+                height,
+                is_red: place == StampPlace::UnderNumber,
+                words: texts.collect(),
+            }));
+            bottom += height + STAMP_PADDING;
         }
+        let bottom = if items.is_empty() { 0.0 } else { bottom };
         Placed {
             items,
-            bottom: top,
+            bottom,
             widest: column.width,
         }
     }

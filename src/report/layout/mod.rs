@@ -29,6 +29,7 @@ pub(super) use self::{
 
 use super::block::{Align, Block, Document, Run};
 use super::font::{ASCENT_EM, DESCENT_EM, Face};
+use crate::model::Language;
 
 /// A document on its pages.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +57,7 @@ pub struct OutlineEntry {
 
 /// Puts a document on pages.
 pub fn lay_out(document: &Document) -> Layout {
-    let mut setter = Setter::new();
+    let mut setter = Setter::new(document.language);
     for block in &document.blocks {
         setter.set(block);
     }
@@ -76,6 +77,15 @@ pub fn lay_out(document: &Document) -> Layout {
         outline: setter.outline,
         missing: setter.missing,
     }
+}
+
+/// How many pages the blocks of an official report take.
+pub(super) fn page_count<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> usize {
+    let mut setter = Setter::new(Language::Vi);
+    for block in blocks {
+        setter.set(block);
+    }
+    flow::paginate(&setter.flow).len()
 }
 
 /// Size of body text in points.
@@ -101,13 +111,16 @@ struct Setter {
     missing: BTreeSet<char>,
     /// Paper of the part of the document being set.
     paper: Paper,
+    /// Language of the words that only the layout knows to be needed: that a table goes on.
+    language: Language,
     /// Level of the last heading, so that the structure never skips one.
     heading_level: u8,
 }
 
 impl Setter {
-    fn new() -> Self {
+    fn new(language: Language) -> Self {
         Self {
+            language,
             flow: Flow::default(),
             structure: Structure::default(),
             outline: Vec::new(),

@@ -130,6 +130,23 @@ impl FieldItem {
     }
 }
 
+/// Words in a frame, as a rubber stamp prints them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StampItem {
+    /// Left side of the frame.
+    pub x: f32,
+    /// Upper side of the frame.
+    pub y: f32,
+    /// Width of the frame.
+    pub width: f32,
+    /// Height of the frame.
+    pub height: f32,
+    /// Whether it is printed in bright red, as degrees of secrecy and urgency are.
+    pub is_red: bool,
+    /// The words, where they stand on the page.
+    pub words: Vec<TextItem>,
+}
+
 /// Anything on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
@@ -141,9 +158,29 @@ pub enum Item {
     Ground(Ground),
     /// A signature field.
     Field(FieldItem),
+    /// A stamp.
+    Stamp(StampItem),
 }
 
 impl Item {
+    /// The words it shows.
+    pub fn words(&self) -> &[TextItem] {
+        match self {
+            Self::Text(text) => std::slice::from_ref(text),
+            Self::Stamp(stamp) => &stamp.words,
+            Self::Field(field) => &field.shown,
+            Self::Rule(_) | Self::Ground(_) => &[],
+        }
+    }
+
+    /// The line of text, if it is one.
+    pub fn into_text(self) -> Option<TextItem> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Rule(_) | Self::Ground(_) | Self::Field(_) | Self::Stamp(_) => None,
+        }
+    }
+
     /// Moves the item by `dx` and `dy` points.
     #[must_use]
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {
@@ -168,6 +205,14 @@ impl Item {
                     words.y += dy;
                 }
             }
+            Self::Stamp(stamp) => {
+                stamp.x += dx;
+                stamp.y += dy;
+                for words in &mut stamp.words {
+                    words.x += dx;
+                    words.y += dy;
+                }
+            }
         }
         self
     }
@@ -178,7 +223,7 @@ impl Item {
         match &mut self {
             Self::Text(text) => text.mark = Mark::Artifact,
             Self::Ground(ground) => ground.mark = Mark::Artifact,
-            Self::Rule(_) | Self::Field(_) => {}
+            Self::Rule(_) | Self::Field(_) | Self::Stamp(_) => {}
         }
         self
     }
@@ -190,6 +235,7 @@ impl Item {
             Self::Rule(rule) => rule.from.1.max(rule.to.1),
             Self::Ground(ground) => ground.y + ground.height,
             Self::Field(field) => field.y + field.height,
+            Self::Stamp(stamp) => stamp.y + stamp.height,
         }
     }
 }
@@ -263,14 +309,7 @@ pub struct Page {
 impl Page {
     /// The words of the page, line by line from top to bottom, cells of one line apart by two blanks.
     pub fn text(&self) -> String {
-        let mut words: Vec<&TextItem> = Vec::new();
-        for item in &self.items {
-            match item {
-                Item::Text(text) => words.push(text),
-                Item::Field(field) => words.extend(&field.shown),
-                Item::Rule(_) | Item::Ground(_) => {}
-            }
-        }
+        let mut words: Vec<&TextItem> = self.items.iter().flat_map(Item::words).collect();
         words.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
         let mut lines: Vec<(f32, Vec<&TextItem>)> = Vec::new();
         for word in words {

@@ -5,6 +5,7 @@ use super::page::{Ground, Item, Mark, Paper, Rule};
 use super::structure::{NodeId, ROOT, Role};
 use super::text::{self, Line, Measure};
 use super::{BODY, Column, ColumnStyle, PARAGRAPH_SPACE, Setter, aligned, leading, line_item};
+use crate::model::Language;
 use crate::report::block::{Align, Fact, Row, RowEmphasis, Run, Table};
 
 /// Blank between a cell's side and its words.
@@ -60,7 +61,7 @@ impl Setter {
         let setting = self.table_setting(table);
         let heading_start = self.flow.steps.len();
         self.set_table_heading(table, &setting, node);
-        self.remember_heading(heading_start, &setting);
+        self.remember_heading(heading_start, &setting, &table.caption, node);
         for row in &table.rows {
             self.set_row(row, &setting, node);
         }
@@ -154,9 +155,15 @@ impl Setter {
         self.push(strip);
     }
 
-    /// Keeps the heading set since step `start` for the pages to come.
-    fn remember_heading(&mut self, start: usize, setting: &TableSetting) {
-        let mut heading = Vec::new();
+    /// Keeps the heading set since step `start` for the pages to come, below the words that say what goes on.
+    fn remember_heading(
+        &mut self,
+        start: usize,
+        setting: &TableSetting,
+        caption: &str,
+        table: NodeId,
+    ) {
+        let mut heading = vec![self.continued(setting, caption, table)];
         for step in &self.flow.steps[start..] {
             if let Step::Strip(strip) = step {
                 let items = strip
@@ -181,6 +188,32 @@ impl Setter {
             left,
             right,
         });
+    }
+
+    /// "Bảng 1 (tiếp theo)", as decoration: the table's structure has its caption already.
+    fn continued(&mut self, setting: &TableSetting, caption: &str, table: NodeId) -> Strip {
+        let continued = match self.language {
+            Language::Vi => "(tiếp theo)",
+            Language::En => "(continued)",
+        };
+        let words = format!("{caption} {continued}");
+        let style = ColumnStyle {
+            size: setting.size,
+            bold: false,
+            italic: true,
+            align: Align::Center,
+        };
+        let column = Column {
+            x: 0.0,
+            top: 0.0,
+            width: self.width(),
+        };
+        let placed = self.column(words.trim_start(), style, column, table);
+        let items = placed.items.into_iter().map(Item::into_artifact);
+        let mut strip = Strip::new(placed.bottom + PADDING_Y, items.collect());
+        strip.keeps_with_next = true;
+        strip.table = Some(setting.number);
+        strip
     }
 
     fn set_row(&mut self, row: &Row, setting: &TableSetting, table: NodeId) {

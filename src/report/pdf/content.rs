@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Color, DictItem, Greyscale, Line, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point,
-    Pt, Rect, TextItem,
+    Pt, Rect, Rgb, TextItem,
 };
 
 use super::embed::font_id;
 use super::{integer, rounded, watermark};
 use crate::report::font::Face;
-use crate::report::layout::page::{Ground, Item, MM, Mark, Page, Rule, TextItem as Words};
+use crate::report::layout::page::{
+    Ground, Item, MM, Mark, Page, Rule, StampItem, TextItem as Words,
+};
 use crate::report::layout::structure::NodeId;
 
 /// Which marked content belongs to which part of the document.
@@ -24,6 +26,14 @@ pub(super) struct Marked {
 
 /// Grey of the draft words across the page: seen on paper, and every letter on top stays readable.
 const WATERMARK_GREY: f32 = 0.9;
+
+/// Bright red, the ink of stamps.
+const RED: Color = Color::Rgb(Rgb {
+    r: 0.85,
+    g: 0.0,
+    b: 0.0,
+    icc_profile: None,
+});
 
 /// Draws a page and notes its marked contents.
 pub(super) fn draw_page(page: &Page, watermark: Option<&str>, marked: &mut Marked) -> PdfPage {
@@ -43,6 +53,7 @@ pub(super) fn draw_page(page: &Page, watermark: Option<&str>, marked: &mut Marke
             Item::Text(words) => pen.draw_words(words),
             Item::Rule(rule) => pen.draw_rule(rule),
             Item::Ground(ground) => pen.draw_ground(ground),
+            Item::Stamp(stamp) => pen.draw_stamp(stamp),
             Item::Field(_) => {}
         }
     }
@@ -139,6 +150,33 @@ impl Pen<'_> {
         self.ops.push(Op::DrawLine { line });
     }
 
+    fn draw_stamp(&mut self, stamp: &StampItem) {
+        self.open(Mark::Artifact);
+        if stamp.is_red {
+            self.ops.push(Op::SetOutlineColor { col: RED });
+            self.ops.push(Op::SetFillColor { col: RED });
+        }
+        let corner = self.point(stamp.x, stamp.y + stamp.height);
+        let rectangle = Rect {
+            x: corner.x,
+            y: corner.y,
+            width: Pt(rounded(stamp.width)),
+            height: Pt(rounded(stamp.height)),
+            mode: Some(PaintMode::Stroke),
+            winding_order: None,
+        };
+        self.ops.push(Op::SetOutlineThickness { pt: Pt(0.75) });
+        self.ops.push(Op::DrawRectangle { rectangle });
+        for words in &stamp.words {
+            self.draw_words(words);
+        }
+        if stamp.is_red {
+            let col = grey(0.0);
+            self.ops.push(Op::SetOutlineColor { col: col.clone() });
+            self.ops.push(Op::SetFillColor { col });
+        }
+    }
+
     fn draw_ground(&mut self, ground: &Ground) {
         self.open(ground.mark);
         let corner = self.point(ground.x, ground.y + ground.height);
@@ -187,13 +225,16 @@ fn set_font(face: Face, size: f32) -> Op {
     }
 }
 
-fn fill(grey: f32) -> Op {
-    Op::SetFillColor {
-        col: Color::Greyscale(Greyscale {
-            percent: grey,
-            icc_profile: None,
-        }),
-    }
+fn fill(share: f32) -> Op {
+    Op::SetFillColor { col: grey(share) }
+}
+
+/// 0 is black, 1 white.
+fn grey(share: f32) -> Color {
+    Color::Greyscale(Greyscale {
+        percent: share,
+        icc_profile: None,
+    })
 }
 
 /// `text` with `gap` points more at every blank. Word spacing (`Tw`) has no effect on two-byte fonts.

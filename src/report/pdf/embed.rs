@@ -21,14 +21,16 @@ pub(super) fn font_id(face: Face) -> FontId {
 /// The characters of all pages, by face.
 pub(super) fn used_characters(layout: &Layout) -> UsedCharacters {
     let mut used = UsedCharacters::new();
-    for item in layout.pages.iter().flat_map(|page| &page.items) {
-        if let Item::Text(text) = item {
-            for fragment in &text.fragments {
-                used.entry(fragment.face)
-                    .or_default()
-                    .extend(fragment.text.chars());
-            }
-        }
+    let items = layout.pages.iter().flat_map(|page| &page.items);
+    // What a field shows is drawn with fonts of its own.
+    let items = items.filter(|item| !matches!(item, Item::Field(_)));
+    for fragment in items
+        .flat_map(Item::words)
+        .flat_map(|words| &words.fragments)
+    {
+        used.entry(fragment.face)
+            .or_default()
+            .extend(fragment.text.chars());
     }
     used
 }

@@ -97,11 +97,18 @@ const ANNEXES: &[Annex] = &[
     annex("V", true, annex_systems::compose),
 ];
 
+/// What the program itself writes under a heading; nothing under one that only holds others.
+pub(super) fn composed(paper: &Paper, heading: &Heading) -> Vec<Block> {
+    if !heading.children.is_empty() {
+        return Vec::new();
+    }
+    let entry = SECTIONS.iter().find(|(id, _)| *id == heading.id);
+    entry.map_or(duties::compose as Compose, |(_, compose)| *compose)(paper, heading)
+}
+
 /// What stands under a heading of this report.
 pub(super) fn under_heading(paper: &Paper, heading: &Heading) -> Vec<Block> {
-    let entry = SECTIONS.iter().find(|(id, _)| *id == heading.id);
-    let composed =
-        entry.map_or(duties::compose as Compose, |(_, compose)| *compose)(paper, heading);
+    let composed = composed(paper, heading);
     let own_text = paper.facts.assessment.paragraphs.get(&heading.id);
     match own_text.filter(|text| !text.trim().is_empty()) {
         // The officer's own words replace composed ones, but do not bring back a heading that binds nobody here.

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::super::pair_ui;
+use super::{super::pair_ui, marking::marking_ui};
 
 /// The fields.
 pub(super) fn dispatch_ui(
@@ -25,10 +25,12 @@ pub(super) fn dispatch_ui(
         authority,
         position,
         signatory,
+        addressees,
         recipients,
         number,
         date,
         data,
+        marking,
         // The way of the paper is walked step by step, not typed.
         ..
     } = &mut assessment.dispatch;
@@ -71,6 +73,14 @@ pub(super) fn dispatch_ui(
         },
     );
     cx.hint_ui(ui, cx.t("dispatch-number-why"));
+    let scheme_addressees = scheme.map(|scheme| scheme.addressees.join("; "));
+    let scheme_addressees = scheme_addressees.unwrap_or_default();
+    lines_ui(
+        cx,
+        ui,
+        Field::new(cx.t("dispatch-addressees")).hint(&scheme_addressees),
+        addressees,
+    );
     lines_ui(
         cx,
         ui,
@@ -92,6 +102,7 @@ pub(super) fn dispatch_ui(
     if *data == DataAttached::Whole {
         notice_ui(cx, ui, Tone::Warn, cx.t("dispatch-data-warning"));
     }
+    marking_ui(cx, ui, marking);
 }
 
 fn authority_code(authority: Authority) -> &'static str {

@@ -22,6 +22,7 @@ use super::{Screen, card_ui, page_ui};
 mod dispatch;
 mod issue;
 mod issued;
+mod marking;
 mod words;
 
 pub use issue::NewIdentity;
@@ -29,7 +30,7 @@ pub use issue::NewIdentity;
 use dispatch::dispatch_ui;
 use issue::issue_ui;
 use issued::issued_ui;
-use words::words_ui;
+use words::{Drafts, words_ui};
 
 /// What is typed here and is no part of the assessment. Passphrases are wiped when dropped.
 pub struct ReportView {
@@ -39,8 +40,10 @@ pub struct ReportView {
     pub making: Option<NewIdentity>,
     /// Language of the internal file.
     pub dossier_language: Language,
-    /// The heading whose own text is edited.
+    /// The heading whose words are shown.
     heading: String,
+    /// What the program would write.
+    drafts: Option<Drafts>,
 }
 
 /// What the screen knows besides the assessment.
@@ -64,6 +67,7 @@ impl ReportView {
             making: None,
             dossier_language: language,
             heading: String::new(),
+            drafts: None,
         }
     }
 }
@@ -86,7 +90,8 @@ pub fn report_ui(
         });
         if let Some(scheme) = scheme {
             card_ui(cx, ui, cx.t("report-words"), |ui| {
-                words_ui(cx, ui, view, assessment, scheme);
+                let revision = around.numbers.revision;
+                words_ui(cx, ui, view, assessment, scheme, revision);
             });
         }
         let issue = card_ui(cx, ui, cx.t("report-issue"), |ui| {
@@ -138,6 +143,12 @@ fn facts_ui(
     let body = Some(profile.abbreviation.clone())
         .filter(|text| !text.is_empty())
         .unwrap_or_else(blank);
+    let own = &assessment.dispatch.addressees;
+    let addressees = if own.is_empty() {
+        &scheme.addressees
+    } else {
+        own
+    };
     let symbol = format!("{}-{body}", scheme.document_abbreviation);
     let lines = [
         (
@@ -150,7 +161,7 @@ fn facts_ui(
             "report-summary",
             format!("{} {}", scheme.document_name, scheme.summary),
         ),
-        ("report-addressees", scheme.addressees.join("; ")),
+        ("report-addressees", addressees.join("; ")),
         ("report-deadline", cx.texts.date(scheme.last_working_day)),
     ];
     for (id, text) in lines {

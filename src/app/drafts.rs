@@ -1,0 +1,26 @@
+//! The drafts of the official report's headings, as the report screen shows them beside the officer's own texts.
+
+use crate::{
+    assessment::{Assessment, readiness::EvidenceFaults},
+    catalogue::Library,
+    lang::Texts,
+    model::{Language, Moment},
+    report::{self, Draft},
+};
+
+/// What the program would write under each heading; nothing where the reporting scheme is not at hand.
+pub fn drafts(assessment: &Assessment, library: &Library, created: Moment) -> Vec<Draft> {
+    let Some(scheme) = library.scheme(&assessment.scheme) else {
+        return Vec::new();
+    };
+    report::drafts(&report::Facts {
+        assessment,
+        library,
+        scheme,
+        texts: &Texts::new(Language::Vi),
+        evidence_faults: &EvidenceFaults::new(),
+        history: &[],
+        stage: report::Stage::Draft(None),
+        created,
+    })
+}
