@@ -172,6 +172,7 @@ fn render_and_sign_the_demonstration(bencher: Bencher, document: IssuedDocument)
             .expect("it renders");
         sign::sign(&paper.bytes, &identity, &sign::Signing::default(), now())
             .expect("it can be signed")
+            .bytes
     });
 }
 
@@ -191,7 +192,8 @@ fn verify_the_demonstration(bencher: Bencher, document: IssuedDocument) {
     )
     .expect("it renders");
     let signed = sign::sign(&paper.bytes, &identity(), &sign::Signing::default(), now())
-        .expect("it can be signed");
+        .expect("it can be signed")
+        .bytes;
     bencher
         .counter(BytesCount::of_slice(&signed))
         .bench(|| Issued::open(black_box(&signed), &TrustAnchors::none(), now().unix()));

@@ -111,7 +111,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("egui_extras", &["ui"]),
     ("rfd", &["ui::dialog"]),
     ("arboard", &["ui::clipboard"]),
-    ("png", &["ui::clipboard"]),
+    // Read for a signature, written for a picture that was pasted.
+    ("png", &["report::pdf::picture", "ui::clipboard"]),
     // A dependency for its features only.
     ("winit", &[]),
     ("env_logger", &["ui"]),

@@ -67,7 +67,9 @@ fn with_data(data: DataAttached) -> (Assessment, Vec<u8>) {
     let identity = Identity::self_issued(&subject, now().unix(), 365).unwrap();
     (
         assessment,
-        sign::sign(&paper.bytes, &identity, &Signing::default(), now()).unwrap(),
+        sign::sign(&paper.bytes, &identity, &Signing::default(), now())
+            .unwrap()
+            .bytes,
     )
 }
 
@@ -329,7 +331,9 @@ fn signed_by_an_officer() -> TempDir {
             issue::render(&assessment, &LIBRARY, &texts, &faults, &[], document, now()).unwrap();
         fs::write(
             folder.path().join(name),
-            sign::sign(&paper.bytes, &identity, &Signing::default(), signed_at).unwrap(),
+            sign::sign(&paper.bytes, &identity, &Signing::default(), signed_at)
+                .unwrap()
+                .bytes,
         )
         .unwrap();
     }
@@ -418,7 +422,9 @@ fn the_data_comes_back_however_its_compressed_bytes_end() {
         if has_spelt_out_attachment(&paper.bytes) {
             let identity = crate::sign::identity("p-256-modern.p12");
             let signed_at: Moment = "2026-03-30T09:00:00+07:00".parse().unwrap();
-            let pdf = sign::sign(&paper.bytes, &identity, &Signing::default(), signed_at).unwrap();
+            let pdf = sign::sign(&paper.bytes, &identity, &Signing::default(), signed_at)
+                .unwrap()
+                .bytes;
             let issued = Issued::open(&pdf, &TrustAnchors::none(), signed_at.unix()).unwrap();
             assert_eq!(issued.assessment().unwrap().id, assessment.id);
             return;

@@ -70,6 +70,8 @@ impl NewAssessment {
                 date: None,
                 data: DataAttached::Reduced,
                 route: Route::Digital,
+                initials: false,
+                seal: false,
                 relation: None,
                 steps: Vec::new(),
                 marking: Marking::default(),

@@ -1,5 +1,7 @@
 //! Every error as a person reads it: a sentence that says what happened, and a hint what to do.
 
+mod signing;
+
 use std::{fmt::Display, io, path::Path};
 
 use crate::{
@@ -71,9 +73,14 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             sentence: texts.with("error-unknown-scheme", &[("id", id)]),
             hint: texts.t("error-unknown-scheme-hint").to_owned(),
         },
-        Error::NumberNotGiven => {
-            explanation(texts, "error-number-not-given", "error-number-not-given-hint")
-        }
+        Error::Picture { path, source } => signing::picture(texts, path, *source),
+        Error::RevocationList { path, source } => signing::revocation_list(texts, path, source),
+        Error::HeadFirst => explanation(texts, "error-head-first", "error-head-first-hint"),
+        Error::NumberNotGiven => explanation(
+            texts,
+            "error-number-not-given",
+            "error-number-not-given-hint",
+        ),
         Error::NoSignatureField => explanation(texts, "error-no-field", "error-no-field-hint"),
         Error::Sign(error) => sign_error(texts, error),
         Error::UnreadableReport { path, source } => {

@@ -24,6 +24,13 @@ pub fn open(path: &Path, passphrase: &str) -> Result<Identity, Error> {
     Ok(Identity::from_pkcs12(&bytes, passphrase)?)
 }
 
+/// The certificate that lies beside a PKCS#12 file, as [`create`] puts it there: it says whose the file is without a
+/// passphrase.
+pub fn certificate_beside(path: &Path) -> Option<Certificate> {
+    let bytes = store::read(&Real, &path.with_extension("cer"), PKCS12_LIMIT).ok()?;
+    Certificate::from_der(&bytes).ok()
+}
+
 /// Makes a self-issued identity and keeps it in a new PKCS#12 file that only its owner may read. Its certificate goes
 /// into a `.cer` file beside it (DER), for those who want to trust this signer.
 pub fn create(

@@ -197,12 +197,8 @@ pub fn issue(
         request.document,
         request.created,
     )?;
-    let signed = sign::sign(
-        &paper.bytes,
-        &request.identity,
-        &Signing::default(),
-        request.signed_at,
-    )?;
+    let signing = Signing::default();
+    let signed = sign::sign(&paper.bytes, &request.identity, &signing, request.signed_at)?.bytes;
     let issued = Issued::open(&signed, &TrustAnchors::none(), request.signed_at.unix()).map_err(
         |source| Error::UnreadableReport {
             path: paper.file_name.clone().into(),

@@ -10,8 +10,8 @@ use thiserror::Error;
 use crate::{
     catalogue,
     model::{Language, Problem},
-    report::pdf::RenderError,
-    sign::{CertificateError, IdentityError, Reason, SignError, Unreadable},
+    report::pdf::{RenderError, picture::PictureError},
+    sign::{CertificateError, IdentityError, Reason, RevocationListError, SignError, Unreadable},
     store::{
         self, StoreError, package::PackageError, saving::SaveError, settings::Settings, vfs::Real,
     },
@@ -82,6 +82,25 @@ pub enum Error {
     /// The clerk's place is to be filled and no number and date are given.
     #[error("no number and date given")]
     NumberNotGiven,
+    /// The body signs after its head.
+    #[error("the signatory has not signed yet")]
+    HeadFirst,
+    /// A file is no picture of a signature or a seal.
+    #[error("{source} ({})", path.display())]
+    Picture {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: PictureError,
+    },
+    /// A file is no list of revoked certificates.
+    #[error("{source} ({})", path.display())]
+    RevocationList {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: RevocationListError,
+    },
     /// A document could not be signed.
     #[error(transparent)]
     Sign(#[from] SignError),

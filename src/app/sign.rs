@@ -1,15 +1,26 @@
 //! Signing a paper: which prepared place a signature fills and what is drawn there. The bytes are `sign`'s, the pages
 //! `report`'s.
 
+use std::path::{Path, PathBuf};
+
 use crate::{
     lang::Texts,
     model::{Date, Language, Moment, VIETNAM_OFFSET_SECONDS},
     report::{
-        block::Run,
-        pdf::appearance::{self, Appearance as Drawn},
+        block::{Align, Run},
+        capital,
+        layout::page::MM,
+        pdf::{
+            appearance::{self, Appearance as Drawn},
+            picture::Picture,
+        },
         place::Place,
     },
-    sign::{Appearance, EmptyField, SignedAt, Signer, SigningRequest, empty_fields},
+    sign::{
+        Appearance, Concern, EmptyField, RevocationLists, SignedAt, Signer, SigningRequest,
+        empty_fields,
+    },
+    store::{self, vfs::Real},
 };
 
 use super::Error;
@@ -19,16 +30,36 @@ const SIGNED_MARK: &str = "(Đã ký số)";
 /// The same for initials.
 const INITIALLED_MARK: &str = "(Đã ký nháy)";
 
+/// Height of a signature whose picture does not say how large it is.
+const SIGNATURE_HEIGHT: f32 = 20.0 * MM;
+/// Diameter of a seal whose picture does not say how large it is: that of most offices.
+const SEAL_HEIGHT: f32 = 36.0 * MM;
+/// Most bytes of a picture.
+const PICTURE_LIMIT: u64 = 8 * 1024 * 1024;
+
 /// How a paper is to be signed.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Signing {
     /// The place to fill; the next one in the order of signing where absent. Initials are never the next: a paper
     /// stands without them.
     pub place: Option<Place>,
     /// What the clerk gives: number and date of the paper.
     pub given: Option<(u32, Date)>,
+    /// The picture of the hand's signature.
+    pub signature: Option<Picture>,
+    /// The picture of the body's seal. With it, the key that gives number and date fills the place of the seal as well.
+    pub seal: Option<Picture>,
     /// RSA keys sign with PKCS#1 v1.5, for receiving programs that know nothing better.
     pub is_rsa_pkcs1: bool,
+}
+
+/// A signed paper.
+#[derive(Clone, Debug)]
+pub struct SignedPaper {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The places that were filled just now.
+    pub places: Vec<Place>,
 }
 
 /// The places of a paper that wait for a signature, in the order of signing.
@@ -38,21 +69,105 @@ pub fn open_places(pdf: &[u8]) -> Result<Vec<Place>, Error> {
     Ok(Place::ALL.into_iter().filter(is_open).collect())
 }
 
-/// Signs a paper in a place that it prepared.
+/// The picture in a PNG file.
+pub fn picture(path: &Path) -> Result<Picture, Error> {
+    let bytes = store::read(&Real, path, PICTURE_LIMIT)?;
+    Picture::from_png(&bytes).map_err(|source| Error::Picture {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// The revocation lists in files and folders.
+pub fn revocation_lists(paths: &[PathBuf]) -> Result<RevocationLists, Error> {
+    let mut lists = RevocationLists::none();
+    for path in paths {
+        for file in store::folder::read_all(&Real, path, &["crl", "pem", "der"])? {
+            lists
+                .add_file(&file.bytes)
+                .map_err(|source| Error::RevocationList {
+                    path: file.path,
+                    source,
+                })?;
+        }
+    }
+    Ok(lists)
+}
+
+/// A concern about a certificate as a sentence.
+pub fn concern(texts: &Texts, concern: Concern) -> String {
+    let (id, when) = match concern {
+        Concern::NotYetValid(when) => ("concern-not-yet-valid", when),
+        Concern::Expired(when) => ("concern-expired", when),
+        Concern::ExpiresSoon(when) => ("concern-expires-soon", when),
+        Concern::Revoked(when) => ("concern-revoked", when),
+        Concern::NotForSigning => return texts.t("concern-not-for-signing").to_owned(),
+        Concern::SelfIssued => return texts.t("concern-self-issued").to_owned(),
+        Concern::NotTrusted => return texts.t("concern-not-trusted").to_owned(),
+        Concern::ListOutdated => return texts.t("concern-list-outdated").to_owned(),
+        Concern::ListMissing => return texts.t("concern-list-missing").to_owned(),
+    };
+    let when = texts.moment(Moment::from_unix(when));
+    texts.with(id, &[("when", &when)])
+}
+
+/// Places in words.
+pub fn in_words(texts: &Texts, places: &[Place]) -> String {
+    let words = places
+        .iter()
+        .map(|place| texts.t(&format!("sign-place-{}", place.code())).to_owned());
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// Signs a paper in a place that it prepared. Nothing of what was signed before changes.
 pub fn sign(
     pdf: &[u8],
     signer: &dyn Signer,
     signing: &Signing,
     now: Moment,
-) -> Result<Vec<u8>, Error> {
+) -> Result<SignedPaper, Error> {
     let field = field_to_fill(pdf, signing.place)?;
     let place = Place::named(&field.name).ok_or(Error::NoSignatureField)?;
+    if matches!(place, Place::Number | Place::Seal) && open_places(pdf)?.contains(&Place::Head) {
+        return Err(Error::HeadFirst);
+    }
+    let mut bytes = fill(pdf, signer, signing, (place, &field), now)?;
+    let mut places = vec![place];
+    if place == Place::Number && signing.seal.is_some() {
+        let fields = empty_fields(&bytes)?;
+        if let Some(field) = fields.iter().find(|field| field.name == Place::Seal.name()) {
+            bytes = fill(&bytes, signer, signing, (Place::Seal, field), now)?;
+            places.push(Place::Seal);
+        }
+    }
+    Ok(SignedPaper { bytes, places })
+}
+
+fn fill(
+    pdf: &[u8],
+    signer: &dyn Signer,
+    signing: &Signing,
+    (place, field): (Place, &EmptyField),
+    now: Moment,
+) -> Result<Vec<u8>, Error> {
     let name = signer.path()[0].subject().common_name.clone();
-    let (drawn, reason) = match place {
-        Place::Head | Place::Seal => (mark(&field, SIGNED_MARK)?, String::new()),
-        Place::Initials => (mark(&field, INITIALLED_MARK)?, String::new()),
-        Place::Internal => (attestation(&field, signer, now)?, String::new()),
-        Place::Number => number_and_date(&field, signing.given)?,
+    let mut reason = String::new();
+    let drawn = match (place, &signing.signature, &signing.seal) {
+        (Place::Head | Place::Initials, Some(picture), _) => {
+            appearance::picture(field.size, picture, SIGNATURE_HEIGHT, Align::Center)?
+        }
+        (Place::Seal, _, Some(picture)) => {
+            appearance::picture(field.size, picture, SEAL_HEIGHT, Align::Right)?
+        }
+        (Place::Head | Place::Seal, ..) => mark(field, SIGNED_MARK)?,
+        (Place::Initials, ..) => mark(field, INITIALLED_MARK)?,
+        (Place::Internal, ..) => attestation(field, signer, now)?,
+        (Place::Number, ..) => {
+            let (number, date) = completed(field, signing.given)?;
+            // The same words are the reason of the signature, for programs that read no pages.
+            reason = format!("{number}; {date}");
+            appearance::number_and_date(field.size, &number, &date)?
+        }
     };
     let appearance = Appearance {
         objects: drawn.objects,
@@ -106,11 +221,8 @@ fn signing_time(now: Moment) -> String {
     format!("{day:02}/{month:02}/{year:04} {hour:02}:{minute:02}:{second:02} +07:00")
 }
 
-/// The line of number and date, completed; the same words are the reason of the signature, for who reads no pages.
-fn number_and_date(
-    field: &EmptyField,
-    given: Option<(u32, Date)>,
-) -> Result<(Drawn, String), Error> {
+/// The line of number and date, completed.
+fn completed(field: &EmptyField, given: Option<(u32, Date)>) -> Result<(String, String), Error> {
     let (number, date) = given.ok_or(Error::NumberNotGiven)?;
     let [number_line, date_line] = field.words.as_slice() else {
         return Err(Error::NoSignatureField);
@@ -118,7 +230,5 @@ fn number_and_date(
     // Official papers are Vietnamese.
     let date = Texts::new(Language::Vi).date_in_words(date);
     let number_line = number_line.replace("{number}", &format!("{number:02}"));
-    let date_line = crate::report::capital(&date_line.replace("{date}", &date));
-    let drawn = appearance::number_and_date(field.size, &number_line, &date_line)?;
-    Ok((drawn, format!("{number_line}; {date_line}")))
+    Ok((number_line, capital(&date_line.replace("{date}", &date))))
 }

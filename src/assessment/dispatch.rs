@@ -49,6 +49,12 @@ pub struct Dispatch {
     /// How the paper in hand is signed.
     #[serde(default, skip_serializing_if = "Route::is_digital")]
     pub route: Route,
+    /// Whether the paper has a place for the drafting officer's initials (ký nháy).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub initials: bool,
+    /// Whether the paper has a place for the picture of the body's seal.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub seal: bool,
     /// What the paper in hand does to one that was issued before; a report of its own where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<Relation>,

@@ -1,11 +1,18 @@
-//! `tuanthu sign`: signs a report with a PKCS#12 file.
+//! `tuanthu sign`: fills the next prepared place of a paper with a signature by a PKCS#12 file.
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgAction, Args};
 
 use crate::{
-    app::{self, clock, identity, sign},
+    app::{
+        self, clock, identity,
+        sign::{self, SignedPaper, Signing},
+        verify,
+    },
+    model::{Date, Moment},
+    report::place::Place,
+    sign::{Certificate, Concern, RevocationLists, Signer, TrustAnchors, concerns},
     store::{self, REPORT_LIMIT, durable, vfs::Real},
 };
 
@@ -21,19 +28,57 @@ pub(super) struct Sign {
     p12: PathBuf,
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
+    #[arg(long, value_name = "initials|head|internal|number|seal", value_parser = place)]
+    place: Option<Place>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), requires = "date")]
+    number: Option<u32>,
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "number")]
+    date: Option<Date>,
+    #[arg(long, value_name = "FILE.png")]
+    signature_image: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.png")]
+    seal_image: Option<PathBuf>,
+    #[arg(long)]
+    rsa_pkcs1: bool,
+    #[arg(long, value_name = "DIR")]
+    trust: Option<PathBuf>,
+    #[arg(long, value_name = "FILE|DIR", action = ArgAction::Append)]
+    crl: Vec<PathBuf>,
+}
+
+fn place(text: &str) -> Result<Place, String> {
+    Place::ALL
+        .into_iter()
+        .find(|place| place.code() == text)
+        .ok_or_else(|| Place::ALL.map(Place::code).join(", "))
 }
 
 impl Sign {
     pub(super) fn run(self, cx: &Cx) -> Status {
-        let Some(passphrase) = passphrase::obtain(cx, self.passphrase_file.as_ref(), false) else {
-            return Status::Failed;
-        };
-        match self.write(&passphrase) {
-            Ok(signer) => {
+        let outcome = self.prepare().and_then(|prepared| {
+            // A file of its own beside the key tells whose it is before any passphrase is asked for.
+            let known = identity::certificate_beside(&self.p12);
+            let told = prepared.concerns(known.as_slice());
+            tell(cx, &told);
+            let Some(passphrase) = passphrase::obtain(cx, self.passphrase_file.as_ref(), false)
+            else {
+                return Ok(None);
+            };
+            let identity = identity::open(&self.p12, &passphrase)?;
+            let mut concerns = prepared.concerns(identity.path());
+            concerns.retain(|concern| !told.contains(concern));
+            tell(cx, &concerns);
+            let paper = sign::sign(&prepared.paper, &identity, &prepared.signing, prepared.now)?;
+            durable::create(&Real, &self.output, &paper.bytes)?;
+            Ok(Some((identity::holder(identity.certificate()), paper)))
+        });
+        match outcome {
+            Ok(Some((signer, paper))) => {
                 put!("{}", self.output.display());
-                cx.say(&cx.texts.with("signed-by", &[("signer", &signer)]));
+                tell_signed(cx, &signer, &paper);
                 Status::Yes
             }
+            Ok(None) => Status::Failed,
             Err(error) => {
                 cx.say_error(&error);
                 Status::Failed
@@ -41,16 +86,52 @@ impl Sign {
         }
     }
 
-    fn write(&self, passphrase: &str) -> Result<String, app::Error> {
-        let unsigned = store::read(&Real, &self.file, REPORT_LIMIT)?;
-        let identity = identity::open(&self.p12, passphrase)?;
-        let signed = sign::sign(
-            &unsigned,
-            &identity,
-            &sign::Signing::default(),
-            clock::now(),
-        )?;
-        durable::create(&Real, &self.output, &signed)?;
-        Ok(identity::holder(identity.certificate()))
+    /// Everything that can be wrong before a key is needed.
+    fn prepare(&self) -> Result<Prepared, app::Error> {
+        let picture = |path: &Option<PathBuf>| path.as_deref().map(sign::picture).transpose();
+        Ok(Prepared {
+            paper: store::read(&Real, &self.file, REPORT_LIMIT)?,
+            signing: Signing {
+                place: self.place,
+                given: self.number.zip(self.date),
+                signature: picture(&self.signature_image)?,
+                seal: picture(&self.seal_image)?,
+                is_rsa_pkcs1: self.rsa_pkcs1,
+            },
+            anchors: verify::anchors(self.trust.as_deref())?,
+            lists: sign::revocation_lists(&self.crl)?,
+            now: clock::now(),
+        })
+    }
+}
+
+struct Prepared {
+    paper: Vec<u8>,
+    signing: Signing,
+    anchors: TrustAnchors,
+    lists: RevocationLists,
+    now: Moment,
+}
+
+impl Prepared {
+    fn concerns(&self, path: &[Certificate]) -> Vec<Concern> {
+        concerns(path, &self.anchors, &self.lists, self.now.unix())
+    }
+}
+
+fn tell(cx: &Cx, concerns: &[Concern]) {
+    for concern in concerns {
+        cx.say(&sign::concern(&cx.texts, *concern));
+    }
+}
+
+fn tell_signed(cx: &Cx, signer: &str, paper: &SignedPaper) {
+    cx.say(&cx.texts.with("signed-by", &[("signer", &signer)]));
+    let places = sign::in_words(&cx.texts, &paper.places);
+    cx.say(&cx.texts.with("sign-filled", &[("places", &places)]));
+    let open = sign::open_places(&paper.bytes).unwrap_or_default();
+    if !open.is_empty() {
+        let places = sign::in_words(&cx.texts, &open);
+        cx.say(&cx.texts.with("sign-still-open", &[("places", &places)]));
     }
 }

@@ -301,8 +301,16 @@ fn signature(paper: &Paper) -> SignatureBlock {
             tooltip,
             words: Vec::new(),
         }),
-        seal: None,
-        initials: None,
+        seal: (has_fields(paper) && dispatch.seal).then(|| SignatureField {
+            name: Place::Seal.name().to_owned(),
+            tooltip: format!("Dấu của {}: chữ ký số", clause(&profile.name)),
+            words: Vec::new(),
+        }),
+        initials: (has_fields(paper) && dispatch.initials).then(|| SignatureField {
+            name: Place::Initials.name().to_owned(),
+            tooltip: format!("Chữ ký nháy của {}", clause(&profile.officer)),
+            words: Vec::new(),
+        }),
     }
 }
 

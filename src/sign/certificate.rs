@@ -9,7 +9,10 @@ use der::{
     asn1::{Any, AnyRef},
 };
 use spki::SubjectPublicKeyInfoOwned;
-use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
+use x509_cert::{
+    ext::pkix::{BasicConstraints, KeyUsage},
+    serial_number::SerialNumber,
+};
 
 pub use super::algorithm::KeyKind;
 use super::algorithm::{Mismatch, Sha2, check_signature, is_sha2};
@@ -213,6 +216,22 @@ impl Certificate {
         })
     }
 
+    /// RFC 5280, 4.2.1.3: may this certificate's key sign revocation lists?
+    pub(super) fn may_sign_lists(&self) -> bool {
+        match self.x509.tbs_certificate().get_extension::<KeyUsage>() {
+            Ok(usage) => usage.is_none_or(|(_, usage)| usage.crl_sign()),
+            Err(_) => false,
+        }
+    }
+
+    pub(super) fn serial_number(&self) -> &SerialNumber {
+        self.x509.tbs_certificate().serial_number()
+    }
+
+    pub(super) fn subject_name(&self) -> &x509_cert::name::Name {
+        self.x509.tbs_certificate().subject()
+    }
+
     /// RFC 5652, 10.2.4: `IssuerAndSerialNumber`, by which a signer names its certificate.
     pub(super) fn issuer_and_serial(&self) -> der::Result<Any> {
         let tbs = self.x509.tbs_certificate();
@@ -274,12 +293,12 @@ fn text(value: &Any) -> Option<String> {
     }
 }
 
-/// The bytes of `tbsCertificate` inside a certificate, exactly as they were signed.
-fn tbs_bytes(certificate: &[u8]) -> Option<&[u8]> {
+/// The bytes of the first part of a certificate or a revocation list, exactly as they were signed.
+pub(super) fn tbs_bytes(certificate: &[u8]) -> Option<&[u8]> {
     let outer = AnyRef::from_der(certificate).ok()?;
     SliceReader::new(outer.value()).ok()?.tlv_bytes().ok()
 }
 
-fn unix_seconds(time: x509_cert::time::Time) -> i64 {
+pub(super) fn unix_seconds(time: x509_cert::time::Time) -> i64 {
     i64::try_from(time.to_unix_duration().as_secs()).expect("X.509 time ends with the year 9999")
 }

@@ -35,6 +35,11 @@ impl TrustAnchors {
         Ok(count)
     }
 
+    /// Is this one of them?
+    pub(super) fn contains(&self, certificate: &Certificate) -> bool {
+        self.certificates.contains(certificate)
+    }
+
     /// True where the user trusts nobody yet.
     pub fn is_empty(&self) -> bool {
         self.certificates.is_empty()
@@ -97,6 +102,16 @@ pub(super) fn reaches_anchor(
         }
     }
     false
+}
+
+/// The certificate whose key signed this one, among `others` and the anchors.
+pub(super) fn issuer_of(
+    certificate: &Certificate,
+    others: &[Certificate],
+    anchors: &TrustAnchors,
+) -> Option<Certificate> {
+    let mut known = others.iter().chain(&anchors.certificates);
+    known.find(|known| issued(known, certificate)).cloned()
 }
 
 fn issued(issuer: &Certificate, certificate: &Certificate) -> bool {

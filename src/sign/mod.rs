@@ -21,6 +21,8 @@ mod object;
 mod pades;
 
 mod chain;
+mod concern;
+mod revocation;
 mod verify;
 
 mod algorithm;
@@ -30,8 +32,10 @@ mod time;
 pub use algorithm::Scheme;
 pub use certificate::{Certificate, CertificateError, DistinguishedName, KeyKind};
 pub use chain::TrustAnchors;
+pub use concern::{Concern, concerns};
 pub use identity::{Identity, IdentityError, Subject};
 pub use pades::{Appearance, EmptyField, SignError, SigningRequest, empty_fields, sign};
+pub use revocation::{Revocation, RevocationListError, RevocationLists};
 pub use signer::{Signer, SignerError};
 pub use time::SignedAt;
 pub use verify::{

@@ -33,7 +33,9 @@ fn signed(unsigned: &[u8]) -> Vec<u8> {
         organisation: "Trung tâm Ví dụ".to_owned(),
     };
     let identity = Identity::self_issued(&subject, now.unix(), 365).unwrap();
-    sign::sign(unsigned, &identity, &Signing::default(), now).unwrap()
+    sign::sign(unsigned, &identity, &Signing::default(), now)
+        .unwrap()
+        .bytes
 }
 
 /// Both documents in both languages, of samples from nothing at all to everything at once.

@@ -139,11 +139,11 @@ fn structure_of(pdf: &lopdf::Document) -> String {
     fn walk(pdf: &lopdf::Document, id: ObjectId, depth: usize, out: &mut String) {
         let element = pdf.get_dictionary(id).unwrap();
         let role = element.get(b"S").unwrap().as_name().unwrap();
-        let kids = element
-            .get(b"K")
-            .and_then(Object::as_array)
-            .cloned()
-            .unwrap_or_default();
+        let kids = match element.get(b"K") {
+            Ok(Object::Array(kids)) => kids.clone(),
+            Ok(only) => vec![only.clone()],
+            Err(_) => Vec::new(),
+        };
         let contents = kids
             .iter()
             .filter(|kid| kid.as_reference().is_err())

@@ -5,6 +5,7 @@ mod attacks;
 mod chains;
 mod identity;
 mod mutations;
+mod paper;
 mod several;
 mod signing;
 mod validators;

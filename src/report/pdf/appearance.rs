@@ -7,6 +7,8 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::embed::{Subset, subset, subset_name};
+use super::picture::Picture;
+use super::write::compress;
 use super::{RenderError, integer, rounded};
 use crate::report::NATION;
 use crate::report::block::{Align, Run};
@@ -95,12 +97,46 @@ fn appearance(
 ) -> Result<Appearance, RenderError> {
     let mut pdf = Document::with_version("1.7");
     let form = add_words(&mut pdf, size, words)?;
-    pdf.compress();
-    Ok(Appearance {
+    Ok(finished(pdf, form, missing))
+}
+
+fn finished(mut pdf: Document, form: ObjectId, missing: BTreeSet<char>) -> Appearance {
+    compress(&mut pdf);
+    Appearance {
         objects: pdf.objects,
         form,
         missing_characters: missing.into_iter().collect(),
-    })
+    }
+}
+
+/// Shows a picture in a box, in its real size where the file says it and the box holds it; else `usual_height` points
+/// high. It stands half-way up, at the side or in the middle.
+pub fn picture(
+    size: (f32, f32),
+    picture: &Picture,
+    usual_height: f32,
+    align: Align,
+) -> Result<Appearance, RenderError> {
+    let mut pdf = Document::with_version("1.7");
+    let image = picture.add_to(&mut pdf);
+    let (width, height) = picture.size_in(size, usual_height);
+    let x = match align {
+        Align::Left => 0.0,
+        Align::Center => (size.0 - width) / 2.0,
+        Align::Right => size.0 - width,
+    };
+    let y = (size.1 - height) / 2.0;
+    let place = [width, 0.0, 0.0, height, x, y].map(|value| Object::Real(rounded(value)));
+    let operations = vec![
+        Operation::new("q", vec![]),
+        Operation::new("cm", place.to_vec()),
+        Operation::new("Do", vec!["P".into()]),
+        Operation::new("Q", vec![]),
+    ];
+    let content = Content { operations }.encode()?;
+    let resources = dictionary! { "XObject" => dictionary! { "P" => image } };
+    let form = add_form(&mut pdf, size, resources, content);
+    Ok(finished(pdf, form, BTreeSet::new()))
 }
 
 /// Adds a form XObject that shows words, with fonts of its own. They are placed from the upper left corner of the box.

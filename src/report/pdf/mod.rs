@@ -13,6 +13,7 @@ mod content;
 mod embed;
 mod form;
 mod outline;
+pub mod picture;
 mod tags;
 mod watermark;
 mod write;

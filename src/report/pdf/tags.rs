@@ -164,9 +164,10 @@ fn add_kids(
     if let Some(widget) = widget {
         element.set("Pg", pages[widget.page]);
         element.set("Alt", text_string(&widget.tooltip));
-        kids.push(
-            dictionary! { "Type" => "OBJR", "Obj" => widget.id, "Pg" => pages[widget.page] }.into(),
-        );
+        let reference =
+            dictionary! { "Type" => "OBJR", "Obj" => widget.id, "Pg" => pages[widget.page] };
+        // Not in an array: pyHanko knows the field again, when it is filled, only by the path `/K/Obj`.
+        element.set("K", reference);
     }
     if !kids.is_empty() {
         element.set("K", kids);

@@ -13,14 +13,7 @@ const TRIES: usize = 16;
 
 /// Compresses and writes a document.
 pub(super) fn write(pdf: &mut Document) -> Result<Vec<u8>, std::io::Error> {
-    pdf.compress();
-    for object in pdf.objects.values_mut() {
-        if let Object::Stream(stream) = object
-            && ends_in_doubt(&stream.content)
-        {
-            spell_out(stream);
-        }
-    }
+    compress(pdf);
     let mut bytes = Vec::new();
     for packed in (PACKED - TRIES..=PACKED).rev() {
         let (last, trailer) = (pdf.max_id, pdf.trailer.clone());
@@ -35,6 +28,18 @@ pub(super) fn write(pdf: &mut Document) -> Result<Vec<u8>, std::io::Error> {
         (pdf.max_id, pdf.trailer) = (last, trailer);
     }
     Ok(bytes)
+}
+
+/// Compresses the streams of a document, none of them ending in doubt.
+pub(super) fn compress(pdf: &mut Document) {
+    pdf.compress();
+    for object in pdf.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && ends_in_doubt(&stream.content)
+        {
+            spell_out(stream);
+        }
+    }
 }
 
 fn options(packed: usize) -> SaveOptions {

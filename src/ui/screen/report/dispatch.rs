@@ -31,6 +31,8 @@ pub(super) fn dispatch_ui(
         date,
         data,
         marking,
+        initials,
+        seal,
         // The way of the paper is walked step by step, not typed.
         ..
     } = &mut assessment.dispatch;
@@ -94,7 +96,16 @@ pub(super) fn dispatch_ui(
             .replace("{unit}", &profile.drafting_unit);
         cx.hint_ui(ui, cx.with("dispatch-recipients-own", &[("lines", &lines)]));
     }
+    for (is_wanted, id) in [(initials, "dispatch-initials"), (seal, "dispatch-seal")] {
+        ui.checkbox(is_wanted, cx.t(id));
+    }
     ui.add_space(theme::space::SMALL);
+    data_ui(cx, ui, data);
+    marking_ui(cx, ui, marking);
+}
+
+/// What of the assessment travels inside the report.
+fn data_ui(cx: &Cx, ui: &mut Ui, data: &mut DataAttached) {
     ui.label(theme::strong(cx.t("dispatch-data")));
     for choice in DataAttached::ALL {
         ui.radio_value(data, choice, cx.coded("data", choice.code()));
@@ -102,7 +113,6 @@ pub(super) fn dispatch_ui(
     if *data == DataAttached::Whole {
         notice_ui(cx, ui, Tone::Warn, cx.t("dispatch-data-warning"));
     }
-    marking_ui(cx, ui, marking);
 }
 
 fn authority_code(authority: Authority) -> &'static str {
