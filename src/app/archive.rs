@@ -10,7 +10,7 @@ use crate::{
     },
     catalogue::Library,
     model::{Digest, Moment, Period},
-    store::{StoreError, archive, evidence, progress::Progress, saving, vfs::Real},
+    store::{StoreError, archive, evidence, history::Lines, progress::Progress, saving, vfs::Real},
 };
 
 use super::{
@@ -89,22 +89,24 @@ pub fn save(
     by: &str,
     now: Moment,
 ) -> Result<(), Error> {
-    let mut lines = String::new();
     let current = archive::read_assessment(&Real, folder).ok();
-    if let Some((path, bytes)) = &current
-        && let Ok(before) = file::from_ron(path, bytes)
-        && before.id == assessment.id
-    {
+    let before = current.as_ref().and_then(|(path, bytes)| {
+        let before = file::from_ron(path, bytes).ok()?;
+        (before.id == assessment.id).then_some(before)
+    });
+    let recorder = before.map(|before| {
         let past = history::read(folder, &before);
-        let kept = history::last_checkpoint(folder, &before);
+        let kept = history::last_checkpoint(&Real, folder, &before);
         let mut recorder = Recorder::new(&before, &past, kept);
         let told = recorder.checkpoint(assessment, by, now);
         assessment.history = told.map_or(before.history, |(head, _)| head);
-        recorder.waiting().clone_into(&mut lines);
-    }
+        recorder
+    });
+    let nothing = Lines::from(b"");
+    let lines = recorder.as_ref().map_or(nothing, Recorder::waiting);
     let expected = current.map(|(_, bytes)| Digest::of(&bytes));
     let bytes = file::to_ron(assessment);
-    saving::save(&Real, folder, bytes.as_bytes(), expected, lines.as_bytes())?;
+    saving::save(&Real, folder, bytes.as_bytes(), expected, lines)?;
     Ok(())
 }
 

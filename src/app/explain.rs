@@ -318,7 +318,7 @@ pub fn placed(texts: &Texts, problem: &Problem) -> String {
 /// The sentence and hint for a save that did not succeed: why, what is safe, what to do.
 pub fn save(texts: &Texts, error: &SaveError) -> Explanation {
     match error {
-        SaveError::ChangedOnDisk { .. } => {
+        SaveError::ChangedOnDisk { .. } | SaveError::HistoryGoesOn => {
             explanation(texts, "error-changed-on-disk", "error-changed-on-disk-hint")
         }
         SaveError::Failed {

@@ -12,8 +12,8 @@ use crate::{
     model::Moment,
     store::{
         StoreError,
-        history::{read_checkpoint, read_history},
-        vfs::Real,
+        history::{Lines, read_checkpoint, read_history},
+        vfs::{Real, Vfs},
     },
 };
 
@@ -24,6 +24,8 @@ pub struct Past {
     pub lines: Vec<Line>,
     /// What a person should know about it; nothing where all is well.
     pub finding: Option<Finding>,
+    /// How many bytes its lines take, where the next one can follow them.
+    length: Option<u64>,
 }
 
 /// What is not as it should be.
@@ -48,12 +50,18 @@ impl Finding {
 
 /// Reads the history of an assessment. Whatever is found, nothing is changed.
 pub fn read(folder: &Path, assessment: &Assessment) -> Past {
-    let bytes = match read_history(&Real, folder) {
+    read_on(&Real, folder, assessment)
+}
+
+/// The same on any file system.
+pub fn read_on(vfs: &dyn Vfs, folder: &Path, assessment: &Assessment) -> Past {
+    let bytes = match read_history(vfs, folder) {
         Ok(bytes) => bytes,
         Err(error) => {
             return Past {
                 lines: Vec::new(),
                 finding: Some(Finding::Unreadable(error)),
+                length: None,
             };
         }
     };
@@ -62,19 +70,27 @@ pub fn read(folder: &Path, assessment: &Assessment) -> Past {
             lines,
             known,
             unfinished,
+            length,
             ..
         }) => {
+            // A piece of a line gives way to the next one; whole lines that do not fit stay, and the damage with them.
+            let is_piece = !bytes[length..].contains(&b'\n');
             let ahead = (lines.len() - known) as u64;
             let finding = match (ahead, unfinished) {
                 (0, 0) => None,
                 (0, _) => Some(Finding::Unfinished),
                 _ => Some(Finding::Ahead(ahead)),
             };
-            Past { lines, finding }
+            Past {
+                lines,
+                finding,
+                length: is_piece.then_some(length as u64),
+            }
         }
         Err(problem) => Past {
             lines: history::lines(&bytes),
             finding: Some(Finding::Damaged(problem)),
+            length: None,
         },
     }
 }
@@ -85,8 +101,12 @@ pub fn lines(folder: &Path, assessment: &Assessment) -> Vec<Line> {
 }
 
 /// The state of the last checkpoint, where the program ended before it could tell what was saved after it.
-pub fn last_checkpoint(folder: &Path, assessment: &Assessment) -> Option<Assessment> {
-    let bytes = read_checkpoint(&Real, folder)?;
+pub fn last_checkpoint(
+    vfs: &dyn Vfs,
+    folder: &Path,
+    assessment: &Assessment,
+) -> Option<Assessment> {
+    let bytes = read_checkpoint(vfs, folder)?;
     let kept = file::from_ron(folder, &bytes).ok()?;
     (kept.id == assessment.id && kept.history == assessment.history).then_some(kept)
 }
@@ -134,12 +154,17 @@ fn is_within(place: &str, outer: &str) -> bool {
 pub struct Recorder {
     /// The state up to which everything is told.
     recorded: Assessment,
+    /// The state up to which everything is told by lines on the disk.
+    on_disk: Assessment,
     /// Where the history ends, the waiting lines included.
     head: HistoryHead,
     /// Lines that the assessment does not know, to be accounted for by the next one.
     ahead_from: Option<u64>,
-    /// Lines that are not on the disk yet.
+    /// Lines that are not on the disk yet, and how many bytes of history they follow.
     waiting: String,
+    after: Option<u64>,
+    /// Up to which byte the waiting lines tell which state.
+    steps: Vec<(usize, Assessment)>,
     /// Whether the state of the last checkpoint is kept beside the assessment.
     is_kept: bool,
 }
@@ -154,18 +179,22 @@ impl Recorder {
             // A damaged history goes on where the assessment knows that it ended: the damage stays visible.
             _ => (known, None),
         };
+        let recorded = kept.unwrap_or_else(|| assessment.clone());
         Self {
-            recorded: kept.unwrap_or_else(|| assessment.clone()),
+            on_disk: recorded.clone(),
+            recorded,
             head,
             ahead_from,
             waiting: String::new(),
+            after: past.length,
+            steps: Vec::new(),
             is_kept: false,
         }
     }
 
-    /// The state up to which everything is told.
-    pub fn recorded(&self) -> &Assessment {
-        &self.recorded
+    /// The state up to which everything is told by lines on the disk.
+    pub fn told_on_disk(&self) -> &Assessment {
+        &self.on_disk
     }
 
     /// Whether something changed since the last checkpoint.
@@ -236,6 +265,8 @@ impl Recorder {
         self.is_kept = false;
         self.head = more.head;
         self.waiting.push_str(&more.text);
+        let step = (self.waiting.len(), self.recorded.clone());
+        self.steps.push(step);
     }
 
     /// The state of the last checkpoint as it is to be kept beside an assessment that is ahead of its history, once.
@@ -249,12 +280,24 @@ impl Recorder {
     }
 
     /// The lines that are not on the disk yet.
-    pub fn waiting(&self) -> &str {
-        &self.waiting
+    pub fn waiting(&self) -> Lines<'_> {
+        Lines {
+            bytes: self.waiting.as_bytes(),
+            after: self.after,
+        }
     }
 
     /// The first `bytes` of the waiting lines are on the disk.
     pub fn written(&mut self, bytes: usize) {
         self.waiting.drain(..bytes);
+        self.after = self.after.map(|after| after + bytes as u64);
+        let (written, waiting) = std::mem::take(&mut self.steps)
+            .into_iter()
+            .partition::<Vec<_>, _>(|(end, _)| *end <= bytes);
+        if let Some((_, told)) = written.into_iter().next_back() {
+            self.on_disk = told;
+        }
+        let waiting = waiting.into_iter();
+        self.steps = waiting.map(|(end, told)| (end - bytes, told)).collect();
     }
 }

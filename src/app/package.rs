@@ -269,25 +269,25 @@ pub fn take_over(
         progress,
     )?;
     let mut merged = meeting.merged.resolved(choices);
-    let lines = retold(contents, meeting, &mut merged, by, now);
+    let recorder = retold(contents, meeting, &mut merged, by, now);
     let text = file::to_ron(&merged);
     let expected = Some(meeting.on_disk);
-    saving::save(&Real, folder, text.as_bytes(), expected, lines.as_bytes())?;
+    saving::save(&Real, folder, text.as_bytes(), expected, recorder.waiting())?;
     exchange::remember(&Real, folder, &contents.bytes, &contents.manifest.ancestors)?;
     Ok(())
 }
 
-/// The lines with which the history of the folder goes on: what only the package tells, and what that leaves open.
+/// How the history of the folder goes on: what only the package tells, and what that leaves open.
 fn retold(
     contents: &Contents,
     meeting: &Meeting,
     merged: &mut Assessment,
     by: &str,
     now: Moment,
-) -> String {
+) -> Recorder {
     let Meeting { folder, mine, .. } = meeting;
     let past = history::read(folder, mine);
-    let kept = history::last_checkpoint(folder, mine);
+    let kept = history::last_checkpoint(&Real, folder, mine);
     let mut recorder = Recorder::new(mine, &past, kept);
     // What was saved here and not told yet is told first, and not as something that the merge brought.
     let told = recorder.checkpoint(mine, &mine.profile.officer, now);
@@ -298,7 +298,7 @@ fn retold(
     if let Some(head) = taken.or(told.map(|(head, _)| head)) {
         merged.history = head;
     }
-    recorder.waiting().to_owned()
+    recorder
 }
 
 /// Where an evidence file or report of a package goes that the folder has not yet. A report of the same name and other

@@ -12,7 +12,10 @@ use crate::{
     assessment::{Answer, Assessment, change::Change, file, scope, scope::Question},
     catalogue::Library,
     model::{ControlRef, Digest, Kind, Moment},
-    store::{archive, saving, vfs::Real},
+    store::{
+        archive, saving,
+        vfs::{Real, Vfs},
+    },
 };
 
 use super::{
@@ -45,6 +48,7 @@ const TYPING_PAUSE: f64 = 2.0;
 pub struct Session {
     /// What the views edit.
     pub assessment: Assessment,
+    vfs: Arc<dyn Vfs>,
     folder: PathBuf,
     library: Arc<Library>,
     questions: Vec<Question>,
@@ -96,6 +100,7 @@ impl Session {
         let bytes = file::to_ron(&assessment);
         let saved = saving::save(&Real, folder, bytes.as_bytes(), None, b"")?;
         Ok(Self::new(
+            Arc::new(Real),
             folder.to_owned(),
             assessment,
             library,
@@ -105,10 +110,16 @@ impl Session {
 
     /// Opens the assessment in a folder.
     pub fn open(folder: &Path, library: Arc<Library>) -> Result<Self, Error> {
-        let (path, bytes) = archive::read_assessment(&Real, folder)?;
+        Self::open_on(Arc::new(Real), folder, library)
+    }
+
+    /// Opens the assessment in a folder of any file system, and saves it there.
+    pub fn open_on(vfs: Arc<dyn Vfs>, folder: &Path, library: Arc<Library>) -> Result<Self, Error> {
+        let (path, bytes) = archive::read_assessment(&*vfs, folder)?;
         let assessment = file::from_ron(&path, &bytes).map_err(Error::Problems)?;
         let on_disk = Digest::of(&bytes);
-        Ok(Self::new(folder.to_owned(), assessment, library, on_disk))
+        let folder = folder.to_owned();
+        Ok(Self::new(vfs, folder, assessment, library, on_disk))
     }
 
     /// Opens the assessment in a folder to be looked at: nothing can be edited, nothing is saved.
@@ -137,7 +148,8 @@ impl Session {
             .filter(|_| current.is_some())
             .or(current)
             .unwrap_or_else(|| (version.assessment.clone(), on_disk));
-        let mut session = Self::new(folder.to_owned(), base, library, on_disk);
+        let vfs = Arc::new(Real);
+        let mut session = Self::new(vfs, folder.to_owned(), base, library, on_disk);
         // An earlier version stays among the earlier versions.
         session.recovered_from = (version.source != Source::Backup).then_some(version.path);
         // The history goes on from what is on the disk.
@@ -150,14 +162,16 @@ impl Session {
     }
 
     fn new(
+        vfs: Arc<dyn Vfs>,
         folder: PathBuf,
         assessment: Assessment,
         library: Arc<Library>,
         on_disk: Digest,
     ) -> Self {
-        let past = history::read(&folder, &assessment);
-        let kept = history::last_checkpoint(&folder, &assessment);
+        let past = history::read_on(&*vfs, &folder, &assessment);
+        let kept = history::last_checkpoint(&*vfs, &folder, &assessment);
         Self {
+            vfs,
             is_untold: kept.is_some(),
             recorder: Recorder::new(&assessment, &past, kept),
             past,

@@ -163,6 +163,9 @@ impl Command {
     /// Runs the command.
     pub fn run(self) -> Outcome {
         let cx = &self.cx;
+        // Should it be killed while it saves, others need not wait for it.
+        let saves = matches!(self.subject, Subject::Answer(_) | Subject::Import(_));
+        let _running = saves.then(|| app::recovery::show_running(&app::place::data_folder()));
         match self.subject {
             Subject::Demo(command) => command.run(cx),
             Subject::Catalogue(command) => command.run(cx).into(),

@@ -8,6 +8,7 @@ use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io,
     path::{Path, PathBuf},
+    sync::OnceLock,
     time::Duration,
 };
 
@@ -15,6 +16,9 @@ use std::{
 const ENDING: &str = ".running";
 /// What a program that ended unexpectedly left here is swept out after this long.
 const SWEPT_AFTER: Duration = Duration::from_hours(30 * 24);
+
+/// Where this program shows that it runs: there it looks whether others do.
+static SHOWN_IN: OnceLock<PathBuf> = OnceLock::new();
 
 /// The sign that this program is running; taken away when dropped.
 #[derive(Debug)]
@@ -47,6 +51,7 @@ impl Alive {
             .truncate(false)
             .open(&path)?;
         file.try_lock().map_err(io::Error::from)?;
+        SHOWN_IN.get_or_init(|| folder.to_owned());
         Ok(Self {
             path,
             _locked: file,
@@ -68,6 +73,12 @@ pub fn standing(folder: &Path, writer: &str) -> Standing {
         Ok(Ok(())) => Standing::Ended,
         Ok(Err(TryLockError::Error(_))) | Err(_) => Standing::Unknown,
     }
+}
+
+/// Whether the run of this name has ended, as far as this program knows: not before it has shown itself.
+pub fn has_ended(writer: &str) -> bool {
+    let shown_in = SHOWN_IN.get();
+    shown_in.is_some_and(|folder| standing(folder, writer) == Standing::Ended)
 }
 
 fn path_of(folder: &Path, writer: &str) -> PathBuf {

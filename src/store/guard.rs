@@ -2,7 +2,8 @@
 //! the disk to syncing the folder. Who opened the assessment when is not its business.
 //!
 //! Locks of the operating system do not work on every share, so the guard is a plain file. Its holder counts up in
-//! it while waiting; when the counter stands still for long, the holder is dead and the guard is broken.
+//! it while waiting; when the counter stands still for long, the holder is dead and the guard is broken: at once where
+//! it ran on this machine and is known to have ended.
 
 use std::{
     io::{self, Write as _},
@@ -69,7 +70,7 @@ impl<'a> Guard<'a> {
         }
     }
 
-    /// Looks at a guard that somebody holds; breaks it when it has not changed for long.
+    /// Looks at a guard that somebody holds; breaks it when its holder is dead or it has not changed for long.
     fn watch(&self, watched: &mut Watched) -> Result<(), StoreError> {
         if watched.total >= PATIENCE {
             return Err(StoreError::BeingSaved {
@@ -77,14 +78,26 @@ impl<'a> Guard<'a> {
             });
         }
         let content = self.content();
+        let is_dead = content
+            .as_deref()
+            .is_some_and(|content| self.is_dead(content));
         if content != watched.content {
             watched.content = content;
             watched.still = Duration::ZERO;
-        } else if watched.still >= STALE_AFTER {
+        }
+        if is_dead || watched.still >= STALE_AFTER {
             self.break_stale(watched.content.as_deref());
             watched.still = Duration::ZERO;
         }
         Ok(())
+    }
+
+    /// Whether the holder that a guard names runs no more. Of one on another machine nobody knows.
+    fn is_dead(&self, content: &[u8]) -> bool {
+        let content = String::from_utf8_lossy(content);
+        let holder = content.split(' ').next().unwrap_or_default();
+        let writer = holder.rsplit_once('-').map(|(writer, _number)| writer);
+        writer.is_some_and(|writer| self.vfs.has_ended(writer))
     }
 
     /// Renamed first and looked at again: of two who break it, one could remove what the other has just made.

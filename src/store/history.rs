@@ -29,32 +29,83 @@ pub fn read_history(vfs: &dyn Vfs, folder: &Path) -> Result<Vec<u8>, StoreError>
     }
 }
 
+/// Lines that go on with a history.
+#[derive(Debug, Clone, Copy)]
+pub struct Lines<'a> {
+    /// The lines, each with its end.
+    pub bytes: &'a [u8],
+    /// How many bytes of history they follow; `None` where whoever appends them does not know.
+    pub after: Option<u64>,
+}
+
+impl<'a> From<&'a [u8]> for Lines<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Self { bytes, after: None }
+    }
+}
+
+impl<'a, const N: usize> From<&'a [u8; N]> for Lines<'a> {
+    fn from(bytes: &'a [u8; N]) -> Self {
+        Self::from(&bytes[..])
+    }
+}
+
+/// Where lines are to be appended.
+pub(super) struct Place {
+    is_there: bool,
+    /// Bytes up to the end of the last whole line. A line without its end is left of a save that did not come to its
+    /// own end, and gives way.
+    length: u64,
+    /// How many bytes of the lines stand at the end already: the save that wrote them failed later.
+    already: usize,
+}
+
+impl Place {
+    /// Looks where these lines would be appended.
+    pub(super) fn find(vfs: &dyn Vfs, folder: &Path, lines: &Lines) -> Result<Self, StoreError> {
+        let path = folder.join(HISTORY_FILE);
+        let failed = |error| StoreError::io(Operation::Write, &path)(error);
+        match vfs.look(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Self {
+                    is_there: false,
+                    length: 0,
+                    already: 0,
+                });
+            }
+            looked => looked.map_err(failed)?,
+        };
+        let length = whole_lines(vfs, &path).map_err(failed)?;
+        let end = before(vfs, &path, length, lines.bytes.len()).map_err(failed)?;
+        Ok(Self {
+            is_there: true,
+            length,
+            already: already_there(&end, lines.bytes),
+        })
+    }
+
+    /// Whether the lines go on from here. If not, somebody else has written lines of which the document knows nothing.
+    pub(super) fn fits(&self, lines: &Lines) -> bool {
+        let before = self.length - self.already as u64;
+        lines.after.is_none_or(|after| after == before)
+    }
+}
+
 /// The length of a history before lines were appended; `None` where none were.
 pub(super) type LengthBefore = Option<u64>;
 
-/// Appends whole lines, durably; of those that end the history already (the save that wrote them failed later) only
-/// the rest. A line without its end is left of a save that did not come to its own end, and gives way.
+/// Appends whole lines, durably; of those that stand there already only the rest.
 pub(super) fn append(
     vfs: &dyn Vfs,
     folder: &Path,
-    lines: &[u8],
+    lines: &Lines,
+    place: &Place,
 ) -> Result<LengthBefore, StoreError> {
-    if lines.is_empty() {
-        return Ok(None);
-    }
     let path = folder.join(HISTORY_FILE);
-    let failed = |error| StoreError::io(Operation::Write, &path)(error);
-    let is_there = match vfs.look(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
-        looked => looked.map(|_| true).map_err(failed)?,
-    };
-    let (length, rest) = if is_there {
-        let length = whole_lines(vfs, &path).map_err(failed)?;
-        let end = before(vfs, &path, length, lines.len()).map_err(failed)?;
-        (length, &lines[already_there(&end, lines)..])
-    } else {
-        (0, lines)
-    };
+    let Place {
+        is_there, length, ..
+    } = *place;
+    let rest = &lines.bytes[place.already..];
     if rest.is_empty() {
         return Ok(None);
     }

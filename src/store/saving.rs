@@ -20,7 +20,8 @@ use super::{
     archive::ASSESSMENT_FILE,
     backup, durable,
     guard::Guard,
-    history, read,
+    history::{self, LengthBefore, Lines, Place},
+    read,
     vfs::{Vfs, Writing},
 };
 
@@ -40,6 +41,10 @@ pub enum SaveError {
         /// What is on the disk now.
         bytes: Vec<u8>,
     },
+    /// The document is the one that was loaded, and its history goes on: somebody else wrote lines and was interrupted
+    /// before the document that goes with them. Nothing was touched.
+    #[error("history goes on, of which the document knows nothing")]
+    HistoryGoesOn,
     /// It could not be written. The document on the disk is whole: the old one, or the new one where only the last
     /// step failed.
     #[error("not saved: {source}")]
@@ -66,18 +71,18 @@ impl From<StoreError> for SaveError {
 /// Saves the document of an assessment's folder, with lines appended to its history (none: empty).
 ///
 /// `expected` is the digest of the document that was loaded or last saved; `None` where there was none.
-pub fn save(
+pub fn save<'a>(
     vfs: &dyn Vfs,
     folder: &Path,
     bytes: &[u8],
     expected: Option<Digest>,
-    history: &[u8],
+    history: impl Into<Lines<'a>>,
 ) -> Result<Saved, SaveError> {
     let document = folder.join(ASSESSMENT_FILE);
     let new = New {
         sha256: Digest::of(bytes),
         temporary: durable::write_beside(vfs, &document, bytes, Writing::New)?,
-        history,
+        history: history.into(),
     };
     match replace_guarded(vfs, folder, &new, expected) {
         Ok(()) => {
@@ -105,7 +110,7 @@ pub fn save(
 struct New<'a> {
     sha256: Digest,
     temporary: PathBuf,
-    history: &'a [u8],
+    history: Lines<'a>,
 }
 
 fn replace_guarded(
@@ -124,7 +129,7 @@ fn replace_guarded(
             return Err(SaveError::ChangedOnDisk { bytes: old.clone() });
         }
     }
-    let appended = history::append(vfs, folder, new.history)?;
+    let appended = append(vfs, folder, &new.history)?;
     if let Some(old) = &old {
         // A version more or less must not keep the current one from being saved.
         let _ = backup::rotate(vfs, &document, old);
@@ -139,6 +144,18 @@ fn replace_guarded(
     }
     replaced?;
     Ok(durable::sync_folder_of(vfs, &document)?)
+}
+
+fn append(vfs: &dyn Vfs, folder: &Path, lines: &Lines) -> Result<LengthBefore, SaveError> {
+    if lines.bytes.is_empty() {
+        return Ok(None);
+    }
+    let place = Place::find(vfs, folder, lines)?;
+    if place.fits(lines) {
+        Ok(history::append(vfs, folder, lines, &place)?)
+    } else {
+        Err(SaveError::HistoryGoesOn)
+    }
 }
 
 /// The document on the disk, where there is one.

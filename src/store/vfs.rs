@@ -15,6 +15,8 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
+use super::alive;
+
 /// What `store` asks of a file system, with the clock by which it waits.
 pub trait Vfs: Send + Sync {
     /// Opens a file for reading.
@@ -47,6 +49,8 @@ pub trait Vfs: Send + Sync {
     fn writer(&self) -> String;
     /// A number that this running program has not used before.
     fn next_number(&self) -> u64;
+    /// Whether the program of this name is known to run no more, as only those of the same machine are.
+    fn has_ended(&self, writer: &str) -> bool;
 
     /// Whether a path leads to a file.
     fn is_file(&self, path: &Path) -> bool {
@@ -244,6 +248,10 @@ impl Vfs for Real {
     fn next_number(&self) -> u64 {
         static USED: AtomicU64 = AtomicU64::new(0);
         USED.fetch_add(1, Ordering::Relaxed)
+    }
+
+    fn has_ended(&self, writer: &str) -> bool {
+        alive::has_ended(writer)
     }
 }
 

@@ -3,10 +3,10 @@
 //! Everything comes from the seed: the same seed is the same story.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{self, ErrorKind, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard},
+    sync::{Arc, Condvar, Mutex, MutexGuard},
     time::Duration,
 };
 
@@ -33,7 +33,12 @@ pub(crate) struct Habits {
 
 /// A machine with its disk; cheap to clone, all clones are the same machine.
 #[derive(Clone)]
-pub(crate) struct Machine(Arc<Mutex<State>>);
+pub(crate) struct Machine(Arc<Shared>);
+
+struct Shared {
+    state: Mutex<State>,
+    turned: Condvar,
+}
 
 /// A program running on a machine.
 pub(crate) struct Program {
@@ -50,6 +55,14 @@ struct State {
     ends_at: Option<u64>,
     is_over: bool,
     programs: u32,
+    /// The programs that are known not to have ended.
+    running: BTreeSet<u32>,
+    /// The programs that take turns, call by call, and whose turn it is.
+    turns: BTreeSet<u32>,
+    turn: Option<u32>,
+    /// At this step this program is killed; the others go on.
+    dies_at: Option<(u32, u64)>,
+    dead: BTreeSet<u32>,
     numbers: u64,
     names: Names,
     durable_names: Names,
@@ -122,7 +135,7 @@ impl Machine {
             file: None,
         };
         let names = Names::from([(habits.key(folder), node)]);
-        Self(Arc::new(Mutex::new(State {
+        let state = State {
             habits,
             random: fastrand::Rng::with_seed(seed),
             clock: Duration::from_hours(500_000),
@@ -130,6 +143,11 @@ impl Machine {
             ends_at: None,
             is_over: false,
             programs: 0,
+            running: BTreeSet::new(),
+            turns: BTreeSet::new(),
+            turn: None,
+            dies_at: None,
+            dead: BTreeSet::new(),
             numbers: 0,
             durable_names: names.clone(),
             names,
@@ -137,11 +155,51 @@ impl Machine {
             files: Vec::new(),
             held: None,
             tally: Tally::default(),
-        })))
+        };
+        Self(Arc::new(Shared {
+            state: Mutex::new(state),
+            turned: Condvar::new(),
+        }))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap()
+        self.0.state.lock().unwrap()
+    }
+
+    /// The state for one call of a program, when it is its turn; the seed says whose turn is next.
+    fn turn_of(&self, number: u32) -> MutexGuard<'_, State> {
+        let is_others = |state: &mut State| state.turn.is_some_and(|turn| turn != number);
+        let state = self.0.turned.wait_while(self.state(), is_others);
+        let mut state = state.unwrap();
+        self.pass_turn(&mut state);
+        state
+    }
+
+    fn pass_turn(&self, state: &mut State) {
+        let next = state.random.choice(&state.turns).copied();
+        if next != state.turn {
+            state.turn = next;
+            self.0.turned.notify_all();
+        }
+    }
+
+    /// From now on these programs, each on a thread of its own, take turns until they leave.
+    pub(crate) fn take_turns(&self, programs: &[&Program]) {
+        let mut state = self.state();
+        state.turns = programs.iter().map(|program| program.number).collect();
+        self.pass_turn(&mut state);
+    }
+
+    /// Kills one program so many steps from now; the others go on.
+    pub(crate) fn kill_after(&self, program: &Program, steps: u64) {
+        let mut state = self.state();
+        state.dies_at = Some((program.number, state.steps + steps));
+    }
+
+    /// Whether any program was killed, or all of them ended.
+    pub(crate) fn is_hit(&self) -> bool {
+        let state = self.state();
+        state.is_over || !state.dead.is_empty()
     }
 
     /// Starts a program.
@@ -150,9 +208,11 @@ impl Machine {
         state.programs += 1;
         state.is_over = false;
         state.ends_at = None;
+        let number = state.programs;
+        state.running.insert(number);
         Program {
             machine: self.clone(),
-            number: state.programs,
+            number,
         }
     }
 
@@ -186,6 +246,10 @@ impl Machine {
     pub(crate) fn kill(&self) {
         let mut state = self.state();
         state.held = None;
+        // What runs is not always known afterwards.
+        if state.random.bool() {
+            state.running.clear();
+        }
         for file in &mut state.files {
             file.open = 0;
         }
@@ -282,13 +346,20 @@ enum Luck {
 
 impl State {
     /// One more call: the end may have come, trouble may begin.
-    fn step(&mut self) -> io::Result<Luck> {
+    fn step(&mut self, program: u32) -> io::Result<Luck> {
         self.steps += 1;
         self.clock += Duration::from_micros(50);
         if self.ends_at.is_some_and(|end| self.steps >= end) {
             self.is_over = true;
         }
-        if self.is_over {
+        if self
+            .dies_at
+            .is_some_and(|(dying, at)| dying == program && self.steps >= at)
+        {
+            self.dead.insert(program);
+            self.running.remove(&program);
+        }
+        if self.is_over || self.dead.contains(&program) {
             return Err(io::Error::other("the program is gone"));
         }
         if self.happens(self.habits.holds) {
@@ -373,8 +444,8 @@ impl State {
         files.map(|file| self.files[file].now.len()).sum()
     }
 
-    fn put(&mut self, file: usize, at: usize, bytes: &[u8]) -> io::Result<usize> {
-        let luck = self.step()?;
+    fn put(&mut self, program: u32, file: usize, at: usize, bytes: &[u8]) -> io::Result<usize> {
+        let luck = self.step(program)?;
         let mut length = bytes.len();
         if length > 1 && self.happens(self.habits.short_writes) {
             length = self.random.usize(1..length);
@@ -416,18 +487,18 @@ impl Luck {
 
 impl Vfs for Program {
     fn open(&self, path: &Path) -> io::Result<Box<dyn ReadFile>> {
-        let mut state = self.machine.state();
-        state.step()?.answer(())?;
+        let mut state = self.machine.turn_of(self.number);
+        state.step(self.number)?.answer(())?;
         let key = state.habits.key(path);
         state.free(&key)?;
         let file = state.node(&key)?.file.ok_or(ErrorKind::IsADirectory)?;
         state.files[file].open += 1;
-        Ok(Box::new(Handle::new(&self.machine, file, 0)))
+        Ok(Box::new(Handle::new(self, file, 0)))
     }
 
     fn write(&self, path: &Path, writing: Writing) -> io::Result<Box<dyn WriteFile>> {
-        let mut state = self.machine.state();
-        let luck = state.step()?;
+        let mut state = self.machine.turn_of(self.number);
+        let luck = state.step(self.number)?;
         let key = state.habits.key(path);
         state.free(&key)?;
         let found = state.node(&key).ok();
@@ -459,12 +530,12 @@ impl Vfs for Program {
         };
         luck.answer(())?;
         state.files[file].open += 1;
-        Ok(Box::new(Handle::new(&self.machine, file, at)))
+        Ok(Box::new(Handle::new(self, file, at)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let mut state = self.machine.state();
-        let luck = state.step()?;
+        let mut state = self.machine.turn_of(self.number);
+        let luck = state.step(self.number)?;
         let (from, to_key) = (state.habits.key(from), state.habits.key(to));
         state.free(&from)?;
         state.free(&to_key)?;
@@ -483,8 +554,8 @@ impl Vfs for Program {
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let mut state = self.machine.state();
-        let luck = state.step()?;
+        let mut state = self.machine.turn_of(self.number);
+        let luck = state.step(self.number)?;
         if state.habits.refuses_links {
             return Err(ErrorKind::Unsupported.into());
         }
@@ -504,8 +575,8 @@ impl Vfs for Program {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        let mut state = self.machine.state();
-        let luck = state.step()?;
+        let mut state = self.machine.turn_of(self.number);
+        let luck = state.step(self.number)?;
         let key = state.habits.key(path);
         state.free(&key)?;
         let node = state.node(&key)?;
@@ -516,8 +587,8 @@ impl Vfs for Program {
     }
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {
-        let mut state = self.machine.state();
-        let luck = state.step()?;
+        let mut state = self.machine.turn_of(self.number);
+        let luck = state.step(self.number)?;
         let key = state.habits.key(path);
         if state.names.contains_key(&key) {
             return Err(ErrorKind::AlreadyExists.into());
@@ -529,8 +600,8 @@ impl Vfs for Program {
     }
 
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        let mut state = self.machine.state();
-        let luck = state.step()?;
+        let mut state = self.machine.turn_of(self.number);
+        let luck = state.step(self.number)?;
         let key = state.habits.key(path);
         state.node(&key)?;
         if state
@@ -546,8 +617,8 @@ impl Vfs for Program {
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let mut state = self.machine.state();
-        state.step()?.answer(())?;
+        let mut state = self.machine.turn_of(self.number);
+        state.step(self.number)?.answer(())?;
         let key = state.habits.key(folder);
         state.node(&key)?;
         let nodes = state.names.values();
@@ -556,8 +627,8 @@ impl Vfs for Program {
     }
 
     fn look(&self, path: &Path) -> io::Result<Entry> {
-        let mut state = self.machine.state();
-        state.step()?.answer(())?;
+        let mut state = self.machine.turn_of(self.number);
+        state.step(self.number)?.answer(())?;
         let node = state.node(&state.habits.key(path))?;
         let content = node.file.map(|file| &state.files[file]);
         Ok(Entry {
@@ -573,8 +644,8 @@ impl Vfs for Program {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        let state = &mut *self.machine.state();
-        let luck = state.step()?;
+        let state = &mut *self.machine.turn_of(self.number);
+        let luck = state.step(self.number)?;
         let key = state.habits.key(folder);
         for renaming in std::mem::take(&mut state.unsynced) {
             if renaming.folder == key {
@@ -587,11 +658,11 @@ impl Vfs for Program {
     }
 
     fn now(&self) -> Duration {
-        self.machine.state().clock
+        self.machine.turn_of(self.number).clock
     }
 
     fn wait(&self, time: Duration) {
-        self.machine.pass(time);
+        self.machine.turn_of(self.number).clock += time;
     }
 
     fn writer(&self) -> String {
@@ -599,23 +670,56 @@ impl Vfs for Program {
     }
 
     fn next_number(&self) -> u64 {
-        let mut state = self.machine.state();
+        let mut state = self.machine.turn_of(self.number);
         state.numbers += 1;
         state.numbers
+    }
+
+    fn has_ended(&self, writer: &str) -> bool {
+        let number = writer.strip_prefix("program-");
+        let number = number.and_then(|number| number.parse().ok());
+        let state = self.machine.turn_of(self.number);
+        number.is_some_and(|number| number <= state.programs && !state.running.contains(&number))
+    }
+}
+
+/// A program that takes turns; when it ends, however it ends, the others go on.
+pub(crate) struct Turns {
+    machine: Machine,
+    number: u32,
+}
+
+impl Turns {
+    pub(crate) fn of(program: &Program) -> Self {
+        Self {
+            machine: program.machine.clone(),
+            number: program.number,
+        }
+    }
+}
+
+impl Drop for Turns {
+    fn drop(&mut self) {
+        let mut state = self.machine.state();
+        state.turns.remove(&self.number);
+        self.machine.pass_turn(&mut state);
     }
 }
 
 /// An open file.
 struct Handle {
     machine: Machine,
+    /// Of the program that opened it.
+    number: u32,
     file: usize,
     at: usize,
 }
 
 impl Handle {
-    fn new(machine: &Machine, file: usize, at: usize) -> Self {
+    fn new(program: &Program, file: usize, at: usize) -> Self {
         Self {
-            machine: machine.clone(),
+            machine: program.machine.clone(),
+            number: program.number,
             file,
             at,
         }
@@ -624,11 +728,13 @@ impl Handle {
 
 impl Read for Handle {
     fn read(&mut self, block: &mut [u8]) -> io::Result<usize> {
-        let mut state = self.machine.state();
-        state.step()?.answer(())?;
-        let bytes = &state.files[self.file].now;
-        let read = block.len().min(bytes.len().saturating_sub(self.at));
-        block[..read].copy_from_slice(&bytes[self.at..self.at + read]);
+        let mut state = self.machine.turn_of(self.number);
+        state.step(self.number)?.answer(())?;
+        // Somebody else may have cut off what was still to be read.
+        let rest = state.files[self.file].now.get(self.at..);
+        let rest = rest.unwrap_or_default();
+        let read = block.len().min(rest.len());
+        block[..read].copy_from_slice(&rest[..read]);
         self.at += read;
         Ok(read)
     }
@@ -636,7 +742,7 @@ impl Read for Handle {
 
 impl Seek for Handle {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let length = self.machine.state().files[self.file].now.len() as u64;
+        let length = self.machine.turn_of(self.number).files[self.file].now.len() as u64;
         let at = match to {
             SeekFrom::Start(at) => Some(at),
             SeekFrom::End(from) => length.checked_add_signed(from),
@@ -650,7 +756,10 @@ impl Seek for Handle {
 
 impl Write for Handle {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.machine.state().put(self.file, self.at, bytes)?;
+        let written =
+            self.machine
+                .turn_of(self.number)
+                .put(self.number, self.file, self.at, bytes)?;
         self.at += written;
         Ok(written)
     }
@@ -662,8 +771,8 @@ impl Write for Handle {
 
 impl WriteFile for Handle {
     fn sync(&mut self) -> io::Result<()> {
-        let mut state = self.machine.state();
-        let luck = state.step()?;
+        let mut state = self.machine.turn_of(self.number);
+        let luck = state.step(self.number)?;
         let content = &mut state.files[self.file];
         content.unsynced.clear();
         content.durable.clone_from(&content.now);
@@ -673,7 +782,7 @@ impl WriteFile for Handle {
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        let mut state = self.machine.state();
+        let mut state = self.machine.turn_of(self.number);
         let content = &mut state.files[self.file];
         content.open = content.open.saturating_sub(1);
     }

@@ -192,6 +192,35 @@ fn a_guard_that_stands_still_is_broken_after_thirty_seconds() {
 }
 
 #[test]
+fn the_guard_of_a_program_of_this_machine_that_was_killed_is_broken_at_once() {
+    let mut left_behind = 0;
+    for steps in 1..60 {
+        let machine = machine(Habits::default());
+        let killed = machine.start();
+        save_over(&killed, None, "một", "").unwrap();
+        machine.kill_after(&killed, steps);
+        let saved = save_over(&killed, Some("một"), "hai", "");
+        let document = machine.content(&document()).unwrap();
+        let has_guard = machine.names(&folder()).contains(&GUARD_FILE.to_owned());
+        // One that was killed before it wrote its name into the guard cannot be known.
+        let is_named = has_guard
+            && !machine
+                .content(&folder().join(GUARD_FILE))
+                .unwrap()
+                .is_empty();
+        let program = machine.start();
+        let started = program.now();
+        let document = String::from_utf8(document).unwrap();
+        save_over(&program, Some(&document), "ba", "").unwrap();
+        let waited = program.now().saturating_sub(started);
+        let is_at_once = waited < Duration::from_secs(1);
+        assert_eq!(is_at_once, is_named || !has_guard, "{steps}: {waited:?}");
+        left_behind += usize::from(is_named && saved.is_err());
+    }
+    assert!(left_behind > 5, "{left_behind}");
+}
+
+#[test]
 fn a_full_disk_leaves_the_old_document_whole_and_says_so() {
     let machine = machine(Habits {
         capacity: Some(1_000),

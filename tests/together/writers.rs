@@ -4,7 +4,10 @@ use std::{fs, sync::Arc};
 
 use fastrand::Rng;
 use tuanthu::{
-    app::session::{SaveState, Session},
+    app::{
+        history::Finding,
+        session::{SaveState, Session},
+    },
     assessment::merge::Choice,
     store::lock,
 };
@@ -155,4 +158,67 @@ fn what_is_only_looked_at_cannot_be_edited_and_is_never_saved() {
     assert!(!session.can_undo());
     assert_eq!(fs::read(desk.document()).unwrap(), before);
     assert!(!desk.folder().join(lock::LOCK_FILE).exists());
+}
+
+#[test]
+fn lines_of_a_colleague_who_was_killed_before_the_document_are_gone_on_behind() {
+    let desk = Desk::with(answered("D01: compliant, D02: partial"));
+    let (mut an, mut binh) = (desk.open(), desk.open());
+    observe(&mut binh, "D02", "của Bình", "Bình", 1.0);
+    binh.save_now("Bình", now(), 1.0).unwrap();
+    observe(&mut an, "D01", "của An", "An", 1.0);
+    an.save_now("An", now(), 1.0).unwrap();
+    // An's next save ends behind the history, before the document.
+    let document = fs::read(desk.document()).unwrap();
+    observe(&mut an, "D01", "của An, không tới", "An", 2.0);
+    an.save_now("An", now(), 2.0).unwrap();
+    fs::write(desk.document(), document).unwrap();
+    let mut binh = desk.open();
+    assert!(matches!(binh.past().finding, Some(Finding::Ahead(1))));
+    observe(&mut binh, "D02", "của Bình nữa", "Bình", 3.0);
+    binh.save_now("Bình", now(), 3.0).unwrap();
+    assert!(desk.open().past().finding.is_none());
+}
+
+#[test]
+fn the_same_while_the_assessment_is_open() {
+    let desk = Desk::with(answered("D01: compliant, D02: partial"));
+    let mut an = desk.open();
+    observe(&mut an, "D01", "của An", "An", 1.0);
+    an.save_now("An", now(), 1.0).unwrap();
+    let document = fs::read(desk.document()).unwrap();
+    let mut binh = desk.open();
+    observe(&mut an, "D01", "của An, không tới", "An", 2.0);
+    an.save_now("An", now(), 2.0).unwrap();
+    fs::write(desk.document(), document).unwrap();
+    observe(&mut binh, "D02", "của Bình", "Bình", 3.0);
+    binh.save_now("Bình", now(), 3.0).unwrap();
+    let opened = desk.open();
+    let past = opened.past();
+    assert!(past.finding.is_none(), "{:?}", past.finding);
+    let told = |word: &str| {
+        let lines = past.lines.iter();
+        lines
+            .filter(|line| format!("{:?}", line.event).contains(word))
+            .count()
+    };
+    assert_eq!((told("NotSaved"), told("của Bình")), (1, 1));
+    assert_eq!(observation(&opened.assessment, "D01"), "của An");
+}
+
+#[test]
+fn what_is_mine_in_a_merge_is_told_in_the_history() {
+    let desk = Desk::with(answered("D01: compliant, D02: partial"));
+    let (mut an, mut binh) = (desk.open(), desk.open());
+    observe(&mut an, "D01", "của An", "An", 1.0);
+    an.save_now("An", now(), 1.0).unwrap();
+    observe(&mut binh, "D02", "của Bình", "Bình", 1.0);
+    binh.save_now("Bình", now(), 1.0).unwrap();
+    let lines = &desk.open().past().lines.clone();
+    let told = |word: &str| {
+        lines
+            .iter()
+            .any(|line| format!("{:?}", line.event).contains(word))
+    };
+    assert!(told("của An") && told("của Bình"), "{lines:#?}");
 }

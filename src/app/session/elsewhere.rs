@@ -6,7 +6,7 @@ use crate::{
     app::Error,
     assessment::file,
     model::Moment,
-    store::{archive, saving, vfs::Real},
+    store::{archive, saving},
 };
 
 use super::Session;
@@ -33,11 +33,12 @@ impl Session {
         self.note_edits(officer, now, seconds, false);
         self.checkpoint(now);
         let title = format!("{} {}", self.noted.period, self.noted.profile.name);
-        let folder = archive::create_assessment_folder(&Real, parent, &title)?;
-        let missing = archive::copy_contents(&Real, &self.folder, &folder)?;
+        let folder = archive::create_assessment_folder(&*self.vfs, parent, &title)?;
+        let missing = archive::copy_contents(&*self.vfs, &self.folder, &folder)?;
         let bytes = file::to_ron(&self.noted);
-        let lines = self.recorder.waiting().as_bytes();
-        saving::save(&Real, &folder, bytes.as_bytes(), None, lines)?;
+        // What could be copied of the history may be less than is known here.
+        let lines = self.recorder.waiting().bytes;
+        saving::save(&*self.vfs, &folder, bytes.as_bytes(), None, lines)?;
         Ok(Elsewhere { folder, missing })
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     store::{
         journal::{self, Journal, Owner},
         lock,
-        vfs::{Real, Vfs as _},
+        vfs::Vfs,
     },
 };
 
@@ -31,6 +31,7 @@ const JOURNAL_AFTER: f64 = 1.0;
 
 /// Journal and sign of one session.
 pub(super) struct Keeping {
+    vfs: Arc<dyn Vfs>,
     owner: Owner,
     journal: PathBuf,
     /// The revision that the journal holds; `None` while there is no journal.
@@ -50,15 +51,15 @@ struct Beating {
 }
 
 impl Beating {
-    fn start(folder: PathBuf, holder: lock::Holder) -> Self {
+    fn start(vfs: Arc<dyn Vfs>, folder: PathBuf, holder: lock::Holder) -> Self {
         let (stop, stopped) = channel();
         let beat = move || {
             // A folder that cannot be written has no sign; the work goes on without.
-            let _ = lock::put_up(&Real, &folder, &holder);
+            let _ = lock::put_up(&*vfs, &folder, &holder);
             while stopped.recv_timeout(lock::BEAT) == Err(RecvTimeoutError::Timeout) {
-                let _ = lock::renew(&Real, &folder, &holder);
+                let _ = lock::renew(&*vfs, &folder, &holder);
             }
-            let _ = lock::take_down(&Real, &folder, &holder);
+            let _ = lock::take_down(&*vfs, &folder, &holder);
         };
         Self {
             stop: Some(stop),
@@ -89,16 +90,17 @@ impl Session {
             who: officer.to_owned(),
             machine: machine.to_owned(),
             since: now,
-            writer: Real.writer(),
+            writer: self.vfs.writer(),
         };
         self.keeping = Some(Keeping {
-            journal: journal::new_path(&Real, &recovery::journals_folder(data), &owner),
+            vfs: Arc::clone(&self.vfs),
+            journal: journal::new_path(&*self.vfs, &recovery::journals_folder(data), &owner),
             owner,
             journaled: None,
             due_since: None,
             writing: None,
             recovered_from: self.recovered_from.take(),
-            _beating: Beating::start(self.folder.clone(), holder),
+            _beating: Beating::start(Arc::clone(&self.vfs), self.folder.clone(), holder),
         });
     }
 
@@ -123,7 +125,8 @@ impl Session {
         if is_saved {
             keeping.due_since = None;
             if let Some(superfluous) = keeping.superfluous() {
-                keeping.writing = Some(Job::start(move || remove(&superfluous), wake));
+                let vfs = Arc::clone(&keeping.vfs);
+                keeping.writing = Some(Job::start(move || remove(&*vfs, &superfluous), wake));
             }
             return;
         }
@@ -157,7 +160,7 @@ impl Session {
         let _ = keeping.writing.take().map(Job::wait);
         if is_saved {
             if let Some(superfluous) = keeping.superfluous() {
-                remove(&superfluous);
+                remove(&*keeping.vfs, &superfluous);
             }
         } else if keeping.journaled != Some(self.revision) {
             keeping.journaled = Some(self.revision);
@@ -177,17 +180,18 @@ impl Keeping {
         wake: impl FnOnce() + Send + 'static,
     ) -> Job<()> {
         let (owner, path) = (self.owner.clone(), self.journal.clone());
+        let vfs = Arc::clone(&self.vfs);
         let write = move || {
             let journal = Journal {
                 path,
-                writer: Real.writer(),
+                writer: vfs.writer(),
                 by,
                 at: now,
                 base: file::to_ron(&document.0).into_bytes(),
                 document: file::to_ron(&document.1).into_bytes(),
             };
             // A second safety: where it fails, the document itself is still being saved, and that is shown.
-            let _ = journal::write(&Real, &owner, &journal);
+            let _ = journal::write(&*vfs, &owner, &journal);
         };
         Job::start(write, wake)
     }
@@ -200,9 +204,9 @@ impl Keeping {
     }
 }
 
-fn remove(paths: &[PathBuf]) {
+fn remove(vfs: &dyn Vfs, paths: &[PathBuf]) {
     for path in paths {
         // One that stays equals what is saved, and is removed when it is found again.
-        let _ = journal::remove(&Real, path);
+        let _ = journal::remove(vfs, path);
     }
 }

@@ -1,14 +1,15 @@
 //! Saving an open assessment: by itself soon after an edit, off the screen's thread, and at once where somebody waits
 //! for it.
 
+use std::sync::Arc;
+
 use crate::{
     app::jobs::{Job, Polled},
     assessment::{Assessment, file},
     model::{Digest, Moment},
     store::{
-        history::keep_checkpoint,
+        history::{Lines, keep_checkpoint},
         saving::{self, SaveError, Saved},
-        vfs::Real,
     },
 };
 
@@ -80,18 +81,21 @@ impl Session {
 
     fn start_save(&mut self, wake: impl FnOnce() + Send + 'static) {
         let (folder, assessment) = (self.folder.clone(), self.noted.clone());
+        let vfs = Arc::clone(&self.vfs);
         self.unsaved_since = None;
         self.state = SaveState::Saving;
-        let lines = self.recorder.waiting().to_owned();
+        let Lines { bytes, after } = self.recorder.waiting();
+        let lines = bytes.to_owned();
         self.lines_underway = lines.len();
         let checkpoint = self.is_untold.then(|| self.recorder.to_be_kept()).flatten();
         let expected = Some(self.on_disk);
         let write = move || {
             if let Some(checkpoint) = checkpoint {
-                keep_checkpoint(&Real, &folder, checkpoint.as_bytes())?;
+                keep_checkpoint(&*vfs, &folder, checkpoint.as_bytes())?;
             }
-            let bytes = file::to_ron(&assessment);
-            saving::save(&Real, &folder, bytes.as_bytes(), expected, lines.as_bytes())
+            let (document, bytes) = (file::to_ron(&assessment), &lines[..]);
+            let lines = Lines { bytes, after };
+            saving::save(&*vfs, &folder, document.as_bytes(), expected, lines)
         };
         self.saving = Some(Saving {
             assessment: self.noted.clone(),
@@ -132,6 +136,7 @@ impl Session {
                 }
             }
             Err(SaveError::ChangedOnDisk { bytes }) => return self.meet_on_disk(bytes),
+            Err(SaveError::HistoryGoesOn) => return self.follow_history(),
             Err(error) => {
                 self.recorder.failed();
                 if let SaveError::Failed {
@@ -172,18 +177,22 @@ impl Session {
             self.unsaved_since = None;
             let bytes = file::to_ron(&self.noted);
             let lines = self.recorder.waiting();
-            self.lines_underway = lines.len();
+            self.lines_underway = lines.bytes.len();
             let outcome = saving::save(
-                &Real,
+                &*self.vfs,
                 &self.folder,
                 bytes.as_bytes(),
                 Some(self.on_disk),
-                lines.as_bytes(),
+                lines,
             );
             self.note_outcome(outcome, self.noted.clone(), now);
             if !matches!(self.state, SaveState::Unsaved) {
                 break;
             }
+        }
+        if matches!(self.state, SaveState::Unsaved) {
+            // Others were faster each time: whoever waits must not take it for saved.
+            self.state = SaveState::Failed(SaveError::ChangedOnDisk { bytes: Vec::new() });
         }
         self.settle_journal(now);
         match &self.state {

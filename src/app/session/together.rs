@@ -77,6 +77,19 @@ impl Session {
         }
     }
 
+    /// Goes on behind lines of history that somebody else wrote who was interrupted before the document.
+    pub(super) fn follow_history(&mut self) {
+        self.past = history::read_on(&*self.vfs, &self.folder, &self.base);
+        let told = self.recorder.told_on_disk().clone();
+        self.recorder = Recorder::new(&self.base, &self.past, Some(told));
+        self.lines_underway = 0;
+        for state in [&mut self.noted, &mut self.assessment] {
+            state.history = self.base.history;
+        }
+        self.settle(self.noted_at);
+        self.state = SaveState::Unsaved;
+    }
+
     fn meet(&mut self, theirs: Assessment, theirs_sha256: Digest) {
         let merged = merge(Some(&self.base), &self.noted, &theirs);
         let Some(whole) = merged.clean() else {
@@ -98,9 +111,9 @@ impl Session {
     fn adopt(&mut self, mut whole: Assessment, theirs: Assessment, theirs_sha256: Digest) {
         // The history goes on from theirs; what is mine in the whole is told as a change of theirs.
         whole.history = theirs.history;
-        self.past = history::read(&self.folder, &theirs);
+        self.past = history::read_on(&*self.vfs, &self.folder, &theirs);
         // Of what was saved here and not told yet, the history hears at the next checkpoint, from whoever wrote it.
-        let untold = Change::between(self.recorder.recorded(), &self.base);
+        let untold = Change::between(self.recorder.told_on_disk(), &self.base);
         let recorded = untold.inverted().applied_to(&theirs).ok();
         self.recorder = Recorder::new(&theirs, &self.past, recorded);
         self.lines_underway = 0;
