@@ -23,6 +23,7 @@ mod trash;
 mod issued;
 
 mod cli;
+mod dispatch;
 mod session;
 mod together;
 

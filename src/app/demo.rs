@@ -9,15 +9,18 @@ use crate::{
     assessment::{Assessment, EvidenceSource, IssuedDocument, file},
     catalogue::Library,
     model::{Digest, Language, Moment},
-    store::{archive as folders, durable, evidence, vfs::Real},
+    sign::Identity,
+    store::{archive as folders, durable, evidence, progress::Progress, vfs::Real},
 };
 
 use super::{
     Error, archive,
     begin::catalogue_use,
+    dispatch::{Desk, Taken},
     identity,
     issue::{self, IssueOutcome, IssueRequest},
     place,
+    sign::Signing,
 };
 
 /// The sample assessment, in the format of every assessment.
@@ -43,6 +46,9 @@ const EVIDENCE: [(&str, &[u8]); 4] = [
     ),
 ];
 
+/// The number that the demonstration's clerk gives.
+const NUMBER: u32 = 5;
+
 /// What the demonstration made.
 pub struct Demonstration {
     /// The assessment's folder.
@@ -51,7 +57,7 @@ pub struct Demonstration {
     pub report: IssueOutcome,
     /// The internal file.
     pub dossier: IssueOutcome,
-    /// The throw-away identity's file; its passphrase is forgotten.
+    /// The head's throw-away identity; its passphrase is forgotten.
     pub identity: PathBuf,
     /// The assessment, with what was issued.
     pub assessment: Assessment,
@@ -96,34 +102,33 @@ pub fn make(folder: &Path, library: &Library, now: Moment) -> Result<Demonstrati
     write_evidence(&home, &mut assessment)?;
     let officer = assessment.profile.officer.clone();
     archive::save(&home, &mut assessment, &officer, now)?;
-    let (path, passphrase) = (
-        folder.join("demo-identity.p12"),
-        throw_away_passphrase(&assessment, now),
-    );
-    let (name, organisation) = (
-        assessment.profile.head.clone(),
-        assessment.profile.name.clone(),
-    );
-    identity::create(&path, &name, &organisation, &passphrase, now)?;
-    // The sample plays in 2007; only the signature bears today's date, because its certificate is made today.
+    let passphrase = throw_away_passphrase(&assessment, now);
+    let profile = assessment.profile.clone();
+    let throw_away = |file: &str, name: &str| {
+        let path = folder.join(file);
+        let identity = identity::create(&path, name, &profile.name, &passphrase, now)?;
+        Ok::<_, Error>((path, identity))
+    };
+    let (path, head) = throw_away("demo-identity.p12", &profile.head)?;
+    let (_, body) = throw_away("demo-body.p12", &profile.name)?;
+    // The sample plays in 2007; only signatures bear today's date, because their certificates are made today.
     let created = assessment
         .as_of
         .map_or(now, |day| Moment::at(day.plus_days(3), 9, 0));
-    let mut issue = |document| {
-        let identity = identity::open(&path, &passphrase)?;
-        let request = IssueRequest {
-            document,
-            language: Language::Vi,
-            identity,
-            created,
-            signed_at: now,
-        };
-        let outcome = issue::issue(&home, &assessment, library, &request)?;
-        assessment.issued.push(outcome.record.clone());
-        Ok::<_, Error>(outcome)
+    let keys = Keys {
+        head: &head,
+        body: &body,
     };
-    let report = issue(IssuedDocument::Report)?;
-    let dossier = issue(IssuedDocument::Dossier)?;
+    let report = walk(&home, &mut assessment, library, &keys, (created, now))?;
+    let request = IssueRequest {
+        document: IssuedDocument::Dossier,
+        language: Language::Vi,
+        identity: head,
+        created,
+        signed_at: now,
+    };
+    let dossier = issue::issue(&home, &assessment, library, &request)?;
+    assessment.issued.push(dossier.record.clone());
     archive::save(&home, &mut assessment, &officer, now)?;
     Ok(Demonstration {
         folder: home,
@@ -132,6 +137,52 @@ pub fn make(folder: &Path, library: &Library, now: Moment) -> Result<Demonstrati
         identity: path,
         assessment,
     })
+}
+
+/// The two who sign: the head, then the body by its clerk.
+struct Keys<'a> {
+    head: &'a Identity,
+    body: &'a Identity,
+}
+
+/// The way of the paper from the first draft to its number: made on one day, signed on another.
+fn walk(
+    home: &Path,
+    assessment: &mut Assessment,
+    library: &Library,
+    keys: &Keys,
+    (created, signed): (Moment, Moment),
+) -> Result<IssueOutcome, Error> {
+    let officer = assessment.profile.officer.clone();
+    let progress = Progress::default();
+    let mut step = |now, work: &dyn Fn(&Desk) -> Result<Taken, Error>| {
+        let taken = work(&Desk {
+            folder: home,
+            assessment,
+            library,
+            by: &officer,
+            now,
+            progress: &progress,
+        })?;
+        taken.note(assessment)?;
+        Ok::<_, Error>(taken)
+    };
+    let signing = Signing::default();
+    step(created, &|desk| desk.draft())?;
+    let submitted = step(created, &|desk| desk.submit())?;
+    step(signed, &|desk| desk.sign(keys.head, &signing))?;
+    let number = |desk: &Desk| desk.number(NUMBER, created.date(), keys.body, &signing);
+    let issued = step(signed, &number)?;
+    match (issued.path, issued.record, issued.issued) {
+        (Some(path), Some(record), Some(issued)) => Ok(IssueOutcome {
+            path,
+            record,
+            pages: submitted.pages,
+            missing_characters: submitted.missing_characters,
+            issued,
+        }),
+        _ => unreachable!("a paper that got its number is kept, recorded and verified"),
+    }
 }
 
 /// Puts the sample's evidence files where its citations expect them.

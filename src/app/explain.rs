@@ -25,6 +25,8 @@ use super::{
     package::{Contents, Meeting, Standing},
 };
 
+mod refused;
+
 /// A package may be refused for thousands of reasons; more than this many help nobody.
 const SHOWN_REFUSALS: usize = 10;
 
@@ -69,6 +71,10 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             sentence: texts.with("error-render", &[("detail", error)]),
             hint: texts.t("error-render-hint").to_owned(),
         },
+        Error::Refused(refusal) => refused::refused(texts, refusal),
+        Error::FormDefects(gaps) => refused::form_defects(texts, gaps),
+        Error::PaperChanged { path } => about_path(texts, "error-paper", "error-paper-hint", path),
+        Error::NotAScan { path } => about_path(texts, "error-scan", "error-scan-hint", path),
         Error::UnknownScheme { id } => Explanation {
             sentence: texts.with("error-unknown-scheme", &[("id", id)]),
             hint: texts.t("error-unknown-scheme-hint").to_owned(),

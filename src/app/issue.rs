@@ -13,14 +13,14 @@ use crate::{
     lang::Texts,
     model::{Digest, Language, Moment},
     report::{self, Stage, pdf},
-    sign::{Identity, TrustAnchors},
+    sign::Identity,
     store::{archive, progress::Progress, vfs::Real},
 };
 
 use super::{
     Error,
     archive::evidence_faults,
-    history, identity,
+    dispatch, history, identity,
     sign::{self, Signing},
 };
 
@@ -199,16 +199,7 @@ pub fn issue(
     )?;
     let signing = Signing::default();
     let signed = sign::sign(&paper.bytes, &request.identity, &signing, request.signed_at)?.bytes;
-    let issued = Issued::open(&signed, &TrustAnchors::none(), request.signed_at.unix()).map_err(
-        |source| Error::UnreadableReport {
-            path: paper.file_name.clone().into(),
-            source,
-        },
-    )?;
-    // A report that we ourselves would reject must not leave the house.
-    if let Some(reason) = issued.verification.reason {
-        return Err(Error::Rejected(reason));
-    }
+    let issued = dispatch::verified(&signed, &paper.file_name, request.signed_at)?;
     let path = archive::keep_report(&Real, folder, &paper.file_name, &signed)?;
     let record = record_of(assessment, request, &paper, &path, &signed);
     Ok(IssueOutcome {
@@ -258,12 +249,11 @@ fn record_of(
 }
 
 /// Sentences about characters that could not be printed; none where all could.
-pub fn missing_characters(texts: &Texts, paper: &Paper) -> Vec<String> {
-    if paper.missing_characters.is_empty() {
+pub fn missing_characters(texts: &Texts, missing: &[char]) -> Vec<String> {
+    if missing.is_empty() {
         return Vec::new();
     }
-    let list: Vec<String> = paper
-        .missing_characters
+    let list: Vec<String> = missing
         .iter()
         .map(|c| format!("U+{:04X}", u32::from(*c)))
         .collect();

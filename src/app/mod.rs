@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::{
+    assessment::{Refusal, readiness::Gap},
     catalogue,
     model::{Language, Problem},
     report::pdf::{RenderError, picture::PictureError},
@@ -22,6 +23,7 @@ pub mod recovery;
 pub mod session;
 
 pub mod archive;
+pub mod dispatch;
 pub mod drafts;
 pub mod history;
 pub mod identity;
@@ -70,6 +72,24 @@ pub enum Error {
     /// A document could not be rendered.
     #[error(transparent)]
     Render(#[from] RenderError),
+    /// A step of a paper's way was refused.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// A paper with these defects of form is not laid before the head.
+    #[error("{} defects of form", .0.len())]
+    FormDefects(Vec<Gap>),
+    /// A paper that waits for a signature is not the file any more that was submitted or signed.
+    #[error("paper was changed ({})", path.display())]
+    PaperChanged {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A file is no scan of a paper.
+    #[error("neither PDF nor PNG nor JPEG ({})", path.display())]
+    NotAScan {
+        /// Which file.
+        path: PathBuf,
+    },
     /// The scheme of an assessment is in no catalogue at hand.
     #[error("unknown reporting scheme {id}")]
     UnknownScheme {

@@ -26,6 +26,7 @@ mod answer;
 mod catalogue;
 mod check;
 mod demo;
+mod dispatch;
 mod export;
 mod extract;
 mod help;
@@ -116,6 +117,7 @@ enum Subject {
     Check(check::Check),
     History(history::History),
     Report(report::Report),
+    Dispatch(dispatch::Dispatch),
     Identity(identity::Identity),
     Sign(sign::Sign),
     Verify(verify::Verify),
@@ -173,6 +175,7 @@ impl Command {
             Subject::Answer(command) => command.run(cx).into(),
             Subject::Check(command) => command.run(cx).into(),
             Subject::History(command) => command.run(cx).into(),
+            Subject::Dispatch(command) => command.run(cx).into(),
             Subject::Report(command) => command.run(cx).into(),
             Subject::Identity(command) => command.run(cx).into(),
             Subject::Sign(command) => command.run(cx).into(),

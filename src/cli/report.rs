@@ -48,7 +48,7 @@ impl Report {
                 if paper.is_draft {
                     cx.say(cx.texts.t("report-is-draft"));
                 }
-                for sentence in issue::missing_characters(&cx.texts, &paper) {
+                for sentence in issue::missing_characters(&cx.texts, &paper.missing_characters) {
                     cx.say(&sentence);
                 }
                 Status::Yes

@@ -74,25 +74,23 @@ pub(super) fn text(paper: &Paper) -> Option<Vec<Block>> {
     let earlier = earlier(paper.texts, relation);
     let subject = small(&paper.facts.scheme.summary);
     let mut paragraphs = Vec::new();
-    match relation.kind {
-        RelationKind::Corrects => {
-            paragraphs.push(format!(
-                "{name} đã ban hành {earlier} {subject}. Do có sai sót, {name} đính chính như sau:"
-            ));
-            paragraphs.extend(sentences(&relation.reason));
-            paragraphs.push(format!(
-                "Các nội dung khác của {earlier} không thay đổi. Công văn này là một phần không tách rời của báo cáo nêu trên."
-            ));
-        }
-        _ => {
-            paragraphs.push(format!("{name} thu hồi {earlier} {subject}. Lý do:"));
-            paragraphs.extend(sentences(&relation.reason));
-            // Article 18.4: paper copies are sent back, electronic ones are destroyed and the sender is told.
-            paragraphs.push(format!(
-                "Đề nghị các cơ quan, đơn vị đã nhận gửi lại bản giấy và hủy bỏ bản điện tử của báo cáo nêu trên, \
-                 thông báo để {name} biết."
-            ));
-        }
+    if relation.kind == RelationKind::Corrects {
+        paragraphs.push(format!(
+            "{name} đã ban hành {earlier} {subject}. Do có sai sót, {name} đính chính như sau:"
+        ));
+        paragraphs.extend(sentences(&relation.reason));
+        paragraphs.push(format!(
+            "Các nội dung khác của {earlier} không thay đổi. Công văn này là một phần không tách rời của báo cáo nêu \
+             trên."
+        ));
+    } else {
+        paragraphs.push(format!("{name} thu hồi {earlier} {subject}. Lý do:"));
+        paragraphs.extend(sentences(&relation.reason));
+        // Article 18.4: paper copies are sent back, electronic ones are destroyed and the sender is told.
+        paragraphs.push(format!(
+            "Đề nghị các cơ quan, đơn vị đã nhận gửi lại bản giấy và hủy bỏ bản điện tử của báo cáo nêu trên, \
+             thông báo để {name} biết."
+        ));
     }
     paragraphs.push(format!("{name} trân trọng thông báo./."));
     Some(paragraphs.iter().map(|text| body(text)).collect())

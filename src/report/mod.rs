@@ -34,7 +34,7 @@ use crate::{
 
 pub use dossier::dossier;
 pub use draft::{Draft, drafts};
-pub use name::{file_name, symbol};
+pub use name::{file_name, symbol, symbol_of_report};
 use official::NATION;
 pub use official::official;
 pub use sentence::capital;

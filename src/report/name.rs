@@ -21,6 +21,12 @@ pub fn symbol(assessment: &Assessment, scheme: &Scheme, number: Option<u32>) -> 
     symbol_with(assessment, scheme, &number)
 }
 
+/// Number and symbol of a report, whatever the paper in hand is.
+pub fn symbol_of_report(assessment: &Assessment, scheme: &Scheme, number: u32) -> String {
+    let body = clause(&assessment.profile.abbreviation).to_uppercase();
+    format!("{number:02}/{}-{body}", scheme.document_abbreviation)
+}
+
 /// The same with these words in the place of the number.
 pub(super) fn symbol_with(assessment: &Assessment, scheme: &Scheme, number: &str) -> String {
     format!("{number}/{}", abbreviations(assessment, scheme))
@@ -56,8 +62,7 @@ fn unit_initials(unit: &str) -> String {
     let words = clause(unit).to_lowercase();
     let name = KINDS
         .iter()
-        .filter_map(|kind| words.strip_prefix(kind)?.strip_prefix(' '))
-        .next()
+        .find_map(|kind| words.strip_prefix(kind)?.strip_prefix(' '))
         .unwrap_or(&words);
     let initials = name
         .split([' ', '-', ','])

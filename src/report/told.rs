@@ -45,6 +45,8 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("contacts", "profile-contacts", "contact"),
     ("actions", "dossier-plan", "action"),
     ("evidence", "evidence", "paper"),
+    ("dispatch/steps", "dispatch-steps", "step"),
+    ("dispatch/relation", "dispatch-relation", "relation"),
     ("dispatch", "report-signature", "dispatch"),
     ("issued", "report-issued", "sent"),
     ("catalogues", "dossier-catalogues", ""),
@@ -54,6 +56,14 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("as_of", "profile-as-of", ""),
     ("scope", "profile-scope-heading", ""),
     ("breadth", "profile-breadth", ""),
+];
+
+/// Fields that mean the same in several parts.
+const COMMON: &[(&str, &str)] = &[
+    ("symbol", "report-symbol"),
+    ("date", "dispatch-date"),
+    ("file", "step-file"),
+    ("name", "step-name"),
 ];
 
 /// The fields of an answer and the texts that name them.
@@ -94,12 +104,12 @@ pub fn told(texts: &Texts, library: &Library, line: &Line) -> Told {
             from,
             to,
         } => {
-            let plain = |value: &Option<String>| {
+            let word = |value: &Option<String>| {
                 value
                     .as_deref()
-                    .map_or_else(String::new, |value| plain(texts, value))
+                    .map_or_else(String::new, |value| value_of(texts, field, value))
             };
-            (None, place(texts, field), plain(from), plain(to))
+            (None, place(texts, field), word(from), word(to))
         }
     };
     Told {
@@ -131,7 +141,12 @@ fn place(texts: &Texts, field: &str) -> String {
             words.push_str(&(row + 1).to_string());
         } else {
             let id = [family, step.replace('_', "-").as_str()].join("-");
-            let name = if texts.has(&id) { texts.t(&id) } else { step };
+            let common = COMMON.iter().find(|(field, _)| *field == step);
+            let name = match common {
+                _ if texts.has(&id) => texts.t(&id),
+                Some((_, id)) => texts.t(id),
+                None => step,
+            };
             names.push(name.to_owned());
         }
     }
@@ -161,6 +176,21 @@ fn answer_value(
         ("verdict", Ok(verdict), _) => texts.verdict(kind, verdict).to_owned(),
         ("maturity", _, Some(level)) => texts.maturity(level),
         _ => plain(texts, value),
+    }
+}
+
+/// A value outside the answers: the codes of a paper's way by their names.
+fn value_of(texts: &Texts, field: &str, value: &str) -> String {
+    const CODES: [(&str, &str); 3] = [
+        ("/act", "act"),
+        ("relation/kind", "amend"),
+        ("/route", "route"),
+    ];
+    let family = CODES.iter().find(|(ending, _)| field.ends_with(ending));
+    let id = family.map(|(_, family)| format!("{family}-{}", value.replace('_', "-")));
+    match id.filter(|id| texts.has(id)) {
+        Some(id) => texts.t(&id).to_owned(),
+        None => plain(texts, value),
     }
 }
 

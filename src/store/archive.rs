@@ -175,7 +175,7 @@ pub fn copy_contents(vfs: &dyn Vfs, from: &Path, to: &Path) -> Result<Vec<PathBu
     Ok(missing)
 }
 
-/// Keeps an issued report under its name, or under the first numbered name that is free; an issued report is never
+/// Keeps an issued report, or what belongs to it, under its name, or under the first numbered name that is free; an issued report is never
 /// overwritten.
 pub fn keep_report(
     vfs: &dyn Vfs,
@@ -185,11 +185,9 @@ pub fn keep_report(
 ) -> Result<PathBuf, StoreError> {
     let reports = folder.join(REPORTS_FOLDER);
     create_folder(vfs, &reports)?;
-    let stem = file_name.strip_suffix(".pdf").unwrap_or(file_name);
-    let candidates = std::iter::once(format!("{stem}.pdf"))
-        .chain((2..).map(|number| format!("{stem} ({number}).pdf")));
-    for candidate in candidates {
-        let path = reports.join(candidate);
+    let (stem, ending) = file_name.rsplit_once('.').unwrap_or((file_name, "pdf"));
+    for candidate in numbered(stem) {
+        let path = reports.join(format!("{candidate}.{ending}"));
         match durable::create(vfs, &path, bytes) {
             Err(StoreError::AlreadyExists { .. }) => {}
             Err(error) => return Err(error),

@@ -67,7 +67,7 @@ fn issue(assessment: &mut Assessment, number: u32, day: &str) -> Result<(), Refu
         file: Some(file),
         ..step(Act::Numbered)
     };
-    assessment.number(number, date(day), last, record)
+    assessment.number(last, record)
 }
 
 #[test]

@@ -152,18 +152,21 @@ pub enum Standing {
 
 impl Assessment {
     /// Number and date of the paper in hand, with what was issued: its last step.
-    pub fn number(
-        &mut self,
-        number: u32,
-        date: Date,
-        step: Step,
-        issued: IssuedReport,
-    ) -> Result<(), Refusal> {
-        self.is_free(number, date)?;
+    pub fn number(&mut self, step: Step, issued: IssuedReport) -> Result<(), Refusal> {
+        if let (Some(number), Some(date)) = (issued.number, issued.date) {
+            self.is_free(number, date)?;
+        }
         self.dispatch.take(step)?;
-        self.dispatch.number = Some(number);
-        self.dispatch.date = Some(date);
+        self.dispatch.number = issued.number;
+        self.dispatch.date = issued.date;
         self.issued.push(issued);
+        Ok(())
+    }
+
+    /// Keeps the scan of the paper that was issued last with its record.
+    pub fn add_scan(&mut self, scan: KeptFile) -> Result<(), Refusal> {
+        let record = self.record_in_hand().ok_or(Refusal::NotIssued)?;
+        record.scans.push(scan);
         Ok(())
     }
 
@@ -206,18 +209,11 @@ impl Assessment {
         let (date, sha256) = earlier
             .and_then(|earlier| Some((earlier.date?, earlier.sha256)))
             .ok_or(Refusal::NoSuchReport { number })?;
-        let last = self
-            .dispatch
-            .last(Act::Numbered)
-            .and_then(|step| step.file.clone());
-        let record = self.issued.iter_mut().rev().find(|issued| {
-            last.as_ref()
-                .is_some_and(|last| last.sha256 == issued.sha256)
-        });
-        let steps = std::mem::take(&mut self.dispatch.steps);
-        if let Some(record) = record {
+        let steps = self.dispatch.steps.clone();
+        if let Some(record) = self.record_in_hand() {
             record.steps = steps;
         }
+        self.dispatch.steps.clear();
         self.dispatch.number = None;
         self.dispatch.date = None;
         self.dispatch.relation = Some(Relation {
@@ -228,6 +224,16 @@ impl Assessment {
             reason: reason.trim().to_owned(),
         });
         Ok(())
+    }
+
+    /// What was issued of the paper in hand.
+    fn record_in_hand(&mut self) -> Option<&mut IssuedReport> {
+        let step = self.dispatch.last(Act::Numbered)?;
+        let sha256 = step.file.as_ref()?.sha256;
+        self.issued
+            .iter_mut()
+            .rev()
+            .find(|issued| issued.sha256 == sha256)
     }
 
     /// The reports to which a later paper may refer: issued with a number, and still holding.
@@ -256,7 +262,7 @@ impl Assessment {
         };
         relations
             .filter_map(ends)
-            .last()
+            .next_back()
             .unwrap_or(Standing::InForce)
     }
 }

@@ -34,11 +34,12 @@ impl State {
     /// Where a paper stands after this was done with it; nothing where it cannot be done now.
     pub fn after(self, act: Act) -> Option<Self> {
         match (self, act) {
-            (Self::Draft, Act::Drafted) => Some(Self::Draft),
             (Self::Draft, Act::Submitted) => Some(Self::Submitted),
             (Self::Submitted, Act::Signed) => Some(Self::Signed),
-            // The clerk too looks at the form before giving a number (Decree 30/2020/NĐ-CP, article 15).
-            (Self::Submitted | Self::Signed, Act::Returned) => Some(Self::Draft),
+            // The clerk too looks at the form before giving a number (Decree 30/2020/NĐ-CP, article 15), and returns it.
+            (Self::Draft, Act::Drafted) | (Self::Submitted | Self::Signed, Act::Returned) => {
+                Some(Self::Draft)
+            }
             (Self::Signed, Act::Numbered) => Some(Self::Numbered),
             _ => None,
         }

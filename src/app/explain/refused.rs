@@ -1,0 +1,62 @@
+//! Why a step of a paper's way was refused, in words.
+
+use std::fmt::Display;
+
+use crate::{
+    assessment::{Refusal, readiness::Gap},
+    lang::Texts,
+};
+
+use super::Explanation;
+
+/// Why a step of a paper's way cannot be taken, and what can be done instead.
+pub(super) fn refused(texts: &Texts, refusal: &Refusal) -> Explanation {
+    let number = |id, number: &u32| texts.with(id, &[("number", &format!("{number:02}"))]);
+    let (sentence, hint) = match refusal {
+        Refusal::OutOfTurn { act, state } => {
+            let act = texts.t(&format!("act-{}", act.code())).to_owned();
+            let state = texts.t(&format!("state-{}", state.code())).to_owned();
+            let words: [(&str, &dyn Display); 2] = [("act", &act), ("state", &state)];
+            (texts.with("refused-turn", &words), "refused-turn-hint")
+        }
+        Refusal::NoComment => (
+            texts.t("refused-comment").to_owned(),
+            "refused-comment-hint",
+        ),
+        Refusal::Nobody => (texts.t("refused-nobody").to_owned(), "refused-nobody-hint"),
+        Refusal::NoReason => (texts.t("refused-reason").to_owned(), "refused-reason-hint"),
+        Refusal::NotIssued => (
+            texts.t("refused-not-issued").to_owned(),
+            "refused-turn-hint",
+        ),
+        Refusal::NoSuchReport { number: n } => {
+            (number("refused-no-report", n), "refused-no-report-hint")
+        }
+        Refusal::NumberTaken { number: n } => (
+            number("refused-number-taken", n),
+            "refused-number-taken-hint",
+        ),
+        Refusal::OtherRoute { route } => {
+            let route = texts.t(&format!("route-{}", route.code())).to_owned();
+            (
+                texts.with("refused-route", &[("route", &route)]),
+                "refused-route-hint",
+            )
+        }
+    };
+    Explanation {
+        sentence,
+        hint: texts.t(hint).to_owned(),
+    }
+}
+
+/// What is to be mended before a paper is laid before the head, one a line.
+pub(super) fn form_defects(texts: &Texts, gaps: &[Gap]) -> Explanation {
+    let lines = gaps
+        .iter()
+        .map(|gap| texts.t(&format!("gap-{}", gap.code)).to_owned());
+    Explanation {
+        sentence: texts.with("error-form-defects", &[("count", &gaps.len())]),
+        hint: lines.collect::<Vec<_>>().join("\n"),
+    }
+}

@@ -1,0 +1,253 @@
+//! `tuanthu dispatch`: takes a paper from the first draft to its number, step by step; without a step it says where the
+//! paper stands.
+
+use std::{path::PathBuf, sync::Arc};
+
+use clap::{Args, Subcommand};
+
+use crate::{
+    app::{
+        self, clock,
+        dispatch::{self, Desk, Taken},
+        explain, identity, issue,
+        session::Session,
+        sign::Signing,
+    },
+    assessment::{RelationKind, Route},
+    catalogue::Library,
+    model::Date,
+    sign::Identity,
+    store::progress::Progress,
+};
+
+use super::{Cx, Status, passphrase};
+
+#[derive(Args)]
+pub(super) struct Dispatch {
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    #[arg(long, global = true, value_name = "NAME")]
+    by: Option<String>,
+    #[command(subcommand)]
+    action: Option<Action>,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    #[command(flatten)]
+    Step(Step),
+    Scan {
+        #[arg(value_name = "FILE")]
+        scan: PathBuf,
+    },
+    Amend {
+        #[arg(value_name = "supplements|corrects|replaces|withdraws", value_parser = kind)]
+        kind: RelationKind,
+        #[arg(long, value_name = "N")]
+        number: u32,
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum Step {
+    Draft,
+    Submit {
+        #[arg(long)]
+        by_hand: bool,
+    },
+    Return {
+        #[arg(long, value_name = "TEXT")]
+        comment: String,
+    },
+    Sign(Key),
+    SignedByHand,
+    Number {
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+        number: u32,
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Date,
+        #[command(flatten)]
+        key: Key,
+    },
+}
+
+/// The key that signs; none where a hand does.
+#[derive(Args)]
+struct Key {
+    #[arg(long, value_name = "KEY.p12")]
+    p12: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
+}
+
+fn kind(text: &str) -> Result<RelationKind, String> {
+    let kinds = || RelationKind::ALL.into_iter();
+    let codes: Vec<&str> = kinds().map(RelationKind::code).collect();
+    kinds()
+        .find(|kind| kind.code() == text)
+        .ok_or_else(|| codes.join(", "))
+}
+
+/// Why nothing came of a step: said already, or to be said.
+enum Stopped {
+    Said,
+    By(app::Error),
+}
+
+impl<E: Into<app::Error>> From<E> for Stopped {
+    fn from(error: E) -> Self {
+        Self::By(error.into())
+    }
+}
+
+impl Dispatch {
+    pub(super) fn run(self, cx: &Cx) -> Status {
+        let Some(library) = cx.library() else {
+            return Status::Failed;
+        };
+        match self.step(cx, &Arc::new(library)) {
+            Ok(()) => Status::Yes,
+            Err(Stopped::Said) => Status::Failed,
+            Err(Stopped::By(error)) => {
+                cx.say_error(&error);
+                match error {
+                    app::Error::Refused(_) | app::Error::FormDefects(_) => Status::No,
+                    _ => Status::Failed,
+                }
+            }
+        }
+    }
+
+    fn step(&self, cx: &Cx, library: &Arc<Library>) -> Result<(), Stopped> {
+        let mut session = Session::open(&self.dir, library.clone())?;
+        match &self.action {
+            None => {}
+            Some(Action::Amend {
+                kind,
+                number,
+                reason,
+            }) => {
+                dispatch::begin_next(&mut session.assessment, library, *kind, *number, reason)?;
+            }
+            Some(Action::Scan { scan: file }) => {
+                let scan = self.at_desk(cx, &session, |desk| Ok(desk.scan(file)?))?;
+                put!("{}", scan.name);
+                session.assessment.add_scan(scan)?;
+            }
+            Some(Action::Step(step)) => {
+                if let Step::Submit { by_hand: true } = step {
+                    dispatch::choose_route(&mut session.assessment, Route::ByHand)?;
+                }
+                let taken = self.at_desk(cx, &session, |desk| take(cx, desk, step))?;
+                tell(cx, library, &session, &taken);
+                taken.note(&mut session.assessment)?;
+            }
+        }
+        self.save(cx, &mut session)?;
+        tell_state(cx, &session);
+        Ok(())
+    }
+
+    /// Does something with the paper in hand.
+    fn at_desk<T>(
+        &self,
+        cx: &Cx,
+        session: &Session,
+        work: impl FnOnce(&Desk) -> Result<T, Stopped>,
+    ) -> Result<T, Stopped> {
+        let library = session.library();
+        let officer = super::officer();
+        let progress = Progress::default();
+        let desk = Desk {
+            folder: &self.dir,
+            assessment: &session.assessment,
+            library,
+            by: self.by.as_deref().unwrap_or(&officer),
+            now: clock::now(),
+            progress: &progress,
+        };
+        if !session.assessment.evidence.is_empty() {
+            cx.say(cx.texts.t("working-check"));
+        }
+        work(&desk)
+    }
+
+    fn save(&self, cx: &Cx, session: &mut Session) -> Result<(), Stopped> {
+        if self.action.is_none() {
+            return Ok(());
+        }
+        let officer = super::officer();
+        session
+            .save_now(&officer, clock::now(), 0.0)
+            .map_err(|error| {
+                let explanation = explain::save(&cx.texts, error);
+                cx.say(&explanation.sentence);
+                cx.say(&explanation.hint);
+                Stopped::Said
+            })
+    }
+}
+
+fn take(cx: &Cx, desk: &Desk, step: &Step) -> Result<Taken, Stopped> {
+    Ok(match step {
+        Step::Draft => desk.draft()?,
+        Step::Submit { .. } => desk.submit()?,
+        Step::Return { comment } => desk.hand_back(comment)?,
+        Step::Sign(key) => desk.sign(&key.open(cx)?, &Signing::default())?,
+        Step::SignedByHand => desk.signed_by_hand()?,
+        Step::Number { number, date, key } => {
+            if desk.assessment.dispatch.route == Route::ByHand {
+                desk.number_by_hand(*number, *date)?
+            } else {
+                desk.number(*number, *date, &key.open(cx)?, &Signing::default())?
+            }
+        }
+    })
+}
+
+impl Key {
+    fn open(&self, cx: &Cx) -> Result<Identity, Stopped> {
+        let Some(path) = &self.p12 else {
+            cx.say(cx.texts.t("dispatch-needs-key"));
+            return Err(Stopped::Said);
+        };
+        let passphrase = passphrase::obtain(cx, self.passphrase_file.as_ref(), false);
+        let passphrase = passphrase.ok_or(Stopped::Said)?;
+        Ok(identity::open(path, &passphrase)?)
+    }
+}
+
+/// What came of a step, and what its taker should know.
+fn tell(cx: &Cx, library: &Library, session: &Session, taken: &Taken) {
+    if let Some(path) = &taken.path {
+        put!("{}", path.display());
+    }
+    for gap in &taken.gaps {
+        cx.say(&explain::gap(&cx.texts, library, &session.assessment, gap));
+    }
+    for sentence in issue::missing_characters(&cx.texts, &taken.missing_characters) {
+        cx.say(&sentence);
+    }
+    if let (Some(path), Some(issued)) = (&taken.path, &taken.issued) {
+        cx.say(&explain::verification(&cx.texts, path, issued));
+    }
+}
+
+/// Where the paper stands, with the steps that led there.
+fn tell_state(cx: &Cx, session: &Session) {
+    let dispatch = &session.assessment.dispatch;
+    for step in &dispatch.steps {
+        let act = format!("act-{}", step.act.code());
+        let act = cx.texts.t(&act);
+        let mut line = format!("{}\t{act}\t{}", cx.texts.moment(step.at), step.by);
+        if !step.comment.is_empty() {
+            line = format!("{line}\t{}", step.comment.replace('\n', " "));
+        }
+        put!("{line}");
+    }
+    let state = format!("state-{}", dispatch.state().code());
+    let state = cx.texts.t(&state);
+    cx.say(&cx.texts.with("dispatch-state", &[("state", &state)]));
+}
