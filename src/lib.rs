@@ -77,6 +77,12 @@
 //! - 2026-11-23 · What is saved is synced and read back before, and the folder synced after, the rename; the guard of a
 //!   save is a plain file with a counter, because locks of the operating system do not work on every share. A backup
 //!   that cannot be made does not stop the save.
+//! - 2026-11-23 · The main text of the official report never exceeds five pages: what a heading says beyond its share
+//!   moves, whole, to a last annex that the text points to (`report::brief`). Nothing an officer wrote is left out.
+//! - 2026-11-23 · Secrecy and urgency are stamped in red under the number, in the sizes of the decree; "LƯU HÀNH NỘI BỘ"
+//!   under the date. A paper with a degree of secrecy carries no data, whatever was chosen.
+//! - 2026-11-23 · An own text under a heading remembers only the digest of the draft it was made from: enough to say
+//!   that what lies behind it has changed, and the new draft is shown beside it anyway.
 
 pub mod model;
 

@@ -161,7 +161,23 @@ pub(super) struct SchemeFile {
     pub(super) copies: Vec<String>,
     pub(super) legal_bases: Vec<LegalBasisEntry>,
     pub(super) outline: Vec<HeadingEntry>,
+    #[serde(default)]
+    pub(super) wordings: Vec<WordingEntry>,
     pub(super) annexes: Vec<AnnexEntry>,
+}
+
+/// A duty in words that fit into a sentence.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Wording", deny_unknown_fields)]
+pub(super) struct WordingEntry {
+    pub(super) duty: String,
+    #[serde(default)]
+    pub(super) only: Option<Word>,
+    pub(super) act: String,
+    #[serde(default)]
+    pub(super) doing: String,
+    #[serde(default)]
+    pub(super) occasion: String,
 }
 
 /// The directive as reports cite it.

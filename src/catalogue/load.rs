@@ -9,10 +9,10 @@ use crate::model::{
 
 use super::{
     AnnexTitle, Catalogue, Control, Counterpart, Crosswalk, Directive, Duty, Group, Heading, Input,
-    LegalBasis, Library, Pair, Scheme,
+    LegalBasis, Library, Pair, Scheme, Wording,
     file::{
         CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GroupEntry, HeadingEntry,
-        SchemeFile, Word, read_checked,
+        SchemeFile, Word, WordingEntry, read_checked,
     },
     text::{self, LazyTexts, Resolved},
 };
@@ -254,7 +254,18 @@ fn scheme(file: SchemeFile) -> Scheme {
         copies: file.copies,
         legal_bases: laws.collect(),
         outline: file.outline.into_iter().map(heading).collect(),
+        wordings: file.wordings.into_iter().map(wording).collect(),
         annexes: annexes.collect(),
+    }
+}
+
+fn wording(entry: WordingEntry) -> Wording {
+    Wording {
+        duty: ControlId::new(entry.duty),
+        only: entry.only.as_ref().map(word),
+        act: entry.act,
+        doing: entry.doing,
+        occasion: entry.occasion,
     }
 }
 

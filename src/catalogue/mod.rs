@@ -24,7 +24,7 @@ pub use control::{Catalogue, Control, Duty, Group};
 pub use crosswalk::{Confidence, Counterpart, Crosswalk, Mapping, Pair, Relation, Target};
 pub use file::read;
 pub use index::{Index, nearest, place_at};
-pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme};
+pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme, Wording};
 pub use text::{ControlText, DutyText};
 
 use load::Role;

@@ -1,7 +1,7 @@
 //! What a directive says about the report it wants: to whom, by when, under which headings, with which annexes.
 //! Data of the directive's folder; the pages are `report`'s.
 
-use crate::model::{CatalogueId, ControlId, ControlRef, Date, Period};
+use crate::model::{CatalogueId, ControlId, ControlRef, Date, OrganisationType, Period};
 
 /// The report that one directive asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Scheme {
     pub legal_bases: Vec<LegalBasis>,
     /// The headings in their order.
     pub outline: Vec<Heading>,
+    /// How sentences speak of duties whose titles do not stand well in them.
+    pub wordings: Vec<Wording>,
     /// The annexes in their order.
     pub annexes: Vec<AnnexTitle>,
 }
@@ -70,6 +72,21 @@ pub struct Heading {
     pub duties: Vec<ControlId>,
     /// The headings within it.
     pub children: Vec<Heading>,
+}
+
+/// A duty in words that fit into a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// Which duty.
+    pub duty: ControlId,
+    /// The only type of organisation that it is said to; before what is said to everybody.
+    pub only: Option<OrganisationType>,
+    /// After "đã", "chưa" and "việc".
+    pub act: String,
+    /// After "đang"; empty where `act` stands well there.
+    pub doing: String,
+    /// After "không phát sinh"; empty where the duty does not wait for an occasion.
+    pub occasion: String,
 }
 
 /// An annex of the report.

@@ -300,6 +300,24 @@ pub struct Row {
     pub emphasis: RowEmphasis,
 }
 
+impl Row {
+    /// An ordinary row of plain texts, one column each.
+    pub fn plain(cells: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            cells: cells.into_iter().map(Cell::plain).collect(),
+            emphasis: RowEmphasis::Normal,
+        }
+    }
+
+    /// A row over all columns that names the rows below it.
+    pub fn group(columns: usize, title: impl Into<String>) -> Self {
+        Self {
+            cells: vec![Cell::spanning(columns, title)],
+            emphasis: RowEmphasis::Group,
+        }
+    }
+}
+
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowEmphasis {

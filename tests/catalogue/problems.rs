@@ -154,6 +154,7 @@ const FILES: [(&str, &str); 8] = [
         ]),
         (id: "II", title: "BÁO CÁO", title_en: "REPORT", duties: ["N02"]),
     ],
+    wordings: [(duty: "N01", only: isp, act: "rà soát hệ thống")],
     annexes: [(id: "I", title: "BẢNG", title_en: "TABLE"), (id: "II", title: "BIỂU", title_en: "SHEET")],
 )
 "#,
@@ -565,6 +566,14 @@ const SAMPLES: &[(&[Edit<'_>], Expected<'_>)] = &[
     (
         &[(SCHEME, "duties: [\"N01\"]", "duties: [\"N01\", ¦\"N011\"]")],
         &["unknown-duty N01"],
+    ),
+    (
+        &[(SCHEME, "duty: \"N01\"", "duty: ¦\"N011\"")],
+        &["unknown-duty N01"],
+    ),
+    (
+        &[(SCHEME, "only: isp", "only: ¦ips")],
+        &["unknown-organisation-type isp"],
     ),
     (
         &[(SCHEME, "duties: [\"N02\"]", "duties: [\"N02\", ¦\"N01\"]")],

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Date, Period};
+use crate::model::{Date, OrganisationType, Period};
 
 use super::{
     super::{
@@ -45,6 +45,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, folder: &str, file: &SchemeFile, libr
     if let Some(structure) = library.structure(folder) {
         let known: Vec<&str> = control_ids(structure).collect();
         check_duties(sheet, &headings, &known);
+        check_wordings(sheet, file, &known);
         if let Some(duty) = file
             .fulfilled_by_sending
             .as_deref()
@@ -92,6 +93,29 @@ fn check_places(sheet: &mut Sheet<'_>, path: &str, text: &str) {
                 path,
                 &[("place", place), ("nearest", &nearest)],
             );
+        }
+    }
+}
+
+/// Every wording is of a duty of the catalogue, and says something.
+fn check_wordings(sheet: &mut Sheet<'_>, file: &SchemeFile, known: &[&str]) {
+    let types: Vec<_> = OrganisationType::ALL.iter().map(|it| it.code()).collect();
+    for (at, wording) in file.wordings.iter().enumerate() {
+        let path = format!("wordings/{at}");
+        sheet.check_words(&format!("{path}/act"), &wording.act);
+        if let Some(only) = &wording.only {
+            sheet.check_word(
+                "unknown-organisation-type",
+                &format!("{path}/only"),
+                only,
+                &types,
+            );
+        }
+        let duty = &wording.duty;
+        if !known.contains(&duty.as_str()) {
+            let nearest = nearest(duty, known.iter().copied());
+            let args = [("id", duty.as_str()), ("nearest", &nearest)];
+            sheet.error("unknown-duty", &format!("{path}/duty"), &args);
         }
     }
 }

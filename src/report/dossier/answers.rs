@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-use super::{Dossier, group_row, row};
+use super::Dossier;
 
 /// Every duty that binds the organisation.
 pub(super) fn duties(dossier: &Dossier) -> Vec<Block> {
@@ -29,7 +29,7 @@ pub(super) fn duties(dossier: &Dossier) -> Vec<Block> {
         .filter(|it| it.kind == Kind::Duties)
         .map(|question| {
             let answer = dossier.answer(&question.at);
-            row([
+            Row::plain([
                 question.at.control.to_string(),
                 point(dossier, question),
                 dossier.title(&question.at),
@@ -119,13 +119,13 @@ fn controls_of(dossier: &Dossier, catalogue: &Catalogue) -> Block {
         if top != clause_above {
             clause_above = top;
             let title = top.map(|id| format!("{id} {}", catalogue.group_title(id, language)));
-            rows.push(group_row(COLUMNS.len(), &title.unwrap_or_default()));
+            rows.push(Row::group(COLUMNS.len(), title.unwrap_or_default()));
         }
         let answer = dossier.answer(&question.at);
         let maturity = answer
             .and_then(|answer| answer.maturity)
             .map(|maturity| dossier.texts.maturity(maturity));
-        rows.push(row([
+        rows.push(Row::plain([
             question.at.control.to_string(),
             dossier.title(&question.at),
             verdict(dossier, question),

@@ -5,12 +5,12 @@ use crate::{
     catalogue::{Catalogue, Relation, Target},
     model::{ControlRef, Kind, Verdict},
     report::{
-        block::{Align, Block},
+        block::{Align, Block, Row},
         sentence::clause,
     },
 };
 
-use super::{Dossier, row};
+use super::Dossier;
 
 const COLUMNS: [(&str, u16, Align); 5] = [
     ("dossier-column-id", 11, Align::Left),
@@ -54,7 +54,7 @@ fn statement(dossier: &Dossier, catalogue: &Catalogue) -> Block {
             Verdict::NotApplicable | Verdict::NotAssessed => "",
             _ => dossier.texts.verdict(Kind::Standard, verdict),
         };
-        row([
+        Row::plain([
             control.id.to_string(),
             dossier.title(&at),
             applies.to_owned(),

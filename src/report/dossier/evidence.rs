@@ -4,12 +4,12 @@ use crate::{
     assessment::{Evidence, EvidenceSource, readiness::EvidenceFault},
     model::EvidenceId,
     report::{
-        block::{Align, Block},
+        block::{Align, Block, Row},
         sentence::clause,
     },
 };
 
-use super::{Dossier, row};
+use super::Dossier;
 
 pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
     let columns = [
@@ -20,7 +20,7 @@ pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
     ];
     let evidence = &dossier.facts.assessment.evidence;
     let rows = evidence.iter().map(|(id, evidence)| {
-        row([
+        Row::plain([
             id.to_string(),
             titled(evidence),
             place(dossier, evidence),

@@ -3,12 +3,12 @@
 use crate::{
     assessment::{Action, findings},
     report::{
-        block::{Align, Bar, Block},
+        block::{Align, Bar, Block, Row},
         sentence::clause,
     },
 };
 
-use super::{Dossier, progress::chart, row};
+use super::{Dossier, progress::chart};
 
 pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
     let assessment = dossier.facts.assessment;
@@ -29,7 +29,7 @@ pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
                 .iter()
                 .filter_map(|position| assessment.actions.get(*position));
             let steps: Vec<String> = steps.map(|action| step(dossier, action)).collect();
-            row([
+            Row::plain([
                 (index + 1).to_string(),
                 finding.at.control.to_string(),
                 dossier.title(&finding.at),
@@ -87,7 +87,7 @@ pub(super) fn plan(dossier: &Dossier) -> Vec<Block> {
             } else {
                 String::new()
             };
-            row([
+            Row::plain([
                 (index + 1).to_string(),
                 clause(&action.what),
                 served.join(", "),
@@ -120,7 +120,10 @@ fn states(dossier: &Dossier) -> Option<Block> {
     };
     let all = actions.len();
     let bar = |label| {
-        let count = actions.iter().filter(|action| state(action) == label).count();
+        let count = actions
+            .iter()
+            .filter(|action| state(action) == label)
+            .count();
         let text = dossier
             .texts
             .with("dossier-n-of-m", &[("n", &count), ("m", &all)]);
@@ -138,5 +141,9 @@ fn states(dossier: &Dossier) -> Option<Block> {
         "dossier-plan-undated",
     ]
     .map(bar);
-    Some(chart(dossier, dossier.t("dossier-plan-states"), bars.into()))
+    Some(chart(
+        dossier,
+        dossier.t("dossier-plan-states"),
+        bars.into(),
+    ))
 }

@@ -1,12 +1,12 @@
 //! The history of changes: where its chain ends, so that a later rewrite shows, and the last changes themselves.
 
 use crate::report::{
-    block::{Align, Block},
+    block::{Align, Block, Row},
     data,
     told::told,
 };
 
-use super::{Dossier, note, row};
+use super::{Dossier, note};
 
 /// Nothing where nothing was changed yet.
 pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
@@ -36,7 +36,7 @@ pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
                 Some(at) => format!("{}: {}", at.control, told.what),
                 None => told.what,
             };
-            row([
+            Row::plain([
                 told.n.to_string(),
                 told.when,
                 told.who,

@@ -3,12 +3,12 @@
 use crate::{
     assessment::{Contact, Incident, IncidentKind},
     report::{
-        block::{Align, Block, Run},
+        block::{Align, Block, Row, Run},
         sentence::{clause, sentence},
     },
 };
 
-use super::{Dossier, note, row};
+use super::{Dossier, note};
 
 pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
     vec![happened(dossier), contacts(dossier)]
@@ -40,7 +40,7 @@ fn happened(dossier: &Dossier) -> Block {
             IncidentKind::Risk => "incident-kind-risk",
         };
         let told = [dossier.day(*notified), clause(notified_to)];
-        row([
+        Row::plain([
             dossier.t(kind).to_owned(),
             dossier.day(*noticed),
             clause(summary),
@@ -70,7 +70,7 @@ fn contacts(dossier: &Dossier) -> Block {
             phone,
             email,
         } = contact;
-        row([clause(name), clause(role), clause(phone), clause(email)])
+        Row::plain([clause(name), clause(role), clause(phone), clause(email)])
     });
     dossier.table(dossier.t("dossier-contacts"), &columns, rows.collect())
 }

@@ -25,8 +25,8 @@ use crate::{
 use super::{
     Facts, PROGRAM,
     block::{
-        Align, Block, Cell, Column, Document, Heading, Paragraph, ParagraphStyle, Row, RowEmphasis,
-        SignatureBlock, SignatureField, Table, TableTextSize,
+        Align, Block, Column, Document, Heading, Paragraph, ParagraphStyle, Row, SignatureBlock,
+        SignatureField, Table, TableTextSize,
     },
     data, identity,
     place::Place,
@@ -231,20 +231,6 @@ impl<'a> Dossier<'a> {
             initials: None,
             name,
         }
-    }
-}
-
-fn row(cells: impl IntoIterator<Item = String>) -> Row {
-    Row {
-        cells: cells.into_iter().map(Cell::plain).collect(),
-        emphasis: RowEmphasis::Normal,
-    }
-}
-
-fn group_row(columns: usize, title: &str) -> Row {
-    Row {
-        cells: vec![Cell::spanning(columns, title)],
-        emphasis: RowEmphasis::Group,
     }
 }
 

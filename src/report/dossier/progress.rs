@@ -3,10 +3,10 @@
 use crate::{
     assessment::{scope::score_of_group, score::Score},
     model::{Kind, Verdict},
-    report::block::{Align, Bar, BarChart, Block},
+    report::block::{Align, Bar, BarChart, Block, Row},
 };
 
-use super::{Dossier, note, row};
+use super::{Dossier, note};
 
 /// By section: a chart of scores, and the answers counted by verdict.
 pub(super) fn by_section(dossier: &Dossier) -> Vec<Block> {
@@ -119,7 +119,7 @@ fn by_verdict(dossier: &Dossier) -> Block {
             Verdict::NotArisen => word(Kind::Duties),
             _ => format!("{} / {}", word(Kind::Duties), word(Kind::Standard)),
         };
-        row([label, number(duties), of_controls])
+        Row::plain([label, number(duties), of_controls])
     });
     let columns = [
         ("dossier-column-verdict", 60, Align::Left),

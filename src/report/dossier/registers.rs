@@ -3,12 +3,12 @@
 use crate::{
     assessment::register::{Backup, Domain, LogSource, Procedure, RestoreTest, System},
     report::{
-        block::{Align, Block},
+        block::{Align, Block, Row},
         sentence::clause,
     },
 };
 
-use super::{Dossier, row};
+use super::Dossier;
 
 pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
     vec![
@@ -51,7 +51,7 @@ fn systems(dossier: &Dossier) -> Block {
                 weaknesses,
             } = system;
             let run_by = [clause(owner), clause(operator)];
-            row([
+            Row::plain([
                 clause(name),
                 dossier
                     .texts
@@ -90,7 +90,7 @@ fn domains(dossier: &Dossier) -> Block {
                 expires,
                 administrator,
             } = domain;
-            row([
+            Row::plain([
                 clause(name),
                 clause(purpose),
                 clause(registrar),
@@ -127,7 +127,7 @@ fn procedures(dossier: &Dossier) -> Block {
                 review_due,
                 note,
             } = procedure;
-            row([
+            Row::plain([
                 clause(title),
                 dossier
                     .texts
@@ -167,7 +167,7 @@ fn log_sources(dossier: &Dossier) -> Block {
                 protection,
                 reader,
             } = source;
-            row([
+            Row::plain([
                 clause(name),
                 clause(records),
                 dossier.number(*retention_days),
@@ -203,7 +203,7 @@ fn backups(dossier: &Dossier) -> Block {
                 rpo_hours,
                 rto_hours,
             } = backup;
-            row([
+            Row::plain([
                 clause(what),
                 clause(frequency),
                 clause(location),
@@ -237,7 +237,7 @@ fn restore_tests(dossier: &Dossier) -> Block {
                 minutes,
                 note,
             } = test;
-            row([
+            Row::plain([
                 dossier.day(*on),
                 clause(what),
                 dossier

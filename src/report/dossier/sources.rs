@@ -2,10 +2,10 @@
 
 use crate::{
     assessment::IssuedDocument,
-    report::block::{Align, Block},
+    report::block::{Align, Block, Row},
 };
 
-use super::{Dossier, row};
+use super::Dossier;
 
 pub(super) fn catalogues(dossier: &Dossier) -> Vec<Block> {
     let columns = [
@@ -20,7 +20,7 @@ pub(super) fn catalogues(dossier: &Dossier) -> Vec<Block> {
             .library
             .catalogue(&used.id)
             .map(|it| it.title(dossier.texts.language()));
-        row([
+        Row::plain([
             used.id.to_string(),
             title
                 .unwrap_or_else(|| dossier.t("dossier-catalogue-absent"))
@@ -50,7 +50,7 @@ pub(super) fn issued(dossier: &Dossier) -> Vec<Block> {
             IssuedDocument::Dossier => "dossier-title",
         };
         let file = format!("{}\n{}", dossier.t(document), report.file);
-        row([
+        Row::plain([
             dossier.texts.moment(report.at),
             file,
             report.signer.clone(),

@@ -3,12 +3,12 @@
 use crate::{
     assessment::register::Procedure,
     report::{
-        block::{Align, Block},
+        block::{Align, Block, Row},
         sentence::{clause, date},
     },
 };
 
-use super::{Paper, column, paragraph, procedures, row, table};
+use super::{Paper, column, paragraph, procedures, table};
 
 pub(super) fn compose(paper: &Paper) -> Vec<Block> {
     let mut issued: Vec<&Procedure> = procedures::issued(paper.registers()).collect();
@@ -25,7 +25,7 @@ pub(super) fn compose(paper: &Paper) -> Vec<Block> {
         column("Người ký", 20, Align::Left),
     ];
     let rows = issued.iter().enumerate().map(|(index, it)| {
-        row([
+        Row::plain([
             (index + 1).to_string(),
             paper
                 .texts

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{Duty, Paper, column, group_row, number_and_date, row, table};
+use super::{Duty, Paper, column, number_and_date, table};
 
 const COLUMNS: usize = 7;
 
@@ -33,7 +33,7 @@ fn rows(paper: &Paper) -> Vec<Row> {
     for (index, duty) in paper.all_duties().iter().enumerate() {
         if group.as_ref() != Some(&duty.control.group) {
             group = Some(duty.control.group.clone());
-            rows.push(group_row(COLUMNS, &group_title(paper, duty)));
+            rows.push(Row::group(COLUMNS, group_title(paper, duty)));
         }
         rows.push(duty_row(paper, duty, index + 1));
     }
@@ -54,7 +54,7 @@ fn duty_row(paper: &Paper, duty: &Duty, number: usize) -> Row {
     let owner = duty
         .answer
         .map_or_else(String::new, |answer| clause(&answer.owner));
-    row([
+    Row::plain([
         number.to_string(),
         content(duty),
         point,

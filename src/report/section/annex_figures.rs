@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{Paper, column, group_row, row, table};
+use super::{Paper, column, table};
 
 /// A figure: its name, its unit, its value where somebody has counted.
 type Figure = (&'static str, &'static str, Option<u32>);
@@ -25,7 +25,7 @@ pub(super) fn compose(paper: &Paper) -> Vec<Block> {
         .into_iter()
         .enumerate()
         .flat_map(|(index, (title, figures))| {
-            let heading = group_row(4, &format!("{}. {title}", roman(index + 1)));
+            let heading = Row::group(4, format!("{}. {title}", roman(index + 1)));
             let rows = figures
                 .into_iter()
                 .enumerate()
@@ -40,7 +40,7 @@ fn figure_row(paper: &Paper, number: usize, (name, unit, value): Figure) -> Row 
         || "Chưa thống kê".to_owned(),
         |value| paper.texts.number(u64::from(value)),
     );
-    row([number.to_string(), name.to_owned(), unit.to_owned(), value])
+    Row::plain([number.to_string(), name.to_owned(), unit.to_owned(), value])
 }
 
 /// The groups of figures in their order.

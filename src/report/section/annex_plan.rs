@@ -8,7 +8,7 @@ use crate::{
     },
 };
 
-use super::{Paper, column, evaluation::has_shortcomings, on, paragraph, row, table};
+use super::{Paper, column, evaluation::has_shortcomings, on, paragraph, table};
 
 pub(super) fn compose(paper: &Paper) -> Vec<Block> {
     let actions = &paper.facts.assessment.actions;
@@ -47,7 +47,7 @@ fn action_row(paper: &Paper, number: usize, action: &Action) -> Row {
     let cost = action
         .cost_million_vnd
         .map(|cost| paper.texts.number(u64::from(cost)));
-    row([
+    Row::plain([
         number.to_string(),
         what(paper, action),
         clause(&action.owner),

@@ -6,12 +6,12 @@
 use crate::{
     assessment::DataAttached,
     report::{
-        block::{Align, Block, Paragraph, ParagraphStyle, Run},
+        block::{Align, Block, Paragraph, ParagraphStyle, Row, Run},
         sentence::{clause, date},
     },
 };
 
-use super::{Paper, column, row, table};
+use super::{Paper, column, table};
 
 const MARK: &str = "LƯU HÀNH NỘI BỘ";
 
@@ -64,7 +64,7 @@ fn systems(paper: &Paper) -> Block {
                 Some(false) => "no",
                 None => "unknown",
             };
-            row([
+            Row::plain([
                 (index + 1).to_string(),
                 clause(&system.name),
                 paper
@@ -95,7 +95,7 @@ fn domains(paper: &Paper) -> Block {
         .iter()
         .enumerate()
         .map(|(index, domain)| {
-            row([
+            Row::plain([
                 (index + 1).to_string(),
                 clause(&domain.name),
                 clause(&domain.purpose),

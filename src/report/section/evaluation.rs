@@ -132,8 +132,17 @@ fn shortcoming_items(paper: &Paper) -> Vec<String> {
     .collect()
 }
 
+/// So many duties are named in the text; of more only the number is told, since all of them stand in the annex.
+const NAMED: usize = 8;
+
 /// "Nhiệm vụ chưa hoàn thành: xây dựng quy trình … (mục 2b); …".
 fn named(state: &str, duties: &[&Duty]) -> Option<String> {
+    if duties.len() > NAMED {
+        let number = count(duties.len());
+        return Some(format!(
+            "{number} nhiệm vụ {state} (chi tiết tại Phụ lục I)"
+        ));
+    }
     let name = |duty: &&Duty| format!("{} ({})", small(&clause(&duty.text.title)), duty.point());
     let names: Vec<String> = duties.iter().map(name).collect();
     (!names.is_empty()).then(|| format!("Nhiệm vụ {state}: {}", names.join("; ")))

@@ -16,9 +16,6 @@ use super::{
     wording::{done, outcome},
 };
 
-/// Both duties of point 6 without an occasion.
-const NO_COORDINATION: &str = "Trung tâm VNCERT không có yêu cầu điều phối ứng cứu sự cố hoặc kiểm tra, đánh giá năng lực \
-    đảm bảo an toàn mạng đối với đơn vị trong kỳ.";
 /// Both notices of point 5 as one act, where both have the same verdict.
 const BOTH_NOTICES: &str = "thông báo sự cố và nguy cơ mất an toàn thông tin về Sở Bưu chính Viễn thông ở địa phương và Trung tâm VNCERT";
 const NO_OCCASION: &str = "Trong kỳ không phát sinh sự cố, nguy cơ mất an toàn thông tin phải thông báo về Sở Bưu \
@@ -53,7 +50,11 @@ fn told_coordination(paper: &Paper, duties: &[Duty]) -> String {
         .all(|duty| duty.verdict() == Verdict::NotArisen);
     let observations = duties.iter().map(Duty::observation);
     if without_occasion && duties.len() == 2 {
-        let told = [NO_COORDINATION.to_owned()];
+        let told = [format!(
+            "Trung tâm VNCERT không có yêu cầu điều phối ứng cứu sự cố hoặc kiểm tra, đánh giá năng lực đảm bảo an \
+             toàn mạng đối với {} trong kỳ.",
+            paper.own
+        )];
         return run_on(&told.into_iter().chain(observations).collect::<Vec<_>>());
     }
     let told = duties

@@ -36,11 +36,8 @@ use crate::{
 
 use super::{
     Facts,
-    block::{
-        Align, Block, Cell, Column, Paragraph, ParagraphStyle, Row, RowEmphasis, Run, Table,
-        TableTextSize,
-    },
-    sentence::{capital, clause, date as figures, self_reference, sentence},
+    block::{Align, Block, Column, Paragraph, ParagraphStyle, Row, Run, Table, TableTextSize},
+    sentence::{capital, clause, date as figures, run_on, self_reference, sentence},
 };
 
 pub(super) use procedures::issued;
@@ -297,6 +294,22 @@ fn dashed(items: &[String], between: &str) -> Block {
     Block::Bullets(ended.collect())
 }
 
+/// A paragraph for each duty under a heading: what came of it, the officer's observation, and between them, for the
+/// first duty, what the registers say.
+fn told_with(paper: &Paper, heading: &Heading, facts: fn(&Paper) -> String) -> Vec<Block> {
+    let duties = paper.duties_of(heading);
+    let told = duties.iter().enumerate().map(|(position, duty)| {
+        let facts = if position == 0 {
+            facts(paper)
+        } else {
+            String::new()
+        };
+        let outcome = wording::outcome(paper, duty, position);
+        run_on(&[outcome, facts, duty.observation()])
+    });
+    paragraphs(told)
+}
+
 /// The officer's lines as paragraphs; lines that begin with a dash as dashed items.
 fn officers_text(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -322,20 +335,6 @@ fn column(title: &str, share: u16, align: Align) -> Column {
         title: title.to_owned(),
         share,
         align,
-    }
-}
-
-fn row(cells: impl IntoIterator<Item = String>) -> Row {
-    Row {
-        cells: cells.into_iter().map(Cell::plain).collect(),
-        emphasis: RowEmphasis::Normal,
-    }
-}
-
-fn group_row(columns: usize, title: &str) -> Row {
-    Row {
-        cells: vec![Cell::spanning(columns, title)],
-        emphasis: RowEmphasis::Group,
     }
 }
 

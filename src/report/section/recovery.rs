@@ -9,19 +9,14 @@ use crate::{
     },
 };
 
-use super::{Paper, on, paragraphs, wording::outcome};
+use super::{Paper, on, told_with};
 
 pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
-    let duties = paper.duties_of(heading);
-    let told = duties.iter().enumerate().map(|(position, duty)| {
-        let facts = if position == 0 {
-            run_on(&[backups(paper), tests(paper)])
-        } else {
-            String::new()
-        };
-        run_on(&[outcome(paper, duty, position), facts, duty.observation()])
-    });
-    paragraphs(told)
+    told_with(paper, heading, register)
+}
+
+fn register(paper: &Paper) -> String {
+    run_on(&[backups(paper), tests(paper)])
 }
 
 fn backups(paper: &Paper) -> String {

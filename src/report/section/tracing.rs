@@ -2,25 +2,13 @@
 
 use crate::{
     catalogue::Heading,
-    report::{
-        block::Block,
-        sentence::{count, run_on},
-    },
+    report::{block::Block, sentence::count},
 };
 
-use super::{Paper, paragraphs, wording::outcome};
+use super::{Paper, told_with};
 
 pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
-    let duties = paper.duties_of(heading);
-    let told = duties.iter().enumerate().map(|(position, duty)| {
-        let facts = if position == 0 {
-            logs(paper)
-        } else {
-            String::new()
-        };
-        run_on(&[outcome(paper, duty, position), facts, duty.observation()])
-    });
-    paragraphs(told)
+    told_with(paper, heading, logs)
 }
 
 fn logs(paper: &Paper) -> String {

@@ -75,27 +75,8 @@ pub(super) fn dispatch_ui(
         },
     );
     cx.hint_ui(ui, cx.t("dispatch-number-why"));
-    let scheme_addressees = scheme.map(|scheme| scheme.addressees.join("; "));
-    let scheme_addressees = scheme_addressees.unwrap_or_default();
-    lines_ui(
-        cx,
-        ui,
-        Field::new(cx.t("dispatch-addressees")).hint(&scheme_addressees),
-        addressees,
-    );
-    lines_ui(
-        cx,
-        ui,
-        Field::new(cx.t("dispatch-recipients")).hint(cx.t("dispatch-recipients-hint")),
-        recipients,
-    );
-    if let Some(scheme) = scheme {
-        let lines = scheme
-            .copies
-            .join("; ")
-            .replace("{unit}", &profile.drafting_unit);
-        cx.hint_ui(ui, cx.with("dispatch-recipients-own", &[("lines", &lines)]));
-    }
+    let unit = &profile.drafting_unit;
+    recipients_ui(cx, ui, scheme, unit, (addressees, recipients));
     for (is_wanted, id) in [(initials, "dispatch-initials"), (seal, "dispatch-seal")] {
         ui.checkbox(is_wanted, cx.t(id));
     }
@@ -112,6 +93,25 @@ fn data_ui(cx: &Cx, ui: &mut Ui, data: &mut DataAttached) {
     }
     if *data == DataAttached::Whole {
         notice_ui(cx, ui, Tone::Warn, cx.t("dispatch-data-warning"));
+    }
+}
+
+/// To whom the report goes, and who receives a copy; what the scheme says stands beside.
+fn recipients_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    scheme: Option<&Scheme>,
+    unit: &str,
+    (addressees, recipients): (&mut Vec<String>, &mut Vec<String>),
+) {
+    let by_scheme = scheme.map_or_else(String::new, |scheme| scheme.addressees.join("; "));
+    let field = Field::new(cx.t("dispatch-addressees")).hint(&by_scheme);
+    lines_ui(cx, ui, field, addressees);
+    let field = Field::new(cx.t("dispatch-recipients")).hint(cx.t("dispatch-recipients-hint"));
+    lines_ui(cx, ui, field, recipients);
+    if let Some(scheme) = scheme {
+        let lines = scheme.copies.join("; ").replace("{unit}", unit);
+        cx.hint_ui(ui, cx.with("dispatch-recipients-own", &[("lines", &lines)]));
     }
 }
 
