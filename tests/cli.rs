@@ -191,6 +191,25 @@ fn answers_that_do_not_fit_are_refused_and_change_nothing() {
 }
 
 #[test]
+fn a_report_is_written_as_a_word_file_where_its_name_or_the_option_says_so() {
+    let folder = begun();
+    let at = folder.path();
+    let run = |status, args: &[&str]| check(at, status, &[&["report", "a", "-o"], args].concat());
+    let (out, err) = run(0, &["a.docx"]);
+    assert_eq!(out, "a.docx\n");
+    assert!(err.starts_with("Đã lưu bản Word\n"), "{err}");
+    assert!(err.contains("DỰ THẢO"), "nothing is answered yet: {err}");
+    run(0, &["b.word", "--format", "docx", "--dossier"]);
+    run(0, &["c.docx", "--format", "pdf"]);
+    run(64, &["d.docx", "--format", "odt"]);
+    run(2, &["a.docx"]);
+    let begins = |name: &str| fs::read(at.join(name)).unwrap()[..4].to_vec();
+    assert_eq!(begins("a.docx"), b"PK\x03\x04");
+    assert_eq!(begins("b.word"), b"PK\x03\x04");
+    assert_eq!(begins("c.docx"), b"%PDF");
+}
+
+#[test]
 fn a_report_is_rendered_signed_verified_and_taken_apart() {
     let folder = begun();
     let at = folder.path();

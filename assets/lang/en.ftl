@@ -1203,6 +1203,16 @@ evidence-details = Details of { $id }
 
 ## Word documents
 
+cli-report-format = Form of the file: pdf to be signed, docx to be edited; by the ending of the file's name where not given
+word-done = Word document saved
+word-export = Word document to edit
+word-report = Export the report…
+word-dossier = Export the internal file…
+word-hint = A Word document carries no data and no signature; what is sent remains the signed PDF
+word-done-hint = What is edited in the Word document does not come back into the assessment
+word-is-draft = Something is missing before the report can be signed, so every page is marked as a draft
+ask-word = Save the Word document
+kind-word = Word document
 word-style-basis = Legal basis
 word-style-note = Note
 word-style-annex = Annex

@@ -1202,6 +1202,16 @@ evidence-details = Chi tiết { $id }
 
 ## Word documents
 
+cli-report-format = Dạng tệp: pdf để ký, docx để sửa tiếp; không nêu thì theo đuôi tên tệp
+word-done = Đã lưu bản Word
+word-export = Bản Word để sửa tiếp
+word-report = Xuất báo cáo…
+word-dossier = Xuất hồ sơ nội bộ…
+word-hint = Bản Word không mang dữ liệu và không có chữ ký số; bản gửi đi vẫn là tệp PDF đã ký
+word-done-hint = Những gì sửa trong bản Word không trở lại hồ sơ
+word-is-draft = Hồ sơ chưa đủ điều kiện trình ký nên mỗi trang mang dấu DỰ THẢO
+ask-word = Lưu bản Word
+kind-word = Văn bản Word
 word-style-basis = Căn cứ
 word-style-note = Ghi chú
 word-style-annex = Phụ lục

@@ -12,7 +12,7 @@ use crate::{
     issued::Issued,
     lang::Texts,
     model::{Digest, Language, Moment},
-    report::{self, Stage, pdf},
+    report::{self, Stage, block::Document, pdf},
     sign::Identity,
     store::{archive, progress::Progress, vfs::Real},
 };
@@ -104,15 +104,6 @@ pub fn render(
     created: Moment,
 ) -> Result<Paper, Error> {
     let gaps = gaps(assessment, library, faults, created);
-    let is_final = match document {
-        IssuedDocument::Report => form_gaps(&gaps).next().is_none(),
-        IssuedDocument::Dossier => is_ready(&gaps),
-    };
-    let stage = if is_final {
-        Stage::Final
-    } else {
-        Stage::Draft(None)
-    };
     let papers = Papers {
         library,
         texts,
@@ -120,7 +111,20 @@ pub fn render(
         history,
         created,
     };
-    papers.render(assessment, document, stage)
+    papers.render(assessment, document, stage(&gaps, document))
+}
+
+/// What a document with these gaps is.
+pub fn stage(gaps: &[Gap], document: IssuedDocument) -> Stage {
+    let is_final = match document {
+        IssuedDocument::Report => form_gaps(gaps).next().is_none(),
+        IssuedDocument::Dossier => is_ready(gaps),
+    };
+    if is_final {
+        Stage::Final
+    } else {
+        Stage::Draft(None)
+    }
 }
 
 /// What a document is rendered from besides the assessment.
@@ -139,13 +143,13 @@ pub struct Papers<'a> {
 }
 
 impl Papers<'_> {
-    /// Renders a document at this stage. The official report is in Vietnamese whatever the texts' language.
-    pub fn render(
+    /// Composes a document at this stage. The official report is in Vietnamese whatever the texts' language.
+    pub fn compose(
         &self,
         assessment: &Assessment,
         document: IssuedDocument,
         stage: Stage,
-    ) -> Result<Paper, Error> {
+    ) -> Result<Document, Error> {
         let Self {
             library,
             texts,
@@ -153,28 +157,37 @@ impl Papers<'_> {
             history,
             created,
         } = *self;
-        let scheme = scheme(assessment, library)?;
         let facts = report::Facts {
             assessment,
             library,
-            scheme,
+            scheme: scheme(assessment, library)?,
             texts,
             evidence_faults: faults,
             history,
             stage,
             created,
         };
-        let blocks = match document {
+        Ok(match document {
             IssuedDocument::Report => report::official(&facts),
             IssuedDocument::Dossier => report::dossier(&facts),
-        };
-        let rendered = pdf::render(&blocks)?;
+        })
+    }
+
+    /// The same on pages.
+    pub fn render(
+        &self,
+        assessment: &Assessment,
+        document: IssuedDocument,
+        stage: Stage,
+    ) -> Result<Paper, Error> {
+        let scheme = scheme(assessment, self.library)?;
+        let rendered = pdf::render(&self.compose(assessment, document, stage)?)?;
         Ok(Paper {
             bytes: rendered.bytes,
             pages: rendered.pages,
             missing_characters: rendered.missing_characters,
             is_draft: stage.is_draft(),
-            file_name: report::file_name(assessment, scheme, texts, document, stage),
+            file_name: report::file_name(assessment, scheme, self.texts, document, stage),
         })
     }
 }

@@ -32,6 +32,7 @@ pub mod package;
 pub mod sign;
 pub mod trash;
 pub mod verify;
+pub mod word;
 
 pub mod demo;
 

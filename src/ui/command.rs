@@ -83,6 +83,8 @@ pub enum Command {
     MakeIdentity,
     /// Issues and signs this document.
     Issue(IssuedDocument),
+    /// Asks where to put this document as an editable Word file, and writes it.
+    AskWord(IssuedDocument),
     /// Asks for a report and verifies it.
     AskVerify,
     /// Verifies this report.

@@ -430,6 +430,7 @@ fn screen_ui(
                         folder: &folder,
                         identity: settings.identity.as_deref(),
                         is_issuing: running.is_issuing(),
+                        is_writing_word: running.is_writing_word(),
                     };
                     report::report_ui(cx, ui, report, assessment, around)
                 }

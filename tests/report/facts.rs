@@ -26,7 +26,7 @@ const LONG_NAME: &str = "Trung tâm Nghiên cứu, Phát triển, Chuyển giao 
     truyền thông đa phương tiện khu vực trung du và miền núi phía Bắc";
 
 /// An assessment with everything that a document is composed from besides.
-pub(super) struct Given {
+pub(crate) struct Given {
     pub(super) assessment: Assessment,
     pub(super) as_kept: Assessment,
     pub(super) library: Library,
@@ -35,7 +35,7 @@ pub(super) struct Given {
 }
 
 /// The shipped sample, its catalogues cited as they are.
-pub(super) fn sample() -> Given {
+pub(crate) fn sample() -> Given {
     let library = Library::shipped();
     let bytes = include_bytes!("../../assets/samples/provincial-provider.ron");
     let as_kept = file::from_ron(Path::new("provincial-provider.ron"), bytes).unwrap();
@@ -135,11 +135,11 @@ impl Given {
         })
     }
 
-    pub(super) fn official(&self) -> Document {
+    pub(crate) fn official(&self) -> Document {
         self.official_for(Language::Vi)
     }
 
-    pub(super) fn official_for(&self, screen: Language) -> Document {
+    pub(crate) fn official_for(&self, screen: Language) -> Document {
         self.compose(screen, report::official)
     }
 
@@ -151,7 +151,7 @@ impl Given {
         self.compose(screen, report::drafts)
     }
 
-    pub(super) fn dossier(&self, language: Language) -> Document {
+    pub(crate) fn dossier(&self, language: Language) -> Document {
         self.compose(language, report::dossier)
     }
 

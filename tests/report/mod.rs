@@ -4,7 +4,7 @@ mod brief;
 mod conformance;
 mod decree;
 mod drafts;
-mod facts;
+pub(crate) mod facts;
 mod history;
 mod marking;
 mod words;

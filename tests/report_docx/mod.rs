@@ -8,7 +8,9 @@ mod schema;
 use package::{Node, Package};
 use tuanthu::report::{block::*, docx};
 
-use crate::report_pages::sample::{body, document, duties, every_block, heading, overfull_blocks};
+use crate::report_pages::sample::{
+    body, document, duties, every_block, heading, letterhead_values, overfull_blocks,
+};
 
 fn package_of(blocks: Vec<Block>) -> Package {
     Package::open(&docx::write(&document(blocks)))
@@ -211,6 +213,37 @@ fn a_signature_never_stands_alone_on_a_page() {
         .filter(|(_, words)| words.starts_with("Trên đây là báo cáo"))
         .map(|(paragraph, _)| paragraph.all("w:keepNext").len());
     assert_eq!(closing.collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn secrecy_and_urgency_are_stamped_in_red_and_circulation_in_black() {
+    let stamp = |place, words: &str| Stamp {
+        place,
+        words: words.to_owned(),
+    };
+    let head = LetterHead {
+        marks: vec![
+            stamp(StampPlace::UnderNumber, "MẬT"),
+            stamp(StampPlace::UnderDate, "LƯU HÀNH NỘI BỘ"),
+        ],
+        ..letterhead_values()
+    };
+    let body = package_of(vec![Block::LetterHead(head)]).body();
+    let framed: Vec<_> = body
+        .all("w:p")
+        .into_iter()
+        .filter(|paragraph| {
+            paragraph
+                .all("w:pBdr")
+                .iter()
+                .any(|frame| frame.children.len() == 4)
+        })
+        .map(|paragraph| {
+            let ink = paragraph.all("w:color")[0].attribute("w:val").unwrap();
+            format!("{ink} {}", paragraph.paragraphs().concat())
+        })
+        .collect();
+    assert_eq!(framed, ["D90000 MẬT", "000000 LƯU HÀNH NỘI BỘ"]);
 }
 
 #[test]

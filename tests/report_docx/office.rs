@@ -1,10 +1,21 @@
 //! LibreOffice opens the document and sets it on pages: nothing is lost, pages are as the PDF's.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
-use tuanthu::report::docx;
+use tuanthu::{
+    model::Language,
+    report::{
+        docx,
+        layout::{
+            lay_out,
+            page::{Item, Mark},
+        },
+    },
+};
 
+use super::package::Package;
 use crate::{
+    report::facts::sample,
     report_pages::sample::{document, every_block, overfull_blocks},
     tools,
 };
@@ -62,6 +73,46 @@ fn libreoffice_shows_every_word() {
         .filter(|word| !text.contains(*word))
         .collect();
     assert!(lost.is_empty(), "{lost:?}");
+}
+
+#[test]
+fn libreoffice_shows_both_documents_of_the_sample_whole() {
+    let given = sample();
+    for document in [
+        given.official(),
+        given.dossier(Language::Vi),
+        given.dossier(Language::En),
+    ] {
+        let bytes = docx::write(&document);
+        let written = Package::open(&bytes).body().paragraphs().join("\n");
+        // What stands on our own pages stands in the Word file; long words are broken there into several.
+        let (pages, all) = (lay_out(&document).pages, without_blanks(&written));
+        let lost: Vec<_> = pages
+            .iter()
+            .flat_map(|page| page.items.iter())
+            .filter_map(|item| match item {
+                Item::Text(text) if matches!(text.mark, Mark::Content(_)) => Some(text.text()),
+                _ => None,
+            })
+            .filter(|text| !all.contains(&without_blanks(text)))
+            .collect();
+        assert!(lost.is_empty(), "{lost:?}");
+
+        let Some(printed) = printed(&bytes) else {
+            return;
+        };
+        // Words that LibreOffice has no reason to break.
+        let shown = printed.pages.concat();
+        let lost: BTreeSet<_> = written
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| word.chars().count() < 15 && !shown.contains(word))
+            .collect();
+        assert!(lost.is_empty(), "{lost:?}");
+    }
+}
+
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 #[test]

@@ -271,6 +271,8 @@ pub(crate) fn overfull_blocks(words: usize) -> (Vec<Block>, Vec<String>) {
     head.body = text();
     head.number_and_symbol = text();
     head.place_and_date = text();
+    head.about = Some(text());
+    head.draft = Some(text());
     // What is stamped is ours and short.
     head.marks.clear();
     let mut table = duties(1);

@@ -6,6 +6,7 @@ mod history;
 mod packages;
 mod together;
 mod window;
+mod word;
 mod words;
 
 use std::{path::Path, thread, time::Duration};

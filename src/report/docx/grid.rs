@@ -3,7 +3,7 @@
 
 use super::{
     style::RULED,
-    text::{border, invisible, shade},
+    text::{BLACK, border, invisible, shade},
     twips,
     xml::Xml,
 };
@@ -160,7 +160,7 @@ pub(super) fn cell(xml: &mut Xml, place: Place, content: impl FnOnce(&mut Xml)) 
             if place.is_ruled {
                 xml.element("w:tcBorders", &[], |xml| {
                     for side in ["w:top", "w:left", "w:bottom", "w:right"] {
-                        border(xml, side, 0);
+                        border(xml, side, 0, BLACK);
                     }
                 });
             }

@@ -4,7 +4,10 @@
 use super::{
     grid::columns,
     style::{BODY, PARAGRAPH_SPACE},
-    text::{Around, Indent, Look, StyleId, blank, even_lines, line, rule, widest_line, width_of},
+    text::{
+        Around, BLACK, Indent, Look, SLACK, StyleId, blank, even_lines, line, rule, widest_line,
+        width_of,
+    },
     xml::Xml,
 };
 use crate::report::{
@@ -21,6 +24,8 @@ const GUTTER: f32 = 4.0 * MM;
 const NATION_SLACK: f32 = 8.0;
 /// Blank above the line of number and date.
 const ABOVE_NUMBER: f32 = 8.0;
+/// The ink of secrecy and urgency, as in the PDF.
+const RED: &str = "D90000";
 /// The summary stays this far from the margins.
 const SUMMARY_INSET: f32 = 10.0 * MM;
 /// Blank above the type name, and below the rule of the summary.
@@ -32,54 +37,82 @@ const ABOVE_SIGNATURE: f32 = 14.0;
 /// Room for the signature.
 const SIGNATURE_HEIGHT: f32 = 29.0 * MM;
 
-/// Boxes 1 to 4 and 10.
+/// Boxes 1 to 5 and 10. The place of the clerk's field is shown as words: who edits writes number and date there.
 pub(super) fn letterhead(xml: &mut Xml, head: &LetterHead, width: f32) {
     let nation = Look::centred(NATION).bold();
-    let motto = Look::centred(MOTTO).bold();
     let right = (width_of(&head.nation, &nation) + NATION_SLACK).min(width * 0.6);
     let left = width - right;
-    let issuer = |xml: &mut Xml| {
-        let room = left - GUTTER;
-        if let Some(superior) = &head.superior {
-            even_lines(xml, &Look::centred(NATION), superior, room);
-        }
-        let body = even_lines(xml, &nation, &head.body, room);
-        // A third to a half of the name (box 2).
-        rule(xml, body * 0.4, room);
-    };
-    let state = |xml: &mut Xml| {
-        even_lines(xml, &nation, &head.nation, right);
-        let motto = even_lines(xml, &motto, &head.motto, right);
-        // As long as the motto (box 1).
-        rule(xml, motto, right);
-    };
     let below = Look {
         before: Some(ABOVE_NUMBER),
         ..Look::centred(MOTTO)
-    };
-    let stamps = |xml: &mut Xml, place: StampPlace, width: f32| {
-        for mark in head.marks.iter().filter(|mark| mark.place == place) {
-            framed(xml, &mark.words, width);
-        }
-    };
-    let number = |xml: &mut Xml| {
-        line(xml, &below, &head.number_and_symbol);
-        stamps(xml, StampPlace::UnderNumber, left - GUTTER);
-    };
-    let date = |xml: &mut Xml| {
-        line(xml, &below.italic(), &head.place_and_date);
-        stamps(xml, StampPlace::UnderDate, right);
     };
     columns(
         xml,
         [left, right],
         GUTTER,
-        &[[&issuer, &state], [&number, &date]],
+        &[
+            [&|xml| issuer(xml, head, left - GUTTER), &|xml| {
+                state(xml, head, right);
+            }],
+            [
+                &|xml| {
+                    line(xml, &below, &head.number_and_symbol);
+                    under_number(xml, head, left - GUTTER);
+                },
+                &|xml| {
+                    line(xml, &below.italic(), &head.place_and_date);
+                    stamps(xml, head, StampPlace::UnderDate, right);
+                },
+            ],
+        ],
     );
 }
 
+/// Superior body and issuing body, the rule a third to a half of the name (box 2).
+fn issuer(xml: &mut Xml, head: &LetterHead, width: f32) {
+    let look = Look::centred(NATION);
+    if let Some(superior) = &head.superior {
+        even_lines(xml, &look, superior, width);
+    }
+    let body = even_lines(xml, &look.bold(), &head.body, width);
+    rule(xml, body * 0.4, width);
+}
+
+/// National name and motto, the rule as long as the motto (box 1).
+fn state(xml: &mut Xml, head: &LetterHead, width: f32) {
+    even_lines(xml, &Look::centred(NATION).bold(), &head.nation, width);
+    let motto = even_lines(xml, &Look::centred(MOTTO).bold(), &head.motto, width);
+    rule(xml, motto, width);
+}
+
+/// What a letter is about (box 5b), which draft this is, and what is stamped on the paper.
+fn under_number(xml: &mut Xml, head: &LetterHead, width: f32) {
+    let look = Look {
+        before: Some(PARAGRAPH_SPACE),
+        ..Look::centred(NATION)
+    };
+    if let Some(about) = &head.about {
+        even_lines(xml, &look, about, width);
+    }
+    if let Some(draft) = &head.draft {
+        even_lines(xml, &look.bold().italic(), draft, width);
+    }
+    stamps(xml, head, StampPlace::UnderNumber, width);
+}
+
+/// What is stamped in one of the boxes for it.
+fn stamps(xml: &mut Xml, head: &LetterHead, place: StampPlace, width: f32) {
+    for stamp in head.marks.iter().filter(|stamp| stamp.place == place) {
+        let ink = match place {
+            StampPlace::UnderNumber => RED,
+            StampPlace::UnderDate => BLACK,
+        };
+        framed(xml, &stamp.words, ink, width);
+    }
+}
+
 /// A mark in its frame, in the middle of a column.
-fn framed(xml: &mut Xml, words: &str, width: f32) {
+fn framed(xml: &mut Xml, words: &str, ink: &'static str, width: f32) {
     const PADDING: f32 = 5.0;
     let look = Look::centred(MOTTO).bold();
     let side = ((width - widest_line(words, &look, width)) / 2.0 - PADDING).max(0.0);
@@ -89,7 +122,7 @@ fn framed(xml: &mut Xml, words: &str, width: f32) {
             left: side,
             right: side,
         }),
-        around: Around::Frame,
+        around: Around::Frame(ink),
         ..look
     };
     line(xml, &look, words);
@@ -108,39 +141,32 @@ pub(super) fn title(xml: &mut Xml, name: &str, summary: &str, width: f32) {
     blank(xml, TITLE_SPACE);
 }
 
-/// Box 9a: one on the line of the label; several as dashed lines beside it.
+/// Box 9a: one on the line of the label; several as dashed lines beside it. Label and names together stand in the
+/// middle of the line.
 pub(super) fn addressees(xml: &mut Xml, label: &str, names: &[String], width: f32) {
-    let plain = Look {
+    let look = Look {
         before: Some(PARAGRAPH_SPACE),
         ..Look::default()
     };
-    if let [name] = names {
-        let middle = Look {
-            before: plain.before,
-            ..Look::centred(BODY)
-        };
-        return line(xml, &middle, &format!("{label} {name}"));
-    }
-    let listed = dashed(names);
-    let label_width = width_of(label, &plain) + 2.0 * width_of(" ", &plain);
-    // Label and names together stand in the middle of the line.
-    let taken = label_width + widest_line(&listed, &plain, width - label_width);
-    let left = ((width - taken) / 2.0).max(0.0);
-    let labelled = Look {
-        indent: Some(Indent {
-            left,
-            ..Indent::default()
-        }),
-        ..plain
+    let listed = match names {
+        [name] => name.clone(),
+        _ => dashed(names),
     };
-    let columns_of = [left + label_width, width - left - label_width];
+    let label_width = width_of(label, &look) + 2.0 * width_of(" ", &look);
+    let room = width - label_width;
+    let names_width = (widest_line(&listed, &look, room) + SLACK).min(room);
+    let left = (room - names_width) / 2.0;
+    let labelled = Look {
+        indent: Some(Indent { left, right: 0.0 }),
+        ..look
+    };
     columns(
         xml,
-        columns_of,
+        [left + label_width, names_width],
         0.0,
         &[[&|xml| line(xml, &labelled, label), &|xml| {
             for name in listed.lines() {
-                line(xml, &plain, name);
+                line(xml, &look, name);
             }
         }]],
     );

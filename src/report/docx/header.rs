@@ -4,7 +4,7 @@
 use super::{
     NAMESPACES,
     style::PAGE_NUMBER,
-    text::{StyleId, border, size_properties},
+    text::{BLACK, StyleId, border, size_properties},
     twips,
     xml::Xml,
 };
@@ -107,7 +107,7 @@ fn stamp(xml: &mut Xml, words: &str) {
         xml.element("w:rPr", &[], |xml| {
             xml.leaf("w:b", &[]);
             size_properties(xml, PAGE_NUMBER);
-            border(xml, "w:bdr", 4);
+            border(xml, "w:bdr", 4, BLACK);
         });
         xml.text_element("w:t", &[("xml:space", &"preserve")], words);
     });

@@ -3,7 +3,7 @@
 
 use super::{
     grid::margin,
-    text::{StyleId, border, size_properties},
+    text::{BLACK, StyleId, border, size_properties},
     twips,
     xml::{Attribute, Xml},
 };
@@ -199,7 +199,7 @@ fn defaults(xml: &mut Xml, tag: &str) {
                         ("w:cs", &FACE),
                     ],
                 );
-                xml.value("w:color", "000000");
+                xml.value("w:color", BLACK);
                 size_properties(xml, BODY);
                 xml.leaf("w:lang", &[("w:val", &tag), ("w:eastAsia", &tag)]);
             });
@@ -293,7 +293,7 @@ fn ruled_table(xml: &mut Xml) {
         xml.element("w:tblPr", &[], |xml| {
             xml.element("w:tblBorders", &[], |xml| {
                 for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
-                    border(xml, &format!("w:{side}"), 0);
+                    border(xml, &format!("w:{side}"), 0, BLACK);
                 }
             });
             xml.element("w:tblCellMar", &[], |xml| {

@@ -51,6 +51,9 @@ impl StyleId {
     }
 }
 
+/// The ink of nearly everything.
+pub(super) const BLACK: &str = "000000";
+
 /// How a paragraph looks. `None` leaves it to the style; lengths are points.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Look {
@@ -70,7 +73,8 @@ pub(super) struct Look {
 pub(super) enum Around {
     #[default]
     Nothing,
-    Frame,
+    /// A frame in this ink, in which the words are too.
+    Frame(&'static str),
     /// A ground of this colour.
     Ground(&'static str),
 }
@@ -152,9 +156,9 @@ fn paragraph_properties(xml: &mut Xml, look: &Look) {
         }
         match look.around {
             Around::Nothing => {}
-            Around::Frame => xml.element("w:pBdr", &[], |xml| {
+            Around::Frame(ink) => xml.element("w:pBdr", &[], |xml| {
                 for side in ["w:top", "w:left", "w:bottom", "w:right"] {
-                    border(xml, side, 4);
+                    border(xml, side, 4, ink);
                 }
             }),
             Around::Ground(fill) => shade(xml, fill),
@@ -182,14 +186,14 @@ fn paragraph_properties(xml: &mut Xml, look: &Look) {
 }
 
 /// A rule on one side, three quarters of a point thick, `space` points away.
-pub(super) fn border(xml: &mut Xml, side: &str, space: u8) {
+pub(super) fn border(xml: &mut Xml, side: &str, space: u8, ink: &str) {
     xml.leaf(
         side,
         &[
             ("w:val", &"single"),
             ("w:sz", &6),
             ("w:space", &space),
-            ("w:color", &"000000"),
+            ("w:color", &ink),
         ],
     );
 }
@@ -221,7 +225,11 @@ fn words(xml: &mut Xml, look: &Look, run: &Run) {
 /// In the order of the schema (ECMA-376 part 1, 17.3.2.28).
 fn run_properties(xml: &mut Xml, look: &Look, run: &Run) {
     let (bold, italic) = (look.bold || run.bold, look.italic || run.italic);
-    if !bold && !italic && look.size.is_none() {
+    let ink = match look.around {
+        Around::Frame(ink) => Some(ink),
+        Around::Nothing | Around::Ground(_) => None,
+    };
+    if !bold && !italic && look.size.is_none() && ink.is_none() {
         return;
     }
     xml.element("w:rPr", &[], |xml| {
@@ -230,6 +238,9 @@ fn run_properties(xml: &mut Xml, look: &Look, run: &Run) {
         }
         if italic {
             xml.leaf("w:i", &[]);
+        }
+        if let Some(ink) = ink {
+            xml.value("w:color", ink);
         }
         if let Some(size) = look.size {
             size_properties(xml, size);
@@ -250,7 +261,7 @@ pub(super) fn rule(xml: &mut Xml, length: f32, width: f32) {
     let side = twips((width - length) / 2.0);
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
-            xml.element("w:pBdr", &[], |xml| border(xml, "w:top", 1));
+            xml.element("w:pBdr", &[], |xml| border(xml, "w:top", 1, BLACK));
             xml.leaf(
                 "w:spacing",
                 &[("w:before", &40), ("w:line", &60), ("w:lineRule", &"exact")],
@@ -311,10 +322,11 @@ pub(super) fn page_break(xml: &mut Xml) {
     });
 }
 
+/// Blank beside the widest line of a text, so that another program breaks it nowhere else.
+pub(super) const SLACK: f32 = 6.0;
+
 /// A text in the middle of a column, in lines of even width as the PDF has them; gives the width of its widest line.
 pub(super) fn even_lines(xml: &mut Xml, look: &Look, text: &str, width: f32) -> f32 {
-    /// Blank beside the widest line, so that it breaks nowhere else.
-    const SLACK: f32 = 6.0;
     let widest = widest_line(text, look, width);
     let side = ((width - widest) / 2.0 - SLACK).max(0.0);
     let indent = Indent {

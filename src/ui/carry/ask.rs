@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use crate::{
-    app::{Error, clock, jobs::Job},
-    assessment::{Evidence, EvidenceSource},
+    app::{Error, clock, jobs::Job, word},
+    assessment::{Evidence, EvidenceSource, IssuedDocument},
     model::ControlRef,
     store::{StoreError, evidence, evidence::Kept, package, vfs::Real},
     ui::{
@@ -30,6 +30,7 @@ pub(super) enum Asked {
     Evidence(ControlRef),
     Export(PathBuf),
     Package,
+    Word(IssuedDocument),
 }
 
 /// Files copied into the assessment, or why they could not be.
@@ -37,6 +38,7 @@ pub(super) type Attached = Vec<Result<Kept, StoreError>>;
 
 impl App {
     /// Opens the dialog.
+    #[expect(clippy::too_many_lines, reason = "a flat table of dialogs")]
     pub(super) fn ask(&mut self, ctx: &Context, asked: Asked) {
         let archive = Some(self.settings.archive.clone());
         let beside =
@@ -45,6 +47,7 @@ impl App {
         let pdf = vec!["pdf"];
         let pkcs12 = vec!["p12", "pfx"];
         let packages = vec![package::ENDING];
+        let word = vec![word::ENDING];
         let proposed;
         let (wanted, title, kind, endings, folder, file_name) = match &asked {
             Asked::Assessment => (Wanted::Folder, "ask-open", "", vec![], archive, ""),
@@ -90,6 +93,11 @@ impl App {
                 let title = "ask-export";
                 (Wanted::Save, title, "kind-package", packages, None, name)
             }
+            Asked::Word(document) => {
+                proposed = self.word_name(*document);
+                let name = proposed.as_str();
+                (Wanted::Save, "ask-word", "kind-word", word, None, name)
+            }
         };
         let kind = if kind.is_empty() {
             String::new()
@@ -133,6 +141,7 @@ impl App {
             Asked::Evidence(at) => self.attach(ctx, at, paths),
             Asked::Export(folder) => self.export(ctx, folder, first),
             Asked::Package => self.inspect(ctx, first),
+            Asked::Word(document) => self.write_word(ctx, document, first),
         }
     }
 

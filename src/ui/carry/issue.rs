@@ -10,6 +10,7 @@ use crate::{
         issue::{self, IssueOutcome, IssueRequest},
         jobs::Job,
         verify,
+        word::{self, WordRequest},
     },
     assessment::IssuedDocument,
     model::Language,
@@ -30,11 +31,7 @@ impl App {
         let (Some(open), Some(path)) = (&self.open, self.settings.identity.clone()) else {
             return;
         };
-        let language = match document {
-            // An official paper is in Vietnamese whatever the screen speaks.
-            IssuedDocument::Report => Language::Vi,
-            IssuedDocument::Dossier => self.views.report.dossier_language,
-        };
+        let language = self.language_of(document);
         let folder = open.session.folder().to_owned();
         let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
         let passphrase = std::mem::take(&mut self.views.report.passphrase);
@@ -63,6 +60,56 @@ impl App {
                 self.views.result = Some(outcome);
                 self.save(ctx);
                 self.show(Screen::Result);
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    /// The language in which a document is written.
+    fn language_of(&self, document: IssuedDocument) -> Language {
+        match document {
+            // An official paper is in Vietnamese whatever the screen speaks.
+            IssuedDocument::Report => Language::Vi,
+            IssuedDocument::Dossier => self.views.report.dossier_language,
+        }
+    }
+
+    /// The name that is proposed for a document as a Word file.
+    pub(super) fn word_name(&self, document: IssuedDocument) -> String {
+        let named = self.open.as_ref().and_then(|open| {
+            let assessment = &open.session.assessment;
+            let (gaps, language) = (&open.numbers.gaps, self.language_of(document));
+            word::file_name(assessment, &self.library, gaps, document, language).ok()
+        });
+        named.unwrap_or_default()
+    }
+
+    pub(super) fn write_word(&mut self, ctx: &Context, document: IssuedDocument, path: PathBuf) {
+        let Some(open) = &self.open else { return };
+        let folder = open.session.folder().to_owned();
+        let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
+        let request = WordRequest {
+            document,
+            language: self.language_of(document),
+            created: clock::now(),
+            target: word::with_ending(path),
+        };
+        self.notice = None;
+        let work = move || word::write(&folder, &assessment, &library, &request);
+        self.running.writing_word = Some(Job::start(work, waker(ctx)));
+    }
+
+    pub(super) fn wrote_word(&mut self, result: Result<bool, Error>) {
+        match result {
+            Ok(is_draft) => {
+                let hint = if is_draft {
+                    "word-is-draft"
+                } else {
+                    "word-done-hint"
+                };
+                let (done, hint) = (self.texts.t("word-done"), self.texts.t(hint));
+                let (done, hint) = (done.to_owned(), hint.to_owned());
+                self.say(Tone::Good, done, hint);
             }
             Err(error) => self.complain(&error),
         }

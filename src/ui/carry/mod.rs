@@ -96,6 +96,7 @@ impl App {
     }
 
     /// Carries out one command.
+    #[expect(clippy::too_many_lines, reason = "a flat table of commands")]
     pub(super) fn carry_out(&mut self, ctx: &Context, command: Command) {
         let edits = matches!(
             command,
@@ -120,6 +121,7 @@ impl App {
             Command::AskTrust => self.ask(ctx, Asked::Trust),
             Command::AskIdentity => self.ask(ctx, Asked::Identity),
             Command::MakeIdentity => self.ask(ctx, Asked::NewIdentity),
+            Command::AskWord(document) => self.ask(ctx, Asked::Word(document)),
             Command::AskVerify => self.ask(ctx, Asked::Report),
             Command::AttachFiles(at) => self.ask(ctx, Asked::Evidence(at)),
             Command::Attach(at, paths) => self.attach(ctx, at, paths),

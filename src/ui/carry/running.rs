@@ -54,6 +54,7 @@ pub(in crate::ui) struct Running {
     pub(super) attaching: Option<(ControlRef, Job<Attached>)>,
     pub(super) pasting: Option<(ControlRef, Job<Pasted>)>,
     pub(super) issuing: Option<Job<Result<IssueOutcome, Error>>>,
+    pub(super) writing_word: Option<Job<Result<bool, Error>>>,
     pub(super) making: Option<(PathBuf, Job<Result<(), Error>>)>,
     pub(super) verifying: Option<(PathBuf, Job<Result<Issued, Error>>)>,
 }
@@ -98,6 +99,10 @@ impl Running {
 
     pub(in crate::ui) fn is_issuing(&self) -> bool {
         self.issuing.is_some()
+    }
+
+    pub(in crate::ui) fn is_writing_word(&self) -> bool {
+        self.writing_word.is_some()
     }
 
     /// Whether something is being written whose result belongs to the open assessment.
@@ -170,6 +175,9 @@ impl App {
         }
         if let Some(result) = taken(&mut self.running.issuing) {
             self.issued(ctx, result);
+        }
+        if let Some(result) = taken(&mut self.running.writing_word) {
+            self.wrote_word(result);
         }
         if let Some((path, result)) = taken_with(&mut self.running.making) {
             self.made_identity(path, result);

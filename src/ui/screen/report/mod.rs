@@ -23,6 +23,7 @@ mod dispatch;
 mod issue;
 mod issued;
 mod marking;
+mod word;
 mod words;
 
 pub use issue::NewIdentity;
@@ -30,6 +31,7 @@ pub use issue::NewIdentity;
 use dispatch::dispatch_ui;
 use issue::issue_ui;
 use issued::issued_ui;
+use word::word_ui;
 use words::{Drafts, words_ui};
 
 /// What is typed here and is no part of the assessment. Passphrases are wiped when dropped.
@@ -57,6 +59,8 @@ pub struct Surroundings<'a> {
     pub identity: Option<&'a Path>,
     /// Whether a document is being issued.
     pub is_issuing: bool,
+    /// Whether a document is being written as a Word file.
+    pub is_writing_word: bool,
 }
 
 impl ReportView {
@@ -95,7 +99,9 @@ pub fn report_ui(
             });
         }
         let issue = card_ui(cx, ui, cx.t("report-issue"), |ui| {
-            issue_ui(cx, ui, view, around)
+            let issue = issue_ui(cx, ui, view, around);
+            ui.separator();
+            issue.or(word_ui(cx, ui, around))
         });
         let issued = card_ui(cx, ui, cx.t("report-issued"), |ui| {
             issued_ui(cx, ui, &mut assessment.issued, around.folder)

@@ -1,0 +1,49 @@
+//! The editable Word form from the report screen.
+
+use std::fs;
+
+use tuanthu::ui::Screen;
+
+use super::window::{Window, shows};
+use crate::fixture::answered;
+
+#[test]
+fn both_documents_are_written_as_word_files_and_nothing_is_overwritten() {
+    let mut window = Window::on(answered("D04: compliant"));
+    window.show(Screen::Report);
+    // The ending may be left out, also where the name has full stops.
+    let names = [
+        ("2007.03 bản sửa", "word-report"),
+        ("hs.docx", "word-dossier"),
+    ];
+    for (name, button) in names {
+        let chosen = window.archive.path().join(name);
+        window.dialogs.answers.lock().unwrap().push_back(chosen);
+        window.click_step(button);
+        let wanted = name.trim_end_matches(".docx").to_owned() + ".docx";
+        let file = window.archive.path().join(wanted);
+        window.wait_until(name, |_| file.is_file());
+        assert!(fs::read(&file).unwrap().starts_with(b"PK"));
+        window.harness.run_steps(5);
+        assert!(shows(&window, window.t("word-done")));
+        assert!(
+            shows(&window, window.t("word-is-draft")),
+            "one answer of many"
+        );
+    }
+    let taken = window.archive.path().join("hs.docx");
+    let before = fs::read(&taken).unwrap();
+    window
+        .dialogs
+        .answers
+        .lock()
+        .unwrap()
+        .push_back(taken.clone());
+    window.click_step("word-report");
+    for _ in 0..100 {
+        window.harness.step();
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(!shows(&window, window.t("word-done")));
+    assert_eq!(fs::read(&taken).unwrap(), before);
+}
