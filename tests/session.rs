@@ -11,7 +11,7 @@ use tuanthu::{
         session::{SaveState, Session},
     },
     assessment::{
-        EvidenceSource,
+        Action, Answer, EvidenceSource,
         history::{Damage, Event, Line},
         readiness::EvidenceFault,
     },
@@ -109,6 +109,48 @@ fn undo_and_redo_walk_through_every_step() {
 }
 
 #[test]
+fn hundreds_of_steps_with_bulk_edits_and_deletions_are_taken_back_and_made_again() {
+    const STEPS: usize = 300;
+    let (_folder, mut session) = begin();
+    let mut states = vec![session.assessment.clone()];
+    for step in 0..STEPS {
+        let assessment = &mut session.assessment;
+        match step % 4 {
+            0 => assessment.actions.push(Action {
+                what: format!("việc {step}"),
+                ..Action::default()
+            }),
+            // Every answer at once, and back again.
+            1 => {
+                for number in 1..=9 {
+                    let at = control(&format!("D0{number}"));
+                    let mut answer = Answer::unassessed();
+                    answer.observation = format!("lượt {step}");
+                    assessment.answers.insert(at, answer);
+                }
+            }
+            2 => {
+                assessment.actions.remove(0);
+            }
+            _ => assessment.answers.clear(),
+        }
+        note(&mut session, step as f64 * 10.0);
+        states.push(session.assessment.clone());
+    }
+    let end = STEPS as f64 * 10.0;
+    for expected in states.iter().rev().skip(1) {
+        assert!(session.undo(end));
+        assert!(session.assessment == *expected);
+    }
+    assert!(!session.can_undo());
+    for expected in &states[1..] {
+        assert!(session.redo(end));
+        assert!(session.assessment == *expected);
+    }
+    assert!(!session.can_redo());
+}
+
+#[test]
 fn typing_is_one_step_and_a_pause_begins_another() {
     let (_folder, mut session) = begin();
     for (seconds, text) in [(1.0, "T"), (1.2, "Tố"), (1.4, "Tốt"), (9.0, "Tốt rồi")] {
@@ -119,6 +161,20 @@ fn typing_is_one_step_and_a_pause_begins_another() {
     assert_eq!(session.assessment.profile.head, "Tốt");
     session.undo(20.0);
     assert_eq!(session.assessment.profile.head, "");
+}
+
+#[test]
+fn what_is_saved_while_an_input_method_composes_holds_no_half_syllable() {
+    let (_folder, mut session) = begin();
+    session.assessment.profile.head = "Nguyễn".to_owned();
+    note(&mut session, 1.0);
+    session.assessment.profile.head = "Nguyễn Tieengs".to_owned();
+    session.note_edits("Thử", now(), 1.5, true);
+    session.autosave(now(), 9.0, || {});
+    wait_for_save(&mut session, 9.0);
+    let saved = Session::open(session.folder(), Arc::clone(&LIBRARY)).unwrap();
+    assert_eq!(saved.assessment.profile.head, "Nguyễn");
+    assert_eq!(session.assessment.profile.head, "Nguyễn Tieengs");
 }
 
 #[test]

@@ -1186,8 +1186,6 @@ import-heading = Package
 import-add = Add to the archive
 import-add-beside = Add as an assessment of its own
 import-merge = Merge into the one in the archive
-import-merge-mine = Merge, mine stands where both changed
-import-merge-theirs = Merge, the package's stands where both changed
 working-evidence = Adding evidence
 working-check = Checking evidence
 working-export = Exporting the package
@@ -1216,6 +1214,19 @@ kind-word = Word document
 word-style-basis = Legal basis
 word-style-note = Note
 word-style-annex = Annex
+
+## Merging a package
+import-choose = Compare and choose, field by field ({ $count })…
+delete-held = They will not be able to save to this assessment any more; talk to them before deleting it.
+conflict-open = { $count } still to be chosen:
+conflict-every = everything not chosen yet
+screen-merging = Merge the package
+screen-about-merging = Fields that the package and the archive changed differently; everything else is merged by itself
+merging-nothing-written = Nothing is written until everything is chosen
+merging-theirs = In the package
+merging-keep-theirs = Take the package's
+merging-resolve = Merge as chosen
+
 ## Pasting evidence
 evidence-paste = Paste from clipboard
 evidence-paste-hint = Paste copied files or a screenshot (Ctrl+V)

@@ -1185,8 +1185,6 @@ import-heading = Gói hồ sơ
 import-add = Thêm vào kho hồ sơ
 import-add-beside = Thêm thành hồ sơ riêng
 import-merge = Gộp vào hồ sơ đã có
-import-merge-mine = Gộp, chỗ cả hai cùng sửa giữ bản của tôi
-import-merge-theirs = Gộp, chỗ cả hai cùng sửa lấy bản trong gói
 working-evidence = Đang thêm tài liệu kiểm chứng
 working-check = Đang kiểm tra tài liệu kiểm chứng
 working-export = Đang xuất gói hồ sơ
@@ -1215,6 +1213,19 @@ kind-word = Văn bản Word
 word-style-basis = Căn cứ
 word-style-note = Ghi chú
 word-style-annex = Phụ lục
+
+## Merging a package
+import-choose = Xem và chọn từng chỗ cùng sửa ({ $count })…
+delete-held = Người đó sẽ không lưu được vào hồ sơ này nữa; hãy trao đổi trước khi xóa.
+conflict-open = Còn { $count } chỗ chưa chọn:
+conflict-every = tất cả chỗ chưa chọn
+screen-merging = Gộp gói hồ sơ
+screen-about-merging = Những chỗ gói hồ sơ và hồ sơ trong kho sửa khác nhau; các chỗ khác được ghép tự động
+merging-nothing-written = Chưa ghi gì vào hồ sơ cho đến khi chọn xong
+merging-theirs = Trong gói
+merging-keep-theirs = Lấy của gói
+merging-resolve = Gộp theo lựa chọn
+
 ## Pasting evidence
 evidence-paste = Dán từ bộ nhớ tạm
 evidence-paste-hint = Dán tệp đã sao chép hoặc ảnh chụp màn hình (Ctrl+V)

@@ -330,6 +330,16 @@ impl Session {
         &self.past
     }
 
+    /// Makes what was done to the file before it was opened one step that can be taken back.
+    pub fn remember_step(&mut self, before: &Assessment) {
+        let mut before = before.clone();
+        before.history = self.noted.history;
+        let change = Change::between(&before, &self.noted);
+        if !change.is_empty() {
+            self.undo.push(change);
+        }
+    }
+
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()

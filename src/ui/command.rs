@@ -21,12 +21,12 @@ pub enum Command {
     AskOpen,
     /// Opens the assessment in this folder.
     Open(PathBuf),
-    /// Opens the document in this folder as it is saved.
-    OpenSaved(PathBuf),
+    /// Opens this, unless somebody else has it open: then asks.
+    OpenChosen(Opening),
+    /// Opens this, whoever else has it open.
+    OpenAnyway(Opening),
     /// Opens it to be looked at.
     OpenReadOnly(PathBuf),
-    /// Opens one of the versions that were found.
-    OpenVersion(usize),
     /// Removes a file that a crash left behind.
     Discard(PathBuf),
     /// Shows every version of the open assessment.
@@ -65,8 +65,9 @@ pub enum Command {
     AskImport,
     /// Takes the package that is shown in as an assessment of its own.
     ImportAdd,
-    /// Takes the package that is shown over into the assessment that the archive has.
-    ImportMerge(Choice),
+    /// Takes the package that is shown over into the assessment that the archive has, with these choices, one for each
+    /// conflict.
+    ImportMerge(Vec<Choice>),
     /// Asks whether the assessment in this folder is to be deleted.
     AskDelete(PathBuf),
     /// Moves the assessment in this folder into the trash.
@@ -97,6 +98,15 @@ pub enum Command {
     Speak(Language),
     /// Keeps the settings as they are now.
     KeepSettings,
+}
+
+/// What is to be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// The document in this folder as it is saved.
+    Saved(PathBuf),
+    /// One of the versions that were found.
+    Version(usize),
 }
 
 /// Which way along the list.

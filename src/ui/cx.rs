@@ -23,6 +23,8 @@ pub struct Cx<'a> {
     pub library: &'a Library,
     /// The time of this frame.
     pub now: Moment,
+    /// Whether what is open may be edited, and is not only looked at.
+    pub can_edit: bool,
 }
 
 impl<'a> Cx<'a> {
@@ -61,6 +63,11 @@ impl<'a> Cx<'a> {
     pub fn control_title(&self, at: &'a ControlRef) -> &'a str {
         self.control_text(at)
             .map_or(at.control.as_str(), |text| text.title.as_str())
+    }
+
+    /// Widgets that edit what is open: they stand still where it is only looked at.
+    pub fn edit_ui<R>(&self, ui: &mut Ui, widgets: impl FnOnce(&mut Ui) -> R) -> R {
+        ui.add_enabled_ui(self.can_edit, widgets).inner
     }
 
     /// A line of second rank, wrapped.

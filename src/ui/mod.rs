@@ -37,7 +37,7 @@ use crate::{
     catalogue::Library,
     lang::Texts,
     model::ControlRef,
-    store::{alive::Alive, settings::Settings},
+    store::{alive::Alive, lock::Holder, settings::Settings},
 };
 
 pub use clipboard::{Clip, Clipboard, NativeClipboard};
@@ -55,7 +55,9 @@ use screen::{
     plan, plan::PlanView, profile, readiness, registers, registers::Register, report,
     report::ReportView, result, settings, verify, verify::VerifyView, walk, walk::WalkView,
 };
-use shell::{navigation_ui, navigation_width, notice_ui, status_ui, top_ui, working_ui};
+use shell::{
+    navigation_ui, navigation_width, notice_ui, read_only_ui, status_ui, top_ui, working_ui,
+};
 use story::Story;
 use theme::Tokens;
 use widget::Tone;
@@ -111,6 +113,8 @@ struct Open {
     numbers: Numbers,
     faults: EvidenceFaults,
     story: Story,
+    /// Who had it open when it was opened to be looked at.
+    held_by: Option<Holder>,
 }
 
 /// What each screen keeps between frames.
@@ -127,6 +131,8 @@ struct Views {
     recovery: Option<Recovery>,
     /// There while something is to be chosen.
     conflict: Option<ConflictView>,
+    /// The same for a package that is merged.
+    merging: ConflictView,
 }
 
 /// One message, until the next one or until it is put away.
@@ -165,6 +171,7 @@ impl App {
                 result: None,
                 recovery: None,
                 conflict: None,
+                merging: ConflictView::default(),
             },
             settings,
             settings_file,
@@ -294,6 +301,9 @@ impl App {
             tokens,
             library,
             now: clock::now(),
+            can_edit: open
+                .as_ref()
+                .is_none_or(|open| !open.session.is_read_only()),
         };
         let bar = Frame::new()
             .fill(tokens.bar)
@@ -302,6 +312,10 @@ impl App {
             .frame(bar)
             .show(ui, |ui| top_ui(&cx, ui, open.as_ref()))
             .inner;
+        if let Some(open) = open.as_ref().filter(|_| !cx.can_edit) {
+            let strip = Panel::top("read-only").frame(bar.fill(tokens.raised));
+            strip.show(ui, |ui| read_only_ui(&cx, ui, open.held_by.as_ref()));
+        }
         let saving = Panel::bottom("status")
             .frame(bar)
             .show(ui, |ui| status_ui(&cx, ui, open.as_ref()))
@@ -385,6 +399,7 @@ fn screen_ui(
         result,
         recovery,
         conflict,
+        merging,
     } = views;
     match screen {
         Screen::Home => home::home_ui(cx, ui, &settings.archive, home),
@@ -397,6 +412,10 @@ fn screen_ui(
             let conflicts = open.map_or(&[][..], |open| open.session.conflicts());
             let mut none = ConflictView::default();
             screen::conflict::conflict_ui(cx, ui, conflict.as_mut().unwrap_or(&mut none), conflicts)
+        }
+        Screen::Merging => {
+            let question = home.question.as_ref();
+            screen::conflict::merging_ui(cx, ui, merging, question)
         }
         Screen::Profile
         | Screen::Walk

@@ -1,5 +1,7 @@
 //! What stands round every screen: the bar above, navigation, the bar below, the message.
 
+use std::fmt::Display;
+
 use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 
 use crate::{
@@ -9,7 +11,7 @@ use crate::{
     },
     assessment::readiness::Severity,
     model::Language,
-    store::saving::SaveError,
+    store::{lock::Holder, saving::SaveError},
 };
 
 use super::{
@@ -130,6 +132,24 @@ fn station_count(screen: Screen, numbers: &Numbers) -> String {
     } else {
         format!(" ({count})")
     }
+}
+
+/// Why nothing can be edited.
+pub(super) fn read_only_ui(cx: &Cx, ui: &mut Ui, held_by: Option<&Holder>) {
+    widget::notice_ui(cx, ui, Tone::Warn, cx.t("read-only-notice"));
+    if let Some(Holder {
+        who,
+        machine,
+        since,
+        ..
+    }) = held_by
+    {
+        let since = cx.texts.moment(*since);
+        let words: [(&str, &dyn Display); 3] =
+            [("who", who), ("machine", machine), ("since", &since)];
+        cx.hint_ui(ui, cx.with("held-by", &words));
+    }
+    cx.hint_ui(ui, cx.t("read-only-hint"));
 }
 
 /// Progress on the left, the state of saving on the right, always visible.

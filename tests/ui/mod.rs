@@ -5,6 +5,7 @@ mod evidence;
 mod history;
 mod packages;
 mod together;
+mod typing;
 mod window;
 mod word;
 mod words;
@@ -20,7 +21,6 @@ use tuanthu::{
     store::settings,
     ui::{Screen, theme::Tokens},
 };
-use unicode_normalization::is_nfc;
 
 use crate::fixture::{LIBRARY, answered, control, empty};
 
@@ -157,55 +157,6 @@ fn reports(archive: &Path) -> usize {
         .filter_map(|folder| std::fs::read_dir(folder).ok())
         .map(Iterator::count)
         .sum()
-}
-
-#[test]
-fn letters_typed_apart_are_kept_composed() {
-    let mut window = Window::on(empty(&[OrganisationType::InternetBody]));
-    window.show(Screen::Walk);
-    let name = window.t("card-observation").to_owned();
-    window.field(&name).focus();
-    window.harness.run_ok();
-    // The keyboard layout "vn" sends each mark on its own; a paste may be decomposed throughout.
-    for text in ["Tie", "\u{302}", "\u{301}", "ng Vie"] {
-        window.harness.event(Event::Text(text.to_owned()));
-        window.harness.run_ok();
-    }
-    window
-        .harness
-        .event(Event::Paste("\u{323}\u{302}t".to_owned()));
-    window.harness.run_ok();
-    let observation = &window.assessment().answers[&control("D01")].observation;
-    assert!(is_nfc(observation));
-    assert_eq!(observation, "Tiếng Việt");
-}
-
-#[test]
-fn an_unfinished_syllable_is_no_edit() {
-    let mut window = Window::on(empty(&[OrganisationType::InternetBody]));
-    window.show(Screen::Walk);
-    let name = window.t("card-observation").to_owned();
-    window.field(&name).focus();
-    window.harness.run_ok();
-    let preedit = |text: &str| {
-        Event::Ime(egui::ImeEvent::Preedit {
-            text: text.to_owned(),
-            active_range_chars: None,
-        })
-    };
-    window.harness.event(preedit("tieê"));
-    window.harness.run_ok();
-    assert!(!window.harness.state().session().unwrap().can_undo());
-    window.harness.event(preedit(""));
-    window
-        .harness
-        .event(Event::Ime(egui::ImeEvent::Commit("tiếng".to_owned())));
-    window.harness.run_ok();
-    assert!(window.harness.state().session().unwrap().can_undo());
-    assert_eq!(
-        window.assessment().answers[&control("D01")].observation,
-        "tiếng"
-    );
 }
 
 #[test]

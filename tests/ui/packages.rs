@@ -1,11 +1,21 @@
 //! Home: packages out and in, deleting and taking back.
 
-use eframe::egui::accesskit::Role;
+use std::{fs, path::Path};
+
+use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
-use tuanthu::{app::archive, ui::Screen};
+use tuanthu::{
+    app::{archive, package, session::Session},
+    store::{
+        lock::{self, Holder},
+        progress::Progress,
+        vfs::Real,
+    },
+    ui::Screen,
+};
 
 use super::window::{Window, shows};
-use crate::fixture::answered;
+use crate::fixture::{LIBRARY, answered, control, now};
 
 /// Opens the menu of the only assessment and clicks an entry of it.
 fn choose(window: &mut Window, entry: &str) {
@@ -93,4 +103,127 @@ fn a_package_goes_out_and_comes_in_beside() {
     assert_eq!(window.harness.state().screen(), Screen::Home);
     let (one, two) = (window.archive.path().join("hồ sơ"), second);
     assert_eq!(archive::load(&one).unwrap(), archive::load(&two).unwrap());
+}
+
+/// Waits until these words are shown.
+fn wait_for(window: &mut Window, words: &str) {
+    for _ in 0..500 {
+        window.harness.step();
+        if shows(window, words) {
+            window.harness.run_steps(2);
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("waited in vain for {words:?}");
+}
+
+/// Both note something of D04; the package of the other lies where the next dialog finds it.
+fn noted_by_both() -> (Window, tempfile::TempDir) {
+    let mut window = at_home();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let out = elsewhere.path().join("đi.tuanthu");
+    window
+        .dialogs
+        .answers
+        .lock()
+        .unwrap()
+        .push_back(out.clone());
+    choose(&mut window, "home-export");
+    window.wait_until("the package", |_| out.is_file());
+
+    let theirs = elsewhere.path().join("kho");
+    fs::create_dir(&theirs).unwrap();
+    let progress = Progress::default();
+    let contents = package::inspect(&out, &theirs, &progress).unwrap();
+    let folder = package::add(&contents, &theirs, &progress).unwrap();
+    let mut other = Session::open(&folder, LIBRARY.clone()).unwrap();
+    for (at, text) in [("D04", "của Bình"), ("D05", "chỉ của Bình")] {
+        other.answer_mut(&control(at)).observation = text.to_owned();
+    }
+    other.assessment.profile.phone = "04 111".to_owned();
+    other.note_edits("Trần Bình", now(), 1.0, false);
+    other.save_now("Trần Bình", now(), 1.0).unwrap();
+    let back = elsewhere.path().join("về.tuanthu");
+    package::export(&folder, &back, "Trần Bình", now(), &progress).unwrap();
+
+    let folder = window.archive.path().join("hồ sơ");
+    let mut mine = Session::open(&folder, LIBRARY.clone()).unwrap();
+    mine.answer_mut(&control("D04")).observation = "của tôi".to_owned();
+    mine.assessment.profile.phone = "04 222".to_owned();
+    mine.note_edits("Nguyễn Văn Thử", now(), 1.0, false);
+    mine.save_now("Nguyễn Văn Thử", now(), 1.0).unwrap();
+    window.dialogs.answers.lock().unwrap().push_back(back);
+    (window, elsewhere)
+}
+
+#[test]
+fn what_a_package_and_the_archive_both_changed_is_chosen_field_by_field() {
+    let (mut window, _elsewhere) = noted_by_both();
+    let folder = window.archive.path().join("hồ sơ");
+    window.click_step("home-import");
+    let review = window.texts.with("import-choose", &[("count", &2)]);
+    wait_for(&mut window, &review);
+    window.click_named(&review);
+    assert_eq!(window.harness.state().screen(), Screen::Merging);
+    for words in ["của tôi", "của Bình", "04 111", "04 222", "Trần Bình"] {
+        assert!(shows(&window, words), "{words}");
+    }
+    let merge = window.t("merging-resolve").to_owned();
+    window.click_named(&merge);
+    let noted = |folder: &Path, at: &str| {
+        let assessment = archive::load(folder).unwrap();
+        let answer = assessment.answers.get(&control(at));
+        answer
+            .map(|answer| answer.observation.clone())
+            .unwrap_or_default()
+    };
+    assert_eq!(noted(&folder, "D04"), "của tôi", "nothing is chosen yet");
+
+    let both = format!("{} – ", window.t("conflict-keep-both"));
+    window
+        .harness
+        .get_by_label_contains(&both)
+        .click_accesskit();
+    window.harness.run_steps(3);
+    // The rest with one click.
+    let every = window.t("conflict-every").to_owned();
+    let rest = format!("{} – {every}", window.t("merging-keep-theirs"));
+    window.harness.get_by_label(&rest).click_accesskit();
+    window.harness.run_steps(3);
+    window.harness.get_by_label(&merge).click_accesskit();
+    window.wait_until("the merge", |app| {
+        app.session().is_some_and(|open| open.can_undo())
+    });
+    assert_eq!(noted(&folder, "D04"), "của tôi\ncủa Bình");
+    assert_eq!(noted(&folder, "D05"), "chỉ của Bình");
+    assert_eq!(archive::load(&folder).unwrap().profile.phone, "04 111");
+
+    // The whole merge is one step.
+    window.press(Modifiers::COMMAND, Key::Z);
+    let phone = &window.assessment().profile.phone;
+    assert_eq!(phone, "04 222");
+    assert_eq!(
+        window.assessment().answers[&control("D04")].observation,
+        "của tôi"
+    );
+    assert!(!window.harness.state().session().unwrap().can_undo());
+}
+
+#[test]
+fn deleting_what_somebody_else_has_open_warns() {
+    let mut window = at_home();
+    let folder = window.archive.path().join("hồ sơ");
+    let holder = Holder {
+        who: "Trần Bình".to_owned(),
+        machine: "PC02".to_owned(),
+        since: now(),
+        writer: "9-9".to_owned(),
+    };
+    choose(&mut window, "home-delete");
+    assert!(!shows(&window, window.t("delete-held")));
+    window.click("cancel");
+    lock::put_up(&Real, &folder, &holder).unwrap();
+    choose(&mut window, "home-delete");
+    assert!(shows(&window, window.t("delete-held")) && shows(&window, "Trần Bình"));
 }

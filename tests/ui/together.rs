@@ -2,13 +2,14 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tuanthu::{
     app::{
         recovery,
         session::{SaveState, Session},
     },
-    assessment::{Assessment, file},
+    assessment::{Action, Assessment, Contact, file, register::System},
     model::Language,
     store::{
         journal::{self, Journal, Owner},
@@ -244,4 +245,115 @@ fn an_earlier_version_is_two_clicks_away() {
     window.click("recovery-versions");
     assert_eq!(window.harness.state().screen(), Screen::Recovery);
     assert!(shows(&window, window.t("recovery-source-backup")));
+}
+
+#[test]
+fn a_recovered_version_of_what_somebody_else_has_open_warns_too() {
+    let (mut window, folder) = closed(observed("đã lưu"));
+    window.leave_journal(&folder, &observed("đã lưu"), &observed("gõ tiếp"));
+    put_up_sign(&folder);
+    for button in ["recovery-open-saved", "recovery-open"] {
+        window.open_folder(&folder);
+        let words = window.t(button).to_owned();
+        let is_whole = button == "recovery-open-saved";
+        if is_whole {
+            window.click_named(&words);
+        } else {
+            window.click_containing(&format!("{words} – "));
+        }
+        assert!(shows(&window, "Trần Bình"), "{button}");
+        assert!(window.harness.state().session().is_none(), "{button}");
+        window.click_step("cancel");
+        window.harness.run_steps(4);
+    }
+    window.open_folder(&folder);
+    let words = format!("{} – ", window.t("recovery-open"));
+    window.click_containing(&words);
+    window.click_step("held-open");
+    window.harness.run_steps(4);
+    assert_eq!(observation(window.assessment()), "gõ tiếp");
+}
+
+#[test]
+fn what_is_only_looked_at_has_no_widget_that_edits_and_says_why() {
+    let mut assessment = observed("đã lưu");
+    assessment.actions.push(Action::default());
+    assessment.contacts.push(Contact::default());
+    assessment.registers.systems.push(System::default());
+    let (mut window, folder) = closed(assessment);
+    put_up_sign(&folder);
+    window.open_folder(&folder);
+    window.click_step("held-read-only");
+    window.harness.run_steps(4);
+    // What only chooses what is shown.
+    let choosing = [
+        "walk-search",
+        "walk-only-unanswered",
+        "history-of-control",
+        "history-of-person",
+    ]
+    .map(|id| window.t(id).to_owned());
+    let editing = [
+        Role::TextInput,
+        Role::MultilineTextInput,
+        Role::PasswordInput,
+        Role::CheckBox,
+        Role::ComboBox,
+        Role::RadioButton,
+    ];
+    for screen in Screen::STATIONS {
+        window.show(screen);
+        assert!(shows(&window, window.t("read-only-notice")), "{screen:?}");
+        assert!(shows(&window, "Trần Bình"), "{screen:?}");
+        for role in editing {
+            for node in window.harness.query_all_by_role(role) {
+                let node = node.accesskit_node();
+                let name = node.label().unwrap_or_default();
+                let is_choosing = choosing.contains(&name);
+                assert!(
+                    node.is_disabled() != is_choosing,
+                    "{screen:?}: {role:?} {name:?}"
+                );
+            }
+        }
+    }
+    window.show(Screen::Walk);
+    for id in [
+        "evidence-add-file",
+        "evidence-paste",
+        "evidence-describe",
+        "verdict-duty-partial",
+    ] {
+        let words = window.t(id).to_owned();
+        let mut found = window.harness.query_all_by_label_contains(&words);
+        assert!(
+            found.all(|node| node.accesskit_node().is_disabled()),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn a_conflict_outside_the_answers_tells_who_saved_the_other_value() {
+    let mut window = Window::on(observed(""));
+    let folder = window
+        .harness
+        .state()
+        .session()
+        .unwrap()
+        .folder()
+        .to_owned();
+    let mut colleague = Session::open(&folder, LIBRARY.clone()).unwrap();
+    colleague.assessment.profile.phone = "04 111".to_owned();
+    colleague.note_edits("Trần Bình", now(), 1.0, false);
+    colleague.save_now("Trần Bình", now(), 1.0).unwrap();
+    window.show(Screen::Profile);
+    window.write("profile-phone", "04 222");
+    window.wait_until("the question", |app| app.screen() == Screen::Conflict);
+    assert!(shows(&window, "04 111") && shows(&window, "04 222"));
+    let at = window.texts.moment(now());
+    let stamp = window
+        .texts
+        .with("conflict-stamp", &[("who", &"Trần Bình"), ("at", &at)]);
+    assert!(shows(&window, &stamp));
 }

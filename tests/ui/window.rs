@@ -17,9 +17,7 @@ use tuanthu::{
     lang::Texts,
     model::Language,
     store::settings::{self, Settings},
-    ui::{
-        App, Clip, Clipboard, DialogAnswer, DialogRequest, FileDialogs, Screen, Surroundings,
-    },
+    ui::{App, Clip, Clipboard, DialogAnswer, DialogRequest, FileDialogs, Screen, Surroundings},
 };
 
 use crate::fixture::LIBRARY;

@@ -57,7 +57,7 @@ impl Session {
         else {
             return false;
         };
-        let now = merge(Some(&self.base), &self.noted, &theirs);
+        let now = self.brought_together(&theirs);
         if now.conflicts != merged.conflicts {
             self.meet(theirs, theirs_sha256);
             return false;
@@ -91,7 +91,7 @@ impl Session {
     }
 
     fn meet(&mut self, theirs: Assessment, theirs_sha256: Digest) {
-        let merged = merge(Some(&self.base), &self.noted, &theirs);
+        let merged = self.brought_together(&theirs);
         let Some(whole) = merged.clean() else {
             self.state = SaveState::Conflict(SaveError::ChangedOnDisk { bytes: Vec::new() });
             self.disagreement = Some(Disagreement {
@@ -106,6 +106,16 @@ impl Session {
             by: last_writer(&self.base, &theirs),
         });
         self.adopt(whole, theirs, theirs_sha256);
+    }
+
+    /// Both merged; where a field carries no stamp, the histories tell who wrote it when.
+    fn brought_together(&self, theirs: &Assessment) -> Merged {
+        let mut merged = merge(Some(&self.base), &self.noted, theirs);
+        if !merged.conflicts.is_empty() {
+            let their_lines = history::lines(&self.folder, theirs);
+            history::stamp(&mut merged.conflicts, &self.past.lines, &their_lines);
+        }
+        merged
     }
 
     fn adopt(&mut self, mut whole: Assessment, theirs: Assessment, theirs_sha256: Digest) {

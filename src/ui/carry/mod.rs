@@ -49,6 +49,7 @@ impl App {
             numbers,
             faults,
             story,
+            ..
         }) = &mut self.open
         else {
             return;
@@ -109,9 +110,9 @@ impl App {
             Command::Show(screen) => self.go(ctx, screen),
             Command::Create(new) => self.create(ctx, &new),
             Command::Open(path) => self.open_folder(ctx, &path),
-            Command::OpenSaved(folder) => self.open_saved(ctx, &folder),
+            Command::OpenChosen(opening) => self.open_chosen(ctx, opening),
+            Command::OpenAnyway(opening) => self.open_anyway(ctx, opening),
             Command::OpenReadOnly(folder) => self.open_read_only(ctx, &folder),
-            Command::OpenVersion(number) => self.open_version(ctx, number),
             Command::Discard(path) => self.discard(&path),
             Command::ShowVersions => self.show_versions(ctx),
             Command::Resolve => self.resolve(ctx),
@@ -129,7 +130,7 @@ impl App {
             Command::AskExport(folder) => self.ask(ctx, Asked::Export(folder)),
             Command::AskImport => self.ask(ctx, Asked::Package),
             Command::ImportAdd => self.import_add(ctx),
-            Command::ImportMerge(choice) => self.import_merge(ctx, choice),
+            Command::ImportMerge(choices) => self.import_merge(ctx, &choices),
             Command::AskDelete(folder) => self.ask_delete(folder),
             Command::Delete(folder) => self.delete(ctx, &folder),
             Command::Restore(folder) => self.restore(ctx, &folder),
@@ -247,6 +248,7 @@ impl App {
                     numbers,
                     faults,
                     story: Story::default(),
+                    held_by: None,
                 });
                 self.views.walk = WalkView::default();
                 self.views.history = HistoryView::default();

@@ -9,13 +9,15 @@ use crate::{
         Error, archive, clock,
         jobs::Job,
         package::{self, Contents, Meeting, Standing},
+        recovery,
+        session::Session,
         trash,
     },
-    assessment::merge::Choice,
+    assessment::{Assessment, merge::Choice},
     store::package::Manifest,
     ui::{
         App, Open,
-        screen::{Screen, home::Question},
+        screen::{Screen, conflict::ConflictView, home::Question},
         widget::Tone,
     },
 };
@@ -24,8 +26,16 @@ use super::waker;
 
 /// A package with what it would meet in the archive.
 pub(super) type Inspected = Result<(Contents, Option<Meeting>), Error>;
-/// The folder that took a package in.
-pub(super) type Imported = Result<PathBuf, Error>;
+/// What became of a package.
+pub(super) type Imported = Result<Import, Error>;
+
+/// A package that was taken in.
+pub(super) enum Import {
+    /// As an assessment of its own.
+    Added,
+    /// Into the assessment in this folder, which was this before.
+    Merged(PathBuf, Box<Assessment>),
+}
 
 impl App {
     pub(super) fn export(&mut self, ctx: &Context, folder: PathBuf, target: PathBuf) {
@@ -76,6 +86,7 @@ impl App {
             Ok((contents, meeting)) => {
                 let question = Question::Import(Box::new(contents), meeting.map(Box::new));
                 self.views.home.question = Some(question);
+                self.views.merging = ConflictView::default();
                 self.show(Screen::Home);
             }
             Err(error) => self.complain(&error),
@@ -88,38 +99,58 @@ impl App {
         };
         let archive = self.settings.archive.clone();
         let progress = self.running.begin("working-import");
-        let add = move || package::add(&contents, &archive, &progress);
+        let add = move || package::add(&contents, &archive, &progress).map(|_| Import::Added);
         self.running.importing = Some(Job::start(add, waker(ctx)));
     }
 
-    pub(super) fn import_merge(&mut self, ctx: &Context, choice: Choice) {
+    pub(super) fn import_merge(&mut self, ctx: &Context, choices: &[Choice]) {
+        let Some(Question::Import(_, Some(meeting))) = &self.views.home.question else {
+            return;
+        };
+        let folder = meeting.folder.clone();
+        // What is open is read anew afterwards.
+        if !self.close_where_open(ctx, &folder) {
+            return;
+        }
         let Some(Question::Import(contents, Some(meeting))) = self.views.home.question.take()
         else {
             return;
         };
-        // What is open is read anew afterwards.
-        if !self.close_where_open(ctx, &meeting.folder) {
-            return;
-        }
+        self.show(Screen::Home);
+        let choices = choices.to_vec();
         let by = self.settings.officer.clone();
         let progress = self.running.begin("working-import");
         let merge = move || {
-            let choices = vec![choice; meeting.merged.conflicts.len()];
             let now = clock::now();
             package::take_over(&contents, &meeting, &choices, &by, now, &progress)?;
-            Ok(meeting.folder)
+            let before = meeting.merged.mine().clone();
+            Ok(Import::Merged(meeting.folder, Box::new(before)))
         };
         self.running.importing = Some(Job::start(merge, waker(ctx)));
     }
 
+    /// Tells how it went. What was merged is shown, and can be taken back as one step.
     pub(super) fn imported(&mut self, ctx: &Context, imported: Imported) {
+        if let Ok(Import::Merged(folder, before)) = &imported
+            && recovery::holder(folder, self.data_folder.as_deref()).is_none()
+            && self.leaves_what_is_open(ctx)
+        {
+            let opened = Session::open(folder, self.library.clone());
+            self.opened(ctx, opened, Screen::Walk);
+            if let Some(open) = &mut self.open {
+                open.session.remember_step(before);
+            }
+        }
         self.tell(imported.map(drop), "import-done");
         self.refresh_archive(ctx);
     }
 
     pub(super) fn ask_delete(&mut self, folder: PathBuf) {
-        let holdings = trash::holdings(&folder);
-        self.views.home.question = Some(Question::Delete { folder, holdings });
+        self.views.home.question = Some(Question::Delete {
+            holdings: trash::holdings(&folder),
+            held_by: recovery::holder(&folder, self.data_folder.as_deref()),
+            folder,
+        });
     }
 
     pub(super) fn delete(&mut self, ctx: &Context, folder: &Path) {

@@ -57,13 +57,11 @@ impl App {
 
     /// Cites what was pasted, or says that there was nothing to paste.
     pub(super) fn pasted(&mut self, at: &ControlRef, pasted: Pasted) {
-        match pasted {
-            Some(attached) => self.attached(at, attached),
-            None => {
-                let sentence = self.texts.t("evidence-nothing-to-paste").to_owned();
-                let hint = self.texts.t("evidence-nothing-to-paste-hint").to_owned();
-                self.say(Tone::Warn, sentence, hint);
-            }
+        if let Some(attached) = pasted {
+            return self.attached(at, attached);
         }
+        let sentence = self.texts.t("evidence-nothing-to-paste").to_owned();
+        let hint = self.texts.t("evidence-nothing-to-paste-hint").to_owned();
+        self.say(Tone::Warn, sentence, hint);
     }
 }

@@ -10,7 +10,10 @@ use crate::{
         Error, clock, place, recovery,
         session::{Session, TakenOver},
     },
-    ui::{App, Open, dialog::Held, screen::Screen, screen::conflict::ConflictView, widget::Tone},
+    ui::{
+        App, Open, command::Opening, dialog::Held, screen::Screen, screen::conflict::ConflictView,
+        widget::Tone,
+    },
 };
 
 impl App {
@@ -21,19 +24,41 @@ impl App {
                 self.views.recovery = Some(found);
                 self.screen = Screen::Recovery;
             }
-            Ok(_) => match recovery::holder(folder, self.data_folder.as_deref()) {
-                Some(holder) => {
-                    let folder = folder.to_owned();
-                    self.running.held = Some(Held { folder, holder });
-                }
-                None => self.open_saved(ctx, folder),
-            },
+            Ok(_) => self.open_chosen(ctx, Opening::Saved(folder.to_owned())),
             Err(error) => self.complain(&error),
         }
     }
 
+    /// Opens what was chosen; warns first where somebody else has the assessment open.
+    pub(super) fn open_chosen(&mut self, ctx: &Context, opening: Opening) {
+        let found = self.views.recovery.as_ref();
+        let folder = match &opening {
+            Opening::Saved(folder) => Some(folder.clone()),
+            Opening::Version(_) => found.map(|found| found.folder.clone()),
+        };
+        let holder = |folder: &PathBuf| recovery::holder(folder, self.data_folder.as_deref());
+        match folder.and_then(|folder| holder(&folder).map(|holder| (folder, holder))) {
+            Some((folder, holder)) => {
+                self.running.held = Some(Held {
+                    folder,
+                    holder,
+                    opening,
+                });
+            }
+            None => self.open_anyway(ctx, opening),
+        }
+    }
+
+    /// Opens what was chosen.
+    pub(super) fn open_anyway(&mut self, ctx: &Context, opening: Opening) {
+        match opening {
+            Opening::Saved(folder) => self.open_saved(ctx, &folder),
+            Opening::Version(number) => self.open_version(ctx, number),
+        }
+    }
+
     /// Opens the document as it is saved.
-    pub(super) fn open_saved(&mut self, ctx: &Context, folder: &Path) {
+    fn open_saved(&mut self, ctx: &Context, folder: &Path) {
         if self.leaves_what_is_open(ctx) {
             let opened = Session::open(folder, self.library.clone());
             self.opened(ctx, opened, Screen::Walk);
@@ -43,13 +68,21 @@ impl App {
     /// Opens the document to be looked at.
     pub(super) fn open_read_only(&mut self, ctx: &Context, folder: &Path) {
         if self.leaves_what_is_open(ctx) {
+            let held_by = recovery::holder(folder, self.data_folder.as_deref());
             let opened = Session::open_read_only(folder, self.library.clone());
             self.opened(ctx, opened, Screen::Walk);
+            if let Some(open) = self
+                .open
+                .as_mut()
+                .filter(|open| open.session.is_read_only())
+            {
+                open.held_by = held_by;
+            }
         }
     }
 
     /// Opens one of the versions that are shown; the others stay where they are.
-    pub(super) fn open_version(&mut self, ctx: &Context, number: usize) {
+    fn open_version(&mut self, ctx: &Context, number: usize) {
         let chosen = self.views.recovery.as_ref().and_then(|found| {
             let version = found.versions.get(number)?.clone();
             Some((found.folder.clone(), version))

@@ -6,7 +6,12 @@ use eframe::egui::{Id, Modal, Ui};
 
 use crate::{
     store::lock::Holder,
-    ui::{command::Command, cx::Cx, theme, widget::main_button},
+    ui::{
+        command::{Command, Opening},
+        cx::Cx,
+        theme,
+        widget::main_button,
+    },
 };
 
 /// An assessment that somebody else has open.
@@ -15,6 +20,8 @@ pub struct Held {
     pub folder: PathBuf,
     /// Who has it open.
     pub holder: Holder,
+    /// What is opened all the same.
+    pub opening: Opening,
 }
 
 /// Shows the warning over the window; `Some` once it is answered, with what follows from it.
@@ -39,7 +46,7 @@ pub fn held_ui(cx: &Cx, ui: &mut Ui, held: &Held) -> Option<Option<Command>> {
             let open = ui.button(cx.t("held-open")).clicked();
             let leave = ui.button(cx.t("cancel")).clicked();
             look.then(|| Some(Command::OpenReadOnly(held.folder.clone())))
-                .or(open.then(|| Some(Command::OpenSaved(held.folder.clone()))))
+                .or(open.then(|| Some(Command::OpenAnyway(held.opening.clone()))))
                 .or(leave.then_some(None))
         })
         .inner

@@ -52,6 +52,8 @@ pub enum Screen {
     Recovery,
     /// Fields that two people changed.
     Conflict,
+    /// Fields that a package and the archive both changed.
+    Merging,
     /// Verifying any report.
     Verify,
     /// Settings.
@@ -60,7 +62,7 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Home,
         Self::New,
         Self::Profile,
@@ -73,6 +75,7 @@ impl Screen {
         Self::Result,
         Self::Recovery,
         Self::Conflict,
+        Self::Merging,
         Self::Verify,
         Self::Settings,
     ];
@@ -103,6 +106,7 @@ impl Screen {
             Self::Result => "result",
             Self::Recovery => "recovery",
             Self::Conflict => "conflict",
+            Self::Merging => "merging",
             Self::Verify => "verify",
             Self::Settings => "settings",
         }

@@ -1,6 +1,6 @@
 //! Findings and plan: what is not as it should be, the heaviest first, and the steps to mend it.
 
-use eframe::egui::{Align, Layout, RichText, TextWrapMode, Ui, vec2};
+use eframe::egui::{Align, Button, Layout, RichText, TextWrapMode, Ui, vec2};
 
 use crate::{
     assessment::{Action, findings::Finding},
@@ -111,7 +111,7 @@ fn finding_ui(cx: &Cx, ui: &mut Ui, finding: &Finding) -> Option<Asked> {
     } = finding;
     let name = format!("{} {}", cx.t("plan-add-for"), at.control);
     let add = ui
-        .button(cx.t("plan-add-for"))
+        .add_enabled(cx.can_edit, Button::new(cx.t("plan-add-for")))
         .accessible_name(name)
         .clicked();
     if steps.is_empty() {
@@ -164,7 +164,7 @@ fn actions_ui(
                 }
                 let name = cx.with("plan-delete", &[("number", &number)]);
                 if ui
-                    .small_button("×")
+                    .add_enabled(cx.can_edit, Button::new("×").small())
                     .on_hover_text(&name)
                     .accessible_name(&name)
                     .clicked()
@@ -177,7 +177,7 @@ fn actions_ui(
                     command = Some(Command::GoTo(at.clone()));
                 }
             }
-            action_fields_ui(cx, ui, number, action);
+            cx.edit_ui(ui, |ui| action_fields_ui(cx, ui, number, action));
             ui.separator();
         });
     }
@@ -187,7 +187,8 @@ fn actions_ui(
     if let Some(index) = deleted {
         actions.remove(index);
     }
-    if ui.button(cx.t("plan-add")).clicked() {
+    let add = ui.add_enabled(cx.can_edit, Button::new(cx.t("plan-add")));
+    if add.clicked() {
         actions.push(Action::default());
         *wants_last = true;
     }

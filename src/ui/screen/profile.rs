@@ -17,12 +17,14 @@ use super::{Screen, card_ui, new::types_ui, page_ui, pair_text_ui};
 /// The screen.
 pub fn profile_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) -> Option<Command> {
     page_ui(cx, ui, Screen::Profile, |ui| {
-        who_ui(cx, ui, &mut assessment.profile);
-        card_ui(cx, ui, cx.t("profile-scope-heading"), |ui| {
-            scope_ui(cx, ui, assessment);
-        });
-        card_ui(cx, ui, cx.t("profile-contacts"), |ui| {
-            contacts_ui(cx, ui, &mut assessment.contacts);
+        cx.edit_ui(ui, |ui| {
+            who_ui(cx, ui, &mut assessment.profile);
+            card_ui(cx, ui, cx.t("profile-scope-heading"), |ui| {
+                scope_ui(cx, ui, assessment);
+            });
+            card_ui(cx, ui, cx.t("profile-contacts"), |ui| {
+                contacts_ui(cx, ui, &mut assessment.contacts);
+            });
         });
         ui.button(cx.t("recovery-versions"))
             .clicked()

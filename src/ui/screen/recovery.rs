@@ -11,7 +11,7 @@ use crate::{
     },
     assessment::Assessment,
     ui::{
-        command::Command,
+        command::{Command, Opening},
         cx::Cx,
         theme,
         widget::{Tone, main_button, notice_ui},
@@ -44,7 +44,7 @@ pub fn recovery_ui(cx: &Cx, ui: &mut Ui, found: Option<&Recovery>) -> Option<Com
             None => ui
                 .button(cx.t("recovery-open-saved"))
                 .clicked()
-                .then(|| Command::OpenSaved(folder.clone())),
+                .then(|| Command::OpenChosen(Opening::Saved(folder.clone()))),
         };
         ui.add_space(theme::space::MEDIUM);
         let mut chosen = saved;
@@ -85,7 +85,7 @@ fn version_ui(cx: &Cx, ui: &mut Ui, number: usize, version: &Version) -> Option<
                 .add(main_button(cx, cx.t("recovery-open")))
                 .accessible_name(format!("{} – {title}", cx.t("recovery-open")))
                 .clicked()
-                .then_some(Command::OpenVersion(number));
+                .then_some(Command::OpenChosen(Opening::Version(number)));
             let is_backup = *source == Source::Backup;
             open.or((!is_backup).then(|| discard_ui(cx, ui, path)).flatten())
         })

@@ -108,7 +108,9 @@ pub fn registers_ui(
                 Register::Backups => backups_ui(cx, ui, &mut registers.backups),
                 Register::RestoreTests => restore_tests_ui(cx, ui, &mut registers.restore_tests),
                 Register::Incidents => incidents_ui(cx, ui, &mut assessment.incidents),
-                Register::Figures => figures_ui(cx, ui, &mut assessment.figures),
+                Register::Figures => {
+                    cx.edit_ui(ui, |ui| figures_ui(cx, ui, &mut assessment.figures));
+                }
             }
         });
         None

@@ -1,6 +1,6 @@
 //! An editable table: one row a record, one field a cell, add below, delete at the end of each row.
 
-use eframe::egui::{Align, Layout, ScrollArea, Ui};
+use eframe::egui::{Align, Button, Layout, ScrollArea, Ui};
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use crate::ui::{cx::Cx, theme};
@@ -25,7 +25,7 @@ impl Cells<'_, '_, '_, '_> {
         let (cx, number) = (self.cx, self.number);
         self.row.col(|ui| {
             ui.push_id((number, heading), |ui| {
-                add(cx, ui, Field::cell(&name).width(width - 8.0));
+                cx.edit_ui(ui, |ui| add(cx, ui, Field::cell(&name).width(width - 8.0)));
             });
         });
     }
@@ -66,7 +66,8 @@ pub fn table_ui<T>(
         if records.is_empty() {
             cx.hint_ui(ui, cx.t("table-empty"));
         }
-        if ui.button(cx.t("table-add")).clicked() {
+        let add = ui.add_enabled(cx.can_edit, Button::new(cx.t("table-add")));
+        if add.clicked() {
             records.push(blank());
         }
     });
@@ -105,7 +106,7 @@ fn rows_ui<T>(
             row.col(|ui| {
                 let name = cx.with("table-delete", &[("number", &number)]);
                 let button = ui
-                    .small_button("×")
+                    .add_enabled(cx.can_edit, Button::new("×").small())
                     .on_hover_text(&name)
                     .accessible_name(&name);
                 if button.clicked() {

@@ -1,6 +1,6 @@
 //! What home asks before something weighty is done: what is in a package, what would be deleted.
 
-use std::path::PathBuf;
+use std::{fmt::Display, path::PathBuf};
 
 use eframe::egui::{Button, Ui};
 
@@ -10,8 +10,14 @@ use crate::{
         package::{Contents, Meeting, Standing},
         trash::Holdings,
     },
-    assessment::merge::Choice,
-    ui::{command::Command, cx::Cx, screen::card_ui, theme, widget::main_button},
+    store::lock::Holder,
+    ui::{
+        command::Command,
+        cx::Cx,
+        screen::{Screen, card_ui},
+        theme,
+        widget::{Tone, main_button, notice_ui},
+    },
 };
 
 /// A question that waits for an answer.
@@ -22,6 +28,8 @@ pub enum Question {
         folder: PathBuf,
         /// What it holds.
         holdings: Holdings,
+        /// Who else has it open.
+        held_by: Option<Holder>,
     },
     /// What is to become of a package, and of the assessment that the archive has already.
     Import(Box<Contents>, Option<Box<Meeting>>),
@@ -30,10 +38,17 @@ pub enum Question {
 /// The question with its answers.
 pub(super) fn question_ui(cx: &Cx, ui: &mut Ui, question: &Question) -> Option<Command> {
     match question {
-        Question::Delete { folder, holdings } => card_ui(cx, ui, cx.t("delete-heading"), |ui| {
+        Question::Delete {
+            folder,
+            holdings,
+            held_by,
+        } => card_ui(cx, ui, cx.t("delete-heading"), |ui| {
             let name = folder.file_name().unwrap_or_default().to_string_lossy();
             ui.label(theme::strong(name));
             ui.label(holdings_text(cx, holdings));
+            if let Some(holder) = held_by {
+                held_by_ui(cx, ui, holder);
+            }
             cx.hint_ui(ui, cx.t("delete-hint"));
             ui.horizontal_wrapped(|ui| {
                 let delete = Button::new(cx.t("delete-do"));
@@ -62,6 +77,20 @@ pub(super) fn question_ui(cx: &Cx, ui: &mut Ui, question: &Question) -> Option<C
     }
 }
 
+/// The warning that somebody else works on what is to be deleted.
+fn held_by_ui(cx: &Cx, ui: &mut Ui, holder: &Holder) {
+    let Holder {
+        who,
+        machine,
+        since,
+        ..
+    } = holder;
+    let since = cx.texts.moment(*since);
+    let words: [(&str, &dyn Display); 3] = [("who", who), ("machine", machine), ("since", &since)];
+    notice_ui(cx, ui, Tone::Warn, &cx.with("held-by", &words));
+    cx.hint_ui(ui, cx.t("delete-held"));
+}
+
 fn holdings_text(cx: &Cx, holdings: &Holdings) -> String {
     let Holdings {
         answers,
@@ -88,24 +117,16 @@ fn add_ui(cx: &Cx, ui: &mut Ui, standing: &Standing) -> Option<Command> {
     clicked.then_some(Command::ImportAdd)
 }
 
-/// One button where nothing is to be chosen, else one for each side.
+/// At once where nothing is to be chosen, else by way of the screen on which it is.
 fn merge_ui(cx: &Cx, ui: &mut Ui, meeting: &Meeting) -> Option<Command> {
-    if meeting.merged.conflicts.is_empty() {
-        let button = main_button(cx, cx.t("import-merge"));
-        return ui
-            .add(button)
-            .clicked()
-            .then_some(Command::ImportMerge(Choice::Mine));
+    let conflicts = meeting.merged.conflicts.len();
+    if conflicts == 0 {
+        let button = ui.add(main_button(cx, cx.t("import-merge")));
+        return button.clicked().then(|| Command::ImportMerge(Vec::new()));
     }
-    let mine = ui
-        .button(cx.t("import-merge-mine"))
-        .clicked()
-        .then_some(Command::ImportMerge(Choice::Mine));
-    let theirs = ui
-        .button(cx.t("import-merge-theirs"))
-        .clicked()
-        .then_some(Command::ImportMerge(Choice::Theirs));
-    mine.or(theirs)
+    let words = cx.with("import-choose", &[("count", &conflicts)]);
+    let button = ui.add(main_button(cx, &words));
+    button.clicked().then_some(Command::Show(Screen::Merging))
 }
 
 fn put_away_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {

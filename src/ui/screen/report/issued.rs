@@ -32,7 +32,7 @@ pub(super) fn issued_ui(
         ui.push_id(report.sha256, |ui| {
             let asked = issued_line_ui(cx, ui, report, folder);
             command = command.take().or(asked);
-            sent_ui(cx, ui, &mut report.sent);
+            cx.edit_ui(ui, |ui| sent_ui(cx, ui, &mut report.sent));
             ui.separator();
         });
     }

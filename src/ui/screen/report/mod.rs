@@ -90,16 +90,18 @@ pub fn report_ui(
             facts_ui(cx, ui, assessment, scheme, around.numbers)
         });
         card_ui(cx, ui, cx.t("report-signature"), |ui| {
-            dispatch_ui(cx, ui, assessment, scheme);
+            cx.edit_ui(ui, |ui| dispatch_ui(cx, ui, assessment, scheme));
         });
         if let Some(scheme) = scheme {
             card_ui(cx, ui, cx.t("report-words"), |ui| {
                 let revision = around.numbers.revision;
-                words_ui(cx, ui, view, assessment, scheme, revision);
+                cx.edit_ui(ui, |ui| {
+                    words_ui(cx, ui, view, assessment, scheme, revision)
+                });
             });
         }
         let issue = card_ui(cx, ui, cx.t("report-issue"), |ui| {
-            let issue = issue_ui(cx, ui, view, around);
+            let issue = cx.edit_ui(ui, |ui| issue_ui(cx, ui, view, around));
             ui.separator();
             issue.or(word_ui(cx, ui, around))
         });

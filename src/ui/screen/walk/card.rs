@@ -41,7 +41,7 @@ pub(super) fn card_ui(
             .answers
             .entry(question.at.clone())
             .or_insert_with(Answer::unassessed);
-        answer_ui(cx, ui, question.kind, answer);
+        cx.edit_ui(ui, |ui| answer_ui(cx, ui, question.kind, answer));
         ui.add_space(theme::space::SMALL);
         evidence_ui(cx, ui, &question.at, assessment, paper)
     });

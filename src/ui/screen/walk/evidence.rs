@@ -1,6 +1,6 @@
 //! The evidence of one answer: files, paper documents described, and evidence that another answer has already.
 
-use eframe::egui::{CollapsingHeader, ComboBox, Label, RichText, Ui};
+use eframe::egui::{Button, CollapsingHeader, ComboBox, Label, RichText, Ui};
 
 use crate::{
     assessment::{Assessment, Evidence, EvidenceSource},
@@ -63,8 +63,8 @@ pub(super) fn evidence_ui(
     ui.label(theme::strong(cx.t("evidence")));
     cited_ui(cx, ui, at, assessment);
     let is_describing = paper.as_ref().is_some_and(|(of, _)| of == at);
-    let command = ui
-        .horizontal_wrapped(|ui| {
+    let ways = cx.edit_ui(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
             let add = ui
                 .button(cx.t("evidence-add-file"))
                 .clicked()
@@ -80,11 +80,12 @@ pub(super) fn evidence_ui(
             reuse_ui(cx, ui, at, assessment);
             add.or(paste)
         })
-        .inner;
+        .inner
+    });
     if is_describing {
         describe_ui(cx, ui, at, assessment, paper);
     }
-    command.or(dropped_ui(ui, at))
+    ways.or(dropped_ui(ui, at))
 }
 
 /// Files that were dropped on the window while this card is shown.
@@ -121,7 +122,7 @@ fn cited_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &mut Assessment) 
                 }
                 let name = format!("{} {id}", cx.t("evidence-remove"));
                 if ui
-                    .small_button("×")
+                    .add_enabled(cx.can_edit, Button::new("×").small())
                     .on_hover_text(&name)
                     .accessible_name(&name)
                     .clicked()
@@ -143,25 +144,19 @@ fn details_ui(cx: &Cx, ui: &mut Ui, id: &EvidenceId, assessment: &mut Assessment
     CollapsingHeader::new(cx.with("evidence-details", &[("id", id)]))
         .id_salt("details")
         .show(ui, |ui| {
-            pair_ui(
-                ui,
-                |ui| {
-                    text_ui(
-                        cx,
-                        ui,
-                        Field::new(cx.t("evidence-note")),
-                        &mut evidence.note,
-                    );
-                },
-                |ui| {
-                    date_ui(
-                        cx,
-                        ui,
-                        Field::new(cx.t("evidence-expires")),
-                        &mut evidence.expires,
-                    );
-                },
-            );
+            let Evidence { note, expires, .. } = evidence;
+            cx.edit_ui(ui, |ui| {
+                let field = |id: &'static str| Field::new(cx.t(id));
+                pair_ui(
+                    ui,
+                    |ui| {
+                        text_ui(cx, ui, field("evidence-note"), note);
+                    },
+                    |ui| {
+                        date_ui(cx, ui, field("evidence-expires"), expires);
+                    },
+                );
+            });
             cx.hint_ui(ui, origin(cx, evidence));
         });
 }
@@ -294,7 +289,7 @@ fn describe_ui(
     let is_named = !draft.title.trim().is_empty();
     ui.horizontal(|ui| {
         if ui
-            .add_enabled(is_named, eframe::egui::Button::new(cx.t("paper-add")))
+            .add_enabled(is_named, Button::new(cx.t("paper-add")))
             .clicked()
             && let Some((_, draft)) = paper.take()
         {

@@ -163,7 +163,9 @@ fn card_panel_ui(
                     .answers
                     .entry(selected.clone())
                     .or_insert_with(Answer::unassessed);
-                ui.checkbox(&mut answer.flagged, cx.t("walk-flag"));
+                cx.edit_ui(ui, |ui| {
+                    ui.checkbox(&mut answer.flagged, cx.t("walk-flag"));
+                });
             });
             let previous = previous
                 .clicked()
