@@ -106,6 +106,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("miniz_oxide", &["sign::verify"]),
     ("memchr", &["sign::verify"]),
     // Packages of the archive, and Word documents.
+    ("ureq", &["app::timestamp"]),
     ("zip", &["report::docx", "store::package"]),
     ("eframe", &["ui"]),
     ("egui_extras", &["ui"]),

@@ -14,7 +14,7 @@ use crate::{
     issued::Issued,
     lang::Texts,
     model::{Moment, Problem},
-    sign::{Fact, IdentityError, LaterChanges, SignError, SignerError, Unreadable, Verdict},
+    sign::{Fact, IdentityError, LaterChanges, Unreadable, Verdict},
     store::{Operation, StoreError, name, package::PackageError, saving::SaveError},
 };
 
@@ -88,7 +88,7 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             "error-number-not-given-hint",
         ),
         Error::NoSignatureField => explanation(texts, "error-no-field", "error-no-field-hint"),
-        Error::Sign(error) => sign_error(texts, error),
+        Error::Sign(error) => signing::refused(texts, error),
         Error::UnreadableReport { path, source } => {
             let sentence = match source {
                 Unreadable::NotAPdf => "error-not-a-pdf",
@@ -135,27 +135,6 @@ fn identity_error(texts: &Texts, error: &IdentityError) -> Explanation {
         IdentityError::NotForSigning => ("error-not-for-signing", "error-key-hint"),
         IdentityError::SubjectOrValidity => ("error-subject", "error-subject-hint"),
         IdentityError::Generation => ("error-generation", "error-generation-hint"),
-    };
-    explanation(texts, sentence, hint)
-}
-
-fn sign_error(texts: &Texts, error: &SignError) -> Explanation {
-    let (sentence, hint) = match error {
-        SignError::AlreadySigned(_) => ("error-already-signed", "error-already-signed-hint"),
-        SignError::NoSuchField(_) => ("error-no-field", "error-no-field-hint"),
-        SignError::CertificateNotInDate => {
-            ("error-certificate-date", "error-certificate-date-hint")
-        }
-        SignError::Unreadable(_) | SignError::Encrypted | SignError::WouldBeRejected(_) => {
-            ("error-not-our-pdf", "error-no-field-hint")
-        }
-        SignError::NoScheme => ("error-unknown-key", "error-key-hint"),
-        SignError::Signer(SignerError::NoSignature) => {
-            ("error-no-signature", "error-generation-hint")
-        }
-        SignError::AppearanceIncomplete(_) | SignError::Increment(_) | SignError::Container(_) => {
-            ("error-sign", "error-render-hint")
-        }
     };
     explanation(texts, sentence, hint)
 }
@@ -280,6 +259,9 @@ pub fn verification(texts: &Texts, path: &Path, issued: &Issued) -> String {
             "  {}",
             texts.with("verification-signer", &[("signer", &signer), ("at", &at)])
         ));
+        if let Some(stamp) = &signature.timestamp {
+            lines.push(format!("  {}", signing::stamped(texts, stamp)));
+        }
     }
     if let Some(assessment) = issued.assessment() {
         let period = texts.period(assessment.period);

@@ -30,6 +30,7 @@ pub mod identity;
 pub mod issue;
 pub mod package;
 pub mod sign;
+pub mod timestamp;
 pub mod trash;
 pub mod verify;
 pub mod word;

@@ -1,7 +1,10 @@
 //! Signing a paper: which prepared place a signature fills and what is drawn there. The bytes are `sign`'s, the pages
 //! `report`'s.
 
-use std::path::{Path, PathBuf};
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     lang::Texts,
@@ -17,13 +20,13 @@ use crate::{
         place::Place,
     },
     sign::{
-        Appearance, Concern, EmptyField, RevocationLists, SignedAt, Signer, SigningRequest,
-        empty_fields,
+        self, Appearance, Concern, EmptyField, RevocationLists, SignedAt, Signer, SigningRequest,
+        TimestampError, empty_fields,
     },
     store::{self, vfs::Real},
 };
 
-use super::Error;
+use super::{Error, timestamp::Authority};
 
 /// What stands in the place of the hand's signature, as copies of official papers print "(Đã ký)".
 const SIGNED_MARK: &str = "(Đã ký số)";
@@ -51,6 +54,8 @@ pub struct Signing {
     pub seal: Option<Picture>,
     /// RSA keys sign with PKCS#1 v1.5, for receiving programs that know nothing better.
     pub is_rsa_pkcs1: bool,
+    /// The authority to ask for a time stamp; nobody is asked without it.
+    pub timestamp: Option<Authority>,
 }
 
 /// A signed paper.
@@ -60,6 +65,8 @@ pub struct SignedPaper {
     pub bytes: Vec<u8>,
     /// The places that were filled just now.
     pub places: Vec<Place>,
+    /// Why a signature goes without the time stamp that was wanted.
+    pub unstamped: Option<TimestampError>,
 }
 
 /// The places of a paper that wait for a signature, in the order of signing.
@@ -131,26 +138,44 @@ pub fn sign(
     if matches!(place, Place::Number | Place::Seal) && open_places(pdf)?.contains(&Place::Head) {
         return Err(Error::HeadFirst);
     }
-    let mut bytes = fill(pdf, signer, signing, (place, &field), now)?;
+    let unstamped = RefCell::new(None);
+    let ask = |request: &[u8]| match &signing.timestamp {
+        Some(authority) => authority.ask(request, &unstamped),
+        None => Ok(None),
+    };
+    let fill = |pdf: &[u8], place, field: &EmptyField| {
+        let drawn = drawn(field, place, signer, signing, now)?;
+        fill(pdf, signer, signing, (field, &drawn), &ask, now)
+    };
+    let mut bytes = fill(pdf, place, &field)?;
     let mut places = vec![place];
     if place == Place::Number && signing.seal.is_some() {
         let fields = empty_fields(&bytes)?;
         if let Some(field) = fields.iter().find(|field| field.name == Place::Seal.name()) {
-            bytes = fill(&bytes, signer, signing, (Place::Seal, field), now)?;
+            bytes = fill(&bytes, Place::Seal, field)?;
             places.push(Place::Seal);
         }
     }
-    Ok(SignedPaper { bytes, places })
+    Ok(SignedPaper {
+        bytes,
+        places,
+        unstamped: unstamped.into_inner(),
+    })
 }
 
-fn fill(
-    pdf: &[u8],
+/// What a place shows once it is filled, and the reason that the signature gives, empty for none.
+struct Shown {
+    appearance: Appearance,
+    reason: String,
+}
+
+fn drawn(
+    field: &EmptyField,
+    place: Place,
     signer: &dyn Signer,
     signing: &Signing,
-    (place, field): (Place, &EmptyField),
     now: Moment,
-) -> Result<Vec<u8>, Error> {
-    let name = signer.path()[0].subject().common_name.clone();
+) -> Result<Shown, Error> {
     let mut reason = String::new();
     let drawn = match (place, &signing.signature, &signing.seal) {
         (Place::Head | Place::Initials, Some(picture), _) => {
@@ -169,22 +194,38 @@ fn fill(
             appearance::number_and_date(field.size, &number, &date)?
         }
     };
-    let appearance = Appearance {
-        objects: drawn.objects,
-        form: drawn.form,
-    };
+    Ok(Shown {
+        appearance: Appearance {
+            objects: drawn.objects,
+            form: drawn.form,
+        },
+        reason,
+    })
+}
+
+fn fill(
+    pdf: &[u8],
+    signer: &dyn Signer,
+    signing: &Signing,
+    (field, shown): (&EmptyField, &Shown),
+    authority: &sign::Authority,
+    now: Moment,
+) -> Result<Vec<u8>, Error> {
     let request = SigningRequest {
         field: &field.name,
         signed_at: SignedAt {
             unix_seconds: now.unix(),
             offset_minutes: (VIETNAM_OFFSET_SECONDS / 60) as i16,
         },
-        name: &name,
-        reason: &reason,
+        name: &signer.path()[0].subject().common_name,
+        reason: &shown.reason,
         is_rsa_pkcs1: signing.is_rsa_pkcs1,
-        appearance: Some(&appearance),
+        appearance: Some(&shown.appearance),
     };
-    Ok(crate::sign::sign(pdf, signer, &request)?)
+    Ok(match &signing.timestamp {
+        Some(_) => sign::sign_stamped(pdf, signer, &request, authority)?,
+        None => sign::sign(pdf, signer, &request)?,
+    })
 }
 
 fn field_to_fill(pdf: &[u8], place: Option<Place>) -> Result<EmptyField, Error> {

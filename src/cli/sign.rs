@@ -8,11 +8,12 @@ use crate::{
     app::{
         self, clock, identity,
         sign::{self, SignedPaper, Signing},
+        timestamp::Authority,
         verify,
     },
     model::{Date, Moment},
     report::place::Place,
-    sign::{Certificate, Concern, RevocationLists, Signer, TrustAnchors, concerns},
+    sign::{Certificate, Concern, RevocationLists, SignError, Signer, TrustAnchors, concerns},
     store::{self, REPORT_LIMIT, durable, vfs::Real},
 };
 
@@ -40,6 +41,10 @@ pub(super) struct Sign {
     seal_image: Option<PathBuf>,
     #[arg(long)]
     rsa_pkcs1: bool,
+    #[arg(long, value_name = "URL")]
+    timestamp: Option<String>,
+    #[arg(long, requires = "timestamp")]
+    timestamp_optional: bool,
     #[arg(long, value_name = "DIR")]
     trust: Option<PathBuf>,
     #[arg(long, value_name = "FILE|DIR", action = ArgAction::Append)]
@@ -97,6 +102,10 @@ impl Sign {
                 signature: picture(&self.signature_image)?,
                 seal: picture(&self.seal_image)?,
                 is_rsa_pkcs1: self.rsa_pkcs1,
+                timestamp: self.timestamp.clone().map(|address| Authority {
+                    address,
+                    is_optional: self.timestamp_optional,
+                }),
             },
             anchors: verify::anchors(self.trust.as_deref())?,
             lists: sign::revocation_lists(&self.crl)?,
@@ -129,6 +138,11 @@ fn tell_signed(cx: &Cx, signer: &str, paper: &SignedPaper) {
     cx.say(&cx.texts.with("signed-by", &[("signer", &signer)]));
     let places = sign::in_words(&cx.texts, &paper.places);
     cx.say(&cx.texts.with("sign-filled", &[("places", &places)]));
+    if let Some(error) = &paper.unstamped {
+        let error = app::Error::Sign(SignError::Timestamp(error.clone()));
+        cx.say_error(&error);
+        cx.say(cx.texts.t("sign-unstamped"));
+    }
     let open = sign::open_places(&paper.bytes).unwrap_or_default();
     if !open.is_empty() {
         let places = sign::in_words(&cx.texts, &open);

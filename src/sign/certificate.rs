@@ -10,7 +10,7 @@ use der::{
 };
 use spki::SubjectPublicKeyInfoOwned;
 use x509_cert::{
-    ext::pkix::{BasicConstraints, KeyUsage},
+    ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage},
     serial_number::SerialNumber,
 };
 
@@ -21,6 +21,7 @@ const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
 const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
 const BASIC_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.19");
+const TIME_STAMPING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.8");
 /// Critical extensions that either are judged here or cannot widen what a certificate may do.
 const UNDERSTOOD: [ObjectIdentifier; 4] = [
     KEY_USAGE,
@@ -214,6 +215,18 @@ impl Certificate {
             all.iter()
                 .all(|extension| !extension.critical || UNDERSTOOD.contains(&extension.extn_id))
         })
+    }
+
+    /// RFC 3161, 2.3: a time-stamping authority's certificate says so, and serves nothing else.
+    pub(super) fn may_stamp_times(&self) -> bool {
+        match self
+            .x509
+            .tbs_certificate()
+            .get_extension::<ExtendedKeyUsage>()
+        {
+            Ok(Some((true, usage))) => usage.0 == [TIME_STAMPING] && self.is_understood(),
+            _ => false,
+        }
     }
 
     /// RFC 5280, 4.2.1.3: may this certificate's key sign revocation lists?

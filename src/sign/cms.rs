@@ -13,14 +13,18 @@ use super::{
     algorithm::{KeyKind, Mismatch, Scheme, Sha2, check_signature, with_smaller_s},
     certificate::Certificate,
     signer::{Signer, SignerError},
+    timestamp::{Question, Timestamp, TimestampError},
 };
 
 const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
-const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
+pub(super) const SIGNED_DATA: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 const CONTENT_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
 const MESSAGE_DIGEST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
 const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
+/// RFC 3161, appendix A: the time stamp over the signature value, the one attribute that nobody signs.
+const TIMESTAMP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.14");
 /// RFC 5652, 5.1 and 5.3: the version where certificates are plain X.509 and the signer is named by issuer and serial.
 const VERSION: u8 = 1;
 
@@ -77,7 +81,7 @@ struct SigningCertificateV2 {
 
 /// RFC 5035, 4.
 #[derive(Sequence)]
-struct EssCertificateId {
+pub(super) struct EssCertificateId {
     /// Absent means SHA-256; DER then requires the absence.
     #[asn1(optional = "true")]
     hash_algorithm: Option<AlgorithmIdentifierOwned>,
@@ -86,6 +90,9 @@ struct EssCertificateId {
     issuer_serial: Option<Any>,
 }
 
+/// Whoever is asked for time stamps: takes a request, gives the answer. `None` is the decision to go without.
+pub type Authority<'a> = dyn Fn(&[u8]) -> Result<Option<Vec<u8>>, TimestampError> + 'a;
+
 /// Why a container could not be built.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum BuildError {
@@ -93,6 +100,8 @@ pub(super) enum BuildError {
     Encoding(#[from] der::Error),
     #[error(transparent)]
     Signer(#[from] SignerError),
+    #[error(transparent)]
+    Timestamp(#[from] TimestampError),
 }
 
 /// Signs a document's digest, the scheme's: the whole container in DER. Every certificate of the path is embedded and
@@ -102,6 +111,7 @@ pub(super) fn build(
     signer: &dyn Signer,
     scheme: Scheme,
     document_digest: &[u8],
+    authority: Option<&Authority>,
 ) -> Result<Vec<u8>, BuildError> {
     let path = signer.path();
     let certificate = &path[0];
@@ -113,6 +123,10 @@ pub(super) fn build(
     // RFC 5652, 5.4: what is signed is the DER of the SET OF, not its IMPLICIT form inside the signer.
     let signature = signer.sign(scheme, &signed_attributes.to_der()?)?;
     let signature = with_smaller_s(certificate.key(), &signature)?;
+    let token = authority
+        .map(|ask| timestamp(&signature, ask))
+        .transpose()?
+        .flatten();
     let digest_algorithm = scheme.digest().identifier();
     let signer = SignerInfo {
         version: VERSION,
@@ -121,7 +135,9 @@ pub(super) fn build(
         signed_attributes,
         signature_algorithm: scheme.identifier()?,
         signature: OctetString::new(signature)?,
-        unsigned_attributes: None,
+        unsigned_attributes: token
+            .map(|token| SetOfVec::try_from(vec![attribute(TIMESTAMP, token)?]))
+            .transpose()?,
     };
     let embedded = path
         .iter()
@@ -144,6 +160,15 @@ pub(super) fn build(
         content,
     }
     .to_der()?)
+}
+
+/// Asks the authority about a signature value; nothing where it was decided to go without.
+fn timestamp(signature: &[u8], authority: &Authority) -> Result<Option<Any>, BuildError> {
+    let question = Question::about(signature)?;
+    let Some(answer) = authority(&question.der)? else {
+        return Ok(None);
+    };
+    Ok(Some(Any::from_der(&question.token(&answer)?)?))
 }
 
 fn attribute(oid: ObjectIdentifier, value: Any) -> der::Result<Attribute> {
@@ -177,6 +202,7 @@ pub(super) enum Defect {
     NotCanonical,
     SeveralSigners,
     UnsignedAttribute,
+    Timestamp,
     WeakAlgorithm,
     SignedAttributes,
     SignerCertificateMissing,
@@ -190,6 +216,7 @@ pub(super) struct Container {
     certificate: Certificate,
     others: Vec<Certificate>,
     bound: Vec<EssCertificateId>,
+    timestamp: Option<Timestamp>,
 }
 
 impl Container {
@@ -213,9 +240,11 @@ impl Container {
         }
         let [signer] = <[SignerInfo; 1]>::try_from(data.signers.into_vec())
             .map_err(|_| Defect::SeveralSigners)?;
-        if signer.unsigned_attributes.is_some() {
-            return Err(Defect::UnsignedAttribute);
-        }
+        let timestamp = signer
+            .unsigned_attributes
+            .as_ref()
+            .map(|attributes| timestamp_of(attributes, signer.signature.as_bytes()))
+            .transpose()?;
         let digest = Sha2::of(&signer.digest_algorithm).ok_or(Defect::WeakAlgorithm)?;
         // The list of digests is not signed: it must say nothing but what the signer says.
         if signer.version != VERSION
@@ -223,8 +252,10 @@ impl Container {
         {
             return Err(Defect::Malformed);
         }
-        let (certificate, others) = certificates(data.certificates, &signer.signer)?;
-        let (message_digest, bound) = signed_attributes(&signer.signed_attributes, &certificate)?;
+        let embedded = data.certificates.map_or_else(Vec::new, SetOfVec::into_vec);
+        let (certificate, others) = certificates(embedded, &signer.signer)?;
+        let (message_digest, bound) =
+            signed_attributes(signer.signed_attributes.as_ref(), DATA, &certificate)?;
         Ok(Self {
             signer,
             digest,
@@ -232,7 +263,13 @@ impl Container {
             certificate,
             others,
             bound,
+            timestamp,
         })
+    }
+
+    /// The time stamp over the signature value, where there is one; it holds, whoever its authority is.
+    pub(super) fn timestamp(&self) -> Option<&Timestamp> {
+        self.timestamp.as_ref()
     }
 
     /// The signer's own certificate, bound by the signed attributes.
@@ -293,14 +330,28 @@ impl EssCertificateId {
     }
 }
 
+/// The only attribute that nobody signs may be one time stamp over the signature value.
+fn timestamp_of(attributes: &SetOfVec<Attribute>, signature: &[u8]) -> Result<Timestamp, Defect> {
+    let [attribute] = attributes.as_ref() else {
+        return Err(Defect::UnsignedAttribute);
+    };
+    match (attribute.oid, attribute.values.as_ref()) {
+        (TIMESTAMP, [token]) => {
+            let token = token.to_der().map_err(|_| Defect::Malformed)?;
+            Timestamp::of(&token, signature).map_err(|_| Defect::Timestamp)
+        }
+        _ => Err(Defect::UnsignedAttribute),
+    }
+}
+
 /// The embedded certificates: the one the signer names, and the rest.
-fn certificates(
-    embedded: Option<SetOfVec<Any>>,
+pub(super) fn certificates(
+    embedded: Vec<Any>,
     signer: &Any,
 ) -> Result<(Certificate, Vec<Certificate>), Defect> {
     let mut found = None;
     let mut others = Vec::new();
-    for any in embedded.into_iter().flat_map(SetOfVec::into_vec) {
+    for any in embedded {
         let der = any.to_der().map_err(|_| Defect::Malformed)?;
         let certificate = Certificate::from_der(&der).map_err(|_| Defect::Malformed)?;
         let named = certificate
@@ -316,12 +367,13 @@ fn certificates(
 
 /// ETSI EN 319 142-1, 6.3: content-type, message-digest and signing-certificate-v2, each once and with one value. Other
 /// attributes are the signer's own word and change nothing.
-fn signed_attributes(
-    attributes: &SetOfVec<Attribute>,
+pub(super) fn signed_attributes(
+    attributes: &[Attribute],
+    content: ObjectIdentifier,
     certificate: &Certificate,
 ) -> Result<(Vec<u8>, Vec<EssCertificateId>), Defect> {
     let content_type = single_value(attributes, CONTENT_TYPE)?;
-    if content_type.decode_as::<ObjectIdentifier>() != Ok(DATA) {
+    if content_type.decode_as::<ObjectIdentifier>() != Ok(content) {
         return Err(Defect::SignedAttributes);
     }
     let message_digest = single_value(attributes, MESSAGE_DIGEST)?;
@@ -339,7 +391,7 @@ fn signed_attributes(
     Ok((message_digest.value().to_vec(), bound))
 }
 
-fn single_value(attributes: &SetOfVec<Attribute>, oid: ObjectIdentifier) -> Result<&Any, Defect> {
+fn single_value(attributes: &[Attribute], oid: ObjectIdentifier) -> Result<&Any, Defect> {
     let mut of_kind = attributes.iter().filter(|attribute| attribute.oid == oid);
     match (
         of_kind.next().map(|attribute| attribute.values.as_ref()),

@@ -28,16 +28,21 @@ mod verify;
 mod algorithm;
 mod cms;
 mod time;
+mod timestamp;
 
 pub use algorithm::Scheme;
 pub use certificate::{Certificate, CertificateError, DistinguishedName, KeyKind};
 pub use chain::TrustAnchors;
+pub use cms::Authority;
 pub use concern::{Concern, concerns};
 pub use identity::{Identity, IdentityError, Subject};
-pub use pades::{Appearance, EmptyField, SignError, SigningRequest, empty_fields, sign};
+pub use pades::{
+    Appearance, EmptyField, SignError, SigningRequest, empty_fields, sign, sign_stamped,
+};
 pub use revocation::{Revocation, RevocationListError, RevocationLists};
 pub use signer::{Signer, SignerError};
 pub use time::SignedAt;
+pub use timestamp::{Timestamp, TimestampError};
 pub use verify::{
     Attachment, Coverage, Fact, Facts, LaterChanges, Reason, SignatureSummary, Unreadable, Verdict,
     Verification, verify,

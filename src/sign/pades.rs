@@ -8,12 +8,13 @@ use lopdf::{Document, Object, ObjectId, dictionary};
 use super::{
     algorithm::{Scheme, Sha2},
     chain::TrustAnchors,
-    cms::{self, BuildError},
+    cms::{self, Authority, BuildError},
     field::{Field, fields, text_string},
     increment::{Increment, IncrementError},
     object::{self, hex_digit},
     signer::{Signer, SignerError},
     time::SignedAt,
+    timestamp::TimestampError,
     verify::{Verification, verify},
 };
 
@@ -22,6 +23,8 @@ use super::{
 pub(super) const MADE_BY_US: &[u8] = b"<</App<</Name/TuanThu>>>>";
 /// Bytes kept for a container beside its certificates: attributes, names, an RSA-4096 value, and some to spare.
 const ROOM_BESIDE_CERTIFICATES: usize = 4096;
+/// Bytes kept for a time stamp with the certificates of its authority.
+const ROOM_FOR_TOKEN: usize = 12 * 1024;
 /// The container's room is a multiple of this, so that files by one signer keep one size.
 const ROOM_STEP: usize = 2048;
 /// SignaturesExist and AppendOnly (ISO 32000-2, table 225).
@@ -81,6 +84,9 @@ pub enum SignError {
     /// The key gave no signature.
     #[error(transparent)]
     Signer(#[from] SignerError),
+    /// There is no time stamp, and the signature was not to go without.
+    #[error(transparent)]
+    Timestamp(#[from] TimestampError),
     /// The file was unfit before: signed, it would be rejected for this reason.
     #[error("signed, the file would be rejected: {0}")]
     WouldBeRejected(&'static str),
@@ -125,6 +131,25 @@ pub fn sign(
     signer: &dyn Signer,
     request: &SigningRequest,
 ) -> Result<Vec<u8>, SignError> {
+    sign_with(pdf, signer, request, None)
+}
+
+/// Signs and asks an authority to stamp the signature value with its time (baseline B-T).
+pub fn sign_stamped(
+    pdf: &[u8],
+    signer: &dyn Signer,
+    request: &SigningRequest,
+    authority: &Authority,
+) -> Result<Vec<u8>, SignError> {
+    sign_with(pdf, signer, request, Some(authority))
+}
+
+fn sign_with(
+    pdf: &[u8],
+    signer: &dyn Signer,
+    request: &SigningRequest,
+    authority: Option<&Authority>,
+) -> Result<Vec<u8>, SignError> {
     let document = open(pdf)?;
     let field = field_to_fill(&document, request.field)?;
     let date = request
@@ -143,10 +168,11 @@ pub fn sign(
         .transpose()?;
     fill_field(&mut update, &document, &field, signature, form)?;
     flag_form(&mut update, &document)?;
-    let dictionary = SignatureDictionary::new(request, &date, room_for(signer));
+    let dictionary =
+        SignatureDictionary::new(request, &date, room_for(signer, authority.is_some()));
     let start = update.put_raw(signature, &dictionary.bytes);
     let mut file = update.finish(Sha2::Sha256.digest(&[pdf, date.as_bytes()]).as_ref())?;
-    dictionary.complete(&mut file, start, signer, scheme)?;
+    dictionary.complete(&mut file, start, (signer, scheme), authority)?;
     match verify(&file, &TrustAnchors::none(), request.signed_at.unix_seconds) {
         Ok(Verification { reason: None, .. }) => Ok(file),
         Ok(Verification {
@@ -263,13 +289,14 @@ fn scheme_for(signer: &dyn Signer, request: &SigningRequest) -> Result<Scheme, S
         .ok_or(SignError::NoScheme)
 }
 
-fn room_for(signer: &dyn Signer) -> usize {
+fn room_for(signer: &dyn Signer, is_stamped: bool) -> usize {
     let certificates: usize = signer
         .path()
         .iter()
         .map(|certificate| certificate.der().len())
         .sum();
-    (certificates + ROOM_BESIDE_CERTIFICATES).next_multiple_of(ROOM_STEP)
+    let token = if is_stamped { ROOM_FOR_TOKEN } else { 0 };
+    (certificates + token + ROOM_BESIDE_CERTIFICATES).next_multiple_of(ROOM_STEP)
 }
 
 /// The signature dictionary with its two entries that can only be known at the end.
@@ -315,8 +342,8 @@ impl SignatureDictionary {
         &self,
         file: &mut [u8],
         start: usize,
-        signer: &dyn Signer,
-        scheme: Scheme,
+        (signer, scheme): (&dyn Signer, Scheme),
+        authority: Option<&Authority>,
     ) -> Result<(), SignError> {
         let (before, after) = (start + self.container.start, start + self.container.end);
         let numbers = format!("{before} {after} {}", file.len() - after);
@@ -326,11 +353,13 @@ impl SignatureDictionary {
         }
         file[range].copy_from_slice(numbers.as_bytes());
         let digest = scheme.digest().digest(&[&file[..before], &file[after..]]);
-        let container =
-            cms::build(signer, scheme, digest.as_ref()).map_err(|error| match error {
+        let container = cms::build(signer, scheme, digest.as_ref(), authority).map_err(
+            |error| match error {
+                BuildError::Timestamp(error) => SignError::Timestamp(error),
                 BuildError::Signer(error) => SignError::Signer(error),
                 BuildError::Encoding(error) => SignError::Container(error.to_string()),
-            })?;
+            },
+        )?;
         let hex = container
             .iter()
             .flat_map(|byte| [hex_digit(byte >> 4), hex_digit(byte & 15)]);

@@ -8,6 +8,7 @@ mod mutations;
 mod paper;
 mod several;
 mod signing;
+mod timestamp;
 mod validators;
 mod verifying;
 

@@ -266,6 +266,7 @@ impl<'a> Judgement<'a> {
             field: signature.field.name.clone(),
             signer: container.certificate().clone(),
             signed_at,
+            timestamp: container.timestamp().cloned(),
             covers: match covers_all {
                 true => Coverage::WholeFile,
                 false => Coverage::Part,
@@ -326,6 +327,11 @@ impl<'a> Judgement<'a> {
             at <= self.now.saturating_add(CLOCK_TOLERANCE),
             Reason::SignedInTheFuture,
         );
+        // A trusted authority's word on the time counts for more than the signer's own.
+        let stamped = container
+            .timestamp()
+            .filter(|stamp| chain::reaches_anchor(&stamp.path, self.anchors, stamp.at));
+        let at = stamped.map_or(at, |stamp| stamp.at);
         let in_date = self.state(signer.is_valid_at(at), Reason::CertificateNotInDate);
         self.facts.certificate_in_date = if has_come == Fact::Yes {
             in_date
@@ -463,6 +469,7 @@ impl From<Defect> for Reason {
             Defect::NotCanonical => Self::ContainerNotCanonical,
             Defect::SeveralSigners => Self::SeveralSigners,
             Defect::UnsignedAttribute => Self::UnsignedAttribute,
+            Defect::Timestamp => Self::TimestampBroken,
             Defect::WeakAlgorithm => Self::WeakAlgorithm,
             Defect::SignedAttributes => Self::SignedAttributes,
             Defect::SignerCertificateMissing => Self::SignerCertificateMissing,

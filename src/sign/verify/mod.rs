@@ -27,7 +27,7 @@ mod inflate;
 mod table;
 mod value;
 
-use super::{certificate::Certificate, chain::TrustAnchors, time::SignedAt};
+use super::{certificate::Certificate, chain::TrustAnchors, time::SignedAt, timestamp::Timestamp};
 
 /// What came out of verifying one file.
 #[derive(Clone, Debug)]
@@ -133,6 +133,8 @@ pub struct SignatureSummary {
     pub signer: Certificate,
     /// The time the signer claims.
     pub signed_at: Option<SignedAt>,
+    /// The time stamp over the signature, where there is one; it holds, but its authority may be a stranger's.
+    pub timestamp: Option<Timestamp>,
     /// How much of the file it covers.
     pub covers: Coverage,
 }
@@ -222,6 +224,8 @@ reasons! {
     SeveralSigners = "several-signers",
     /// The container carries an attribute nobody signed.
     UnsignedAttribute = "unsigned-attribute",
+    /// A time stamp is there that does not hold or is about another signature.
+    TimestampBroken = "timestamp-broken",
     /// A digest or signature algorithm is too weak or unknown.
     WeakAlgorithm = "weak-algorithm",
     /// A signed attribute of PAdES baseline is missing, double or contradicts the certificate.
