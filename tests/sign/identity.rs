@@ -26,7 +26,9 @@ fn every_kind_of_key_and_encryption_opens() {
     let keys = [
         ("rsa-2048", KeyKind::Rsa { bits: 2048 }),
         ("rsa-3072", KeyKind::Rsa { bits: 3072 }),
+        ("rsa-4096", KeyKind::Rsa { bits: 4096 }),
         ("p-256", KeyKind::P256),
+        ("p-384", KeyKind::P384),
     ];
     for (name, kind) in keys {
         for mode in ["modern", "legacy"] {

@@ -3,6 +3,7 @@
 
 mod attacks;
 mod chains;
+mod concerns;
 mod identity;
 mod mutations;
 mod paper;

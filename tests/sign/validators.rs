@@ -7,10 +7,12 @@ use tuanthu::sign::{Identity, Subject, sign};
 use super::{CrossReference, PASSPHRASE, SIGNED_AT, fixture, identity, request, signed, unsigned};
 use crate::tools;
 
-const SIGNERS: [&str; 3] = [
+const SIGNERS: [&str; 5] = [
     "rsa-2048-modern.p12",
     "rsa-3072-modern.p12",
+    "rsa-4096-modern.p12",
     "p-256-modern.p12",
+    "p-384-modern.p12",
 ];
 
 /// Signed files of every key and kind, and the root they lead to.
