@@ -109,6 +109,9 @@ impl Desk<'_> {
     /// Returns the paper with a comment.
     pub fn hand_back(&self, comment: &str) -> Result<Taken, Error> {
         self.allowed(Act::Returned)?;
+        if comment.trim().is_empty() {
+            return Err(Refusal::NoComment.into());
+        }
         let mut taken = self.taken(Act::Returned);
         comment.trim().clone_into(&mut taken.step.comment);
         Ok(taken)
@@ -210,7 +213,11 @@ impl Desk<'_> {
         Ok(kept_file(&path, &bytes))
     }
 
+    /// Refused before anything is rendered or kept.
     fn allowed(&self, act: Act) -> Result<(), Error> {
+        if self.by.trim().is_empty() {
+            return Err(Refusal::Nobody.into());
+        }
         Ok(self.assessment.dispatch.allows(act)?)
     }
 

@@ -158,13 +158,13 @@ impl Dispatch {
         work: impl FnOnce(&Desk) -> Result<T, Stopped>,
     ) -> Result<T, Stopped> {
         let library = session.library();
-        let officer = super::officer();
+        let officer = self.officer(session);
         let progress = Progress::default();
         let desk = Desk {
             folder: &self.dir,
             assessment: &session.assessment,
             library,
-            by: self.by.as_deref().unwrap_or(&officer),
+            by: &officer,
             now: clock::now(),
             progress: &progress,
         };
@@ -174,11 +174,22 @@ impl Dispatch {
         work(&desk)
     }
 
+    /// Who takes the step: as said, as set, or whoever filled in the assessment.
+    fn officer(&self, session: &Session) -> String {
+        let names = [
+            self.by.clone().unwrap_or_default(),
+            super::officer(),
+            session.assessment.profile.officer.clone(),
+        ];
+        let found = names.into_iter().find(|name| !name.trim().is_empty());
+        found.unwrap_or_default()
+    }
+
     fn save(&self, cx: &Cx, session: &mut Session) -> Result<(), Stopped> {
         if self.action.is_none() {
             return Ok(());
         }
-        let officer = super::officer();
+        let officer = self.officer(session);
         session
             .save_now(&officer, clock::now(), 0.0)
             .map_err(|error| {

@@ -76,7 +76,7 @@ pub(super) fn text(paper: &Paper) -> Option<Vec<Block>> {
     let mut paragraphs = Vec::new();
     if relation.kind == RelationKind::Corrects {
         paragraphs.push(format!(
-            "{name} đã ban hành {earlier} {subject}. Do có sai sót, {name} đính chính như sau:"
+            "{name} đã ban hành {earlier} về {subject}. Do có sai sót, {name} đính chính như sau:"
         ));
         paragraphs.extend(sentences(&relation.reason));
         paragraphs.push(format!(
@@ -84,7 +84,7 @@ pub(super) fn text(paper: &Paper) -> Option<Vec<Block>> {
              trên."
         ));
     } else {
-        paragraphs.push(format!("{name} thu hồi {earlier} {subject}. Lý do:"));
+        paragraphs.push(format!("{name} thu hồi {earlier} về {subject}. Lý do:"));
         paragraphs.extend(sentences(&relation.reason));
         // Article 18.4: paper copies are sent back, electronic ones are destroyed and the sender is told.
         paragraphs.push(format!(

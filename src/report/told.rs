@@ -64,6 +64,11 @@ const COMMON: &[(&str, &str)] = &[
     ("date", "dispatch-date"),
     ("file", "step-file"),
     ("name", "step-name"),
+    ("number", "dispatch-number"),
+    ("signer", "verify-signer"),
+    ("draft", "home-draft"),
+    ("steps", "dispatch-steps"),
+    ("scans", "step-scan"),
 ];
 
 /// The fields of an answer and the texts that name them.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     app::begin::NewAssessment,
-    assessment::{IssuedDocument, merge::Choice, readiness::GapPlace},
+    assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace},
     model::{ControlRef, Language},
 };
 
@@ -86,6 +86,12 @@ pub enum Command {
     Issue(IssuedDocument),
     /// Asks where to put this document as an editable Word file, and writes it.
     AskWord(IssuedDocument),
+    /// Takes this step with the paper in hand.
+    TakeStep(Act),
+    /// Asks for the scan of a paper signed by hand.
+    AskScan,
+    /// Begins a paper that refers to an issued report.
+    BeginNext,
     /// Asks for a report and verifies it.
     AskVerify,
     /// Verifies this report.

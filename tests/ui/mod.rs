@@ -4,6 +4,7 @@
 mod evidence;
 mod history;
 mod packages;
+mod path;
 mod together;
 mod typing;
 mod window;
@@ -125,7 +126,7 @@ fn a_new_assessment_is_filled_in_issued_and_verified() {
     window.harness.run_steps(5);
 
     window.write("identity-passphrase", "mật khẩu thử");
-    window.click_step("issue-report");
+    window.click_step("issue-dossier");
     window.wait_until("the report", |app| app.screen() == Screen::Result);
     assert!(
         shows(&window, window.t("verified-intact")),

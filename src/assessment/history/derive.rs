@@ -93,7 +93,15 @@ fn leaves(path: &mut Vec<Step>, from: Option<&Value>, to: Option<&Value>, events
         to.and_then(Value::as_object),
     );
     if old.is_none() && new.is_none() {
-        tell(path, from, to, events);
+        let (old, new) = (rows(from), rows(to));
+        if old.is_empty() && new.is_empty() {
+            tell(path, from, to, events);
+        }
+        for index in 0..old.len().max(new.len()) {
+            path.push(Step::Index(index));
+            leaves(path, old.get(index), new.get(index), events);
+            path.pop();
+        }
         return;
     }
     let told = events.len();
@@ -113,6 +121,14 @@ fn leaves(path: &mut Vec<Step>, from: Option<&Value>, to: Option<&Value>, events
     if events.len() == told && (from.is_none() || to.is_none()) {
         let there = |value: Option<&Value>| value.map(|_| String::new());
         events.push(event(path, there(from), there(to)));
+    }
+}
+
+/// The rows of a list that does not hold plain values: a file leaves an empty one out, so it comes and goes as a whole.
+fn rows(value: Option<&Value>) -> &[Value] {
+    match value {
+        Some(Value::Array(rows)) if rows.iter().any(Value::is_object) => rows,
+        _ => &[],
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) enum Asked {
     Identity,
     NewIdentity,
     Report,
+    Scan,
     Evidence(ControlRef),
     Export(PathBuf),
     Package,
@@ -78,6 +79,7 @@ impl App {
                 "tuanthu.p12",
             ),
             Asked::Report => (Wanted::File, "ask-report", "kind-pdf", pdf, archive, ""),
+            Asked::Scan => (Wanted::File, "ask-scan", "", vec![], None, ""),
             Asked::Evidence(_) => (Wanted::Files, "ask-evidence", "", vec![], None, ""),
             Asked::Package => (
                 Wanted::File,
@@ -138,6 +140,7 @@ impl App {
             }
             Asked::NewIdentity => self.make_identity(ctx, first),
             Asked::Report => self.verify(ctx, first),
+            Asked::Scan => self.scan(ctx, &first),
             Asked::Evidence(at) => self.attach(ctx, at, paths),
             Asked::Export(folder) => self.export(ctx, folder, first),
             Asked::Package => self.inspect(ctx, first),

@@ -1,6 +1,7 @@
 //! What commands do. Long work runs as a job that is looked at once a frame; the window never waits for it.
 
 mod ask;
+mod dispatch;
 mod issue;
 mod packages;
 mod paste;
@@ -101,7 +102,13 @@ impl App {
     pub(super) fn carry_out(&mut self, ctx: &Context, command: Command) {
         let edits = matches!(
             command,
-            Command::AttachFiles(_) | Command::Attach(..) | Command::Paste | Command::Issue(_)
+            Command::AttachFiles(_)
+                | Command::Attach(..)
+                | Command::Paste
+                | Command::Issue(_)
+                | Command::TakeStep(_)
+                | Command::AskScan
+                | Command::BeginNext
         );
         if edits && self.refuses_edits() {
             return;
@@ -157,6 +164,9 @@ impl App {
             }
             Command::Mend(place) => self.mend(ctx, place),
             Command::Issue(document) => self.issue(ctx, document),
+            Command::TakeStep(act) => self.take_step(ctx, act),
+            Command::AskScan => self.ask(ctx, Asked::Scan),
+            Command::BeginNext => self.begin_next(ctx),
             Command::Verify(path) => self.verify(ctx, path),
             Command::Reveal(path) => {
                 if let Err(error) = place::reveal(&path) {

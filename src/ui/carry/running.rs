@@ -8,7 +8,9 @@ use crate::{
     app::{
         Error,
         archive::Entry,
-        clock, explain,
+        clock,
+        dispatch::Taken,
+        explain,
         issue::IssueOutcome,
         jobs::{Job, Polled},
         trash::Deleted,
@@ -55,6 +57,7 @@ pub(in crate::ui) struct Running {
     pub(super) pasting: Option<(ControlRef, Job<Pasted>)>,
     pub(super) issuing: Option<Job<Result<IssueOutcome, Error>>>,
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
+    pub(super) stepping: Option<Job<Result<Taken, Error>>>,
     pub(super) making: Option<(PathBuf, Job<Result<(), Error>>)>,
     pub(super) verifying: Option<(PathBuf, Job<Result<Issued, Error>>)>,
 }
@@ -90,6 +93,7 @@ impl Running {
 
     fn is_working(&self) -> bool {
         self.faults.is_some()
+            || self.stepping.is_some()
             || self.attaching.is_some()
             || self.pasting.is_some()
             || self.exporting.is_some()
@@ -98,7 +102,7 @@ impl Running {
     }
 
     pub(in crate::ui) fn is_issuing(&self) -> bool {
-        self.issuing.is_some()
+        self.issuing.is_some() || self.stepping.is_some()
     }
 
     pub(in crate::ui) fn is_writing_word(&self) -> bool {
@@ -107,7 +111,7 @@ impl Running {
 
     /// Whether something is being written whose result belongs to the open assessment.
     pub(super) fn writes(&self) -> bool {
-        self.issuing.is_some() || self.attaching.is_some() || self.pasting.is_some()
+        self.is_issuing() || self.attaching.is_some() || self.pasting.is_some()
     }
 }
 
@@ -178,6 +182,9 @@ impl App {
         }
         if let Some(result) = taken(&mut self.running.writing_word) {
             self.wrote_word(result);
+        }
+        if let Some(result) = taken(&mut self.running.stepping) {
+            self.stepped(ctx, result);
         }
         if let Some((path, result)) = taken_with(&mut self.running.making) {
             self.made_identity(path, result);

@@ -1,4 +1,4 @@
-//! Who signs, who receives, what the clerk has given already, and how much data travels.
+//! Who signs, who receives, and how much data travels.
 
 use eframe::egui::Ui;
 
@@ -8,7 +8,7 @@ use crate::{
     ui::{
         cx::Cx,
         theme,
-        widget::{Field, Tone, choice_ui, date_ui, lines_ui, notice_ui, number_ui, text_ui},
+        widget::{Field, Tone, choice_ui, lines_ui, notice_ui, text_ui},
     },
 };
 
@@ -27,8 +27,6 @@ pub(super) fn dispatch_ui(
         signatory,
         addressees,
         recipients,
-        number,
-        date,
         data,
         marking,
         initials,
@@ -65,16 +63,6 @@ pub(super) fn dispatch_ui(
             );
         },
     );
-    pair_ui(
-        ui,
-        |ui| {
-            number_ui(cx, ui, Field::new(cx.t("dispatch-number")), number);
-        },
-        |ui| {
-            date_ui(cx, ui, Field::new(cx.t("dispatch-date")), date);
-        },
-    );
-    cx.hint_ui(ui, cx.t("dispatch-number-why"));
     let unit = &profile.drafting_unit;
     recipients_ui(cx, ui, scheme, unit, (addressees, recipients));
     for (is_wanted, id) in [(initials, "dispatch-initials"), (seal, "dispatch-seal")] {

@@ -63,11 +63,8 @@ pub(super) fn issue_ui(
     let can_issue = around.identity.is_some() && !around.is_issuing;
     let issue = ui
         .horizontal_wrapped(|ui| {
-            let report = ui
-                .add_enabled(can_issue, main_button(cx, cx.t("issue-report")))
-                .clicked();
             let dossier = ui
-                .add_enabled(can_issue, Button::new(cx.t("issue-dossier")))
+                .add_enabled(can_issue, main_button(cx, cx.t("issue-dossier")))
                 .clicked();
             let name = |language: &Language| cx.coded("language", language.tag());
             let field = Field::cell(cx.t("issue-dossier-language")).width(110.0);
@@ -83,8 +80,7 @@ pub(super) fn issue_ui(
                 ui.add(Spinner::new());
                 ui.label(cx.t("issue-running"));
             }
-            let report = report.then_some(Command::Issue(IssuedDocument::Report));
-            report.or(dossier.then_some(Command::Issue(IssuedDocument::Dossier)))
+            dossier.then_some(Command::Issue(IssuedDocument::Dossier))
         })
         .inner;
     if around.identity.is_none() {

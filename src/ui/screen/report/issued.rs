@@ -5,7 +5,7 @@ use std::path::Path;
 use eframe::egui::Ui;
 
 use crate::{
-    assessment::{IssuedReport, Sent},
+    assessment::{Assessment, IssuedReport, Sent, Standing},
     store::archive::REPORTS_FOLDER,
     ui::{
         command::Command,
@@ -21,16 +21,22 @@ use super::super::pair_ui;
 pub(super) fn issued_ui(
     cx: &Cx,
     ui: &mut Ui,
-    issued: &mut [IssuedReport],
+    assessment: &mut Assessment,
     folder: &Path,
 ) -> Option<Command> {
+    let standings: Vec<Standing> = assessment
+        .issued
+        .iter()
+        .map(|report| assessment.standing(report))
+        .collect();
+    let issued = &mut assessment.issued;
     if issued.is_empty() {
         cx.hint_ui(ui, cx.t("issued-none"));
     }
     let mut command = None;
-    for report in issued.iter_mut().rev() {
+    for (report, standing) in issued.iter_mut().zip(standings).rev() {
         ui.push_id(report.sha256, |ui| {
-            let asked = issued_line_ui(cx, ui, report, folder);
+            let asked = issued_line_ui(cx, ui, report, standing, folder);
             command = command.take().or(asked);
             cx.edit_ui(ui, |ui| sent_ui(cx, ui, &mut report.sent));
             ui.separator();
@@ -39,12 +45,25 @@ pub(super) fn issued_ui(
     command
 }
 
-fn issued_line_ui(cx: &Cx, ui: &mut Ui, report: &IssuedReport, folder: &Path) -> Option<Command> {
+fn issued_line_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    report: &IssuedReport,
+    standing: Standing,
+    folder: &Path,
+) -> Option<Command> {
     let path = folder.join(REPORTS_FOLDER).join(&report.file);
     ui.horizontal_wrapped(|ui| {
         ui.label(theme::strong(report.file.as_str()));
         if report.draft {
             badge_ui(cx, ui, Tone::Warn, cx.t("home-draft"));
+        } else {
+            let (tone, text) = match standing {
+                Standing::InForce => (Tone::Good, "issued-in-force"),
+                Standing::Replaced => (Tone::Neutral, "issued-replaced"),
+                Standing::Withdrawn => (Tone::Bad, "issued-withdrawn"),
+            };
+            badge_ui(cx, ui, tone, cx.texts.t(text));
         }
     });
     let digest = report.sha256.short();
@@ -56,6 +75,22 @@ fn issued_line_ui(cx: &Cx, ui: &mut Ui, report: &IssuedReport, folder: &Path) ->
             &[("at", &at), ("signer", &report.signer), ("digest", &digest)],
         ),
     );
+    if let Some(relation) = &report.relation {
+        let kind = cx.coded("amend", relation.kind.code());
+        let date = cx.texts.date(relation.date);
+        let words: [(&str, &dyn std::fmt::Display); 4] = [
+            ("kind", &kind),
+            ("symbol", &relation.symbol),
+            ("date", &date),
+            ("reason", &relation.reason),
+        ];
+        cx.hint_ui(ui, cx.with("issued-relation", &words));
+    }
+    for scan in &report.scans {
+        let digest = scan.sha256.short();
+        let words = cx.with("issued-scan", &[("name", &scan.name), ("digest", &digest)]);
+        cx.hint_ui(ui, words);
+    }
     ui.horizontal(|ui| {
         let name = |id: &'static str| format!("{} – {}", cx.t(id), report.file);
         let open = ui

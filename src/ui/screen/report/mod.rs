@@ -6,7 +6,7 @@ use eframe::egui::{Label, RichText, Ui};
 use zeroize::Zeroizing;
 
 use crate::{
-    assessment::{Assessment, readiness::Severity},
+    assessment::{Assessment, State, readiness::Severity},
     catalogue::Scheme,
     model::Language,
     ui::{
@@ -23,14 +23,17 @@ mod dispatch;
 mod issue;
 mod issued;
 mod marking;
+mod path;
 mod word;
 mod words;
 
 pub use issue::NewIdentity;
+pub use path::PathView;
 
 use dispatch::dispatch_ui;
 use issue::issue_ui;
 use issued::issued_ui;
+use path::path_ui;
 use word::word_ui;
 use words::{Drafts, words_ui};
 
@@ -42,6 +45,8 @@ pub struct ReportView {
     pub making: Option<NewIdentity>,
     /// Language of the internal file.
     pub dossier_language: Language,
+    /// What is typed for the next step of the paper.
+    pub path: PathView,
     /// The heading whose words are shown.
     heading: String,
     /// What the program would write.
@@ -70,6 +75,7 @@ impl ReportView {
             passphrase: Zeroizing::new(String::new()),
             making: None,
             dossier_language: language,
+            path: PathView::default(),
             heading: String::new(),
             drafts: None,
         }
@@ -86,11 +92,23 @@ pub fn report_ui(
 ) -> Option<Command> {
     page_ui(cx, ui, Screen::Report, |ui| {
         let scheme = cx.library.scheme(&assessment.scheme);
+        let can_sign = around.identity.is_some() && !view.passphrase.is_empty();
+        let step = card_ui(cx, ui, cx.t("report-path"), |ui| {
+            cx.edit_ui(ui, |ui| {
+                path_ui(cx, ui, &mut view.path, assessment, around, can_sign)
+            })
+        });
         let facts = card_ui(cx, ui, cx.t("report-facts"), |ui| {
             facts_ui(cx, ui, assessment, scheme, around.numbers)
         });
         card_ui(cx, ui, cx.t("report-signature"), |ui| {
-            cx.edit_ui(ui, |ui| dispatch_ui(cx, ui, assessment, scheme));
+            let is_open = assessment.dispatch.state() == State::Draft;
+            if !is_open {
+                cx.hint_ui(ui, cx.t("path-locked"));
+            }
+            ui.add_enabled_ui(is_open, |ui| {
+                cx.edit_ui(ui, |ui| dispatch_ui(cx, ui, assessment, scheme));
+            });
         });
         if let Some(scheme) = scheme {
             card_ui(cx, ui, cx.t("report-words"), |ui| {
@@ -106,9 +124,9 @@ pub fn report_ui(
             issue.or(word_ui(cx, ui, around))
         });
         let issued = card_ui(cx, ui, cx.t("report-issued"), |ui| {
-            issued_ui(cx, ui, &mut assessment.issued, around.folder)
+            issued_ui(cx, ui, assessment, around.folder)
         });
-        facts.or(issue).or(issued)
+        step.or(facts).or(issue).or(issued)
     })
 }
 

@@ -1,0 +1,165 @@
+//! Taking a step with the paper in hand: the work runs in the background, what came of it is noted here.
+
+use std::path::Path;
+
+use eframe::egui::Context;
+
+use crate::{
+    app::{
+        Error, clock,
+        dispatch::{self, Desk, Taken},
+        identity, issue,
+        jobs::Job,
+        sign::Signing,
+    },
+    assessment::{Act, Assessment, RelationKind, Route},
+    ui::{App, screen::report::PathView, widget::Tone},
+};
+
+use super::waker;
+
+impl App {
+    /// Begins a step; everything that was edited is saved first.
+    pub(super) fn take_step(&mut self, ctx: &Context, act: Act) {
+        if self.running.is_issuing() || !self.save(ctx) {
+            return;
+        }
+        let Some(open) = &self.open else {
+            return;
+        };
+        let folder = open.session.folder().to_owned();
+        let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
+        let path = &self.views.report.path;
+        let by = who(&assessment, act, &path.by, &self.settings.officer);
+        let (comment, given) = (path.comment.clone(), path.number.zip(path.date));
+        let file = self.settings.identity.clone().unwrap_or_default();
+        let signs = matches!(act, Act::Signed | Act::Numbered)
+            && assessment.dispatch.route == Route::Digital;
+        let passphrase = std::mem::take(&mut self.views.report.passphrase);
+        let progress = self.running.begin("working-check");
+        let work = move || {
+            let desk = Desk {
+                folder: &folder,
+                assessment: &assessment,
+                library: &library,
+                by: &by,
+                now: clock::now(),
+                progress: &progress,
+            };
+            let signing = Signing::default();
+            let key = signs
+                .then(|| identity::open(&file, &passphrase))
+                .transpose()?;
+            match (act, &key) {
+                (Act::Drafted, _) => desk.draft(),
+                (Act::Submitted, _) => desk.submit(),
+                (Act::Returned, _) => desk.hand_back(&comment),
+                (Act::Signed, Some(key)) => desk.sign(key, &signing),
+                (Act::Signed, None) => desk.signed_by_hand(),
+                (Act::Numbered, key) => {
+                    let (number, date) = given.ok_or(Error::NumberNotGiven)?;
+                    match key {
+                        Some(key) => desk.number(number, date, key, &signing),
+                        None => desk.number_by_hand(number, date),
+                    }
+                }
+            }
+        };
+        self.notice = None;
+        self.running.stepping = Some(Job::start(work, waker(ctx)));
+    }
+
+    /// Notes what came of a step, and saves.
+    pub(super) fn stepped(&mut self, ctx: &Context, result: Result<Taken, Error>) {
+        let (Ok(taken), Some(open)) = (&result, &mut self.open) else {
+            return result.map_or_else(|error| self.complain(&error), drop);
+        };
+        if let Err(refusal) = taken.note(&mut open.session.assessment) {
+            return self.complain(&refusal.into());
+        }
+        let route = open.session.assessment.dispatch.route;
+        self.views.report.path = PathView::default();
+        if !self.save(ctx) {
+            return;
+        }
+        let act = match (taken.step.act, route) {
+            (Act::Submitted, Route::ByHand) => "path-done-print".to_owned(),
+            (act, _) => format!("path-done-{}", act.code()),
+        };
+        let file = taken.step.file.as_ref().map(|file| file.name.clone());
+        let mut hint: Vec<String> = file.into_iter().collect();
+        hint.extend(issue::missing_characters(
+            &self.texts,
+            &taken.missing_characters,
+        ));
+        let tone = if taken.missing_characters.is_empty() {
+            Tone::Good
+        } else {
+            Tone::Warn
+        };
+        let sentence = self.texts.t(&act).to_owned();
+        self.say(tone, sentence, hint.join("\n"));
+    }
+
+    /// Keeps a scan with the paper that was issued.
+    pub(super) fn scan(&mut self, ctx: &Context, source: &Path) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let desk = Desk {
+            folder: open.session.folder(),
+            assessment: &open.session.assessment,
+            library: &self.library,
+            by: &self.settings.officer,
+            now: clock::now(),
+            progress: &crate::store::progress::Progress::default(),
+        };
+        let kept = desk.scan(source);
+        let added = kept.and_then(|kept| Ok(open.session.assessment.add_scan(kept)?));
+        match added {
+            Ok(()) => {
+                self.save(ctx);
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    /// Begins the paper that refers to an issued report.
+    pub(super) fn begin_next(&mut self, ctx: &Context) {
+        let PathView {
+            kind,
+            earlier,
+            reason,
+            ..
+        } = &self.views.report.path;
+        let (Some(open), Some(number)) = (&mut self.open, earlier) else {
+            return;
+        };
+        let kind = kind.unwrap_or(RelationKind::Supplements);
+        let assessment = &mut open.session.assessment;
+        match dispatch::begin_next(assessment, &self.library, kind, *number, reason) {
+            Ok(()) => {
+                self.views.report.path = PathView::default();
+                self.save(ctx);
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+}
+
+/// Who takes the step: as typed; else the signatory for what the head does, the officer for the rest.
+fn who(assessment: &Assessment, act: Act, typed: &str, officer: &str) -> String {
+    let Assessment {
+        dispatch, profile, ..
+    } = assessment;
+    let is_heads = matches!(act, Act::Signed | Act::Returned);
+    let signatory = [dispatch.signatory.as_str(), profile.head.as_str()];
+    let names = std::iter::once(typed)
+        .chain(signatory.into_iter().filter(|_| is_heads))
+        .chain([officer, profile.officer.as_str()]);
+    names
+        .map(str::trim)
+        .find(|name| !name.is_empty())
+        .unwrap_or_default()
+        .to_owned()
+}
