@@ -572,7 +572,7 @@ const SAMPLES: &[(&[Edit<'_>], Expected<'_>)] = &[
         &["unknown-duty N01"],
     ),
     (
-        &[(SCHEME, "only: isp", "only: ¦ips")],
+        &[(SCHEME, "only: isp", "only: ¦ispp")],
         &["unknown-organisation-type isp"],
     ),
     (

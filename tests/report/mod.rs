@@ -187,6 +187,32 @@ fn the_officers_recipients_stand_before_the_filed_copy() {
 }
 
 #[test]
+fn gaps_of_substance_are_told_under_shortcomings_and_defects_of_form_are_not() {
+    let shortcomings = |given: &facts::Given| {
+        let text = text_of(&given.official());
+        let (_, after) = text.split_once("2. Tồn tại, hạn chế\n").unwrap();
+        after.split_once("\n3. Nguyên nhân").unwrap().0.to_owned()
+    };
+    let mut given = sample();
+    assert!(!shortcomings(&given).contains("Về hồ sơ, tài liệu"));
+    let answers = given.assessment.answers.values_mut();
+    answers.for_each(|answer| answer.evidence.clear());
+    given.assessment.actions[0].owner.clear();
+    given.assessment.registers.systems.clear();
+    let told = shortcomings(&given);
+    for sentence in [
+        "- Về hồ sơ, tài liệu: 12 nhiệm vụ đã thực hiện chưa có tài liệu kiểm chứng; ",
+        "01 nội dung của kế hoạch chưa phân công đơn vị chủ trì; ",
+        "chưa lập danh mục hệ thống thông tin.",
+    ] {
+        assert!(told.contains(sentence), "{sentence} in {told}");
+    }
+    given.assessment.profile.head.clear();
+    given.assessment.profile.abbreviation.clear();
+    assert_eq!(shortcomings(&given), told);
+}
+
+#[test]
 fn the_officers_own_paragraph_replaces_the_composed_text() {
     let mut given = sample();
     given.assessment.paragraphs.insert(

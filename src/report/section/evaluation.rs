@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{Duty, Paper, bullets, on, paragraph, paragraphs, procedures, sentences};
+use super::{Duty, Paper, bullets, gaps, on, paragraph, paragraphs, procedures, sentences};
 
 /// III.1: how many of the duties, and what stands behind them.
 pub(super) fn results(paper: &Paper, _: &Heading) -> Vec<Block> {
@@ -125,6 +125,7 @@ fn shortcoming_items(paper: &Paper) -> Vec<String> {
         named("chưa hoàn thành", &wanting(Verdict::Partial)),
         named("chưa rà soát", &unreviewed.collect::<Vec<_>>()),
         registers(paper),
+        gaps::told(paper),
         measures(paper),
     ]
     .into_iter()

@@ -12,6 +12,7 @@ mod cooperation;
 mod difficulties;
 mod duties;
 mod evaluation;
+mod gaps;
 mod incidents;
 mod issuing;
 mod outlook;
