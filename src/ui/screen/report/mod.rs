@@ -114,7 +114,7 @@ pub fn report_ui(
             card_ui(cx, ui, cx.t("report-words"), |ui| {
                 let revision = around.numbers.revision;
                 cx.edit_ui(ui, |ui| {
-                    words_ui(cx, ui, view, assessment, scheme, revision)
+                    words_ui(cx, ui, view, assessment, scheme, revision);
                 });
             });
         }
