@@ -57,8 +57,12 @@
 //!   added by hand that no duty maps to is asked whole.
 //! - 2026-11-23 · Only gaps of form and of substance make a report a draft; hints do not. A control of a standard without
 //!   evidence is a hint, a duty without evidence is a gap: the receiving office asks about duties.
-//! - 2026-11-23 · The visible signature of this version shows "(Đã ký số)": Decree 30/2020/NĐ-CP leaves the place
+//! - 2026-11-23 · Without a picture of it, the visible signature shows "(Đã ký số)": Decree 30/2020/NĐ-CP leaves the place
 //!   between position and name to the signature alone, and printed copies have always read "(Đã ký)" there.
+//! - 2026-11-23 · All places for signatures are made before the first one, each a field of its own ([`report::place`]): a
+//!   field may stand in one place only, so the clerk's covers the whole line of number and date, and the seal has its own.
+//! - 2026-11-23 · The network is used for one thing, a time stamp, and only with an address given for that very signature
+//!   ([`app::timestamp`]); revocation lists are files.
 //! - 2026-11-23 · A self-issued certificate is also written as a `.cer` file beside its key, so that a receiving office
 //!   can put it into its folder of trust; it is named "kiểm tra toàn vẹn nội bộ" everywhere.
 //! - 2026-11-23 · Undo steps are differences of the serialised trees ([`assessment::change`]): no view records

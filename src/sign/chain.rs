@@ -1,5 +1,5 @@
 //! Paths from a signer's certificate upwards: which embedded certificates belong to it, and whether one leads to a
-//! certificate the user trusts. No revocation and no network: baseline B-B carries neither.
+//! certificate the user trusts. Revocation is `revocation`'s.
 
 use super::certificate::{Certificate, CertificateError};
 

@@ -6,7 +6,8 @@
 //! 1. `report` renders an empty, named signature field (`/FT /Sig`, widget and field in one object) into the unsigned
 //!    document, and draws what the signature will look like.
 //! 2. A [`Signer`] holds a key: an [`Identity`] opened from PKCS#12 or made by [`Identity::self_issued`], or a token.
-//! 3. [`sign`](sign()) appends one incremental update that fills the field: PAdES baseline B-B (ETSI EN 319 142-1).
+//! 3. [`sign`](sign()) appends one incremental update that fills the field: PAdES baseline B-B (ETSI EN 319 142-1), or B-T
+//!    with a time stamp ([`sign_stamped`]). Each further signature fills a field of its own.
 //! 4. [`verify`](verify()) gives separate [`Facts`], then one [`Verdict`]; attached files come out only with it.
 //!
 //! Time in certificates and dictionaries: seconds since 1970-01-01T00:00:00Z.

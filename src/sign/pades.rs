@@ -1,5 +1,6 @@
 //! Signing: one incremental update that fills a prepared, empty field with a PAdES baseline B-B signature over the whole
-//! file (ETSI EN 319 142-1, 6). What the signature looks like on the page is drawn by `report` and only copied here.
+//! file (ETSI EN 319 142-1, 6), or a B-T one with a time stamp beside it. What the signature looks like on the page is
+//! drawn by `report` and only copied here.
 
 use std::collections::BTreeMap;
 
