@@ -13,6 +13,7 @@ use tuanthu::{
     issued::Issued,
     lang::Texts,
     model::{ControlRef, Digest, Language, Moment, Verdict},
+    report::Background,
     sign::{Identity, Subject, TrustAnchors},
     store::{saving, vfs::Real},
 };
@@ -168,8 +169,16 @@ fn render_and_sign_the_demonstration(bencher: Bencher, document: IssuedDocument)
     let assessment = demo::sample(&library).expect("the sample is sound");
     let (texts, faults, identity) = (Texts::new(Language::Vi), EvidenceFaults::new(), identity());
     bencher.bench(|| {
-        let paper = render(&assessment, &library, &texts, &faults, &[], document, now())
-            .expect("it renders");
+        let paper = render(
+            &assessment,
+            &library,
+            &texts,
+            &faults,
+            &Background::default(),
+            document,
+            now(),
+        )
+        .expect("it renders");
         sign::sign(&paper.bytes, &identity, &sign::Signing::default(), now())
             .expect("it can be signed")
             .bytes
@@ -186,7 +195,7 @@ fn verify_the_demonstration(bencher: Bencher, document: IssuedDocument) {
         &library,
         &texts,
         &EvidenceFaults::new(),
-        &[],
+        &Background::default(),
         document,
         now(),
     )
@@ -289,6 +298,7 @@ mod frame {
             tokens: Tokens::of(Theme::Light),
             library: &library,
             now: now(),
+            can_edit: true,
         };
         let screen = Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0));
         let story = Story::default();

@@ -19,6 +19,7 @@ use tuanthu::{
     issued::{Data, Issued},
     lang::Texts,
     model::{Digest, Language, Moment},
+    report::Background,
     sign::{Fact, Identity, Reason, Subject, TrustAnchors, Verdict},
     store,
 };
@@ -55,7 +56,7 @@ fn with_data(data: DataAttached) -> (Assessment, Vec<u8>) {
         &LIBRARY,
         &texts,
         &faults,
-        &[],
+        &Background::default(),
         IssuedDocument::Report,
         now(),
     )
@@ -169,7 +170,7 @@ fn the_same_facts_give_the_same_bytes_before_signing() {
                 &LIBRARY,
                 &Texts::new(language),
                 &faults,
-                &[],
+                &Background::default(),
                 document,
                 now(),
             )
@@ -195,7 +196,7 @@ fn an_assessment_that_is_not_ready_gives_a_draft() {
         &LIBRARY,
         &texts,
         &EvidenceFaults::new(),
-        &[],
+        &Background::default(),
         IssuedDocument::Report,
         now(),
     )
@@ -327,8 +328,16 @@ fn signed_by_an_officer() -> TempDir {
         (IssuedDocument::Dossier, "dossier.pdf"),
     ] {
         let (texts, faults) = (Texts::new(Language::Vi), EvidenceFaults::new());
-        let paper =
-            issue::render(&assessment, &LIBRARY, &texts, &faults, &[], document, now()).unwrap();
+        let paper = issue::render(
+            &assessment,
+            &LIBRARY,
+            &texts,
+            &faults,
+            &Background::default(),
+            document,
+            now(),
+        )
+        .unwrap();
         fs::write(
             folder.path().join(name),
             sign::sign(&paper.bytes, &identity, &Signing::default(), signed_at)
@@ -414,7 +423,7 @@ fn the_data_comes_back_however_its_compressed_bytes_end() {
             &LIBRARY,
             &texts,
             &faults,
-            &[],
+            &Background::default(),
             IssuedDocument::Report,
             now(),
         )

@@ -18,7 +18,7 @@ use crate::{
     issued::Issued,
     lang::Texts,
     model::{Date, Digest, Language, Moment},
-    report::{self, Stage, place::Place},
+    report::{self, Background, Stage, place::Place},
     sign::{Signer, TrustAnchors},
     store::{
         self, REPORT_LIMIT,
@@ -32,7 +32,7 @@ use crate::{
 use super::{
     Error,
     archive::evidence_faults,
-    history, identity,
+    identity,
     issue::{self, Paper, Papers},
     sign::{self, Signing},
 };
@@ -244,7 +244,7 @@ impl Desk<'_> {
             library: self.library,
             texts: &texts,
             faults: &faults,
-            history: &history::lines(self.folder, self.assessment),
+            background: &Background::default(),
             created: self.now,
         };
         let unnumbered = Assessment {

@@ -19,7 +19,7 @@ pub fn drafts(assessment: &Assessment, library: &Library, created: Moment) -> Ve
         scheme,
         texts: &Texts::new(Language::Vi),
         evidence_faults: &EvidenceFaults::new(),
-        history: &[],
+        background: &report::Background::default(),
         stage: report::Stage::Draft(None),
         created,
     })

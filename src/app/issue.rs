@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::{
     assessment::{
         Assessment, IssuedDocument, IssuedReport, Route,
-        history::Line,
         readiness::{EvidenceFaults, Gap, Severity, is_ready, readiness},
     },
     catalogue::{Library, Scheme},
     issued::Issued,
     lang::Texts,
     model::{Digest, Language, Moment},
-    report::{self, Stage, block::Document, pdf},
+    report::{self, Background, Stage, block::Document, pdf},
     sign::Identity,
     store::{archive, progress::Progress, vfs::Real},
 };
@@ -20,7 +19,7 @@ use crate::{
 use super::{
     Error,
     archive::evidence_faults,
-    dispatch, history, identity,
+    background, dispatch, identity,
     sign::{self, Signing},
 };
 
@@ -99,7 +98,7 @@ pub fn render(
     library: &Library,
     texts: &Texts,
     faults: &EvidenceFaults,
-    history: &[Line],
+    background: &Background,
     document: IssuedDocument,
     created: Moment,
 ) -> Result<Paper, Error> {
@@ -108,7 +107,7 @@ pub fn render(
         library,
         texts,
         faults,
-        history,
+        background,
         created,
     };
     papers.render(assessment, document, stage(&gaps, document))
@@ -136,8 +135,8 @@ pub struct Papers<'a> {
     pub texts: &'a Texts,
     /// Evidence that is missing or changed.
     pub faults: &'a EvidenceFaults,
-    /// The lines of the history.
-    pub history: &'a [Line],
+    /// What came before.
+    pub background: &'a Background,
     /// The moment of making.
     pub created: Moment,
 }
@@ -154,7 +153,7 @@ impl Papers<'_> {
             library,
             texts,
             faults,
-            history,
+            background,
             created,
         } = *self;
         let facts = report::Facts {
@@ -163,7 +162,7 @@ impl Papers<'_> {
             scheme: scheme(assessment, library)?,
             texts,
             evidence_faults: faults,
-            history,
+            background,
             stage,
             created,
         };
@@ -206,7 +205,7 @@ pub fn issue(
         library,
         &texts,
         &faults,
-        &history::lines(folder, assessment),
+        &background::of(folder, assessment, library, request.document),
         request.document,
         request.created,
     )?;

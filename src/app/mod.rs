@@ -18,6 +18,7 @@ use crate::{
     },
 };
 
+pub mod background;
 pub mod begin;
 pub mod recovery;
 pub mod session;

@@ -14,7 +14,7 @@ use crate::{
 use super::{
     Error,
     archive::evidence_faults,
-    history,
+    background,
     issue::{self, Papers},
 };
 
@@ -49,7 +49,7 @@ pub fn write(
         library,
         texts: &texts,
         faults: &faults,
-        history: &history::lines(folder, assessment),
+        background: &background::of(folder, assessment, library, request.document),
         created: request.created,
     };
     let document = papers.compose(assessment, request.document, stage)?;

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::{
     app::{
-        self, archive, clock, history, issue,
+        self, archive, background, clock, issue,
         word::{self, WordRequest},
     },
     assessment::{Assessment, DataAttached, IssuedDocument},
@@ -142,7 +142,7 @@ impl Report {
             &library,
             &Texts::new(self.language(cx)),
             &faults,
-            &history::lines(&self.dir, &assessment),
+            &background::of(&self.dir, &assessment, &library, self.document()),
             self.document(),
             clock::now(),
         )?;

@@ -17,14 +17,14 @@ use crate::{
         register::{Domain, ProcedureKind},
         scope::{self, Question},
     },
-    catalogue::Scheme,
+    catalogue::{Library, Scheme},
     model::{CatalogueId, Digest, EvidenceId, Kind, Language, Verdict},
 };
 
 use super::{
     Facts, PROGRAM,
     block::{Attachment, Relationship},
-    file::{self, Arguments, Counts, DutyResult, Fault, GroupTally, SectionTally, Tally},
+    file::{self, Arguments, Before, Counts, DutyResult, Fault, GroupTally, SectionTally, Tally},
     section::issued,
 };
 
@@ -205,7 +205,7 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         assessment_sha256: stored::digest(assessment),
         history: assessment.history,
         last_changes: if is_dossier {
-            last_changes(facts.history).to_vec()
+            last_changes(&facts.background.lines).to_vec()
         } else {
             Vec::new()
         },
@@ -217,16 +217,28 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         duties_total: Tally::of(assessment.score(duties())),
         sections: section_tallies(assessment, &shown),
         groups: if is_dossier {
-            group_tallies(facts, &shown)
+            group_tallies(assessment, facts.library, &shown)
         } else {
             Vec::new()
         },
+        before: facts.background.before.clone().filter(|_| is_dossier),
         counts: Counts::of(assessment),
         evidence_faults: if is_dossier {
             faults(facts)
         } else {
             BTreeMap::new()
         },
+    }
+}
+
+/// What an assessment of an earlier period had reached, as the internal file of a later one compares itself with it.
+pub fn before(assessment: &Assessment, library: &Library) -> Before {
+    let questions = scope::questions(assessment, library);
+    Before {
+        assessment: assessment.id.clone(),
+        period: assessment.period,
+        sections: section_tallies(assessment, &questions),
+        groups: group_tallies(assessment, library, &questions),
     }
 }
 
@@ -264,12 +276,15 @@ fn section_tallies(assessment: &Assessment, questions: &[Question]) -> Vec<Secti
         .collect()
 }
 
-fn group_tallies(facts: &Facts, questions: &[Question]) -> Vec<GroupTally> {
-    let in_use = facts
-        .assessment
+fn group_tallies(
+    assessment: &Assessment,
+    library: &Library,
+    questions: &[Question],
+) -> Vec<GroupTally> {
+    let in_use = assessment
         .catalogues
         .iter()
-        .filter_map(|used| facts.library.catalogue(&used.id));
+        .filter_map(|used| library.catalogue(&used.id));
     let standards = in_use.filter(|catalogue| catalogue.kind == Kind::Standard);
     let groups =
         standards.flat_map(|catalogue| catalogue.top_groups().map(move |group| (catalogue, group)));
@@ -277,10 +292,7 @@ fn group_tallies(facts: &Facts, questions: &[Question]) -> Vec<GroupTally> {
         catalogue: catalogue.id.clone(),
         group: group.id.clone(),
         tally: Tally::of(scope::score_of_group(
-            facts.assessment,
-            catalogue,
-            &group.id,
-            questions,
+            assessment, catalogue, &group.id, questions,
         )),
     });
     tallies.collect()

@@ -77,10 +77,27 @@ pub struct Arguments {
     pub sections: Vec<SectionTally>,
     /// The controls of each top group of each standard counted by verdict; internal file only.
     pub groups: Vec<GroupTally>,
+    /// The period before, for comparison; internal file only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Before>,
     /// What the registers and incidents add up to.
     pub counts: Counts,
     /// Evidence files that were missing or changed; internal file only.
     pub evidence_faults: BTreeMap<EvidenceId, Fault>,
+}
+
+/// What the same organisation had reached in an earlier period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Before {
+    /// The id of that assessment.
+    pub assessment: String,
+    /// Its period.
+    pub period: Period,
+    /// Its answers by section.
+    pub sections: Vec<SectionTally>,
+    /// Its answers by top group of each standard.
+    pub groups: Vec<GroupTally>,
 }
 
 /// A duty as it was reported.

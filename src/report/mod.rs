@@ -33,6 +33,7 @@ use crate::{
 };
 
 pub use dossier::dossier;
+use file::Before;
 pub use draft::{Draft, drafts};
 pub use name::{file_name, symbol, symbol_of_report};
 use official::NATION;
@@ -57,8 +58,8 @@ pub struct Facts<'a> {
     pub texts: &'a Texts,
     /// Evidence files that are missing or changed; the internal file says so beside each.
     pub evidence_faults: &'a EvidenceFaults,
-    /// The lines of its history; the internal file shows the last ones.
-    pub history: &'a [Line],
+    /// What came before; the internal file shows it.
+    pub background: &'a Background,
     /// How far the paper has come: every page of a draft says so.
     pub stage: Stage,
     /// The moment of making, printed into the metadata; its month and year stand before the clerk's date.
@@ -100,6 +101,15 @@ impl Stage {
 
 /// The words across every page of a draft.
 const DRAFT: &str = "DỰ THẢO";
+
+/// What came before the document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Background {
+    /// The lines of the assessment's history.
+    pub lines: Vec<Line>,
+    /// What the organisation had reached in the period before, where that is known.
+    pub before: Option<Before>,
+}
 
 /// Sixteen bytes that stand for this content.
 fn identity(content: Digest) -> [u8; 16] {

@@ -4,16 +4,14 @@ use std::path::Path;
 
 use tuanthu::{
     assessment::{
-        Answer, Assessment, IssuedDocument, file,
-        history::Line,
-        readiness,
+        Answer, Assessment, IssuedDocument, file, readiness,
         readiness::{EvidenceFaults, Severity},
         scope,
     },
     catalogue::{Library, Scheme},
     lang::Texts,
     model::{Date, Kind, Language, Moment, OrganisationType, Verdict},
-    report::{self, Draft, Facts, Stage, block::Document},
+    report::{self, Background, Draft, Facts, Stage, block::Document},
 };
 
 /// A long note that must appear whole.
@@ -31,7 +29,7 @@ pub(crate) struct Given {
     pub(super) as_kept: Assessment,
     pub(super) library: Library,
     pub(super) stage: Stage,
-    pub(super) history: Vec<Line>,
+    pub(super) background: Background,
 }
 
 /// The shipped sample, its catalogues cited as they are.
@@ -48,7 +46,7 @@ pub(crate) fn sample() -> Given {
         as_kept,
         library,
         stage: Stage::Final,
-        history: Vec::new(),
+        background: Background::default(),
     }
 }
 
@@ -129,7 +127,7 @@ impl Given {
             scheme: self.scheme(),
             texts: &texts,
             evidence_faults: &EvidenceFaults::new(),
-            history: &self.history,
+            background: &self.background,
             stage: self.stage,
             created: Self::moment(),
         })

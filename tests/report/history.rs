@@ -57,7 +57,7 @@ fn changed() -> Given {
     for event in events {
         history.push(&id, at, "Nguyễn Văn An", event);
     }
-    given.history = lines(history.text.as_bytes());
+    given.background.lines = lines(history.text.as_bytes());
     given.assessment.history = history.head;
     given
 }

@@ -13,6 +13,7 @@ use tuanthu::{
     lang::Texts,
     model::{Date, Language, Moment},
     report::{
+        Background,
         pdf::picture::{Picture, PictureError},
         place::Place,
     },
@@ -33,9 +34,17 @@ fn paper(document: IssuedDocument, change: impl FnOnce(&mut Assessment)) -> Vec<
     change(&mut assessment);
     let texts = Texts::new(Language::Vi);
     let faults = EvidenceFaults::new();
-    issue::render(&assessment, &library, &texts, &faults, &[], document, now())
-        .unwrap()
-        .bytes
+    issue::render(
+        &assessment,
+        &library,
+        &texts,
+        &faults,
+        &Background::default(),
+        document,
+        now(),
+    )
+    .unwrap()
+    .bytes
 }
 
 fn report(change: impl FnOnce(&mut Assessment)) -> Vec<u8> {

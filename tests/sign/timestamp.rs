@@ -17,6 +17,7 @@ use tuanthu::{
     catalogue::Library,
     lang::Texts,
     model::{Language, Moment},
+    report::Background,
     sign::{Reason, SignError, TimestampError, Verdict, verify},
 };
 
@@ -151,7 +152,15 @@ fn report() -> Vec<u8> {
     let assessment = demo::sample(&library).unwrap();
     let (texts, faults) = (Texts::new(Language::Vi), EvidenceFaults::new());
     let document = IssuedDocument::Report;
-    let paper = issue::render(&assessment, &library, &texts, &faults, &[], document, now());
+    let paper = issue::render(
+        &assessment,
+        &library,
+        &texts,
+        &faults,
+        &Background::default(),
+        document,
+        now(),
+    );
     paper.unwrap().bytes
 }
 

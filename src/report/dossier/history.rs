@@ -28,7 +28,7 @@ pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
         ("dossier-column-from", 31, Align::Left),
         ("dossier-column-to", 31, Align::Left),
     ];
-    let rows = data::last_changes(dossier.facts.history)
+    let rows = data::last_changes(&dossier.facts.background.lines)
         .iter()
         .map(|line| {
             let told = told(texts, dossier.facts.library, line);

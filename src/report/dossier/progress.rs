@@ -2,14 +2,19 @@
 
 use crate::{
     assessment::{scope::score_of_group, score::Score},
+    catalogue::{Catalogue, Group},
     model::{Kind, Verdict},
-    report::block::{Align, Bar, BarChart, Block, Row},
+    report::{
+        block::{Align, Bar, BarChart, Block, Row},
+        file::GroupTally,
+    },
 };
 
 use super::{Dossier, note};
 
-/// By section: a chart of scores, and the answers counted by verdict.
+/// By section: a chart of scores beside those of the period before, and the answers counted by verdict.
 pub(super) fn by_section(dossier: &Dossier) -> Vec<Block> {
+    let before = dossier.facts.background.before.as_ref();
     let scores = dossier
         .facts
         .assessment
@@ -17,21 +22,25 @@ pub(super) fn by_section(dossier: &Dossier) -> Vec<Block> {
     let bars: Vec<Bar> = scores
         .into_iter()
         .map(|(section, score)| {
-            bar(
-                dossier,
-                dossier.texts.t(&format!("section-{section}")),
-                score,
-            )
+            let before = before.and_then(|it| {
+                let mut tallies = it.sections.iter();
+                tallies.find(|it| it.section == section)?.tally.basis_points
+            });
+            let title = dossier.texts.t(&format!("section-{section}")).to_owned();
+            bar(dossier, &title, score, before)
         })
         .collect();
     if bars.is_empty() {
         return Vec::new();
     }
-    vec![
-        note(dossier.t("dossier-score-rule")),
-        chart(dossier, dossier.t("dossier-chart-sections"), bars),
-        by_verdict(dossier),
-    ]
+    let mut blocks = vec![note(dossier.t("dossier-score-rule"))];
+    blocks.extend(before.map(|it| {
+        let period = dossier.texts.period(it.period);
+        note(dossier.texts.with("dossier-before", &[("period", &period)]))
+    }));
+    blocks.push(chart(dossier, dossier.t("dossier-chart-sections"), bars));
+    blocks.push(by_verdict(dossier));
+    blocks
 }
 
 /// By top group of each standard.
@@ -59,7 +68,8 @@ pub(super) fn by_clause(dossier: &Dossier) -> Vec<Block> {
                         group.id,
                         catalogue.group_title(&group.id, language)
                     );
-                    bar(dossier, &label, score)
+                    let before = before_of(dossier, catalogue, group);
+                    bar(dossier, &label, score, before)
                 })
                 .collect();
             (!bars.is_empty()).then(|| chart(dossier, catalogue.short_title(language), bars))
@@ -67,7 +77,14 @@ pub(super) fn by_clause(dossier: &Dossier) -> Vec<Block> {
     charts.collect()
 }
 
-fn bar(dossier: &Dossier, label: &str, score: Score) -> Bar {
+/// What the group had reached in the period before.
+fn before_of(dossier: &Dossier, catalogue: &Catalogue, group: &Group) -> Option<u32> {
+    let before = dossier.facts.background.before.as_ref()?;
+    let same = |it: &&GroupTally| it.catalogue == catalogue.id && it.group == group.id;
+    before.groups.iter().find(same)?.tally.basis_points
+}
+
+fn bar(dossier: &Dossier, label: &str, score: Score, before: Option<u32>) -> Bar {
     let answered = dossier.texts.with(
         "dossier-n-of-m",
         &[("n", &score.answered()), ("m", &score.total())],
@@ -77,8 +94,18 @@ fn bar(dossier: &Dossier, label: &str, score: Score) -> Bar {
     Bar {
         label: label.to_owned(),
         basis_points: points.unwrap_or(0),
-        before: None,
-        text: format!("{percent} ({answered})"),
+        before,
+        text: match before {
+            Some(before) => dossier.texts.with(
+                "dossier-percent-before",
+                &[
+                    ("percent", &percent),
+                    ("answered", &answered),
+                    ("before", &dossier.texts.percent(before)),
+                ],
+            ),
+            None => format!("{percent} ({answered})"),
+        },
     }
 }
 
