@@ -87,6 +87,23 @@ fn open_400_answers(bencher: Bencher) {
         .bench(|| file::from_ron(Path::new("assessment.ron"), black_box(text.as_bytes())));
 }
 
+/// Sixteen times the answers, sixteen times the time: older parsers of the format were quadratic.
+#[divan::bench(args = [1, 16])]
+fn open_n_times_1000_answers(bencher: Bencher, times: usize) {
+    let mut assessment = large(&Library::shipped());
+    let (at, answer) = assessment.answers.iter().next().expect("it has answers");
+    let (catalogue, answer) = (at.catalogue.clone(), answer.clone());
+    let more = |number| {
+        let control = format!("X{number}").as_str().into();
+        (ControlRef::new(&catalogue, &control), answer.clone())
+    };
+    assessment.answers = (0..1000 * times).map(more).collect();
+    let text = file::to_ron(&assessment);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| file::from_ron(Path::new("assessment.ron"), black_box(text.as_bytes())));
+}
+
 #[divan::bench]
 fn save_400_answers(bencher: Bencher) {
     let assessment = large(&Library::shipped());
@@ -294,6 +311,7 @@ mod frame {
         );
         theme::install(&context);
         let cx = Cx {
+            can_edit: true,
             texts: &texts,
             tokens: Tokens::of(Theme::Light),
             library: &library,

@@ -127,7 +127,7 @@ pub fn make(folder: &Path, library: &Library, now: Moment) -> Result<Demonstrati
         created,
         signed_at: now,
     };
-    let dossier = issue::issue(&home, &assessment, library, &request)?;
+    let dossier = issue::issue(&home, &assessment, library, &request, &Progress::default())?;
     assessment.issued.push(dossier.record.clone());
     archive::save(&home, &mut assessment, &officer, now)?;
     Ok(Demonstration {

@@ -13,7 +13,7 @@ use crate::{
     model::{Digest, Language, Moment},
     report::{self, Background, Stage, block::Document, pdf},
     sign::Identity,
-    store::{archive, progress::Progress, vfs::Real},
+    store::{StoreError, archive, progress::Progress, vfs::Real},
 };
 
 use super::{
@@ -191,15 +191,19 @@ impl Papers<'_> {
     }
 }
 
-/// Issues a document: renders, signs, verifies what was signed, and keeps it in the assessment's folder.
+/// Issues a document: reads all evidence, renders, signs, verifies what was signed, and keeps it in the assessment's
+/// folder.
 pub fn issue(
     folder: &Path,
     assessment: &Assessment,
     library: &Library,
     request: &IssueRequest,
+    progress: &Progress,
 ) -> Result<IssueOutcome, Error> {
     let texts = Texts::new(request.language);
-    let faults = evidence_faults(folder, assessment, &Progress::default());
+    let faults = evidence_faults(folder, assessment, progress);
+    // Of evidence that was not read to its end nothing can be said.
+    progress.advance(0).map_err(StoreError::Cancelled)?;
     let paper = render(
         assessment,
         library,

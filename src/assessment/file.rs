@@ -87,6 +87,13 @@ pub fn from_ron(path: &Path, bytes: &[u8]) -> Result<Assessment, Vec<Problem>> {
 }
 
 fn newer_format(path: &Path, bytes: &[u8]) -> Option<Problem> {
+    /// The format stands at the beginning; a file that does not name it there is not worth a second reading.
+    const BEGINNING: usize = 1024;
+    let name = b"format";
+    let beginning = &bytes[..bytes.len().min(BEGINNING)];
+    if !beginning.windows(name.len()).any(|word| word == name) {
+        return None;
+    }
     let header: Header = catalogue::read(path, bytes).ok()?;
     (header.format > FORMAT).then(|| Problem {
         code: "newer-format",

@@ -66,7 +66,10 @@ impl Answer {
             return Status::Usage;
         }
         self.write(&mut session, &at);
-        let officer = app::place::user_name();
+        let mut officer = super::officer();
+        if officer.is_empty() {
+            officer.clone_from(&session.assessment.profile.officer);
+        }
         if let Err(error) = session.save_now(&officer, clock::now(), 0.0) {
             let explanation = app::explain::save(&cx.texts, error);
             cx.say(&explanation.sentence);

@@ -7,7 +7,6 @@ use clap::Args;
 use crate::{
     app::{archive, clock, explain},
     assessment::readiness::{is_ready, readiness},
-    store::progress::Progress,
 };
 
 use super::{Cx, Status};
@@ -30,7 +29,10 @@ impl Check {
                 return Status::Failed;
             }
         };
-        let faults = archive::evidence_faults(&self.dir, &assessment, &Progress::default());
+        let checked = assessment.clone();
+        let faults = cx.watched("working-check", move |progress| {
+            archive::evidence_faults(&self.dir, &checked, progress)
+        });
         let gaps = readiness(&assessment, &library, &faults, clock::now().date());
         for gap in &gaps {
             put!("{}", explain::gap(&cx.texts, &library, &assessment, gap));

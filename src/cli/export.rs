@@ -4,10 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::{
-    app::{clock, package},
-    store::progress::Progress,
-};
+use crate::app::{clock, package};
 
 use super::{Cx, Status};
 
@@ -22,8 +19,11 @@ pub(super) struct Export {
 impl Export {
     pub(super) fn run(self, cx: &Cx) -> Status {
         let by = super::officer();
-        let progress = Progress::default();
-        match package::export(&self.dir, &self.output, &by, clock::now(), &progress) {
+        let (folder, target) = (self.dir, self.output.clone());
+        let exported = cx.watched("working-export", move |progress| {
+            package::export(&folder, &target, &by, clock::now(), progress)
+        });
+        match exported {
             Ok(manifest) => {
                 put!("{}", self.output.display());
                 let (files, size) = (manifest.entries.len(), cx.texts.size(manifest.size()));

@@ -15,7 +15,6 @@ use crate::{
         package::{self, Contents, Standing},
     },
     assessment::merge::Choice,
-    store::progress::Progress,
 };
 
 use super::{Cx, Status};
@@ -53,13 +52,16 @@ impl Import {
     fn import(self, cx: &Cx) -> Result<Status, app::Error> {
         let into = self.into.clone();
         let archive = into.unwrap_or_else(|| app::settings().archive);
-        let progress = Progress::default();
-        let contents = package::inspect(&self.package, &archive, &progress)?;
+        let (path, home) = (self.package.clone(), archive.clone());
+        let contents = cx.watched("working-inspect", move |progress| {
+            package::inspect(&path, &home, progress)
+        })?;
         put!("{}", explain::contents(&cx.texts, &contents));
         let is_merged = self.merge || self.mine || self.theirs;
         match &contents.standing {
             Standing::Differs(folder) if is_merged || (self.preview && !self.add) => {
-                return self.merge(cx, &contents, folder);
+                let folder = folder.clone();
+                return self.merge(cx, contents, &folder);
             }
             _ if self.preview => return Ok(Status::Yes),
             Standing::New => {}
@@ -71,14 +73,16 @@ impl Import {
                 return Ok(Status::No);
             }
         }
-        let folder = package::add(&contents, &archive, &progress)?;
+        let folder = cx.watched("working-import", move |progress| {
+            package::add(&contents, &archive, progress)
+        })?;
         put!("{}", folder.display());
         cx.say(cx.texts.t("import-done"));
         Ok(Status::Yes)
     }
 
-    fn merge(&self, cx: &Cx, contents: &Contents, folder: &Path) -> Result<Status, app::Error> {
-        let meeting = package::meet(contents, folder)?;
+    fn merge(&self, cx: &Cx, contents: Contents, folder: &Path) -> Result<Status, app::Error> {
+        let meeting = package::meet(&contents, folder)?;
         put!("{}", explain::meeting(&cx.texts, &meeting));
         let conflicts = &meeting.merged.conflicts;
         if !conflicts.is_empty() {
@@ -106,14 +110,10 @@ impl Import {
         };
         let choices = vec![choice; conflicts.len()];
         let by = super::officer();
-        package::take_over(
-            contents,
-            &meeting,
-            &choices,
-            &by,
-            clock::now(),
-            &Progress::default(),
-        )?;
+        cx.watched("working-import", move |progress| {
+            let now = clock::now();
+            package::take_over(&contents, &meeting, &choices, &by, now, progress)
+        })?;
         let path = folder.display();
         cx.say(&cx.texts.with("import-merged", &[("path", &path)]));
         Ok(Status::Yes)

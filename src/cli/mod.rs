@@ -6,15 +6,22 @@
     reason = "this module speaks to the terminal; nobody else does"
 )]
 
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, io::IsTerminal as _, path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, error::ErrorKind};
 
 use crate::{
-    app::{self, Start, explain},
+    app::{
+        self, Start, explain,
+        jobs::{Job, Polled},
+    },
     catalogue::Library,
     lang::Texts,
     model::Language,
+    store::{
+        progress::Progress,
+        vfs::{Real, Vfs as _},
+    },
 };
 
 /// Prints a line of data; where nobody reads any more (`tuanthu … | head`), the program ends quietly.
@@ -152,6 +159,42 @@ impl Cx {
         self.say(&explanation.sentence);
         if !explanation.hint.is_empty() {
             self.say(&explanation.hint);
+        }
+    }
+
+    /// Does long work; who waits at a terminal sees how far it has come.
+    fn watched<T: Send + 'static>(
+        &self,
+        text: &str,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+    ) -> T {
+        /// Work that takes no longer is not worth a word.
+        const QUIET: Duration = Duration::from_millis(500);
+        const PAUSE: Duration = Duration::from_millis(50);
+        let progress = Progress::default();
+        if !std::io::stderr().is_terminal() {
+            return work(&progress);
+        }
+        let theirs = progress.clone();
+        let job = Job::start(move || work(&theirs), || {});
+        let mut waited = Duration::ZERO;
+        loop {
+            match job.poll() {
+                Polled::Done(result) => {
+                    if waited > QUIET {
+                        eprint!("\r\x1b[K");
+                    }
+                    return result;
+                }
+                Polled::Failed => std::process::exit(Status::Failed as i32),
+                Polled::Running => {}
+            }
+            Real.wait(PAUSE);
+            waited += PAUSE;
+            if waited > QUIET {
+                let percent = progress.basis_points() / 100;
+                eprint!("\r{} … {percent} %", self.texts.t(text));
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use crate::{
     assessment::{Assessment, DataAttached, IssuedDocument},
     lang::Texts,
     model::{Date, Language},
-    store::{durable, progress::Progress, vfs::Real},
+    store::{durable, vfs::Real},
 };
 
 use super::{Cx, Status, marks::Marks};
@@ -136,7 +136,10 @@ impl Report {
     fn write(&self, cx: &Cx) -> Result<bool, app::Error> {
         let library = app::library(cx.controls.as_ref())?;
         let assessment = self.assessment()?;
-        let faults = archive::evidence_faults(&self.dir, &assessment, &Progress::default());
+        let (folder, checked) = (self.dir.clone(), assessment.clone());
+        let faults = cx.watched("working-check", move |progress| {
+            archive::evidence_faults(&folder, &checked, progress)
+        });
         let paper = issue::render(
             &assessment,
             &library,

@@ -131,12 +131,14 @@ fn write_and_compare(
     writing: Writing,
 ) -> Result<(), StoreError> {
     let failed = |error| StoreError::io(Operation::Write, path)(error);
+    // Before anything else touches the bytes.
+    let sha256 = Digest::of(bytes);
     let mut file = vfs.write(path, writing).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.sync().map_err(failed)?;
     drop(file);
     let on_disk = read(vfs, path, bytes.len() as u64);
-    if on_disk.is_ok_and(|on_disk| Digest::of(&on_disk) == Digest::of(bytes)) {
+    if on_disk.is_ok_and(|on_disk| Digest::of(&on_disk) == sha256) {
         Ok(())
     } else {
         Err(StoreError::ReadBackDiffers {

@@ -173,7 +173,8 @@ fn before(vfs: &dyn Vfs, path: &Path, end: u64, most: usize) -> io::Result<Vec<u
     let mut file = vfs.open(path)?;
     let start = end.saturating_sub(most as u64);
     file.seek(SeekFrom::Start(start))?;
-    let mut found = Vec::new();
+    // At once: on a share each read is a trip to the server.
+    let mut found = Vec::with_capacity((end - start) as usize);
     file.take(end - start).read_to_end(&mut found)?;
     Ok(found)
 }

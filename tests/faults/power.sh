@@ -47,8 +47,6 @@ cuts() {
             pass
         fi
         acknowledged=${found:-$acknowledged}
-        # The guard of the save that was cut off would be waited for, half a minute each time.
-        rm -f "$home/.saving"
     done
     umount "$at"
     rm -f "$disk"

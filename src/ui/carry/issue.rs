@@ -35,6 +35,7 @@ impl App {
         let folder = open.session.folder().to_owned();
         let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
         let passphrase = std::mem::take(&mut self.views.report.passphrase);
+        let progress = self.running.begin("working-check");
         let work = move || {
             let now = clock::now();
             let identity = identity::open(&path, &passphrase)?;
@@ -45,7 +46,7 @@ impl App {
                 created: now,
                 signed_at: now,
             };
-            issue::issue(&folder, &assessment, &library, &request)
+            issue::issue(&folder, &assessment, &library, &request, &progress)
         };
         self.notice = None;
         self.running.issuing = Some(Job::start(work, waker(ctx)));

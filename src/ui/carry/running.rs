@@ -96,6 +96,7 @@ impl Running {
             || self.stepping.is_some()
             || self.attaching.is_some()
             || self.pasting.is_some()
+            || self.issuing.is_some()
             || self.exporting.is_some()
             || self.inspecting.is_some()
             || self.importing.is_some()
