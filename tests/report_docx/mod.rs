@@ -247,6 +247,56 @@ fn secrecy_and_urgency_are_stamped_in_red_and_circulation_in_black() {
 }
 
 #[test]
+fn bars_are_as_long_as_their_numbers_and_fields_as_dark_as_they_are_grave() {
+    let chart = Block::Chart(BarChart {
+        title: String::new(),
+        bars: vec![Bar {
+            label: "Sự cố".to_owned(),
+            basis_points: 7_500,
+            before: Some(2_500),
+            text: "75 %".to_owned(),
+        }],
+        alt_text: "75 %, trước 25 %".to_owned(),
+    });
+    let package = package_of(vec![chart]).body();
+    let number =
+        |node: &Node, name: &str| -> f64 { node.attribute(name).unwrap().parse().unwrap() };
+    let column = number(package.all("w:gridCol")[1], "w:w");
+    let bars: Vec<_> = package
+        .all("w:p")
+        .into_iter()
+        .filter(|paragraph| !paragraph.all("w:shd").is_empty())
+        .map(|paragraph| {
+            let left_free = number(paragraph.all("w:ind")[0], "w:right");
+            ((1.0 - left_free / column) * 100.0).round() as u32
+        })
+        .collect();
+    assert_eq!(bars, [75, 25]);
+
+    let field = |shade| HeatField {
+        text: "5.1.1 +".to_owned(),
+        shade,
+    };
+    let shades = [Shade::None, Shade::Light, Shade::Middle, Shade::Dark];
+    let map = Block::HeatMap(HeatMap {
+        title: String::new(),
+        rows: vec![HeatRow {
+            label: "A.5".to_owned(),
+            fields: shades.map(field).to_vec(),
+        }],
+        legend: Vec::new(),
+        alt_text: String::new(),
+    });
+    let body = package_of(vec![map]).body();
+    let grounds = body.all("w:shd");
+    let grounds: Vec<_> = grounds
+        .iter()
+        .filter_map(|ground| ground.attribute("w:fill"))
+        .collect();
+    assert_eq!(grounds, ["FFFFFF", "EBEBEB", "CCCCCC", "999999"]);
+}
+
+#[test]
 fn headings_of_tables_are_repeated_and_rows_stay_whole() {
     let body = package_of(vec![Block::Table(duties(30))]).body();
     let rows = body.all("w:tr");

@@ -14,7 +14,7 @@ const ORDERS: &[(&str, &str)] = &[
         "w:pPr",
         "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind jc outlineLvl rPr sectPr",
     ),
-    ("w:rPr", "rFonts b i color sz szCs bdr lang"),
+    ("w:rPr", "rFonts b i color sz szCs bdr shd lang"),
     ("w:r", "rPr t br tab pict"),
     ("w:p", "pPr r fldSimple"),
     ("w:tbl", "tblPr tblGrid tr"),

@@ -12,6 +12,7 @@
 //!
 //! The same document gives the same bytes: the files in the package bear no time of their own.
 
+mod figure;
 mod grid;
 mod head;
 mod header;
@@ -138,8 +139,8 @@ impl<'a> Body<'a> {
             Block::Bullets(items) => bullets(xml, items, keeps_with_next),
             Block::Table(table) => table::table(xml, table, width),
             Block::Facts(facts) => table::facts(xml, facts, width),
-            Block::Chart(chart) => table::chart(xml, chart, width),
-            Block::HeatMap(map) => table::heat_map(xml, map, width),
+            Block::Chart(chart) => figure::chart(xml, chart, width),
+            Block::HeatMap(map) => figure::heat_map(xml, map, width),
             Block::Signature(signature) => head::signature(xml, signature, width),
             Block::AnnexStart(annex) => annex_start(xml, annex),
             Block::PageBreak => text::page_break(xml),

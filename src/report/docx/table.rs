@@ -1,13 +1,13 @@
-//! Tables, facts and charts.
+//! Tables and facts.
 
 use super::{
     grid::{Frame, Place, RowKind, cell, row, table as grid_table},
     style::{PARAGRAPH_SPACE, TABLE_PADDING},
-    text::{Around, Indent, Look, StyleId, count_lines, line, paragraph, spacer},
+    text::{Look, StyleId, count_lines, line, paragraph, spacer},
     xml::Xml,
 };
 use crate::report::{
-    block::{Align, Bar, BarChart, Fact, HeatField, HeatMap, Row, RowEmphasis, Run, Shade, Table},
+    block::{Align, Fact, Row, RowEmphasis, Run, Table},
     layout::{
         REPEATED_HEADING_SHARE, UNDIVIDED_LINES, leading,
         page::{MM, Paper},
@@ -17,10 +17,6 @@ use crate::report::{
 
 /// Ground of rows that name the rows below them.
 const GROUP_GROUND: &str = "EDEDED";
-/// Ground of bars.
-const BAR_GROUND: &str = "595959";
-/// Size of the words of a chart.
-const CHART_TEXT: f32 = 12.0;
 
 /// A cell of a table before it is written.
 struct Filled<'a> {
@@ -175,109 +171,4 @@ pub(super) fn facts(xml: &mut Xml, facts: &[Fact], width: f32) {
             });
         }
     });
-}
-
-/// Bars with their words and numbers: a table whose bars are shaded paragraphs, as long as their indents leave them.
-/// Nothing is drawn, so bars and numbers stay beside each other when they are edited.
-pub(super) fn chart(xml: &mut Xml, chart: &BarChart, width: f32) {
-    if !chart.title.is_empty() {
-        line(xml, &Look::of(StyleId::Caption), &chart.title);
-    }
-    if chart.bars.is_empty() {
-        return;
-    }
-    let widths = [width * 0.38, width * 0.44, width * 0.18];
-    let frame = Frame {
-        widths: &widths,
-        is_ruled: false,
-        padding: 3.0,
-        description: &chart.alt_text,
-    };
-    grid_table(xml, &frame, |xml| {
-        for (index, bar) in chart.bars.iter().enumerate() {
-            let look = Look {
-                size: Some(CHART_TEXT),
-                keeps_with_next: index + 1 < chart.bars.len(),
-                ..Look::default()
-            };
-            row(xml, RowKind::Whole, |xml| {
-                bar_cells(xml, bar, &look, &widths);
-            });
-        }
-    });
-}
-
-/// A map of fields as rows of words: the sign of each field tells its state, gaps are bold.
-pub(super) fn heat_map(xml: &mut Xml, map: &HeatMap, width: f32) {
-    if !map.title.is_empty() {
-        line(xml, &Look::of(StyleId::Caption), &map.title);
-    }
-    let widths = [width * 0.3, width * 0.7];
-    let frame = Frame {
-        widths: &widths,
-        is_ruled: true,
-        padding: 3.0,
-        description: &map.alt_text,
-    };
-    let look = Look {
-        size: Some(CHART_TEXT),
-        ..Look::default()
-    };
-    grid_table(xml, &frame, |xml| {
-        let legend = ("", &map.legend);
-        let rows = map.rows.iter().map(|row| (row.label.as_str(), &row.fields));
-        for (label, fields) in rows.chain([legend]) {
-            row(xml, RowKind::Divisible, |xml| {
-                cell(xml, Place::of(widths[0]), |xml| line(xml, &look, label));
-                cell(xml, Place::of(widths[1]), |xml| {
-                    paragraph(xml, &look, &field_runs(fields));
-                });
-            });
-        }
-    });
-}
-
-fn field_runs(fields: &[HeatField]) -> Vec<Run> {
-    let runs = fields.iter().map(|field| Run {
-        text: format!("{};  ", field.text),
-        bold: field.shade == Shade::Dark,
-        italic: false,
-    });
-    runs.collect()
-}
-
-fn bar_cells(xml: &mut Xml, bar: &Bar, look: &Look, widths: &[f32; 3]) {
-    const FULL: f32 = 10_000.0;
-    let length = widths[1] * (bar.basis_points as f32).min(FULL) / FULL;
-    let middle = |column: usize| Place {
-        is_middle: true,
-        ..Place::of(widths[column])
-    };
-    let label = Place {
-        gutter: Some(3.0 * MM),
-        ..middle(0)
-    };
-    cell(xml, label, |xml| line(xml, look, &bar.label));
-    let track = Place {
-        is_ruled: true,
-        ..middle(1)
-    };
-    let indent = |left, right| Some(Indent { left, right });
-    cell(xml, track, |xml| {
-        let bar = Look {
-            around: if length > 0.0 {
-                Around::Ground(BAR_GROUND)
-            } else {
-                Around::Nothing
-            },
-            indent: indent(0.0, widths[1] - length),
-            ..*look
-        };
-        paragraph(xml, &bar, &[]);
-    });
-    let number = Look {
-        indent: indent(3.0 * MM, 0.0),
-        ..*look
-    };
-    cell(xml, middle(2), |xml| line(xml, &number, &bar.text));
 }

@@ -135,7 +135,18 @@ pub(super) fn paragraph(xml: &mut Xml, look: &Look, runs: &[Run]) {
     xml.element("w:p", &[], |xml| {
         paragraph_properties(xml, look);
         for run in runs {
-            words(xml, look, run);
+            words(xml, look, run, None);
+        }
+    });
+}
+
+/// A paragraph of words in frames, each on its ground.
+pub(super) fn grounded_words(xml: &mut Xml, look: &Look, fields: &[(Run, String)]) {
+    xml.element("w:p", &[], |xml| {
+        paragraph_properties(xml, look);
+        for (run, ground) in fields {
+            words(xml, look, run, Some(ground));
+            words(xml, look, &Run::plain("  "), None);
         }
     });
 }
@@ -207,10 +218,10 @@ pub(super) fn shade(xml: &mut Xml, fill: &str) {
 }
 
 /// A stretch of text; every kind of blank and break is one that Word knows.
-fn words(xml: &mut Xml, look: &Look, run: &Run) {
+fn words(xml: &mut Xml, look: &Look, run: &Run, ground: Option<&str>) {
     let text: String = clean(&run.text).collect();
     xml.element("w:r", &[], |xml| {
-        run_properties(xml, look, run);
+        run_properties(xml, look, run, ground);
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 xml.leaf("w:br", &[]);
@@ -223,13 +234,13 @@ fn words(xml: &mut Xml, look: &Look, run: &Run) {
 }
 
 /// In the order of the schema (ECMA-376 part 1, 17.3.2.28).
-fn run_properties(xml: &mut Xml, look: &Look, run: &Run) {
+fn run_properties(xml: &mut Xml, look: &Look, run: &Run, ground: Option<&str>) {
     let (bold, italic) = (look.bold || run.bold, look.italic || run.italic);
     let ink = match look.around {
         Around::Frame(ink) => Some(ink),
         Around::Nothing | Around::Ground(_) => None,
     };
-    if !bold && !italic && look.size.is_none() && ink.is_none() {
+    if !bold && !italic && look.size.is_none() && ink.is_none() && ground.is_none() {
         return;
     }
     xml.element("w:rPr", &[], |xml| {
@@ -244,6 +255,10 @@ fn run_properties(xml: &mut Xml, look: &Look, run: &Run) {
         }
         if let Some(size) = look.size {
             size_properties(xml, size);
+        }
+        if let Some(ground) = ground {
+            border(xml, "w:bdr", 0, BLACK);
+            shade(xml, ground);
         }
     });
 }
