@@ -311,7 +311,6 @@ mod frame {
         );
         theme::install(&context);
         let cx = Cx {
-            can_edit: true,
             texts: &texts,
             tokens: Tokens::of(Theme::Light),
             library: &library,
