@@ -358,6 +358,8 @@ impl App {
     fn speak(&mut self, language: Language) {
         self.settings.language = language;
         self.texts = Texts::new(language);
+        // Its sentence was made in the other language.
+        self.notice = None;
         self.views.report.dossier_language = language;
         self.keep_settings();
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Id, Modal, Ui};
+use eframe::egui::{Frame, Id, Modal, Ui};
 
 use crate::{
     store::lock::Holder,
@@ -32,7 +32,8 @@ pub fn held_ui(cx: &Cx, ui: &mut Ui, held: &Held) -> Option<Option<Command>> {
         since,
         ..
     } = &held.holder;
-    let modal = Modal::new(Id::unique("held")).show(ui, |ui| {
+    let frame = Frame::popup(ui.style()).inner_margin(theme::space::SCREEN);
+    let modal = Modal::new(Id::unique("held")).frame(frame).show(ui, |ui| {
         ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
         ui.label(theme::heading(cx.t("held-title")));
         let since = cx.texts.moment(*since);
