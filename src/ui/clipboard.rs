@@ -35,14 +35,17 @@ impl Clipboard for NativeClipboard {
             Ok(files) if !files.is_empty() => Clip::Files(files),
             _ => {
                 let picture = clipboard.get_image().ok();
-                picture.and_then(png).map_or(Clip::Neither, Clip::Picture)
+                picture
+                    .as_ref()
+                    .and_then(png)
+                    .map_or(Clip::Neither, Clip::Picture)
             }
         }
     }
 }
 
 /// The picture as a PNG file; `None` where its measures do not fit its pixels.
-fn png(picture: arboard::ImageData) -> Option<Vec<u8>> {
+fn png(picture: &arboard::ImageData) -> Option<Vec<u8>> {
     let (width, height) = (picture.width.try_into(), picture.height.try_into());
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, width.ok()?, height.ok()?);

@@ -387,35 +387,22 @@ fn screen_ui(
     settings: &mut Settings,
     running: &Running,
 ) -> Option<Command> {
-    let Views {
-        home,
-        new,
-        walk,
-        history,
-        register,
-        plan,
-        report,
-        verify,
-        result,
-        recovery,
-        conflict,
-        merging,
-    } = views;
     match screen {
-        Screen::Home => home::home_ui(cx, ui, &settings.archive, home),
-        Screen::New => new::new_ui(cx, ui, new, &settings.officer),
-        Screen::Verify => verify::verify_ui(cx, ui, verify),
+        Screen::Home => home::home_ui(cx, ui, &settings.archive, &views.home),
+        Screen::New => new::new_ui(cx, ui, &mut views.new, &settings.officer),
+        Screen::Verify => verify::verify_ui(cx, ui, &views.verify),
         Screen::Settings => settings::settings_ui(cx, ui, settings),
-        Screen::Result => result::result_ui(cx, ui, result.as_ref()),
-        Screen::Recovery => screen::recovery::recovery_ui(cx, ui, recovery.as_ref()),
+        Screen::Result => result::result_ui(cx, ui, views.result.as_ref()),
+        Screen::Recovery => screen::recovery::recovery_ui(cx, ui, views.recovery.as_ref()),
         Screen::Conflict => {
             let conflicts = open.map_or(&[][..], |open| open.session.conflicts());
             let mut none = ConflictView::default();
-            screen::conflict::conflict_ui(cx, ui, conflict.as_mut().unwrap_or(&mut none), conflicts)
+            let view = views.conflict.as_mut().unwrap_or(&mut none);
+            screen::conflict::conflict_ui(cx, ui, view, conflicts)
         }
         Screen::Merging => {
-            let question = home.question.as_ref();
-            screen::conflict::merging_ui(cx, ui, merging, question)
+            let question = views.home.question.as_ref();
+            screen::conflict::merging_ui(cx, ui, &mut views.merging, question)
         }
         Screen::Profile
         | Screen::Walk
@@ -423,42 +410,55 @@ fn screen_ui(
         | Screen::Plan
         | Screen::Readiness
         | Screen::Report
-        | Screen::History => {
-            let Open {
-                session,
+        | Screen::History => station_ui(cx, ui, screen, open?, views, settings, running),
+    }
+}
+
+/// The chosen station of the open assessment.
+fn station_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    screen: Screen,
+    open: &mut Open,
+    views: &mut Views,
+    settings: &Settings,
+    running: &Running,
+) -> Option<Command> {
+    let Views {
+        walk,
+        history,
+        register,
+        plan,
+        report,
+        ..
+    } = views;
+    let Open {
+        session,
+        numbers,
+        story,
+        ..
+    } = open;
+    let folder = session.folder().to_owned();
+    let (assessment, questions) = session.edit();
+    match screen {
+        Screen::Walk => walk::walk_ui(cx, ui, walk, assessment, questions, (numbers, story)),
+        Screen::Registers => registers::registers_ui(cx, ui, register, assessment),
+        Screen::Plan => plan::plan_ui(cx, ui, plan, &numbers.findings, &mut assessment.actions),
+        Screen::Readiness => readiness::readiness_ui(cx, ui, &numbers.gaps, numbers.is_ready()),
+        Screen::Report => {
+            let around = report::Surroundings {
                 numbers,
-                story,
-                ..
-            } = open?;
-            let folder = session.folder().to_owned();
-            let (assessment, questions) = session.edit();
-            match screen {
-                Screen::Walk => {
-                    walk::walk_ui(cx, ui, walk, assessment, questions, (numbers, story))
-                }
-                Screen::Registers => registers::registers_ui(cx, ui, register, assessment),
-                Screen::Plan => {
-                    plan::plan_ui(cx, ui, plan, &numbers.findings, &mut assessment.actions)
-                }
-                Screen::Readiness => {
-                    readiness::readiness_ui(cx, ui, &numbers.gaps, numbers.is_ready())
-                }
-                Screen::Report => {
-                    let around = report::Surroundings {
-                        numbers,
-                        folder: &folder,
-                        identity: settings.identity.as_deref(),
-                        is_issuing: running.is_issuing(),
-                        is_writing_word: running.is_writing_word(),
-                    };
-                    report::report_ui(cx, ui, report, assessment, around)
-                }
-                Screen::History => {
-                    history::history_ui(cx, ui, history, story);
-                    None
-                }
-                _ => profile::profile_ui(cx, ui, assessment),
-            }
+                folder: &folder,
+                identity: settings.identity.as_deref(),
+                is_issuing: running.is_issuing(),
+                is_writing_word: running.is_writing_word(),
+            };
+            report::report_ui(cx, ui, report, assessment, around)
         }
+        Screen::History => {
+            history::history_ui(cx, ui, history, story);
+            None
+        }
+        _ => profile::profile_ui(cx, ui, assessment),
     }
 }

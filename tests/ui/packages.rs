@@ -139,9 +139,9 @@ fn noted_by_both() -> (Window, tempfile::TempDir) {
     let folder = package::add(&contents, &theirs, &progress).unwrap();
     let mut other = Session::open(&folder, LIBRARY.clone()).unwrap();
     for (at, text) in [("D04", "của Bình"), ("D05", "chỉ của Bình")] {
-        other.answer_mut(&control(at)).observation = text.to_owned();
+        text.clone_into(&mut other.answer_mut(&control(at)).observation);
     }
-    other.assessment.profile.phone = "04 111".to_owned();
+    "04 111".clone_into(&mut other.assessment.profile.phone);
     other.note_edits("Trần Bình", now(), 1.0, false);
     other.save_now("Trần Bình", now(), 1.0).unwrap();
     let back = elsewhere.path().join("về.tuanthu");
@@ -149,8 +149,8 @@ fn noted_by_both() -> (Window, tempfile::TempDir) {
 
     let folder = window.archive.path().join("hồ sơ");
     let mut mine = Session::open(&folder, LIBRARY.clone()).unwrap();
-    mine.answer_mut(&control("D04")).observation = "của tôi".to_owned();
-    mine.assessment.profile.phone = "04 222".to_owned();
+    "của tôi".clone_into(&mut mine.answer_mut(&control("D04")).observation);
+    "04 222".clone_into(&mut mine.assessment.profile.phone);
     mine.note_edits("Nguyễn Văn Thử", now(), 1.0, false);
     mine.save_now("Nguyễn Văn Thử", now(), 1.0).unwrap();
     window.dialogs.answers.lock().unwrap().push_back(back);
@@ -193,7 +193,7 @@ fn what_a_package_and_the_archive_both_changed_is_chosen_field_by_field() {
     window.harness.run_steps(3);
     window.harness.get_by_label(&merge).click_accesskit();
     window.wait_until("the merge", |app| {
-        app.session().is_some_and(|open| open.can_undo())
+        app.session().is_some_and(Session::can_undo)
     });
     assert_eq!(noted(&folder, "D04"), "của tôi\ncủa Bình");
     assert_eq!(noted(&folder, "D05"), "chỉ của Bình");
