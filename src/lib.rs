@@ -55,7 +55,8 @@
 //!   readiness exempts it, because it can have neither verdict nor evidence before the report is sent.
 //! - 2026-11-23 · The short path asks the controls to which the bound duties map with relation "supports"; a standard
 //!   added by hand that no duty maps to is asked whole.
-//! - 2026-11-23 · Only gaps of form and of substance make a report a draft; hints do not. A control of a standard without
+//! - 2026-11-23 · Only gaps of form keep the official report from the head, gaps of substance are told in it; the internal
+//!   file is a draft with either, and hints matter to neither. A control of a standard without
 //!   evidence is a hint, a duty without evidence is a gap: the receiving office asks about duties.
 //! - 2026-11-23 · Without a picture of it, the visible signature shows "(Đã ký số)": Decree 30/2020/NĐ-CP leaves the place
 //!   between position and name to the signature alone, and printed copies have always read "(Đã ký)" there.
@@ -85,6 +86,11 @@
 //!   moves, whole, to a last annex that the text points to (`report::brief`). Nothing an officer wrote is left out.
 //! - 2026-11-23 · Secrecy and urgency are stamped in red under the number, in the sizes of the decree; "LƯU HÀNH NỘI BỘ"
 //!   under the date. A paper with a degree of secrecy carries no data, whatever was chosen.
+//! - 2026-11-23 · What is submitted for signature is rendered once: the head signs that file and the clerk fills its place
+//!   of number and date, so that nobody signs what nobody read. Where a paper stands is its last step and nothing else;
+//!   steps are only added. The clerk may return a signed paper: whoever finds a fault must not have to issue it.
+//! - 2026-11-23 · A report is supplemented or replaced by a report and corrected or withdrawn by a letter (Decree
+//!   30/2020/NĐ-CP, article 18); the record of the earlier one never changes, whether it holds is computed.
 //! - 2026-11-23 · An own text under a heading remembers only the digest of the draft it was made from: enough to say
 //!   that what lies behind it has changed, and the new draft is shown beside it anyway.
 

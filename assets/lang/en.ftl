@@ -630,6 +630,7 @@ dossier-on-paper = On paper
 dossier-file-missing = File not found
 dossier-file-changed = File was changed
 dossier-catalogue-absent = Not among the catalogues at hand
+dossier-issued-scan = Scan of the signed paper
 dossier-issued-report = Report
 
 dossier-column-no = No.

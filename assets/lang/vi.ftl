@@ -630,6 +630,7 @@ dossier-on-paper = Bản giấy
 dossier-file-missing = Không tìm thấy tệp
 dossier-file-changed = Tệp đã bị thay đổi
 dossier-catalogue-absent = Không có trong kho danh mục
+dossier-issued-scan = Bản quét văn bản đã ký
 dossier-issued-report = Báo cáo
 
 dossier-column-no = STT

@@ -44,18 +44,25 @@ pub(super) fn issued(dossier: &Dossier) -> Vec<Block> {
         ("dossier-column-signer", 24, Align::Left),
         ("dossier-column-sha256", 40, Align::Left),
     ];
-    let rows = issued.iter().map(|report| {
+    let rows = issued.iter().flat_map(|report| {
         let document = match report.document {
             IssuedDocument::Report => "dossier-issued-report",
             IssuedDocument::Dossier => "dossier-title",
         };
         let file = format!("{}\n{}", dossier.t(document), report.file);
-        Row::plain([
+        let paper = Row::plain([
             dossier.texts.moment(report.at),
             file,
             report.signer.clone(),
             report.sha256.to_string(),
-        ])
+        ]);
+        // A paper signed by hand is proved by its scan.
+        let scans = report.scans.iter().map(|scan| {
+            let file = format!("{}\n{}", dossier.t("dossier-issued-scan"), scan.name);
+            let blank = String::new;
+            Row::plain([blank(), file, blank(), scan.sha256.to_string()])
+        });
+        std::iter::once(paper).chain(scans).collect::<Vec<_>>()
     });
     vec![dossier.table("", &columns, rows.collect())]
 }
