@@ -45,6 +45,8 @@
 //! - The file system is touched only through [`store::vfs::Vfs`]; "saved" is said only after [`store::saving::save`]
 //!   went through all of its steps.
 //! - A passphrase is never an argument of the command line, in a log or in a file that we write.
+//! - Private keys, checks of PINs and the libraries of tokens' makers live only in a process of their own
+//!   ([`app::signer`]), which ends with the signature.
 //! - Scores are integers and stay out of the official report ("đã thực hiện n/20 nhiệm vụ").
 //!
 //! # Decisions
@@ -93,6 +95,9 @@
 //!   30/2020/NĐ-CP, article 18); the record of the earlier one never changes, whether it holds is computed.
 //! - 2026-11-23 · An own text under a heading remembers only the digest of the draft it was made from: enough to say
 //!   that what lies behind it has changed, and the new draft is shown beside it anyway.
+//! - 2026-11-23 · A key's process is this program itself, asked over its standard streams: that works on every system,
+//!   needs no socket and no file, and the version is always the right one. Answers carry a mark, because a token's
+//!   library may print; a process that does not answer in time is ended and never asked again.
 
 pub mod model;
 

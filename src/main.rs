@@ -3,11 +3,15 @@
 use std::process::ExitCode;
 
 use tuanthu::{
-    app::Start,
+    app::{Start, confine, signer},
     cli::{self, Outcome, Wanted},
 };
 
 fn main() -> ExitCode {
+    confine::forbid_core_files();
+    if signer::is_holder(std::env::args_os()) {
+        return signer::hold();
+    }
     match cli::parse(std::env::args_os()) {
         Wanted::Window(start) => open_window(start),
         Wanted::Command(command) => match command.run() {

@@ -83,6 +83,8 @@ const HOMES: &[(&str, &[&str])] = &[
             "assessment::change",
             "assessment::history::derive",
             "assessment::merge",
+            // What goes between our own processes.
+            "app::signer::wire",
             "cli::verify",
         ],
     ),
@@ -90,7 +92,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("time", &["model"]),
     ("strsim", &["catalogue"]),
     // Passphrases are wiped where they are held, from the prompt to the key.
-    ("zeroize", &["sign", "app", "cli", "ui"]),
+    ("zeroize", &["sign", "app", "cli"]),
     ("printpdf", &["report::pdf"]),
     ("subsetter", &["report::pdf"]),
     ("ttf_parser", &["report"]),
@@ -103,6 +105,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("const_oid", &["sign"]),
     ("p12_keystore", &["sign::identity"]),
     ("rcgen", &["sign::identity"]),
+    // A stranger's library behind a C interface: nobody else knows that there is one.
+    ("cryptoki", &["sign::token"]),
+    ("cryptoki_sys", &["sign::token::raw"]),
+    ("rustix", &["app::confine"]),
     ("miniz_oxide", &["sign::verify"]),
     ("memchr", &["sign::verify"]),
     // Packages of the archive, and Word documents.

@@ -1,9 +1,12 @@
 //! What many tests need: the shipped library, a small assessment, a fixed time.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use tuanthu::{
-    app::begin::NewAssessment,
+    app::{begin::NewAssessment, signer::Keys},
     assessment::{Answer, Assessment},
     catalogue::Library,
     model::{ControlRef, Date, Moment, OrganisationType, Period, Verdict},
@@ -60,4 +63,12 @@ pub(crate) fn answered(answers: &str) -> Assessment {
 /// `a: b, c: d` as pairs.
 pub(crate) fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.split(", ").filter_map(|pair| pair.split_once(": "))
+}
+
+/// Private keys in processes of the program under test.
+pub(crate) fn keys() -> Keys {
+    Keys {
+        program: env!("CARGO_BIN_EXE_tuanthu").into(),
+        patience: Duration::from_mins(1),
+    }
 }

@@ -25,7 +25,7 @@ use tuanthu::{
 };
 
 use crate::{
-    fixture::{LIBRARY, now},
+    fixture::{LIBRARY, keys, now},
     tools,
 };
 
@@ -33,7 +33,7 @@ use crate::{
 static DEMONSTRATION: LazyLock<(TempDir, Demonstration)> = LazyLock::new(|| {
     let home = tempdir().unwrap();
     let folder = demo::folder(Some(&home.path().join("demo"))).unwrap();
-    let made = demo::make(&folder, &LIBRARY, now()).unwrap();
+    let made = demo::make(&folder, &LIBRARY, &keys(), now()).unwrap();
     (home, made)
 });
 

@@ -31,6 +31,8 @@ mod report;
 mod report_docx;
 mod report_pages;
 mod sign;
+#[cfg(unix)]
+mod token;
 
 #[cfg(feature = "gui")]
 mod ui;

@@ -3,13 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use zeroize::Zeroizing;
-
 use crate::{
     assessment::{Assessment, EvidenceSource, IssuedDocument, file},
     catalogue::Library,
     model::{Digest, Language, Moment},
-    sign::Identity,
+    sign::Signer,
     store::{archive as folders, durable, evidence, progress::Progress, vfs::Real},
 };
 
@@ -20,7 +18,9 @@ use super::{
     identity,
     issue::{self, IssueOutcome, IssueRequest},
     place,
+    secret::Secret,
     sign::Signing,
+    signer::{KeyPlace, Keys},
 };
 
 /// The sample assessment, in the format of every assessment.
@@ -95,7 +95,12 @@ pub fn folder(named: Option<&Path>) -> Result<PathBuf, Error> {
 }
 
 /// Makes the demonstration in a folder from [`folder`].
-pub fn make(folder: &Path, library: &Library, now: Moment) -> Result<Demonstration, Error> {
+pub fn make(
+    folder: &Path,
+    library: &Library,
+    keys: &Keys,
+    now: Moment,
+) -> Result<Demonstration, Error> {
     let mut assessment = sample(library)?;
     let title = format!("{} {}", assessment.period, assessment.profile.name);
     let home = folders::create_assessment_folder(&Real, folder, &title)?;
@@ -106,8 +111,9 @@ pub fn make(folder: &Path, library: &Library, now: Moment) -> Result<Demonstrati
     let profile = assessment.profile.clone();
     let throw_away = |file: &str, name: &str| {
         let path = folder.join(file);
-        let identity = identity::create(&path, name, &profile.name, &passphrase, now)?;
-        Ok::<_, Error>((path, identity))
+        identity::create(keys, &path, name, &profile.name, &passphrase, now)?;
+        let key = keys.open(&KeyPlace::File(path.clone()), &passphrase)?;
+        Ok::<_, Error>((path, key))
     };
     let (path, head) = throw_away("demo-identity.p12", &profile.head)?;
     let (_, body) = throw_away("demo-body.p12", &profile.name)?;
@@ -115,15 +121,21 @@ pub fn make(folder: &Path, library: &Library, now: Moment) -> Result<Demonstrati
     let created = assessment
         .as_of
         .map_or(now, |day| Moment::at(day.plus_days(3), 9, 0));
-    let keys = Keys {
+    let signatories = Signatories {
         head: &head,
         body: &body,
     };
-    let report = walk(&home, &mut assessment, library, &keys, (created, now))?;
+    let report = walk(
+        &home,
+        &mut assessment,
+        library,
+        &signatories,
+        (created, now),
+    )?;
     let request = IssueRequest {
         document: IssuedDocument::Dossier,
         language: Language::Vi,
-        identity: head,
+        signer: &head,
         created,
         signed_at: now,
     };
@@ -140,9 +152,9 @@ pub fn make(folder: &Path, library: &Library, now: Moment) -> Result<Demonstrati
 }
 
 /// The two who sign: the head, then the body by its clerk.
-struct Keys<'a> {
-    head: &'a Identity,
-    body: &'a Identity,
+struct Signatories<'a> {
+    head: &'a dyn Signer,
+    body: &'a dyn Signer,
 }
 
 /// The way of the paper from the first draft to its number: made on one day, signed on another.
@@ -150,7 +162,7 @@ fn walk(
     home: &Path,
     assessment: &mut Assessment,
     library: &Library,
-    keys: &Keys,
+    signatories: &Signatories,
     (created, signed): (Moment, Moment),
 ) -> Result<IssueOutcome, Error> {
     let officer = assessment.profile.officer.clone();
@@ -170,8 +182,8 @@ fn walk(
     let signing = Signing::default();
     step(created, &|desk| desk.draft())?;
     let submitted = step(created, &|desk| desk.submit())?;
-    step(signed, &|desk| desk.sign(keys.head, &signing))?;
-    let number = |desk: &Desk| desk.number(NUMBER, created.date(), keys.body, &signing);
+    step(signed, &|desk| desk.sign(signatories.head, &signing))?;
+    let number = |desk: &Desk| desk.number(NUMBER, created.date(), signatories.body, &signing);
     let issued = step(signed, &number)?;
     match (issued.path, issued.record, issued.issued) {
         (Some(path), Some(record), Some(issued)) => Ok(IssueOutcome {
@@ -202,7 +214,7 @@ fn write_evidence(folder: &Path, assessment: &mut Assessment) -> Result<(), Erro
 }
 
 /// Nobody needs it again: the identity shows how signing works and is worth nothing.
-fn throw_away_passphrase(assessment: &Assessment, now: Moment) -> Zeroizing<String> {
+fn throw_away_passphrase(assessment: &Assessment, now: Moment) -> Secret {
     let seed = format!("{}{}{}", assessment.id, now, std::process::id());
-    Zeroizing::new(Digest::of(seed.as_bytes()).to_string())
+    Secret::from(Digest::of(seed.as_bytes()).to_string().as_str())
 }

@@ -1,5 +1,6 @@
 //! Every error as a person reads it: a sentence that says what happened, and a hint what to do.
 
+mod keys;
 mod signing;
 
 use std::{fmt::Display, io, path::Path};
@@ -14,7 +15,7 @@ use crate::{
     issued::Issued,
     lang::Texts,
     model::{Moment, Problem},
-    sign::{Fact, IdentityError, LaterChanges, Unreadable, Verdict},
+    sign::{Fact, LaterChanges, Unreadable, Verdict},
     store::{Operation, StoreError, name, package::PackageError, saving::SaveError},
 };
 
@@ -24,6 +25,8 @@ use super::{
     identity,
     package::{Contents, Meeting, Standing},
 };
+
+pub use keys::{pin_state, unfit};
 
 mod refused;
 
@@ -61,7 +64,8 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             "error-other-assessment-hint",
             path,
         ),
-        Error::Identity(error) => identity_error(texts, error),
+        Error::Identity(error) => keys::identity_error(texts, error),
+        Error::Signer(error) => keys::signer_error(texts, error),
         Error::PassphraseTooShort => explanation(
             texts,
             "error-passphrase-short",
@@ -119,24 +123,6 @@ fn about_path(texts: &Texts, sentence: &str, hint: &str, path: &Path) -> Explana
         sentence: texts.with(sentence, &[("path", &path.display())]),
         hint: texts.t(hint).to_owned(),
     }
-}
-
-fn identity_error(texts: &Texts, error: &IdentityError) -> Explanation {
-    let (sentence, hint) = match error {
-        IdentityError::WrongPassphrase => ("error-wrong-passphrase", "error-wrong-passphrase-hint"),
-        IdentityError::Malformed
-        | IdentityError::NoKey
-        | IdentityError::KeyMismatch
-        | IdentityError::Certificate(_) => ("error-p12-damaged", "error-p12-hint"),
-        IdentityError::UnknownEncryption => ("error-p12-encryption", "error-p12-hint"),
-        IdentityError::RsaLength { .. } => ("error-rsa-length", "error-key-hint"),
-        IdentityError::UnknownKey => ("error-unknown-key", "error-key-hint"),
-        IdentityError::WeakCertificate => ("error-weak-certificate", "error-key-hint"),
-        IdentityError::NotForSigning => ("error-not-for-signing", "error-key-hint"),
-        IdentityError::SubjectOrValidity => ("error-subject", "error-subject-hint"),
-        IdentityError::Generation => ("error-generation", "error-generation-hint"),
-    };
-    explanation(texts, sentence, hint)
 }
 
 /// A gap as a line: how weighty, where, what.

@@ -1,71 +1,184 @@
-//! Signing identities: opened from PKCS#12 files, or made here for checking integrity inside the house. A passphrase
-//! is only ever an argument; nothing here keeps or writes it.
+//! Signing identities: what there is to sign with (PKCS#12 files, certificates on tokens), and making one here for
+//! checking integrity inside the house. Keys are opened by [`super::signer`]; nothing here keeps or writes a passphrase.
 
 use std::path::Path;
 
 use crate::{
-    model::Moment,
-    sign::{Certificate, Identity, Subject},
-    store::{self, durable, vfs::Real},
+    model::{Digest, Moment},
+    sign::{Certificate, IdentityError, KeyKind, PinState, Token, check_signer},
+    store::{self, durable, settings::Settings, vfs::Real},
 };
 
-use super::Error;
+use super::{
+    Error,
+    secret::Secret,
+    signer::{KeyPlace, Keys, NewKey},
+};
 
 /// A self-issued certificate is valid for so many days: five years, as long as a series of reports is compared.
 const SELF_ISSUED_DAYS: u32 = 5 * 365;
+/// Most bytes of a certificate.
+const CERTIFICATE_LIMIT: u64 = 1024 * 1024;
 /// Fewest characters of a new passphrase.
 pub const SHORTEST_PASSPHRASE: usize = 8;
-/// Most bytes of a PKCS#12 file.
-const PKCS12_LIMIT: u64 = 4 * 1024 * 1024;
-
-/// Opens the identity in a PKCS#12 file.
-pub fn open(path: &Path, passphrase: &str) -> Result<Identity, Error> {
-    let bytes = store::read(&Real, path, PKCS12_LIMIT)?;
-    Ok(Identity::from_pkcs12(&bytes, passphrase)?)
-}
 
 /// The certificate that lies beside a PKCS#12 file, as [`create`] puts it there: it says whose the file is without a
 /// passphrase.
 pub fn certificate_beside(path: &Path) -> Option<Certificate> {
-    let bytes = store::read(&Real, &path.with_extension("cer"), PKCS12_LIMIT).ok()?;
+    let bytes = store::read(&Real, &path.with_extension("cer"), CERTIFICATE_LIMIT).ok()?;
     Certificate::from_der(&bytes).ok()
 }
 
 /// Makes a self-issued identity and keeps it in a new PKCS#12 file that only its owner may read. Its certificate goes
 /// into a `.cer` file beside it (DER), for those who want to trust this signer.
 pub fn create(
+    keys: &Keys,
     path: &Path,
     name: &str,
     organisation: &str,
-    passphrase: &str,
+    passphrase: &Secret,
     now: Moment,
-) -> Result<Identity, Error> {
-    if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+) -> Result<Certificate, Error> {
+    if passphrase.length() < SHORTEST_PASSPHRASE {
         return Err(Error::PassphraseTooShort);
     }
-    let subject = Subject {
+    let key = NewKey {
         name: name.to_owned(),
         organisation: organisation.to_owned(),
+        valid_from: now.unix(),
+        days: SELF_ISSUED_DAYS,
     };
-    let identity = Identity::self_issued(&subject, now.unix(), SELF_ISSUED_DAYS)?;
-    durable::create_private(&Real, path, &identity.to_pkcs12(passphrase)?)?;
-    durable::create(
-        &Real,
-        &path.with_extension("cer"),
-        identity.certificate().der(),
-    )?;
-    Ok(identity)
+    let (pkcs12, certificate) = keys.make(&key, passphrase)?;
+    durable::create_private(&Real, path, &pkcs12)?;
+    durable::create(&Real, &path.with_extension("cer"), certificate.der())?;
+    Ok(certificate)
+}
+
+/// Where the key is that these settings name.
+pub fn chosen(settings: &Settings) -> Option<KeyPlace> {
+    match (settings.token, &settings.module, &settings.identity) {
+        (Some(certificate), Some(module), _) => Some(KeyPlace::Token {
+            module: module.clone(),
+            certificate,
+        }),
+        (_, _, identity) => identity.clone().map(KeyPlace::File),
+    }
+}
+
+/// A token with what can be signed with on it.
+#[derive(Clone, Debug)]
+pub struct Plugged {
+    /// Its name and number, as they stand on it.
+    pub name: String,
+    /// How its PIN stands.
+    pub pin: PinState,
+    /// Whether the PIN is typed on the reader.
+    pub has_pin_pad: bool,
+    /// The certificates of people and bodies on it; those of authorities are left out.
+    pub certificates: Vec<Held>,
+}
+
+/// A certificate on a token, as a person chooses it.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// SHA-256 of it.
+    pub fingerprint: Digest,
+    /// The certificate.
+    pub certificate: Certificate,
+    /// Why it cannot be signed with, if so; known before a PIN is asked for.
+    pub unfit: Option<Unfit>,
+}
+
+/// Why a certificate cannot be signed with now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// Its validity has ended.
+    Expired,
+    /// Its validity has not begun.
+    NotYet,
+    /// Its algorithm, key or use forbids it.
+    Refused(IdentityError),
+}
+
+/// The tokens behind a module, without a PIN.
+pub fn tokens(keys: &Keys, module: &Path, now: Moment) -> Result<Vec<Plugged>, Error> {
+    let tokens = keys.tokens(module)?;
+    Ok(tokens.iter().map(|token| plugged(token, now)).collect())
+}
+
+/// The certificate whose fingerprint begins so, in hexadecimal digits with or without colons; `None` where there is
+/// none or more than one.
+pub fn by_fingerprint<'a>(
+    tokens: &'a [Plugged],
+    beginning: &str,
+) -> Option<(&'a Plugged, &'a Held)> {
+    let wanted = beginning.replace(':', "").to_lowercase();
+    let mut found = tokens
+        .iter()
+        .flat_map(|token| token.certificates.iter().map(move |held| (token, held)))
+        .filter(|(_, held)| held.fingerprint.to_string().starts_with(&wanted));
+    found.next().filter(|_| found.next().is_none())
+}
+
+fn plugged(token: &Token, now: Moment) -> Plugged {
+    let certificates = token
+        .certificates
+        .iter()
+        .filter_map(|der| Certificate::from_der(der).ok())
+        .filter(|certificate| !certificate.is_authority())
+        .map(|certificate| Held {
+            fingerprint: Digest::of(certificate.der()),
+            unfit: unfit(&certificate, now),
+            certificate,
+        });
+    let parts = [token.label.as_str(), token.serial.as_str()];
+    let parts = parts.map(str::trim).into_iter();
+    Plugged {
+        name: parts
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
+        pin: token.pin,
+        has_pin_pad: token.has_pin_pad,
+        certificates: certificates.collect(),
+    }
+}
+
+fn unfit(certificate: &Certificate, now: Moment) -> Option<Unfit> {
+    if let Err(error) = check_signer(certificate) {
+        return Some(Unfit::Refused(error));
+    }
+    if now.unix() > certificate.not_after() {
+        return Some(Unfit::Expired);
+    }
+    (now.unix() < certificate.not_before()).then_some(Unfit::NotYet)
 }
 
 /// The holder as a person reads it: name, organisation.
 pub fn holder(certificate: &Certificate) -> String {
     let subject = certificate.subject();
-    let parts = [subject.common_name.as_str(), subject.organisation.as_str()];
-    parts
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    joined([&subject.common_name, &subject.organisation])
+}
+
+/// Who issued it, by its own word.
+pub fn issuer(certificate: &Certificate) -> String {
+    let issuer = certificate.issuer();
+    joined([&issuer.common_name, &issuer.organisation])
+}
+
+fn joined(parts: [&String; 2]) -> String {
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.cloned().collect::<Vec<_>>().join(", ")
+}
+
+/// The key as certificate viewers name it.
+pub fn key_name(certificate: &Certificate) -> String {
+    match certificate.key() {
+        KeyKind::Rsa { bits } => format!("RSA {bits}"),
+        KeyKind::P256 => "ECDSA P-256".to_owned(),
+        KeyKind::P384 => "ECDSA P-384".to_owned(),
+        KeyKind::Other => "–".to_owned(),
+    }
 }
 
 /// The SHA-256 fingerprint in pairs, as people compare it over the telephone.

@@ -12,7 +12,7 @@ use crate::{
     lang::Texts,
     model::{Digest, Language, Moment},
     report::{self, Background, Stage, block::Document, pdf},
-    sign::Identity,
+    sign::Signer,
     store::{StoreError, archive, progress::Progress, vfs::Real},
 };
 
@@ -39,13 +39,13 @@ pub struct Paper {
 }
 
 /// What is needed to issue a document.
-pub struct IssueRequest {
+pub struct IssueRequest<'a> {
     /// Report or internal file.
     pub document: IssuedDocument,
     /// Language of the internal file.
     pub language: Language,
     /// Who signs.
-    pub identity: Identity,
+    pub signer: &'a dyn Signer,
     /// The day the document is made as of: decides what is overdue and the month before the clerk's date.
     pub created: Moment,
     /// The time of signing.
@@ -214,7 +214,7 @@ pub fn issue(
         request.created,
     )?;
     let signing = Signing::default();
-    let signed = sign::sign(&paper.bytes, &request.identity, &signing, request.signed_at)?.bytes;
+    let signed = sign::sign(&paper.bytes, request.signer, &signing, request.signed_at)?.bytes;
     let issued = dispatch::verified(&signed, &paper.file_name, request.signed_at)?;
     let path = archive::keep_report(&Real, folder, &paper.file_name, &signed)?;
     let record = record_of(assessment, request, &paper, &path, &signed);
@@ -251,7 +251,7 @@ fn record_of(
         number: assessment.dispatch.number.filter(|_| is_report),
         date: assessment.dispatch.date.filter(|_| is_report),
         at: request.signed_at,
-        signer: identity::holder(request.identity.certificate()),
+        signer: identity::holder(&request.signer.path()[0]),
         draft: paper.is_draft,
         replaces: earlier
             .map(|earlier| earlier.sha256)

@@ -3,6 +3,7 @@
 use std::{
     sync::mpsc::{Receiver, TryRecvError, channel},
     thread,
+    time::Duration,
 };
 
 /// Work that was started; its result is picked up with [`Job::poll`] or awaited with [`Job::wait`].
@@ -42,6 +43,11 @@ impl<T: Send + 'static> Job<T> {
     /// Waits for the result; `None` when the work panicked.
     pub fn wait(self) -> Option<T> {
         self.result.recv().ok()
+    }
+
+    /// Waits so long for the result; `None` when it was not there in time or the work panicked. The work goes on.
+    pub fn wait_for(self, patience: Duration) -> Option<T> {
+        self.result.recv_timeout(patience).ok()
     }
 }
 

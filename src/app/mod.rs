@@ -12,7 +12,10 @@ use crate::{
     catalogue,
     model::{Language, Problem},
     report::pdf::{RenderError, picture::PictureError},
-    sign::{CertificateError, IdentityError, Reason, RevocationListError, SignError, Unreadable},
+    sign::{
+        CertificateError, IdentityError, Reason, RevocationListError, SignError, SignerError,
+        Unreadable,
+    },
     store::{
         self, StoreError, package::PackageError, saving::SaveError, settings::Settings, vfs::Real,
     },
@@ -31,6 +34,7 @@ pub mod identity;
 pub mod issue;
 pub mod package;
 pub mod sign;
+pub mod signer;
 pub mod timestamp;
 pub mod trash;
 pub mod verify;
@@ -42,8 +46,10 @@ pub mod disputed;
 pub mod explain;
 
 pub mod clock;
+pub mod confine;
 pub mod jobs;
 pub mod place;
+pub mod secret;
 
 /// Anything that can keep a person from what they wanted; [`explain`] makes the sentences.
 #[derive(Debug, Error)]
@@ -69,6 +75,9 @@ pub enum Error {
     /// A signing identity could not be opened or made.
     #[error(transparent)]
     Identity(#[from] IdentityError),
+    /// A key could not be reached or refused to sign.
+    #[error(transparent)]
+    Signer(#[from] SignerError),
     /// A new passphrase is too short.
     #[error("passphrase is too short")]
     PassphraseTooShort,

@@ -71,6 +71,15 @@ pub fn user_name() -> String {
     env::var(name).unwrap_or_default()
 }
 
+/// This program, to be started once more. On Linux the very file that runs, even where another version has taken its
+/// place on the disk.
+pub fn this_program() -> PathBuf {
+    if cfg!(target_os = "linux") {
+        return PathBuf::from("/proc/self/exe");
+    }
+    env::current_exe().unwrap_or_else(|_| PathBuf::from("tuanthu"))
+}
+
 /// Whether there is a screen to open a window on.
 pub fn has_display() -> bool {
     let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());

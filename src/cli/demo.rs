@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::{
-    app::{self, Start, clock, demo, explain, issue::IssueOutcome},
+    app::{self, Start, clock, demo, explain, issue::IssueOutcome, signer::Keys},
     assessment::scope,
     catalogue::Library,
 };
@@ -25,8 +25,9 @@ impl Demo {
         let Some(library) = cx.library() else {
             return Status::Failed.into();
         };
-        let made = demo::folder(self.dir.as_deref())
-            .and_then(|folder| demo::make(&folder, &library, clock::now()));
+        let made = demo::folder(self.dir.as_deref()).and_then(|folder| {
+            demo::make(&folder, &library, &Keys::of_this_program(), clock::now())
+        });
         let made = match made {
             Ok(made) => made,
             Err(error) => {

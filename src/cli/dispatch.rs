@@ -9,18 +9,18 @@ use crate::{
     app::{
         self, clock,
         dispatch::{self, Desk, Taken},
-        explain, identity, issue,
+        explain, issue,
         session::Session,
         sign::Signing,
+        signer::{Key, Keys},
     },
     assessment::{RelationKind, Route},
     catalogue::Library,
     model::Date,
-    sign::Identity,
     store::progress::Progress,
 };
 
-use super::{Cx, Status, passphrase};
+use super::{Cx, Status, key::KeyOptions};
 
 #[derive(Args)]
 pub(super) struct Dispatch {
@@ -61,7 +61,7 @@ enum Step {
         #[arg(long, value_name = "TEXT")]
         comment: String,
     },
-    Sign(Key),
+    Sign(KeyOptions),
     SignedByHand,
     Number {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -69,17 +69,8 @@ enum Step {
         #[arg(long, value_name = "YYYY-MM-DD")]
         date: Date,
         #[command(flatten)]
-        key: Key,
+        key: KeyOptions,
     },
-}
-
-/// The key that signs; none where a hand does.
-#[derive(Args)]
-struct Key {
-    #[arg(long, value_name = "KEY.p12")]
-    p12: Option<PathBuf>,
-    #[arg(long, value_name = "FILE")]
-    passphrase_file: Option<PathBuf>,
 }
 
 fn kind(text: &str) -> Result<RelationKind, String> {
@@ -206,28 +197,23 @@ fn take(cx: &Cx, desk: &Desk, step: &Step) -> Result<Taken, Stopped> {
         Step::Draft => desk.draft()?,
         Step::Submit { .. } => desk.submit()?,
         Step::Return { comment } => desk.hand_back(comment)?,
-        Step::Sign(key) => desk.sign(&key.open(cx)?, &Signing::default())?,
+        Step::Sign(key) => desk.sign(&open(cx, key)?, &Signing::default())?,
         Step::SignedByHand => desk.signed_by_hand()?,
         Step::Number { number, date, key } => {
             if desk.assessment.dispatch.route == Route::ByHand {
                 desk.number_by_hand(*number, *date)?
             } else {
-                desk.number(*number, *date, &key.open(cx)?, &Signing::default())?
+                desk.number(*number, *date, &open(cx, key)?, &Signing::default())?
             }
         }
     })
 }
 
-impl Key {
-    fn open(&self, cx: &Cx) -> Result<Identity, Stopped> {
-        let Some(path) = &self.p12 else {
-            cx.say(cx.texts.t("dispatch-needs-key"));
-            return Err(Stopped::Said);
-        };
-        let passphrase = passphrase::obtain(cx, self.passphrase_file.as_ref(), false);
-        let passphrase = passphrase.ok_or(Stopped::Said)?;
-        Ok(identity::open(path, &passphrase)?)
-    }
+fn open(cx: &Cx, options: &KeyOptions) -> Result<Key, Stopped> {
+    let keys = Keys::of_this_program();
+    let chosen = options.choose(cx, &keys).ok_or(Stopped::Said)?;
+    let secret = options.secret(cx, &chosen).ok_or(Stopped::Said)?;
+    Ok(keys.open(&chosen.place, &secret)?)
 }
 
 /// What came of a step, and what its taker should know.

@@ -40,6 +40,7 @@ mod help;
 mod history;
 mod identity;
 mod import;
+mod key;
 mod marks;
 mod new;
 mod passphrase;

@@ -1,4 +1,4 @@
-//! `tuanthu sign`: fills the next prepared place of a paper with a signature by a PKCS#12 file.
+//! `tuanthu sign`: fills the next prepared place of a paper with a signature, by the key of a PKCS#12 file or of a token.
 
 use std::path::PathBuf;
 
@@ -8,6 +8,7 @@ use crate::{
     app::{
         self, clock, identity,
         sign::{self, SignedPaper, Signing},
+        signer::Keys,
         timestamp::Authority,
         verify,
     },
@@ -17,7 +18,7 @@ use crate::{
     store::{self, REPORT_LIMIT, durable, vfs::Real},
 };
 
-use super::{Cx, Status, passphrase};
+use super::{Cx, Status, key::KeyOptions};
 
 #[derive(Args)]
 pub(super) struct Sign {
@@ -25,10 +26,8 @@ pub(super) struct Sign {
     file: PathBuf,
     #[arg(short, long, value_name = "OUT.pdf")]
     output: PathBuf,
-    #[arg(long, value_name = "KEY.p12")]
-    p12: PathBuf,
-    #[arg(long, value_name = "FILE")]
-    passphrase_file: Option<PathBuf>,
+    #[command(flatten)]
+    key: KeyOptions,
     #[arg(long, value_name = "initials|head|internal|number|seal", value_parser = place)]
     place: Option<Place>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), requires = "date")]
@@ -61,21 +60,24 @@ fn place(text: &str) -> Result<Place, String> {
 impl Sign {
     pub(super) fn run(self, cx: &Cx) -> Status {
         let outcome = self.prepare().and_then(|prepared| {
-            // A file of its own beside the key tells whose it is before any passphrase is asked for.
-            let known = identity::certificate_beside(&self.p12);
-            let told = prepared.concerns(known.as_slice());
-            tell(cx, &told);
-            let Some(passphrase) = passphrase::obtain(cx, self.passphrase_file.as_ref(), false)
-            else {
+            let keys = Keys::of_this_program();
+            let Some(chosen) = self.key.choose(cx, &keys) else {
                 return Ok(None);
             };
-            let identity = identity::open(&self.p12, &passphrase)?;
-            let mut concerns = prepared.concerns(identity.path());
+            // What is known of the certificate is told before any passphrase is asked for.
+            let told = prepared.concerns(chosen.known.as_slice());
+            tell(cx, &told);
+            let Some(secret) = self.key.secret(cx, &chosen) else {
+                return Ok(None);
+            };
+            let key = keys.open(&chosen.place, &secret)?;
+            drop(secret);
+            let mut concerns = prepared.concerns(key.path());
             concerns.retain(|concern| !told.contains(concern));
             tell(cx, &concerns);
-            let paper = sign::sign(&prepared.paper, &identity, &prepared.signing, prepared.now)?;
+            let paper = sign::sign(&prepared.paper, &key, &prepared.signing, prepared.now)?;
             durable::create(&Real, &self.output, &paper.bytes)?;
-            Ok(Some((identity::holder(identity.certificate()), paper)))
+            Ok(Some((identity::holder(&key.path()[0]), paper)))
         });
         match outcome {
             Ok(Some((signer, paper))) => {

@@ -33,8 +33,8 @@ use crate::{
 };
 
 pub use dossier::dossier;
-use file::Before;
 pub use draft::{Draft, drafts};
+use file::Before;
 pub use name::{file_name, symbol, symbol_of_report};
 use official::NATION;
 pub use official::official;

@@ -7,6 +7,7 @@ use der::{
     asn1::{Any, Uint},
 };
 use ring::{digest, signature};
+use serde::{Deserialize, Serialize};
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
 const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
@@ -79,7 +80,7 @@ impl Sha2 {
 ///
 /// RSASSA-PSS is what Circular 15/2025 asks for and what we sign with unless the user chose otherwise: pyHanko 0.38,
 /// pdfsig 22.12 (NSS) and OpenSSL 3 all call it valid. PKCS#1 v1.5 is for receiving programs and tokens that are older.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scheme {
     /// RSASSA-PSS with SHA-256, MGF1 with SHA-256 and a salt of 32 bytes (RFC 4055).
     RsaPss,
@@ -240,6 +241,16 @@ const P384_ORDER: [u8; 48] = [
     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xC7, 0x63, 0x4D, 0x81, 0xF4, 0x37, 0x2D, 0xDF,
     0x58, 0x1A, 0x0D, 0xB2, 0x48, 0xB0, 0xA7, 0x7A, 0xEC, 0xEC, 0x19, 0x6A, 0xCC, 0xC5, 0x29, 0x73,
 ];
+
+/// An ECDSA value as tokens give it, `r` and `s` one after the other in the same length (PKCS#11 v3.1, 6.3.1), in DER.
+pub(super) fn ecdsa_value(halves: &[u8]) -> der::Result<Vec<u8>> {
+    let (r, s) = halves.split_at(halves.len() / 2);
+    EcdsaValue {
+        r: Uint::new(r)?,
+        s: Uint::new(s)?,
+    }
+    .to_der()
+}
 
 /// `(r, s)` and `(r, n - s)` verify alike: of the two values of an ECDSA key, the one with the smaller `s`. Values of
 /// other keys have no twin and are returned as they are.

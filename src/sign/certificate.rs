@@ -145,6 +145,15 @@ impl Certificate {
         self.is_named_as_issuer_of(self) && self.check_issued(self).is_ok()
     }
 
+    /// An authority's: it issues others (RFC 5280, 4.2.1.9).
+    pub fn is_authority(&self) -> bool {
+        let constraints = self
+            .x509
+            .tbs_certificate()
+            .get_extension::<BasicConstraints>();
+        constraints.is_ok_and(|found| found.is_some_and(|(_, constraints)| constraints.ca))
+    }
+
     pub(super) fn is_valid_at(&self, unix_seconds: i64) -> bool {
         (self.not_before()..=self.not_after()).contains(&unix_seconds)
     }

@@ -15,12 +15,13 @@ use ring::{
         EcdsaSigningAlgorithm, KeyPair, RSA_PKCS1_SHA256, RSA_PSS_SHA256, RsaEncoding, RsaKeyPair,
     },
 };
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use super::{
     algorithm::{KeyKind, Scheme},
-    certificate::{Certificate, CertificateError},
+    certificate::Certificate,
     chain,
     signer::{Signer, SignerError},
 };
@@ -54,7 +55,7 @@ pub struct Subject {
 }
 
 /// Why there is no identity.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum IdentityError {
     /// The passphrase does not open the file (or the file was changed: PKCS#12 cannot tell the two apart).
     #[error("wrong passphrase, or the file was changed")]
@@ -87,8 +88,8 @@ pub enum IdentityError {
     #[error("the private key does not belong to the certificate")]
     KeyMismatch,
     /// A certificate inside does not parse.
-    #[error("certificate inside: {0}")]
-    Certificate(#[from] CertificateError),
+    #[error("a certificate inside does not parse")]
+    Certificate,
     /// A self-issued certificate without a name, with a control character, or valid outside the years 1970 to 9999.
     #[error("a certificate needs a name, an organisation and a time of validity it can express")]
     SubjectOrValidity,
@@ -116,7 +117,8 @@ impl Identity {
             .chain()
             .iter()
             .map(|certificate| Certificate::from_der(certificate.as_der()))
-            .collect::<Result<Vec<_>, _>>()?;
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|_| IdentityError::Certificate)?;
         Self::new(Zeroizing::new(chain.key().to_vec()), &certificates)
     }
 
@@ -131,7 +133,8 @@ impl Identity {
         let parameters = self_issued_parameters(subject, valid_from, days)?;
         let key = IssuingKey::generate_for(&PKCS_ECDSA_P256_SHA256).map_err(generation)?;
         let certificate = parameters.self_signed(&key).map_err(generation)?;
-        let certificate = Certificate::from_der(certificate.der())?;
+        let certificate =
+            Certificate::from_der(certificate.der()).map_err(|_| IdentityError::Certificate)?;
         Self::new(Zeroizing::new(key.serialize_der()), &[certificate])
     }
 
@@ -167,10 +170,8 @@ impl Identity {
 
     fn new(pkcs8: Zeroizing<Vec<u8>>, certificates: &[Certificate]) -> Result<Self, IdentityError> {
         let (signer, others) = certificates.split_first().ok_or(IdentityError::NoKey)?;
+        check_signer(signer)?;
         let key = match signer.key() {
-            KeyKind::Rsa { bits } if Scheme::for_key(signer.key()).is_empty() => {
-                return Err(IdentityError::RsaLength { bits });
-            }
             KeyKind::Rsa { .. } => {
                 RsaKeyPair::from_pkcs8(&pkcs8).map(|key| PrivateKey::Rsa(Box::new(key)))
             }
@@ -182,12 +183,6 @@ impl Identity {
         if signer.public_key().subject_public_key.as_bytes() != Some(key.public_bytes()) {
             return Err(IdentityError::KeyMismatch);
         }
-        if !signer.is_signed_with_sha2() {
-            return Err(IdentityError::WeakCertificate);
-        }
-        if !signer.may_sign_documents() {
-            return Err(IdentityError::NotForSigning);
-        }
         // Certificates that do not lead upwards from the signer stay out: the verifier refuses strangers.
         Ok(Self {
             key,
@@ -195,6 +190,24 @@ impl Identity {
             path: chain::path(signer, others),
         })
     }
+}
+
+/// Whether a certificate may sign at all: its key, its own signature, its use. Needs no passphrase and no PIN, and
+/// looks at no date.
+pub fn check_signer(certificate: &Certificate) -> Result<(), IdentityError> {
+    if Scheme::for_key(certificate.key()).is_empty() {
+        return Err(match certificate.key() {
+            KeyKind::Rsa { bits } => IdentityError::RsaLength { bits },
+            _ => IdentityError::UnknownKey,
+        });
+    }
+    if !certificate.is_signed_with_sha2() {
+        return Err(IdentityError::WeakCertificate);
+    }
+    if !certificate.may_sign_documents() {
+        return Err(IdentityError::NotForSigning);
+    }
+    Ok(())
 }
 
 impl Signer for Identity {

@@ -15,6 +15,7 @@
 mod certificate;
 mod identity;
 mod signer;
+mod token;
 
 mod field;
 mod increment;
@@ -36,7 +37,7 @@ pub use certificate::{Certificate, CertificateError, DistinguishedName, KeyKind}
 pub use chain::TrustAnchors;
 pub use cms::Authority;
 pub use concern::{Concern, concerns};
-pub use identity::{Identity, IdentityError, Subject};
+pub use identity::{Identity, IdentityError, Subject, check_signer};
 pub use pades::{
     Appearance, EmptyField, SignError, SigningRequest, empty_fields, sign, sign_stamped,
 };
@@ -44,6 +45,7 @@ pub use revocation::{Revocation, RevocationListError, RevocationLists};
 pub use signer::{Signer, SignerError};
 pub use time::SignedAt;
 pub use timestamp::{Timestamp, TimestampError};
+pub use token::{Module, PinState, Token, TokenError, TokenKey};
 pub use verify::{
     Attachment, Coverage, Fact, Facts, LaterChanges, Reason, SignatureSummary, Unreadable, Verdict,
     Verification, verify,

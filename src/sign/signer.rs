@@ -1,7 +1,7 @@
 //! The seam between a document and a private key: whoever holds a key and its certificates can sign. The key may lie in
 //! this program ([`super::Identity`]) or elsewhere; what crosses is a message and a signature value.
 
-use super::{algorithm::Scheme, certificate::Certificate};
+use super::{algorithm::Scheme, certificate::Certificate, token::TokenError};
 
 /// A private key, wherever it is, with its certificates.
 pub trait Signer {
@@ -17,9 +17,21 @@ pub trait Signer {
 }
 
 /// Why a key gave no signature.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SignerError {
     /// The operating system gave no randomness, or the key does not fit the scheme.
     #[error("the private key gave no signature")]
     NoSignature,
+    /// The token refused.
+    #[error(transparent)]
+    Token(#[from] TokenError),
+    /// The process that was to hold the key could not be started.
+    #[error("the process for the key was not started")]
+    NotStarted,
+    /// The process that held the key ended, or said what it could not have meant.
+    #[error("the process with the key is gone")]
+    Crashed,
+    /// The process that holds the key did not answer in time.
+    #[error("the process with the key does not answer")]
+    Silent,
 }

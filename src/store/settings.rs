@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Language;
+use crate::model::{Digest, Language};
 
 use super::{StoreError, create_folder, durable, read, vfs::Vfs};
 
@@ -51,6 +51,12 @@ pub struct Settings {
     /// The PKCS#12 file last signed with.
     #[serde(default)]
     pub identity: Option<PathBuf>,
+    /// The library of the maker of a token (PKCS#11).
+    #[serde(default)]
+    pub module: Option<PathBuf>,
+    /// The certificate on a token last signed with; while there is one, the PKCS#12 file is not used.
+    #[serde(default)]
+    pub token: Option<Digest>,
     /// The folder of trust anchors.
     #[serde(default)]
     pub trust: Option<PathBuf>,
@@ -68,6 +74,8 @@ impl Settings {
             archive,
             officer: String::new(),
             identity: None,
+            module: None,
+            token: None,
             trust: None,
             controls: None,
         }

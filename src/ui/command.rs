@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     app::begin::NewAssessment,
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace},
-    model::{ControlRef, Language},
+    model::{ControlRef, Digest, Language},
 };
 
 use super::screen::Screen;
@@ -80,6 +80,12 @@ pub enum Command {
     Cancel,
     /// Asks for a PKCS#12 file to sign with.
     AskIdentity,
+    /// Asks for the library of a token's maker.
+    AskModule,
+    /// Looks which tokens are plugged in.
+    LookAtTokens,
+    /// Signs with this certificate on a token from now on, or with the file.
+    SignWith(Option<Digest>),
     /// Asks where to put a new self-issued identity and makes it.
     MakeIdentity,
     /// Issues and signs this document.

@@ -32,6 +32,7 @@ use crate::{
         clock,
         recovery::{self, Recovery},
         session::Session,
+        signer::Keys,
     },
     assessment::readiness::EvidenceFaults,
     catalogue::Library,
@@ -53,7 +54,8 @@ use numbers::Numbers;
 use screen::{
     conflict::ConflictView, history, history::HistoryView, home, home::HomeView, new, new::NewView,
     plan, plan::PlanView, profile, readiness, registers, registers::Register, report,
-    report::ReportView, result, settings, verify, verify::VerifyView, walk, walk::WalkView,
+    report::ReportView, result, settings, signing::Means, verify, verify::VerifyView, walk,
+    walk::WalkView,
 };
 use shell::{
     navigation_ui, navigation_width, notice_ui, read_only_ui, status_ui, top_ui, working_ui,
@@ -76,6 +78,8 @@ pub struct Surroundings {
     pub dialogs: Box<dyn FileDialogs>,
     /// What was copied elsewhere.
     pub clipboard: Arc<dyn Clipboard>,
+    /// How private keys are reached.
+    pub keys: Keys,
     /// An assessment's folder or a report to begin with.
     pub path: Option<PathBuf>,
 }
@@ -92,6 +96,7 @@ pub struct App {
     dialogs: Box<dyn FileDialogs>,
     clipboard: Arc<dyn Clipboard>,
     paste_key: PasteKey,
+    keys: Keys,
     screen: Screen,
     /// Where the person was last: leaving it is a checkpoint of the history.
     place: (Screen, Option<ControlRef>),
@@ -152,6 +157,7 @@ impl App {
             library,
             dialogs,
             clipboard,
+            keys,
             path,
         } = surroundings;
         theme::install(ctx);
@@ -181,6 +187,7 @@ impl App {
             dialogs,
             clipboard,
             paste_key: PasteKey::default(),
+            keys,
             screen: Screen::Home,
             place: (Screen::Home, None),
             open: None,
@@ -449,7 +456,7 @@ fn station_ui(
             let around = report::Surroundings {
                 numbers,
                 folder: &folder,
-                identity: settings.identity.as_deref(),
+                means: Means::of(settings),
                 is_issuing: running.is_issuing(),
                 is_writing_word: running.is_writing_word(),
             };

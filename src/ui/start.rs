@@ -12,7 +12,7 @@ use eframe::{NativeOptions, Renderer, egui::ViewportBuilder};
 use thiserror::Error;
 
 use crate::{
-    app::{self, Start, explain, place},
+    app::{self, Start, explain, place, signer::Keys},
     lang::Texts,
     model::Language,
 };
@@ -87,6 +87,7 @@ pub fn run(start: Start) -> Result<(), StartError> {
         library: Arc::new(library),
         dialogs: Box::new(NativeDialogs::default()),
         clipboard: Arc::new(NativeClipboard),
+        keys: Keys::of_this_program(),
         path,
     };
     let title = Texts::new(language).t("app-name").to_owned();

@@ -1,7 +1,7 @@
 //! The two documents composed from an assessment: the outline, the words, what travels inside, and what never does.
 
-mod brief;
 mod background;
+mod brief;
 mod conformance;
 mod decree;
 mod drafts;

@@ -5,6 +5,8 @@ mod evidence;
 mod history;
 mod packages;
 mod path;
+#[cfg(target_os = "linux")]
+mod signing;
 mod together;
 mod typing;
 mod window;

@@ -12,7 +12,7 @@ use eframe::egui::{self, Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use tempfile::TempDir;
 use tuanthu::{
-    app::session::Session,
+    app::{session::Session, signer::Keys},
     assessment::Assessment,
     lang::Texts,
     model::Language,
@@ -20,7 +20,7 @@ use tuanthu::{
     ui::{App, Clip, Clipboard, DialogAnswer, DialogRequest, FileDialogs, Screen, Surroundings},
 };
 
-use crate::fixture::LIBRARY;
+use crate::fixture::{self, LIBRARY};
 
 /// Dialogs that give what the test put in, in order, and cancel when nothing is left.
 #[derive(Clone, Default)]
@@ -84,6 +84,16 @@ impl Window {
         theme: settings::Theme,
         assessment: Option<Assessment>,
     ) -> Self {
+        Self::with_keys(language, theme, assessment, fixture::keys())
+    }
+
+    /// With private keys held by these processes.
+    pub(super) fn with_keys(
+        language: Language,
+        theme: settings::Theme,
+        assessment: Option<Assessment>,
+        keys: Keys,
+    ) -> Self {
         let archive = tempfile::tempdir().unwrap();
         let path = assessment.map(|assessment| {
             let folder = archive.path().join("hồ sơ");
@@ -103,6 +113,7 @@ impl Window {
             library: LIBRARY.clone(),
             dialogs: Box::new(dialogs.clone()),
             clipboard: Arc::new(clipboard.clone()),
+            keys,
             path,
         };
         let harness = Harness::builder()

@@ -7,10 +7,10 @@ use crate::{
     lang::Texts,
     model::Moment,
     report::pdf::picture::PictureError,
-    sign::{RevocationListError, SignError, SignerError, Timestamp, TimestampError},
+    sign::{RevocationListError, SignError, Timestamp, TimestampError},
 };
 
-use super::{Explanation, about_path, explanation};
+use super::{Explanation, about_path, explanation, keys};
 
 pub(super) fn picture(texts: &Texts, path: &Path, error: PictureError) -> Explanation {
     let sentence = match error {
@@ -33,9 +33,7 @@ pub(super) fn refused(texts: &Texts, error: &SignError) -> Explanation {
             ("error-not-our-pdf", "error-no-field-hint")
         }
         SignError::NoScheme => ("error-unknown-key", "error-key-hint"),
-        SignError::Signer(SignerError::NoSignature) => {
-            ("error-no-signature", "error-generation-hint")
-        }
+        SignError::Signer(error) => return keys::signer_error(texts, error),
         SignError::Timestamp(error) => return timestamp(texts, error),
         SignError::AppearanceIncomplete(_) | SignError::Increment(_) | SignError::Container(_) => {
             ("error-sign", "error-render-hint")

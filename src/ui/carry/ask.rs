@@ -26,6 +26,7 @@ pub(super) enum Asked {
     Trust,
     Identity,
     NewIdentity,
+    Module,
     Report,
     Scan,
     Evidence(ControlRef),
@@ -45,6 +46,7 @@ impl App {
         let beside =
             |path: &Option<PathBuf>| path.as_deref().and_then(Path::parent).map(Path::to_owned);
         let identities = beside(&self.settings.identity).or_else(|| archive.clone());
+        let modules = beside(&self.settings.module);
         let pdf = vec!["pdf"];
         let pkcs12 = vec!["p12", "pfx"];
         let packages = vec![package::ENDING];
@@ -77,6 +79,14 @@ impl App {
                 pkcs12,
                 identities,
                 "tuanthu.p12",
+            ),
+            Asked::Module => (
+                Wanted::File,
+                "ask-module",
+                "kind-module",
+                vec!["so", "dll", "dylib"],
+                modules,
+                "",
             ),
             Asked::Report => (Wanted::File, "ask-report", "kind-pdf", pdf, archive, ""),
             Asked::Scan => (Wanted::File, "ask-scan", "", vec![], None, ""),
@@ -137,6 +147,11 @@ impl App {
             Asked::Identity => {
                 self.settings.identity = Some(first);
                 self.keep_settings();
+            }
+            Asked::Module => {
+                self.settings.module = Some(first);
+                self.keep_settings();
+                self.look_at_tokens(ctx);
             }
             Asked::NewIdentity => self.make_identity(ctx, first),
             Asked::Report => self.verify(ctx, first),

@@ -13,7 +13,11 @@ use crate::{
         sign::Signing,
     },
     assessment::{Act, Assessment, RelationKind, Route},
-    ui::{App, screen::report::PathView, widget::Tone},
+    ui::{
+        App,
+        screen::{report::PathView, signing::TokensSeen},
+        widget::Tone,
+    },
 };
 
 use super::waker;
@@ -32,10 +36,11 @@ impl App {
         let path = &self.views.report.path;
         let by = who(&assessment, act, &path.by, &self.settings.officer);
         let (comment, given) = (path.comment.clone(), path.number.zip(path.date));
-        let file = self.settings.identity.clone().unwrap_or_default();
+        let place = identity::chosen(&self.settings);
+        let keys = self.keys.clone();
         let signs = matches!(act, Act::Signed | Act::Numbered)
             && assessment.dispatch.route == Route::Digital;
-        let passphrase = std::mem::take(&mut self.views.report.passphrase);
+        let secret = std::mem::take(&mut self.views.report.signing.secret);
         let progress = self.running.begin("working-check");
         let work = move || {
             let desk = Desk {
@@ -47,9 +52,11 @@ impl App {
                 progress: &progress,
             };
             let signing = Signing::default();
-            let key = signs
-                .then(|| identity::open(&file, &passphrase))
+            let key = place
+                .filter(|_| signs)
+                .map(|place| keys.open(&place, &secret))
                 .transpose()?;
+            drop(secret);
             match (act, &key) {
                 (Act::Drafted, _) => desk.draft(),
                 (Act::Submitted, _) => desk.submit(),
@@ -71,6 +78,8 @@ impl App {
 
     /// Notes what came of a step, and saves.
     pub(super) fn stepped(&mut self, ctx: &Context, result: Result<Taken, Error>) {
+        // A wrong PIN has spent a try, a right one has given all back.
+        self.views.report.signing.tokens = TokensSeen::Unknown;
         let (Ok(taken), Some(open)) = (&result, &mut self.open) else {
             return result.map_or_else(|error| self.complain(&error), drop);
         };

@@ -6,7 +6,8 @@ use eframe::egui::Context;
 
 use crate::{
     app::{
-        Error, clock, identity,
+        Error, clock, explain,
+        identity::{self, Plugged},
         issue::{self, IssueOutcome, IssueRequest},
         jobs::Job,
         verify,
@@ -16,7 +17,7 @@ use crate::{
     model::Language,
     ui::{
         App,
-        screen::{Screen, verify::VerifyView},
+        screen::{Screen, signing::TokensSeen, verify::VerifyView},
         widget::Tone,
     },
 };
@@ -28,21 +29,23 @@ impl App {
         if self.running.is_issuing() || !self.save(ctx) {
             return;
         }
-        let (Some(open), Some(path)) = (&self.open, self.settings.identity.clone()) else {
+        let (Some(open), Some(place)) = (&self.open, identity::chosen(&self.settings)) else {
             return;
         };
         let language = self.language_of(document);
         let folder = open.session.folder().to_owned();
         let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
-        let passphrase = std::mem::take(&mut self.views.report.passphrase);
+        let secret = std::mem::take(&mut self.views.report.signing.secret);
+        let keys = self.keys.clone();
         let progress = self.running.begin("working-check");
         let work = move || {
             let now = clock::now();
-            let identity = identity::open(&path, &passphrase)?;
+            let key = keys.open(&place, &secret)?;
+            drop(secret);
             let request = IssueRequest {
                 document,
                 language,
-                identity,
+                signer: &key,
                 created: now,
                 signed_at: now,
             };
@@ -53,6 +56,8 @@ impl App {
     }
 
     pub(super) fn issued(&mut self, ctx: &Context, result: Result<IssueOutcome, Error>) {
+        // A wrong PIN has spent a try, a right one has given all back.
+        self.views.report.signing.tokens = TokensSeen::Unknown;
         match result {
             Ok(outcome) => {
                 if let Some(open) = &mut self.open {
@@ -117,7 +122,7 @@ impl App {
     }
 
     pub(super) fn make_identity(&mut self, ctx: &Context, path: PathBuf) {
-        let Some(new) = self.views.report.making.as_ref() else {
+        let Some(new) = self.views.report.signing.making.as_mut() else {
             return;
         };
         let path = if path.extension().is_none() {
@@ -132,11 +137,20 @@ impl App {
             .unwrap_or_default();
         let (name, passphrase, file) = (
             new.name.trim().to_owned(),
-            new.passphrase.clone(),
+            new.take_passphrase(),
             path.clone(),
         );
+        let keys = self.keys.clone();
         let work = move || {
-            identity::create(&file, &name, &organisation, &passphrase, clock::now()).map(drop)
+            identity::create(
+                &keys,
+                &file,
+                &name,
+                &organisation,
+                &passphrase,
+                clock::now(),
+            )
+            .map(drop)
         };
         self.running.making = Some((path, Job::start(work, waker(ctx))));
     }
@@ -144,7 +158,8 @@ impl App {
     pub(super) fn made_identity(&mut self, path: PathBuf, result: Result<(), Error>) {
         match result {
             Ok(()) => {
-                self.views.report.making = None;
+                self.views.report.signing.making = None;
+                self.settings.token = None;
                 self.settings.identity = Some(path);
                 self.keep_settings();
                 let hint = self.texts.t("identity-saved-hint").to_owned();
@@ -152,6 +167,24 @@ impl App {
             }
             Err(error) => self.complain(&error),
         }
+    }
+
+    /// Looks which tokens are plugged in; the makers' libraries may take their time.
+    pub(super) fn look_at_tokens(&mut self, ctx: &Context) {
+        let Some(module) = self.settings.module.clone() else {
+            return;
+        };
+        let keys = self.keys.clone();
+        let look = move || identity::tokens(&keys, &module, clock::now());
+        self.views.report.signing.tokens = TokensSeen::Looking;
+        self.running.looking = Some(Job::start(look, waker(ctx)));
+    }
+
+    pub(super) fn looked_at_tokens(&mut self, result: Result<Vec<Plugged>, Error>) {
+        self.views.report.signing.tokens = match result {
+            Ok(tokens) => TokensSeen::Found(tokens),
+            Err(error) => TokensSeen::Failed(explain::error(&self.texts, &error)),
+        };
     }
 
     pub(super) fn verify(&mut self, ctx: &Context, path: PathBuf) {

@@ -128,6 +128,12 @@ impl App {
             Command::AskElsewhere => self.ask(ctx, Asked::Elsewhere),
             Command::AskTrust => self.ask(ctx, Asked::Trust),
             Command::AskIdentity => self.ask(ctx, Asked::Identity),
+            Command::AskModule => self.ask(ctx, Asked::Module),
+            Command::LookAtTokens => self.look_at_tokens(ctx),
+            Command::SignWith(token) => {
+                self.settings.token = token;
+                self.keep_settings();
+            }
             Command::MakeIdentity => self.ask(ctx, Asked::NewIdentity),
             Command::AskWord(document) => self.ask(ctx, Asked::Word(document)),
             Command::AskVerify => self.ask(ctx, Asked::Report),

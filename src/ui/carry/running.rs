@@ -11,6 +11,7 @@ use crate::{
         clock,
         dispatch::Taken,
         explain,
+        identity::Plugged,
         issue::IssueOutcome,
         jobs::{Job, Polled},
         trash::Deleted,
@@ -59,6 +60,7 @@ pub(in crate::ui) struct Running {
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
     pub(super) stepping: Option<Job<Result<Taken, Error>>>,
     pub(super) making: Option<(PathBuf, Job<Result<(), Error>>)>,
+    pub(super) looking: Option<Job<Result<Vec<Plugged>, Error>>>,
     pub(super) verifying: Option<(PathBuf, Job<Result<Issued, Error>>)>,
 }
 
@@ -186,6 +188,9 @@ impl App {
         }
         if let Some(result) = taken(&mut self.running.stepping) {
             self.stepped(ctx, result);
+        }
+        if let Some(result) = taken(&mut self.running.looking) {
+            self.looked_at_tokens(result);
         }
         if let Some((path, result)) = taken_with(&mut self.running.making) {
             self.made_identity(path, result);

@@ -22,6 +22,7 @@ pub mod registers;
 pub mod report;
 pub mod result;
 pub mod settings;
+pub mod signing;
 pub mod verify;
 pub mod walk;
 

@@ -25,6 +25,9 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
             archive,
             officer,
             identity,
+            module,
+            // Chosen where it is signed with.
+            token: _,
             trust,
             controls,
         } = settings;
@@ -67,6 +70,11 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
                     "settings-identity",
                     identity.as_deref(),
                     Some(Command::AskIdentity),
+                ),
+                (
+                    "settings-module",
+                    module.as_deref(),
+                    Some(Command::AskModule),
                 ),
                 ("settings-controls", controls.as_deref(), None),
             ];

@@ -1,4 +1,4 @@
-//! Fields with their label above them: texts, paragraphs, dates, numbers, yes or no, passphrases.
+//! Fields with their label above them: texts, paragraphs, dates, numbers, yes or no.
 //!
 //! What a person types stays as typed, also where it is not yet a date or a number: the sentence below the field says
 //! so, and the value changes only once the text can be read.
@@ -83,7 +83,7 @@ impl<'a> Field<'a> {
         .inner
     }
 
-    fn edit<'t>(self, cx: &Cx, buffer: &'t mut dyn egui::TextBuffer) -> TextEdit<'t>
+    pub(super) fn edit<'t>(self, cx: &Cx, buffer: &'t mut dyn egui::TextBuffer) -> TextEdit<'t>
     where
         'a: 't,
     {
@@ -116,17 +116,6 @@ pub fn paragraph_ui(
             .margin(egui::Margin::symmetric(6, 4));
         ui.add(edit)
     })
-}
-
-/// A passphrase, shown as dots. Not composed to NFC while typing: the identity file decides what was meant.
-pub fn passphrase_ui(cx: &Cx, ui: &mut Ui, field: Field, text: &mut String) -> Response {
-    let response = field.show(cx, ui, |ui| ui.add(field.edit(cx, text).password(true)));
-    // The field's own undo would keep every state of the passphrase in memory.
-    if let Some(mut state) = TextEdit::load_state(ui, response.id) {
-        state.clear_undoer();
-        state.store(ui, response.id);
-    }
-    response
 }
 
 /// A day, written `28/3/2007` or `2007-03-28`.

@@ -4,12 +4,12 @@ mod choice;
 mod field;
 mod mark;
 mod nfc;
+mod secret;
 mod table;
 
 pub use choice::{choice_ui, maturity_ui, verdict_ui};
-pub use field::{
-    Field, date_ui, lines_ui, number_ui, paragraph_ui, passphrase_ui, text_ui, yes_no_ui,
-};
+pub use field::{Field, date_ui, lines_ui, number_ui, paragraph_ui, text_ui, yes_no_ui};
 pub use mark::{Tone, badge_ui, main_button, notice_ui, progress_ui};
 pub use nfc::Nfc;
+pub use secret::secret_ui;
 pub use table::table_ui;

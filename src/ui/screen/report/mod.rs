@@ -3,7 +3,6 @@
 use std::{fmt::Display, path::Path};
 
 use eframe::egui::{Label, RichText, Ui};
-use zeroize::Zeroizing;
 
 use crate::{
     assessment::{Assessment, State, readiness::Severity},
@@ -17,7 +16,10 @@ use crate::{
     },
 };
 
-use super::{Screen, card_ui, page_ui};
+use super::{
+    Screen, card_ui, page_ui,
+    signing::{Means, SigningView},
+};
 
 mod dispatch;
 mod issue;
@@ -27,7 +29,6 @@ mod path;
 mod word;
 mod words;
 
-pub use issue::NewIdentity;
 pub use path::PathView;
 
 use dispatch::dispatch_ui;
@@ -37,12 +38,10 @@ use path::path_ui;
 use word::word_ui;
 use words::{Drafts, words_ui};
 
-/// What is typed here and is no part of the assessment. Passphrases are wiped when dropped.
+/// What is typed here and is no part of the assessment.
 pub struct ReportView {
-    /// For the identity that signs.
-    pub passphrase: Zeroizing<String>,
-    /// The self-issued identity being made.
-    pub making: Option<NewIdentity>,
+    /// What is signed with.
+    pub signing: SigningView,
     /// Language of the internal file.
     pub dossier_language: Language,
     /// What is typed for the next step of the paper.
@@ -60,8 +59,8 @@ pub struct Surroundings<'a> {
     pub numbers: &'a Numbers,
     /// The assessment's folder.
     pub folder: &'a Path,
-    /// The PKCS#12 file to sign with.
-    pub identity: Option<&'a Path>,
+    /// What the settings say about signing.
+    pub means: Means<'a>,
     /// Whether a document is being issued.
     pub is_issuing: bool,
     /// Whether a document is being written as a Word file.
@@ -72,8 +71,7 @@ impl ReportView {
     /// Nothing typed yet.
     pub fn new(language: Language) -> Self {
         Self {
-            passphrase: Zeroizing::new(String::new()),
-            making: None,
+            signing: SigningView::default(),
             dossier_language: language,
             path: PathView::default(),
             heading: String::new(),
@@ -92,7 +90,7 @@ pub fn report_ui(
 ) -> Option<Command> {
     page_ui(cx, ui, Screen::Report, |ui| {
         let scheme = cx.library.scheme(&assessment.scheme);
-        let can_sign = around.identity.is_some() && !view.passphrase.is_empty();
+        let can_sign = view.signing.can_sign(around.means);
         let step = card_ui(cx, ui, cx.t("report-path"), |ui| {
             cx.edit_ui(ui, |ui| {
                 path_ui(cx, ui, &mut view.path, assessment, around, can_sign)
