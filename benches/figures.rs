@@ -225,6 +225,48 @@ fn verify_the_demonstration(bencher: Bencher, document: IssuedDocument) {
         .bench(|| Issued::open(black_box(&signed), &TrustAnchors::none(), now().unix()));
 }
 
+/// The internal file with observations as long as it takes to fill 60 pages, signed once.
+fn sixty_pages() -> Vec<u8> {
+    let library = Library::shipped();
+    let mut assessment = demo::sample(&library).expect("the sample is sound");
+    let texts = Texts::new(Language::Vi);
+    let paper = (1..)
+        .map(|length| {
+            for answer in assessment.answers.values_mut() {
+                answer.observation = "Đã kiểm tra tại chỗ, có biên bản kèm theo. ".repeat(length);
+            }
+            let (faults, document) = (EvidenceFaults::new(), IssuedDocument::Dossier);
+            render(
+                &assessment,
+                &library,
+                &texts,
+                &faults,
+                &Background::default(),
+                document,
+                now(),
+            )
+            .expect("it renders")
+        })
+        .find(|paper| paper.pages >= 60)
+        .expect("longer observations fill more pages");
+    sign::sign(&paper.bytes, &identity(), &sign::Signing::default(), now())
+        .expect("it can be signed")
+        .bytes
+}
+
+/// Held to 700 reports a second on one core. Where `TUANTHU_KEEP_BENCH` names a folder, the report is put there, so
+/// that `benches/against-pyhanko` can verify the same bytes.
+#[divan::bench]
+fn verify_60_pages(bencher: Bencher) {
+    let signed = sixty_pages();
+    if let Some(folder) = std::env::var_os("TUANTHU_KEEP_BENCH") {
+        std::fs::write(Path::new(&folder).join("60-pages.pdf"), &signed).expect("a folder");
+    }
+    bencher
+        .counter(divan::counter::ItemsCount::new(1_usize))
+        .bench(|| Issued::open(black_box(&signed), &TrustAnchors::none(), now().unix()));
+}
+
 /// One frame of the list of controls beside a control's card, without painting.
 #[cfg(feature = "gui")]
 mod frame {

@@ -98,6 +98,11 @@
 //! - 2026-11-23 · A key's process is this program itself, asked over its standard streams: that works on every system,
 //!   needs no socket and no file, and the version is always the right one. Answers carry a mark, because a token's
 //!   library may print; a process that does not answer in time is ended and never asked again.
+//! - 2026-11-23 · Verifying reads PDFs with a strict reader of its own: every reader on offer repairs what it reads, and
+//!   two readers repair in two ways. Showing pages ([`sign::unpacks_within_bounds`] asked first) is hayro's, and only
+//!   the window draws them.
+//! - 2026-11-23 · Figures and pages that do not match the data make no signature invalid: they are facts beside the verdict,
+//!   because a receiving office may have other catalogues or another version.
 
 pub mod model;
 

@@ -114,6 +114,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // Packages of the archive, and Word documents.
     ("ureq", &["app::timestamp"]),
     ("zip", &["report::docx", "store::package"]),
+    ("hayro", &["app::preview"]),
     ("eframe", &["ui"]),
     ("egui_extras", &["ui"]),
     ("rfd", &["ui::dialog"]),
@@ -146,6 +147,10 @@ const LONG_FILES: &[(&str, &str)] = &[
         "one machine, told whole: its disk, its troubles, its calls",
     ),
     ("tests/sign/attacks.rs", "one case a trick, side by side"),
+    (
+        "tests/attacks/tricks.rs",
+        "one entry a trick, all in one list",
+    ),
     (
         "tests/catalogue/problems.rs",
         "one case a problem, side by side",

@@ -206,15 +206,17 @@ fn an_assessment_that_is_not_ready_gives_a_draft() {
 }
 
 #[test]
-fn a_pinned_self_issued_certificate_makes_the_report_valid() {
+fn pinned_self_issued_certificates_make_the_report_valid() {
     let (home, made) = &*DEMONSTRATION;
     let trust = home.path().join("trust");
     fs::create_dir(&trust).unwrap();
-    fs::copy(
-        made.identity.with_extension("cer"),
-        trust.join("signer.cer"),
-    )
-    .unwrap();
+    // The head's and the body's.
+    for file in fs::read_dir(made.identity.parent().unwrap()).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "cer") {
+            fs::copy(&path, trust.join(path.file_name().unwrap())).unwrap();
+        }
+    }
     let issued = Issued::open(&report(), &anchors(Some(&trust)).unwrap(), now().unix()).unwrap();
     assert_eq!(issued.verification.verdict, Verdict::Valid);
     assert_eq!(issued.verification.facts.chain_to_anchor, Fact::Yes);
@@ -247,7 +249,7 @@ fn a_changed_byte_in_each_region_of_the_report_makes_its_fact_fall() {
     let pdf = report();
     let text = |needle: &[u8]| {
         pdf.windows(needle.len())
-            .rposition(|window| window == needle)
+            .position(|window| window == needle)
             .unwrap()
     };
     let (range, contents, end) = (text(b"/ByteRange"), text(b"/Contents<"), pdf.len());

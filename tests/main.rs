@@ -20,6 +20,9 @@ mod package;
 mod store;
 mod trash;
 
+mod attacks;
+mod compare;
+mod fuzz;
 mod issued;
 
 mod cli;

@@ -2,6 +2,7 @@
 
 mod keys;
 mod signing;
+mod verification;
 
 use std::{fmt::Display, io, path::Path};
 
@@ -12,23 +13,26 @@ use crate::{
         readiness::{Gap, GapPlace, Severity},
     },
     catalogue::Library,
-    issued::Issued,
     lang::Texts,
-    model::{Moment, Problem},
-    sign::{Fact, LaterChanges, Unreadable, Verdict},
+    model::Problem,
+    sign::Unreadable,
     store::{Operation, StoreError, name, package::PackageError, saving::SaveError},
 };
 
 use super::{
     Error,
     history::Finding,
-    identity,
     package::{Contents, Meeting, Standing},
 };
 
 pub use keys::{pin_state, unfit};
 
 mod refused;
+
+pub use signing::stamped;
+pub use verification::{
+    conformity, deeper_facts, fact_mark, facts, seen, verdict_code, verification,
+};
 
 /// A package may be refused for thousands of reasons; more than this many help nobody.
 const SHOWN_REFUSALS: usize = 10;
@@ -191,84 +195,6 @@ pub fn gap_place(
             .get(id)
             .map_or_else(String::new, |evidence| evidence.title.clone()),
         GapPlace::Profile(_) | GapPlace::Dispatch(_) | GapPlace::Register(_) => String::new(),
-    }
-}
-
-/// The code of a verdict on a report.
-pub fn verdict_code(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Valid => "valid",
-        Verdict::Intact => "intact",
-        Verdict::Rejected => "rejected",
-    }
-}
-
-/// The facts of a verification with the text of each, in the order in which people read them.
-pub fn facts(issued: &Issued) -> [(&'static str, Fact); 10] {
-    let facts = &issued.verification.facts;
-    let unchanged = match facts.later_changes {
-        LaterChanges::None | LaterChanges::Allowed => Fact::Yes,
-        LaterChanges::Forbidden => Fact::No,
-        LaterChanges::NotChecked => Fact::NotChecked,
-    };
-    [
-        ("fact-reached", facts.reached_through_form),
-        ("fact-covers-whole-file", facts.covers_whole_file),
-        ("fact-unchanged", unchanged),
-        ("fact-digest-matches", facts.digest_matches),
-        ("fact-container-canonical", facts.container_is_canonical),
-        ("fact-signature-holds", facts.signature_holds),
-        ("fact-certificate-in-date", facts.certificate_in_date),
-        ("fact-chain", facts.chain_to_anchor),
-        ("fact-data-attached", facts.data_attached),
-        ("fact-data-readable", issued.data_readable()),
-    ]
-}
-
-/// The result of verifying a file, as several lines of text.
-pub fn verification(texts: &Texts, path: &Path, issued: &Issued) -> String {
-    let verification = &issued.verification;
-    let verdict = format!("verification-{}", verdict_code(verification.verdict));
-    let mut lines = vec![format!("{}: {}", path.display(), texts.t(&verdict))];
-    if let Some(reason) = verification.reason {
-        lines.push(format!(
-            "  {}",
-            texts.t(&format!("reason-{}", reason.code()))
-        ));
-    }
-    for signature in &verification.signatures {
-        let signer = identity::holder(&signature.signer);
-        let at = signature.signed_at.map_or_else(String::new, |at| {
-            texts.moment(Moment::from_unix(at.unix_seconds))
-        });
-        lines.push(format!(
-            "  {}",
-            texts.with("verification-signer", &[("signer", &signer), ("at", &at)])
-        ));
-        if let Some(stamp) = &signature.timestamp {
-            lines.push(format!("  {}", signing::stamped(texts, stamp)));
-        }
-    }
-    if let Some(assessment) = issued.assessment() {
-        let period = texts.period(assessment.period);
-        let words: [(&str, &dyn Display); 2] = [
-            ("organisation", &assessment.profile.name),
-            ("period", &period),
-        ];
-        lines.push(format!("  {}", texts.with("verification-data", &words)));
-    }
-    for (id, fact) in facts(issued) {
-        lines.push(format!("  {} {}", fact_mark(texts, fact), texts.t(id)));
-    }
-    lines.join("\n")
-}
-
-/// A fact's mark in words, so that nothing depends on colour or on a font.
-pub fn fact_mark(texts: &Texts, fact: Fact) -> &str {
-    match fact {
-        Fact::Yes => texts.t("fact-yes"),
-        Fact::No => texts.t("fact-no"),
-        Fact::NotChecked => texts.t("fact-not-checked"),
     }
 }
 

@@ -37,6 +37,8 @@ pub mod sign;
 pub mod signer;
 pub mod timestamp;
 pub mod trash;
+#[cfg(feature = "gui")]
+pub mod preview;
 pub mod verify;
 pub mod word;
 

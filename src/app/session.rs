@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    assessment::{Answer, Assessment, change::Change, file, scope, scope::Question},
+    assessment::{Answer, Assessment, HistoryHead, change::Change, file, scope, scope::Question},
     catalogue::Library,
     model::{ControlRef, Digest, Kind, Moment},
     store::{
@@ -128,6 +128,21 @@ impl Session {
         session.is_read_only = true;
         session.state = SaveState::ReadOnly;
         Ok(session)
+    }
+
+    /// Opens what a signed report carries, to be looked at like any assessment. Its evidence and its history stayed at
+    /// home; `report` stands for the folder that it has not.
+    pub fn look_at(report: &Path, carried: Assessment, library: Arc<Library>) -> Self {
+        let assessment = Assessment {
+            history: HistoryHead::default(),
+            ..carried
+        };
+        let on_disk = file::digest(&assessment);
+        let vfs = Arc::new(Real);
+        let mut session = Self::new(vfs, report.to_owned(), assessment, library, on_disk);
+        session.is_read_only = true;
+        session.state = SaveState::ReadOnly;
+        session
     }
 
     /// Opens a version of the assessment in a folder that was found beside its document; it is not saved yet.

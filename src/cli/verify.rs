@@ -6,8 +6,12 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::{
-    app::{clock, explain, verify},
-    issued::{Data, Issued},
+    app::{
+        Error, clock, explain, sign,
+        verify::{self, Look, Seen},
+    },
+    catalogue::Library,
+    issued::Data,
     model::Moment,
     sign::{Fact, LaterChanges, TrustAnchors, Verdict},
 };
@@ -20,29 +24,50 @@ pub(super) struct Verify {
     files: Vec<PathBuf>,
     #[arg(long, value_name = "DIR")]
     trust: Option<PathBuf>,
+    #[arg(long, value_name = "PATH")]
+    crl: Vec<PathBuf>,
+    #[arg(long)]
+    deep: bool,
     #[arg(long)]
     json: bool,
 }
 
 impl Verify {
     pub(super) fn run(self, cx: &Cx) -> Status {
-        let anchors = match verify::anchors(self.trust.as_deref()) {
+        let anchors = match self.anchors() {
             Ok(anchors) => anchors,
             Err(error) => {
                 cx.say_error(&error);
                 return Status::Failed;
             }
         };
+        let Some(library) = cx.library() else {
+            return Status::Failed;
+        };
         let statuses = self
             .files
             .iter()
-            .map(|file| self.verify(cx, file, &anchors));
+            .map(|file| self.verify(cx, file, &anchors, &library));
         statuses.max().unwrap_or(Status::Yes)
     }
 
-    fn verify(&self, cx: &Cx, file: &Path, anchors: &TrustAnchors) -> Status {
-        let issued = match verify::open(file, anchors, clock::now()) {
-            Ok(issued) => issued,
+    /// The folder of trust, and lists named beside it in place of those that lie there.
+    fn anchors(&self) -> Result<TrustAnchors, Error> {
+        let anchors = verify::anchors(self.trust.as_deref())?;
+        if self.crl.is_empty() {
+            return Ok(anchors);
+        }
+        Ok(anchors.with_lists(sign::revocation_lists(&self.crl)?))
+    }
+
+    fn verify(&self, cx: &Cx, file: &Path, anchors: &TrustAnchors, library: &Library) -> Status {
+        let look = Look {
+            path: file.to_owned(),
+            beginning: None,
+            is_deep: self.deep,
+        };
+        let seen = match look.see(anchors, library, clock::now()) {
+            Ok(seen) => seen,
             Err(error) => {
                 let explanation = explain::error(&cx.texts, &error);
                 cx.say(&format!("{}: {}", file.display(), explanation.sentence));
@@ -50,15 +75,15 @@ impl Verify {
             }
         };
         if self.json {
-            let line = Line::of(file, &issued);
+            let line = Line::of(file, &seen);
             put!(
                 "{}",
                 serde_json::to_string(&line).expect("texts, codes and lists")
             );
         } else {
-            put!("{}", explain::verification(&cx.texts, file, &issued));
+            put!("{}", explain::seen(&cx.texts, file, &seen));
         }
-        match issued.verification.verdict {
+        match seen.issued.verification.verdict {
             Verdict::Valid => Status::Yes,
             // With a folder of trusted certificates, an unknown signer is a negative answer.
             Verdict::Intact if self.trust.is_none() => Status::Yes,
@@ -78,6 +103,8 @@ struct Line {
     period: Option<String>,
     data_sha256: Option<String>,
     reason: Option<&'static str>,
+    /// Length of the beginning of a rejected file that is a whole signed file.
+    signed_beginning: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -88,10 +115,14 @@ struct Facts {
     signature_holds: &'static str,
     certificate_in_date: &'static str,
     chain_to_anchor: &'static str,
+    not_revoked: &'static str,
     reached_through_form: &'static str,
     data_attached: &'static str,
     data_readable: &'static str,
     later_changes: &'static str,
+    scores_match: &'static str,
+    /// "not_compared" without `--deep`, for other versions and where not the whole assessment travels.
+    pages_match: &'static str,
 }
 
 #[derive(Serialize)]
@@ -102,7 +133,8 @@ struct Signature {
 }
 
 impl Line {
-    fn of(file: &Path, issued: &Issued) -> Self {
+    fn of(file: &Path, seen: &Seen) -> Self {
+        let Seen { issued, .. } = seen;
         let verification = &issued.verification;
         let facts = &verification.facts;
         let assessment = issued.assessment();
@@ -116,10 +148,16 @@ impl Line {
                 signature_holds: fact(facts.signature_holds),
                 certificate_in_date: fact(facts.certificate_in_date),
                 chain_to_anchor: fact(facts.chain_to_anchor),
+                not_revoked: fact(facts.not_revoked),
                 reached_through_form: fact(facts.reached_through_form),
                 data_attached: fact(facts.data_attached),
                 data_readable: fact(issued.data_readable()),
                 later_changes: later_changes(facts.later_changes),
+                scores_match: fact(seen.scores_match),
+                pages_match: match seen.pages_match {
+                    Fact::NotChecked => "not_compared",
+                    compared => fact(compared),
+                },
             },
             signatures: verification.signatures.iter().map(Signature::of).collect(),
             organisation: assessment.map(|assessment| assessment.profile.name.clone()),
@@ -131,6 +169,7 @@ impl Line {
                 Data::NotAttached => None,
             },
             reason: verification.reason.map(crate::sign::Reason::code),
+            signed_beginning: verification.whole_revision,
         }
     }
 }

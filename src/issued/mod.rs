@@ -1,16 +1,16 @@
 //! A signed report seen from inside: the verified signature and the assessment that the signed bytes carry. The way
 //! back from the PDF to the assessment.
 
+mod compare;
+
 use std::path::Path;
 
 use crate::{
     assessment::{Assessment, file},
     model::{Digest, Problem},
+    report::data::ASSESSMENT,
     sign::{Attachment, Fact, TrustAnchors, Unreadable, Verification, verify},
 };
-
-/// The name under which a report carries its assessment.
-pub const ASSESSMENT_ATTACHMENT: &str = "assessment.ron";
 
 /// A signed report after verification.
 #[derive(Debug, Clone)]
@@ -49,7 +49,7 @@ impl Issued {
         let attached = verification
             .attachments
             .iter()
-            .find(|attachment| attachment.name == ASSESSMENT_ATTACHMENT);
+            .find(|attachment| attachment.name == ASSESSMENT);
         let data = attached.map_or(Data::NotAttached, Data::of);
         Ok(Self { verification, data })
     }
@@ -75,7 +75,7 @@ impl Issued {
 impl Data {
     fn of(attachment: &Attachment) -> Self {
         let sha256 = Digest::of(&attachment.bytes);
-        match file::from_ron(Path::new(ASSESSMENT_ATTACHMENT), &attachment.bytes) {
+        match file::from_ron(Path::new(ASSESSMENT), &attachment.bytes) {
             Ok(assessment) => Self::Attached {
                 assessment: Box::new(assessment),
                 sha256,

@@ -162,7 +162,7 @@ fn reduced_action(action: Action, scheme: &Scheme) -> Action {
 }
 
 /// All arguments of a rendering, and what was computed from them. What the document does not show is not in it.
-fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) -> Arguments {
+pub fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) -> Arguments {
     let Facts {
         assessment,
         scheme,

@@ -1,7 +1,10 @@
 //! Paths from a signer's certificate upwards: which embedded certificates belong to it, and whether one leads to a
 //! certificate the user trusts. Revocation is `revocation`'s.
 
-use super::certificate::{Certificate, CertificateError};
+use super::{
+    certificate::{Certificate, CertificateError},
+    revocation::RevocationLists,
+};
 
 /// Longest path looked at, signer included; hostile certificates may form circles.
 const LONGEST_PATH: usize = 8;
@@ -10,6 +13,8 @@ const LONGEST_PATH: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub struct TrustAnchors {
     certificates: Vec<Certificate>,
+    /// Which certificates their issuers took back, as far as the user has their lists.
+    lists: RevocationLists,
 }
 
 impl TrustAnchors {
@@ -38,6 +43,22 @@ impl TrustAnchors {
     /// Is this one of them?
     pub(super) fn contains(&self, certificate: &Certificate) -> bool {
         self.certificates.contains(certificate)
+    }
+
+    /// The same anchors with what is known of certificates that were taken back.
+    #[must_use]
+    pub fn with_lists(self, lists: RevocationLists) -> Self {
+        Self { lists, ..self }
+    }
+
+    /// What is known of certificates that were taken back.
+    pub fn lists(&self) -> &RevocationLists {
+        &self.lists
+    }
+
+    /// The certificates, in the order in which they were added.
+    pub fn certificates(&self) -> &[Certificate] {
+        &self.certificates
     }
 
     /// True where the user trusts nobody yet.

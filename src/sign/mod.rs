@@ -48,5 +48,5 @@ pub use timestamp::{Timestamp, TimestampError};
 pub use token::{Module, PinState, Token, TokenError, TokenKey};
 pub use verify::{
     Attachment, Coverage, Fact, Facts, LaterChanges, Reason, SignatureSummary, Unreadable, Verdict,
-    Verification, verify,
+    Verification, unpacks_within_bounds, verify,
 };

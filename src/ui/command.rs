@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::begin::NewAssessment,
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace},
+    app::{begin::NewAssessment, verify::Look},
     model::{ControlRef, Digest, Language},
 };
 
@@ -102,6 +102,10 @@ pub enum Command {
     AskVerify,
     /// Verifies this report.
     Verify(PathBuf),
+    /// Verifies it in this other way.
+    Look(Look),
+    /// Opens the data of the report that is shown, to be looked at.
+    OpenCarried,
     /// Opens a file or folder in the desktop's program for it.
     Reveal(PathBuf),
     /// Looks into the archive again.

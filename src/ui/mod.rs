@@ -397,7 +397,7 @@ fn screen_ui(
     match screen {
         Screen::Home => home::home_ui(cx, ui, &settings.archive, &views.home),
         Screen::New => new::new_ui(cx, ui, &mut views.new, &settings.officer),
-        Screen::Verify => verify::verify_ui(cx, ui, &views.verify),
+        Screen::Verify => verify::verify_ui(cx, ui, &mut views.verify),
         Screen::Settings => settings::settings_ui(cx, ui, settings),
         Screen::Result => result::result_ui(cx, ui, views.result.as_ref()),
         Screen::Recovery => screen::recovery::recovery_ui(cx, ui, views.recovery.as_ref()),

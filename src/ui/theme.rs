@@ -33,6 +33,9 @@ mod size {
     pub(super) const TITLE: f32 = 21.0;
 }
 
+/// Paper, whatever the theme: pages are shown as they are printed.
+pub const PAPER: Color32 = Color32::WHITE;
+
 /// Colours by what they mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tokens {

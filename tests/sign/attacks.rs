@@ -436,7 +436,7 @@ fn a_field_can_inherit_its_kind_and_still_be_seen() {
 }
 
 /// The signature container taken out, changed, and put back.
-fn with_container(pdf: &[u8], change: impl FnOnce(&mut Node)) -> Vec<u8> {
+pub(crate) fn with_container(pdf: &[u8], change: impl FnOnce(&mut Node)) -> Vec<u8> {
     let open = find(pdf, b"/Contents<") + 10;
     let close = open + find(&pdf[open..], b">");
     let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
@@ -454,14 +454,14 @@ fn with_container(pdf: &[u8], change: impl FnOnce(&mut Node)) -> Vec<u8> {
 }
 
 /// DER as a tree, to change one leaf and have the lengths follow.
-struct Node {
+pub(crate) struct Node {
     tag: u8,
-    children: Vec<Node>,
-    value: Vec<u8>,
+    pub(crate) children: Vec<Node>,
+    pub(crate) value: Vec<u8>,
 }
 
 impl Node {
-    fn read(bytes: &[u8]) -> (Self, usize) {
+    pub(crate) fn read(bytes: &[u8]) -> (Self, usize) {
         let (length, start) = match bytes[1] {
             short @ ..=0x7F => (usize::from(short), 2),
             0x81 => (usize::from(bytes[2]), 3),
@@ -485,7 +485,7 @@ impl Node {
         )
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let value = match self.tag & 0x20 {
             0 => self.value.clone(),
             _ => self.children.iter().flat_map(Node::bytes).collect(),
@@ -498,12 +498,20 @@ impl Node {
         [vec![self.tag], length, value].concat()
     }
 
-    fn at(&mut self, path: &[usize]) -> &mut Node {
+    pub(crate) fn at(&mut self, path: &[usize]) -> &mut Node {
         path.iter()
             .fold(self, |node, place| &mut node.children[*place])
     }
 
-    fn parent(tag: u8, children: Vec<Node>) -> Self {
+    /// The value of the last leaf below.
+    pub(crate) fn last_leaf(&mut self) -> &mut Vec<u8> {
+        match self.children.last_mut() {
+            Some(_) => self.children.last_mut().unwrap().last_leaf(),
+            None => &mut self.value,
+        }
+    }
+
+    pub(crate) fn parent(tag: u8, children: Vec<Node>) -> Self {
         Self {
             tag,
             children,
@@ -511,7 +519,7 @@ impl Node {
         }
     }
 
-    fn leaf(tag: u8, value: &[u8]) -> Self {
+    pub(crate) fn leaf(tag: u8, value: &[u8]) -> Self {
         Self {
             tag,
             children: Vec::new(),
@@ -523,7 +531,7 @@ impl Node {
 /// SignedData, its certificates and its only signer in the tree.
 const SIGNED_DATA: [usize; 2] = [1, 0];
 const CERTIFICATES: [usize; 3] = [1, 0, 3];
-const SIGNER: [usize; 4] = [1, 0, 4, 0];
+pub(crate) const SIGNER: [usize; 4] = [1, 0, 4, 0];
 
 #[test]
 fn a_container_put_back_unchanged_is_still_valid() {
@@ -554,9 +562,9 @@ fn tricks_with_the_certificates_are_rejected() {
 }
 
 /// A change to the container, and what it must be rejected for.
-type Trick = (&'static str, fn(&mut Node), Reason);
+pub(crate) type Trick = (&'static str, fn(&mut Node), Reason);
 
-const TRICKS: [Trick; 8] = [
+pub(crate) const CONTAINER_TRICKS: [Trick; 8] = [
     (
         "unknown unsigned attribute",
         add_unsigned_attribute,
@@ -623,7 +631,7 @@ fn add_signer(root: &mut Node) {
 #[test]
 fn tricks_with_the_signer_are_rejected() {
     let pdf = sample();
-    for (name, trick, reason) in TRICKS {
+    for (name, trick, reason) in CONTAINER_TRICKS {
         check(name, &with_container(&pdf, trick), reason);
     }
     let carried = with_container(&pdf, |root| {

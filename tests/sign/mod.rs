@@ -1,7 +1,7 @@
 //! Signing and verifying, on a small document with everything a report has: a prepared field, an attached file, an
 //! appearance with objects of its own. The identities are throw-away ones, see `tests/fixtures/identities/make.sh`.
 
-mod attacks;
+pub(crate) mod attacks;
 mod chains;
 mod concerns;
 mod identity;

@@ -1,13 +1,13 @@
 //! Verdicts and facts of genuine files, and the fact that falls when one byte changes.
 
 use tuanthu::sign::{
-    Attachment, Coverage, Fact, Facts, LaterChanges, Reason, TrustAnchors, Unreadable, Verdict,
-    verify,
+    Attachment, Coverage, Fact, Facts, LaterChanges, Reason, RevocationLists, SignedAt,
+    SigningRequest, TrustAnchors, Unreadable, Verdict, sign, verify,
 };
 
 use super::{
-    CrossReference, DATA, FIELD, NOW, SIGNED_AT, find, find_last, fixture, identity, judged, root,
-    sample, signed, unsigned,
+    CrossReference, DATA, FIELD, NOW, SIGNED_AT, find, find_last, fixture, identity, judged,
+    request, root, sample, signed, unsigned,
 };
 
 const ALL_YES: Facts = Facts {
@@ -17,6 +17,7 @@ const ALL_YES: Facts = Facts {
     signature_holds: Fact::Yes,
     certificate_in_date: Fact::Yes,
     chain_to_anchor: Fact::Yes,
+    not_revoked: Fact::NotChecked,
     reached_through_form: Fact::Yes,
     data_attached: Fact::Yes,
     later_changes: LaterChanges::None,
@@ -292,5 +293,50 @@ fn one_changed_byte_lets_its_fact_fall() {
             result.facts
         );
         assert!(result.attachments.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_certificate_that_was_taken_back_before_signing_is_rejected() {
+    let trust = |files: &[&str]| {
+        let mut lists = RevocationLists::none();
+        for file in files {
+            lists.add_file(&fixture(file)).unwrap();
+        }
+        root().with_lists(lists)
+    };
+    // Years after the authority took the certificate back.
+    let late = SignedAt {
+        unix_seconds: 1_893_456_000,
+        ..SIGNED_AT
+    };
+    let unsigned = unsigned(CrossReference::Table);
+    let signed = |name: &str, signed_at: SignedAt| {
+        let request = SigningRequest {
+            signed_at,
+            ..request(None)
+        };
+        sign(&unsigned, &identity(name), &request).unwrap()
+    };
+    let both = ["crl.pem", "crl-root.pem"];
+    let (yes, no, open) = (Fact::Yes, Fact::No, Fact::NotChecked);
+    let revoked = Some(Reason::CertificateRevoked);
+    for (signer, at, lists, fact, reason) in [
+        ("clerk.p12", SIGNED_AT, &both[..], yes, None),
+        ("clerk.p12", SIGNED_AT, &both[..1], open, None),
+        ("clerk.p12", SIGNED_AT, &[], open, None),
+        ("revoked.p12", late, &both, no, revoked),
+        (
+            "revoked.p12",
+            late,
+            &["crl-v1.der", "crl-root.pem"],
+            no,
+            revoked,
+        ),
+        ("revoked.p12", SIGNED_AT, &both, yes, None),
+    ] {
+        let result = verify(&signed(signer, at), &trust(lists), late.unix_seconds).unwrap();
+        let found = (result.facts.not_revoked, result.reason);
+        assert_eq!(found, (fact, reason), "{signer} {lists:?}");
     }
 }

@@ -7,6 +7,7 @@ mod packages;
 mod path;
 #[cfg(target_os = "linux")]
 mod signing;
+mod pages;
 mod together;
 mod typing;
 mod window;

@@ -54,7 +54,7 @@ fn timestamp(texts: &Texts, error: &TimestampError) -> Explanation {
 }
 
 /// When, and by whose word, a signature is known to have existed.
-pub(super) fn stamped(texts: &Texts, stamp: &Timestamp) -> String {
+pub fn stamped(texts: &Texts, stamp: &Timestamp) -> String {
     let at = texts.moment(Moment::from_unix(stamp.at));
     let authority = stamp.path.first().map(identity::holder).unwrap_or_default();
     texts.with(

@@ -11,7 +11,7 @@ pub(super) struct Budget(pub(super) usize);
 
 impl Budget {
     /// Enough for every attached file and object of a report, and far below what a machine has.
-    pub(super) const WHOLE: usize = 128 << 20;
+    pub(super) const WHOLE: usize = 64 << 20;
 
     fn spend(&mut self, bytes: usize) -> Option<()> {
         self.0 = self.0.checked_sub(bytes)?;

@@ -17,6 +17,7 @@ use crate::sign::{
     chain::{self, TrustAnchors},
     cms::{Container, Defect},
     pades::MADE_BY_US,
+    revocation::Revocation,
     time::SignedAt,
 };
 
@@ -267,9 +268,10 @@ impl<'a> Judgement<'a> {
             signer: container.certificate().clone(),
             signed_at,
             timestamp: container.timestamp().cloned(),
-            covers: match covers_all {
-                true => Coverage::WholeFile,
-                false => Coverage::Part,
+            covers: if covers_all {
+                Coverage::WholeFile
+            } else {
+                Coverage::Part
             },
         });
     }
@@ -338,8 +340,20 @@ impl<'a> Judgement<'a> {
         } else {
             Fact::No
         };
+        let path = chain::path(signer, container.others());
+        let lists = self.anchors.lists();
+        // Nobody else could take a self-issued certificate back.
+        let said = if lists.is_empty() || signer.is_self_signed() {
+            Revocation::Unknown
+        } else {
+            lists.say_of_path(&path, self.anchors, at)
+        };
+        self.facts.not_revoked = match said {
+            Revocation::Good => Fact::Yes,
+            Revocation::Revoked(_) => self.state(false, Reason::CertificateRevoked),
+            Revocation::Outdated | Revocation::Unknown => Fact::NotChecked,
+        };
         if !self.anchors.is_empty() {
-            let path = chain::path(signer, container.others());
             let reached = chain::reaches_anchor(&path, self.anchors, at);
             self.facts.chain_to_anchor = if reached { Fact::Yes } else { Fact::No };
         }

@@ -19,6 +19,8 @@
 
 mod judge;
 
+mod bounds;
+
 mod document;
 mod revision;
 
@@ -26,6 +28,8 @@ mod file;
 mod inflate;
 mod table;
 mod value;
+
+pub use bounds::unpacks_within_bounds;
 
 use super::{certificate::Certificate, chain::TrustAnchors, time::SignedAt, timestamp::Timestamp};
 
@@ -84,6 +88,9 @@ pub struct Facts {
     pub certificate_in_date: Fact,
     /// A certificate the user trusts vouches for the signer; not checked where the user trusts none.
     pub chain_to_anchor: Fact,
+    /// No certificate of the path was taken back at the time of signing, as far as the user has the lists of its
+    /// issuers; not checked without a list for each.
+    pub not_revoked: Fact,
     /// The form of the document leads to a signature, and to every signature that is judged.
     pub reached_through_form: Fact,
     /// At least one file is attached and all are readable.
@@ -107,6 +114,7 @@ impl Facts {
         both(&mut self.signature_holds, own.signature_holds);
         both(&mut self.certificate_in_date, own.certificate_in_date);
         both(&mut self.chain_to_anchor, own.chain_to_anchor);
+        both(&mut self.not_revoked, own.not_revoked);
     }
 }
 
@@ -248,6 +256,8 @@ reasons! {
     SignedInTheFuture = "signed-in-the-future",
     /// The certificate was not valid at the claimed time.
     CertificateNotInDate = "certificate-not-in-date",
+    /// A certificate of the path had been taken back when the signer says to have signed.
+    CertificateRevoked = "certificate-revoked",
 }
 
 /// Verifies one file. `now` is in seconds since 1970.

@@ -126,9 +126,15 @@ impl Value {
     pub(super) fn references(&self, seen: &mut impl FnMut(Id)) {
         match &self.kind {
             Kind::Reference(id) => seen(*id),
-            Kind::Array(items) => items.iter().for_each(|item| item.references(seen)),
+            Kind::Array(items) => {
+                for item in items {
+                    item.references(seen);
+                }
+            }
             Kind::Dictionary(Dictionary(entries)) => {
-                entries.iter().for_each(|(_, value)| value.references(seen));
+                for (_, value) in entries {
+                    value.references(seen);
+                }
             }
             _ => {}
         }

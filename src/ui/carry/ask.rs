@@ -154,8 +154,8 @@ impl App {
                 self.look_at_tokens(ctx);
             }
             Asked::NewIdentity => self.make_identity(ctx, first),
-            Asked::Report => self.verify(ctx, first),
             Asked::Scan => self.scan(ctx, &first),
+            Asked::Report => self.carry_out(ctx, Command::Verify(first)),
             Asked::Evidence(at) => self.attach(ctx, at, paths),
             Asked::Export(folder) => self.export(ctx, folder, first),
             Asked::Package => self.inspect(ctx, first),

@@ -1,4 +1,4 @@
-//! Issuing, making an identity, verifying: the work runs in the background, the results come back here.
+//! Issuing and making an identity: the work runs in the background, the results come back here.
 
 use std::path::PathBuf;
 
@@ -10,14 +10,13 @@ use crate::{
         identity::{self, Plugged},
         issue::{self, IssueOutcome, IssueRequest},
         jobs::Job,
-        verify,
         word::{self, WordRequest},
     },
     assessment::IssuedDocument,
     model::Language,
     ui::{
         App,
-        screen::{Screen, signing::TokensSeen, verify::VerifyView},
+        screen::{Screen, signing::TokensSeen},
         widget::Tone,
     },
 };
@@ -185,16 +184,5 @@ impl App {
             Ok(tokens) => TokensSeen::Found(tokens),
             Err(error) => TokensSeen::Failed(explain::error(&self.texts, &error)),
         };
-    }
-
-    pub(super) fn verify(&mut self, ctx: &Context, path: PathBuf) {
-        let (file, trust) = (path.clone(), self.settings.trust.clone());
-        let work = move || {
-            let anchors = verify::anchors(trust.as_deref())?;
-            verify::open(&file, &anchors, clock::now())
-        };
-        self.views.verify = VerifyView::Running(path.clone());
-        self.running.verifying = Some((path, Job::start(work, waker(ctx))));
-        self.show(Screen::Verify);
     }
 }

@@ -3,6 +3,7 @@
 mod ask;
 mod dispatch;
 mod issue;
+mod look;
 mod packages;
 mod paste;
 mod recover;
@@ -21,6 +22,7 @@ use crate::{
         place,
         session::{Elsewhere, SaveState, Session},
         trash,
+        verify::Look,
     },
     assessment::readiness::{EvidenceFaults, GapPlace},
     lang::Texts,
@@ -173,7 +175,15 @@ impl App {
             Command::TakeStep(act) => self.take_step(ctx, act),
             Command::AskScan => self.ask(ctx, Asked::Scan),
             Command::BeginNext => self.begin_next(ctx),
-            Command::Verify(path) => self.verify(ctx, path),
+            Command::Verify(path) => self.look(
+                ctx,
+                Look {
+                    path,
+                    ..Look::default()
+                },
+            ),
+            Command::Look(look) => self.look(ctx, look),
+            Command::OpenCarried => self.open_carried(ctx),
             Command::Reveal(path) => {
                 if let Err(error) = place::reveal(&path) {
                     self.complain(&Error::Store(error));

@@ -15,21 +15,21 @@ use crate::{
         issue::IssueOutcome,
         jobs::{Job, Polled},
         trash::Deleted,
+        verify::Look,
     },
     assessment::readiness::EvidenceFaults,
-    issued::Issued,
     model::ControlRef,
     store::{package::Manifest, progress::Progress},
     ui::{
         App,
         dialog::{DialogAnswer, Held, TypedPath},
         numbers::Numbers,
-        screen::verify::VerifyView,
     },
 };
 
 use super::{
     ask::{Asked, Attached},
+    look::Looked,
     packages::{Imported, Inspected},
     paste::Pasted,
 };
@@ -61,7 +61,7 @@ pub(in crate::ui) struct Running {
     pub(super) stepping: Option<Job<Result<Taken, Error>>>,
     pub(super) making: Option<(PathBuf, Job<Result<(), Error>>)>,
     pub(super) looking: Option<Job<Result<Vec<Plugged>, Error>>>,
-    pub(super) verifying: Option<(PathBuf, Job<Result<Issued, Error>>)>,
+    pub(super) verifying: Option<(Look, Job<Result<Looked, Error>>)>,
 }
 
 /// Long work that is going on.
@@ -195,17 +195,8 @@ impl App {
         if let Some((path, result)) = taken_with(&mut self.running.making) {
             self.made_identity(path, result);
         }
-        if let Some((path, result)) = taken_with(&mut self.running.verifying) {
-            self.views.verify = match result {
-                Ok(issued) => VerifyView::Judged(path, Box::new(issued)),
-                Err(error) => {
-                    let explained = explain::error(&self.texts, &error);
-                    VerifyView::Unreadable(
-                        path,
-                        format!("{} {}", explained.sentence, explained.hint),
-                    )
-                }
-            };
+        if let Some((look, result)) = taken_with(&mut self.running.verifying) {
+            self.looked(look, result);
         }
     }
 

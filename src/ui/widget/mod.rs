@@ -5,6 +5,7 @@ mod field;
 mod mark;
 mod nfc;
 mod secret;
+mod pages;
 mod table;
 
 pub use choice::{choice_ui, maturity_ui, verdict_ui};
@@ -12,4 +13,5 @@ pub use field::{Field, date_ui, lines_ui, number_ui, paragraph_ui, text_ui, yes_
 pub use mark::{Tone, badge_ui, main_button, notice_ui, progress_ui};
 pub use nfc::Nfc;
 pub use secret::secret_ui;
+pub use pages::{PagesView, pages_ui};
 pub use table::table_ui;
