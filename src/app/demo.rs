@@ -136,6 +136,7 @@ pub fn make(
         document: IssuedDocument::Dossier,
         language: Language::Vi,
         signer: &head,
+        signing: Signing::default(),
         created,
         signed_at: now,
     };

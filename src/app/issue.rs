@@ -46,6 +46,8 @@ pub struct IssueRequest<'a> {
     pub language: Language,
     /// Who signs.
     pub signer: &'a dyn Signer,
+    /// What the signature looks like.
+    pub signing: Signing,
     /// The day the document is made as of: decides what is overdue and the month before the clerk's date.
     pub created: Moment,
     /// The time of signing.
@@ -213,8 +215,8 @@ pub fn issue(
         request.document,
         request.created,
     )?;
-    let signing = Signing::default();
-    let signed = sign::sign(&paper.bytes, request.signer, &signing, request.signed_at)?.bytes;
+    let signing = &request.signing;
+    let signed = sign::sign(&paper.bytes, request.signer, signing, request.signed_at)?.bytes;
     let issued = dispatch::verified(&signed, &paper.file_name, request.signed_at)?;
     let path = archive::keep_report(&Real, folder, &paper.file_name, &signed)?;
     let record = record_of(assessment, request, &paper, &path, &signed);

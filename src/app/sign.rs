@@ -23,7 +23,7 @@ use crate::{
         self, Appearance, Concern, EmptyField, RevocationLists, SignedAt, Signer, SigningRequest,
         TimestampError, empty_fields,
     },
-    store::{self, vfs::Real},
+    store::{self, settings::SigningChoices, vfs::Real},
 };
 
 use super::{Error, timestamp::Authority};
@@ -56,6 +56,24 @@ pub struct Signing {
     pub is_rsa_pkcs1: bool,
     /// The authority to ask for a time stamp; nobody is asked without it.
     pub timestamp: Option<Authority>,
+}
+
+impl Signing {
+    /// As the user chose once in the settings.
+    pub fn chosen(choices: &SigningChoices) -> Result<Self, Error> {
+        let SigningChoices {
+            signature_image,
+            seal_image,
+            rsa_pkcs1,
+        } = choices;
+        let read = |path: &Option<PathBuf>| path.as_deref().map(picture).transpose();
+        Ok(Self {
+            signature: read(signature_image)?,
+            seal: read(seal_image)?,
+            is_rsa_pkcs1: *rsa_pkcs1,
+            ..Self::default()
+        })
+    }
 }
 
 /// A signed paper.

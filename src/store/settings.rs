@@ -35,6 +35,18 @@ impl Theme {
     }
 }
 
+/// What the user's signatures look like, and how RSA keys make them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SigningChoices {
+    /// The picture of the hand's signature.
+    pub signature_image: Option<PathBuf>,
+    /// The picture of the body's seal.
+    pub seal_image: Option<PathBuf>,
+    /// PKCS#1 v1.5 instead of RSASSA-PSS.
+    pub rsa_pkcs1: bool,
+}
+
 /// What the user chose once. Holds no passphrase.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,6 +69,9 @@ pub struct Settings {
     /// The certificate on a token last signed with; while there is one, the PKCS#12 file is not used.
     #[serde(default)]
     pub token: Option<Digest>,
+    /// What the user's signatures look like, and how RSA keys make them.
+    #[serde(default)]
+    pub signing: SigningChoices,
     /// The folder of trust anchors.
     #[serde(default)]
     pub trust: Option<PathBuf>,
@@ -76,6 +91,7 @@ impl Settings {
             identity: None,
             module: None,
             token: None,
+            signing: SigningChoices::default(),
             trust: None,
             controls: None,
         }

@@ -82,6 +82,10 @@ pub enum Command {
     AskIdentity,
     /// Asks for the library of a token's maker.
     AskModule,
+    /// Ask for the picture of the signature.
+    AskSignatureImage,
+    /// Ask for the picture of the seal.
+    AskSealImage,
     /// Looks which tokens are plugged in.
     LookAtTokens,
     /// Signs with this certificate on a token from now on, or with the file.

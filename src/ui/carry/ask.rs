@@ -27,6 +27,8 @@ pub(super) enum Asked {
     Identity,
     NewIdentity,
     Module,
+    SignatureImage,
+    SealImage,
     Report,
     Scan,
     Evidence(ControlRef),
@@ -47,6 +49,7 @@ impl App {
             |path: &Option<PathBuf>| path.as_deref().and_then(Path::parent).map(Path::to_owned);
         let identities = beside(&self.settings.identity).or_else(|| archive.clone());
         let modules = beside(&self.settings.module);
+        let pictures = beside(&self.settings.signing.signature_image);
         let pdf = vec!["pdf"];
         let pkcs12 = vec!["p12", "pfx"];
         let packages = vec![package::ENDING];
@@ -86,6 +89,22 @@ impl App {
                 "kind-module",
                 vec!["so", "dll", "dylib"],
                 modules,
+                "",
+            ),
+            Asked::SignatureImage => (
+                Wanted::File,
+                "ask-signature-image",
+                "kind-png",
+                vec!["png"],
+                pictures,
+                "",
+            ),
+            Asked::SealImage => (
+                Wanted::File,
+                "ask-seal-image",
+                "kind-png",
+                vec!["png"],
+                pictures,
                 "",
             ),
             Asked::Report => (Wanted::File, "ask-report", "kind-pdf", pdf, archive, ""),
@@ -152,6 +171,14 @@ impl App {
                 self.settings.module = Some(first);
                 self.keep_settings();
                 self.look_at_tokens(ctx);
+            }
+            Asked::SignatureImage => {
+                self.settings.signing.signature_image = Some(first);
+                self.keep_settings();
+            }
+            Asked::SealImage => {
+                self.settings.signing.seal_image = Some(first);
+                self.keep_settings();
             }
             Asked::NewIdentity => self.make_identity(ctx, first),
             Asked::Scan => self.scan(ctx, &first),

@@ -42,6 +42,7 @@ impl App {
             && assessment.dispatch.route == Route::Digital;
         let secret = std::mem::take(&mut self.views.report.signing.secret);
         let progress = self.running.begin("working-check");
+        let choices = self.settings.signing.clone();
         let work = move || {
             let desk = Desk {
                 folder: &folder,
@@ -51,7 +52,7 @@ impl App {
                 now: clock::now(),
                 progress: &progress,
             };
-            let signing = Signing::default();
+            let signing = Signing::chosen(&choices)?;
             let key = place
                 .filter(|_| signs)
                 .map(|place| keys.open(&place, &secret))

@@ -10,6 +10,7 @@ use crate::{
         identity::{self, Plugged},
         issue::{self, IssueOutcome, IssueRequest},
         jobs::Job,
+        sign::Signing,
         word::{self, WordRequest},
     },
     assessment::IssuedDocument,
@@ -37,6 +38,7 @@ impl App {
         let secret = std::mem::take(&mut self.views.report.signing.secret);
         let keys = self.keys.clone();
         let progress = self.running.begin("working-check");
+        let choices = self.settings.signing.clone();
         let work = move || {
             let now = clock::now();
             let key = keys.open(&place, &secret)?;
@@ -45,6 +47,7 @@ impl App {
                 document,
                 language,
                 signer: &key,
+                signing: Signing::chosen(&choices)?,
                 created: now,
                 signed_at: now,
             };

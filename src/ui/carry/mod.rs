@@ -131,6 +131,8 @@ impl App {
             Command::AskTrust => self.ask(ctx, Asked::Trust),
             Command::AskIdentity => self.ask(ctx, Asked::Identity),
             Command::AskModule => self.ask(ctx, Asked::Module),
+            Command::AskSignatureImage => self.ask(ctx, Asked::SignatureImage),
+            Command::AskSealImage => self.ask(ctx, Asked::SealImage),
             Command::LookAtTokens => self.look_at_tokens(ctx),
             Command::SignWith(token) => {
                 self.settings.token = token;

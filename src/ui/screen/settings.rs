@@ -6,7 +6,7 @@ use eframe::egui::{RichText, Ui};
 
 use crate::{
     model::Language,
-    store::settings::{Settings, Theme},
+    store::settings::{Settings, SigningChoices, Theme},
     ui::{
         command::Command,
         cx::Cx,
@@ -28,6 +28,7 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
             module,
             // Chosen where it is signed with.
             token: _,
+            signing,
             trust,
             controls,
         } = settings;
@@ -81,8 +82,46 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
             let asked = rows.map(|(id, path, change)| folder_ui(cx, ui, id, path, change));
             asked.into_iter().flatten().next()
         });
-        looks.or(folders).or(person)
+        let signatures = card_ui(cx, ui, cx.t("settings-signing"), |ui| {
+            signing_ui(cx, ui, signing)
+        });
+        looks.or(folders).or(person).or(signatures)
     })
+}
+
+/// What signatures look like on the paper.
+fn signing_ui(cx: &Cx, ui: &mut Ui, signing: &mut SigningChoices) -> Option<Command> {
+    let SigningChoices {
+        signature_image,
+        seal_image,
+        rsa_pkcs1,
+    } = signing;
+    let rows = [
+        (
+            "settings-signature-image",
+            signature_image,
+            Command::AskSignatureImage,
+        ),
+        ("settings-seal-image", seal_image, Command::AskSealImage),
+    ];
+    let mut done = None;
+    for (id, path, ask) in rows {
+        let asked = folder_ui(cx, ui, id, path.as_deref(), Some(ask));
+        let remove = format!("{} – {}", cx.t("settings-remove"), cx.t(id));
+        let is_removed = path.is_some()
+            && ui
+                .button(cx.t("settings-remove"))
+                .accessible_name(remove)
+                .clicked();
+        if is_removed {
+            *path = None;
+            done = Some(Command::KeepSettings);
+        }
+        done = done.or(asked);
+    }
+    cx.hint_ui(ui, cx.t("settings-pictures-why"));
+    let padding = ui.checkbox(rsa_pkcs1, cx.t("settings-rsa-pkcs1"));
+    done.or(padding.changed().then_some(Command::KeepSettings))
 }
 
 fn folder_ui(

@@ -308,7 +308,7 @@ fn opened_ui(cx: &Cx, ui: &mut Ui, dispatch: &Dispatch, around: Surroundings) ->
     ui.horizontal_wrapped(|ui| {
         ui.label(file.name.as_str());
         let open = ui.button(cx.t("result-open")).accessible_name(name);
-        open.clicked().then(|| Command::Reveal(path))
+        open.clicked().then_some(Command::Reveal(path))
     })
     .inner
 }
