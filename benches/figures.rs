@@ -230,7 +230,7 @@ fn sixty_pages() -> Vec<u8> {
     let library = Library::shipped();
     let mut assessment = demo::sample(&library).expect("the sample is sound");
     let texts = Texts::new(Language::Vi);
-    let paper = (1..)
+    let paper = (1..1_000)
         .map(|length| {
             for answer in assessment.answers.values_mut() {
                 answer.observation = "Đã kiểm tra tại chỗ, có biên bản kèm theo. ".repeat(length);

@@ -1,5 +1,10 @@
 //! The way of a paper through the real files: drafts, submission, return, both ways of signing, later papers.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the desk's lifetime lets no method stand in for the closure"
+)]
+
 use std::{fs, path::PathBuf, sync::LazyLock};
 
 use lopdf::Document;

@@ -113,10 +113,12 @@ fn damaged_containers_are_refused() {
     let room: Vec<u8> = genuine[open..close].chunks(2).map(byte).collect();
     let length = 4 + usize::from(room[2]) * 256 + usize::from(room[3]);
     check(2, &[room[..length].to_vec()], |container| {
-        let mut digits: String = container.iter().map(|byte| format!("{byte:02x}")).collect();
-        digits.truncate(close - open);
-        let digits = format!("{digits:0<width$}", width = close - open);
-        let pdf = [&genuine[..open], digits.as_bytes(), &genuine[close..]].concat();
+        let digits = container
+            .iter()
+            .flat_map(|byte| format!("{byte:02x}").into_bytes());
+        let filled = digits.chain(std::iter::repeat(b'0'));
+        let digits: Vec<u8> = filled.take(close - open).collect();
+        let pdf = [&genuine[..open], &digits, &genuine[close..]].concat();
         is_refused(&genuine, &pdf);
     });
 }

@@ -33,12 +33,12 @@ pub mod history;
 pub mod identity;
 pub mod issue;
 pub mod package;
+#[cfg(feature = "gui")]
+pub mod preview;
 pub mod sign;
 pub mod signer;
 pub mod timestamp;
 pub mod trash;
-#[cfg(feature = "gui")]
-pub mod preview;
 pub mod verify;
 pub mod word;
 

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::{
-    assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace},
     app::{begin::NewAssessment, verify::Look},
+    assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace},
     model::{ControlRef, Digest, Language},
 };
 

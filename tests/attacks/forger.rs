@@ -124,7 +124,7 @@ impl Subject {
         let section = Stream::new(
             dictionary! {
                 "Type" => "XRef", "Size" => i64::from(own.0) + 1, "Root" => root,
-                "Prev" => last_start(&self.pdf) as i64, "Index" => index.collect::<Vec<_>>(),
+                "Prev" => i64::try_from(last_start(&self.pdf)).unwrap(), "Index" => index.collect::<Vec<_>>(),
                 "W" => vec![1.into(), 8.into(), 2.into()],
                 "ID" => self.document.trailer.get(b"ID").unwrap().clone(),
             },
@@ -196,7 +196,7 @@ fn write(object: &Object, out: &mut Vec<u8>) {
         }
         Object::Stream(stream) => {
             let mut dictionary = stream.dict.clone();
-            dictionary.set("Length", stream.content.len() as i64);
+            dictionary.set("Length", i64::try_from(stream.content.len()).unwrap());
             write(&Object::Dictionary(dictionary), out);
             out.extend([b"stream\n", &stream.content[..], b"\nendstream"].concat());
         }
@@ -210,8 +210,12 @@ fn write(object: &Object, out: &mut Vec<u8>) {
             out.extend(format!("/{name}").bytes());
         }
         Object::String(text, _) => {
-            let digits: String = text.iter().map(|byte| format!("{byte:02x}")).collect();
-            out.extend(format!("<{digits}>").bytes());
+            out.push(b'<');
+            out.extend(
+                text.iter()
+                    .flat_map(|byte| format!("{byte:02x}").into_bytes()),
+            );
+            out.push(b'>');
         }
         Object::Boolean(value) => out.extend(value.to_string().bytes()),
         Object::Null => out.extend(b"null"),

@@ -127,7 +127,7 @@ pub(super) const TRICKS: &[Trick] = &[
     }),
     trick("USF", "the form without fields", |s| {
         catalog(s, |catalog| {
-            catalog.set("AcroForm", dictionary! { "Fields" => Vec::<Object>::new() })
+            catalog.set("AcroForm", dictionary! { "Fields" => Vec::<Object>::new() });
         })
     }),
     trick("ISA", "page content replaced", |s| {

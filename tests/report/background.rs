@@ -14,7 +14,7 @@ use super::facts::{Given, sample};
 fn with_a_period_before() -> Given {
     let mut given = sample();
     let mut earlier = given.assessment.clone();
-    earlier.id = "TT-2006Q4".to_owned();
+    "TT-2006Q4".clone_into(&mut earlier.id);
     earlier.period = "2006-Q4".parse().unwrap();
     for answer in earlier.answers.values_mut().step_by(2) {
         answer.verdict = Verdict::NonCompliant;

@@ -24,7 +24,7 @@ use crate::tools;
 fn given() -> Given {
     let mut given = sample();
     let assessment = &mut given.assessment;
-    assessment.profile.superior = "Ủy ban nhân dân tỉnh Thái Nguyên".to_owned();
+    "Ủy ban nhân dân tỉnh Thái Nguyên".clone_into(&mut assessment.profile.superior);
     assessment.dispatch.number = Some(5);
     assessment.dispatch.date = Date::new(2007, 3, 8);
     given
@@ -316,7 +316,7 @@ fn stamps(paper: &Paper) -> Vec<(String, &StampItem)> {
 #[test]
 fn stamps_have_the_size_the_decree_cuts_them_in_and_stand_under_number_and_date() {
     let mut given = given();
-    let sizes: [(Secrecy, Urgency, [(&str, f32); 2]); 3] = [
+    let sizes = [
         (
             Secrecy::Confidential,
             Urgency::Urgent,

@@ -69,16 +69,7 @@ fn add(block: &Block, lines: &mut Vec<String>) {
                     .map(|bar| format!("{} = {} [{}]", bar.label, bar.text, bar.basis_points)),
             );
         }
-        Block::HeatMap(map) => {
-            lines.push(map.title.clone());
-            let words = |fields: &[HeatField]| joined(fields.iter().map(|it| it.text.clone()));
-            lines.extend(
-                map.rows
-                    .iter()
-                    .map(|row| format!("{}: {}", row.label, words(&row.fields))),
-            );
-            lines.push(words(&map.legend));
-        }
+        Block::HeatMap(map) => add_map(map, lines),
         Block::Signature(signature) => {
             lines.extend(signature.authority.clone());
             lines.extend([
@@ -102,6 +93,14 @@ fn add(block: &Block, lines: &mut Vec<String>) {
         }
         Block::PageBreak => {}
     }
+}
+
+fn add_map(map: &HeatMap, lines: &mut Vec<String>) {
+    let words = |fields: &[HeatField]| joined(fields.iter().map(|it| it.text.clone()));
+    let row = |row: &HeatRow| format!("{}: {}", row.label, words(&row.fields));
+    lines.push(map.title.clone());
+    lines.extend(map.rows.iter().map(row));
+    lines.push(words(&map.legend));
 }
 
 fn cells(row: &Row) -> impl Iterator<Item = String> {

@@ -94,8 +94,12 @@ fn write(object: &Object, out: &mut Vec<u8>) {
         Object::Real(value) => out.extend(value.to_string().bytes()),
         Object::Name(name) => out.extend([b"/", &name[..]].concat()),
         Object::String(text, _) => {
-            let digits: String = text.iter().map(|byte| format!("{byte:02x}")).collect();
-            out.extend(format!("<{digits}>").bytes());
+            out.push(b'<');
+            out.extend(
+                text.iter()
+                    .flat_map(|byte| format!("{byte:02x}").into_bytes()),
+            );
+            out.push(b'>');
         }
         Object::Boolean(value) => out.extend(value.to_string().bytes()),
         Object::Null => out.extend(b"null"),

@@ -59,6 +59,10 @@ enum Manner {
 fn authority(openssl: Tool, manner: Manner, questions: usize) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/tsa", listener.local_addr().unwrap());
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "an authority of the test, not work of the program"
+    )]
     thread::spawn(move || {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path();

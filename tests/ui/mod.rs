@@ -4,10 +4,10 @@
 mod evidence;
 mod history;
 mod packages;
+mod pages;
 mod path;
 #[cfg(target_os = "linux")]
 mod signing;
-mod pages;
 mod together;
 mod typing;
 mod window;

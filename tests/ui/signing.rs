@@ -198,7 +198,7 @@ fn type_and_sign(folder: &Path) {
     window.click_step("issue-report");
     window.wait_until("the report", |app| app.screen() == Screen::Result);
     fs::write(folder.join("signed"), "").unwrap();
-    thread::sleep(Duration::from_secs(120));
+    thread::sleep(Duration::from_mins(2));
 }
 
 /// The mappings of a process in which eight bytes of the passphrase lie together; `None` where nobody may look.

@@ -4,14 +4,14 @@ mod choice;
 mod field;
 mod mark;
 mod nfc;
-mod secret;
 mod pages;
+mod secret;
 mod table;
 
 pub use choice::{choice_ui, maturity_ui, verdict_ui};
 pub use field::{Field, date_ui, lines_ui, number_ui, paragraph_ui, text_ui, yes_no_ui};
 pub use mark::{Tone, badge_ui, main_button, notice_ui, progress_ui};
 pub use nfc::Nfc;
-pub use secret::secret_ui;
 pub use pages::{PagesView, pages_ui};
+pub use secret::secret_ui;
 pub use table::table_ui;

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use eframe::egui::{
-    Align, Button, ColorImage, CornerRadius, Image, Rect, ScrollArea, Sense, Stroke,
-    StrokeKind, TextureHandle, TextureOptions, Ui, Vec2, load::SizedTexture, pos2, vec2,
+    Align, Button, ColorImage, CornerRadius, Image, Rect, ScrollArea, Sense, Stroke, StrokeKind,
+    TextureHandle, TextureOptions, Ui, Vec2, load::SizedTexture, pos2, vec2,
 };
 
 use crate::{
