@@ -47,6 +47,9 @@ cuts() {
             pass
         fi
         acknowledged=${found:-$acknowledged}
+        # Here the program outlives its disk, and ends as it should: the guard that it could not give back would be
+        # waited for, half a minute each time.
+        rm -f "$home/.saving"
     done
     umount "$at"
     rm -f "$disk"
