@@ -82,7 +82,7 @@ fn a_token_is_chosen_once_and_signs_with_its_pin() {
     window.harness.run_steps(3);
 
     window.write("pin", "00000000");
-    window.click_step("issue-report");
+    window.click_step("issue-dossier");
     wait_for(&mut window, "Mã PIN không đúng");
     wait_for(&mut window, "số lần thử còn lại có hạn");
     assert_eq!(desk.state(), (1, 1), "nothing tried twice");
@@ -90,7 +90,7 @@ fn a_token_is_chosen_once_and_signs_with_its_pin() {
     wait_for(&mut window, &pin);
 
     window.write("pin", PIN);
-    window.click_step("issue-report");
+    window.click_step("issue-dossier");
     window.wait_until("the report", |app| app.screen() == Screen::Result);
     assert_eq!(desk.state().0, 0);
     let signer = &window.assessment().issued[0].signer;
@@ -195,7 +195,7 @@ fn type_and_sign(folder: &Path) {
         window.harness.event(Event::Text(letter.to_string()));
         window.harness.run_ok();
     }
-    window.click_step("issue-report");
+    window.click_step("issue-dossier");
     window.wait_until("the report", |app| app.screen() == Screen::Result);
     fs::write(folder.join("signed"), "").unwrap();
     thread::sleep(Duration::from_mins(2));
