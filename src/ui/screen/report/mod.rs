@@ -163,7 +163,7 @@ fn facts_ui(
     let number = assessment
         .dispatch
         .number
-        .map_or_else(blank, |number| number.to_string());
+        .map_or_else(blank, |number| format!("{number:02}"));
     let body = Some(profile.abbreviation.clone())
         .filter(|text| !text.is_empty())
         .unwrap_or_else(blank);
