@@ -16,7 +16,7 @@ use crate::{
     model::Digest,
     report::{
         self, Background, PROGRAM, Stage, data,
-        file::{self, Arguments, Fault},
+        file::{self, Arguments, DutyResult, Fault},
         pdf,
     },
     sign::Fact,
@@ -44,11 +44,12 @@ impl Issued {
             assessment,
             sha256,
         } = &compared;
-        let Some(counted) = compared.arguments(library) else {
+        let counted = compared.with_facts(library, |facts| data::counted(facts, said.document));
+        let Some(counted) = counted else {
             return Fact::NotChecked;
         };
-        let verdicts = |arguments: &Arguments| {
-            let duties = arguments.duties.iter();
+        let verdicts = |duties: &[DutyResult]| {
+            let duties = duties.iter();
             duties
                 .map(|duty| (duty.duty.clone(), duty.verdict))
                 .collect::<Vec<_>>()
@@ -57,7 +58,7 @@ impl Issued {
             && said.assessment == assessment.id
             && said.organisation == assessment.profile.name
             && said.period == assessment.period
-            && verdicts(said) == verdicts(&counted)
+            && verdicts(&said.duties) == verdicts(&counted.duties)
             && said.duties_total == counted.duties_total
             && said.sections == counted.sections
             && said.groups == counted.groups
@@ -108,13 +109,6 @@ struct Compared<'a> {
 }
 
 impl Compared<'_> {
-    /// The arguments as they would be written today.
-    fn arguments(&self, library: &Library) -> Option<Arguments> {
-        self.with_facts(library, |facts| {
-            data::arguments(facts, self.said.document, Some(self.sha256))
-        })
-    }
-
     fn rendered(&self, library: &Library) -> Option<Vec<u8>> {
         let rendered = self.with_facts(library, |facts| {
             let blocks = match self.said.document {

@@ -162,7 +162,7 @@ fn reduced_action(action: Action, scheme: &Scheme) -> Action {
 }
 
 /// All arguments of a rendering, and what was computed from them. What the document does not show is not in it.
-pub fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) -> Arguments {
+fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) -> Arguments {
     let Facts {
         assessment,
         scheme,
@@ -171,13 +171,14 @@ pub fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Diges
         created,
         ..
     } = *facts;
-    let questions = scope::questions(assessment, facts.library);
     let is_dossier = document == IssuedDocument::Dossier;
-    let shown: Vec<Question> = questions
-        .into_iter()
-        .filter(|it| is_dossier || it.at.catalogue == scheme.catalogue)
-        .collect();
-    let duties = || shown.iter().filter(|it| it.kind == Kind::Duties);
+    let Counted {
+        duties,
+        duties_total,
+        sections,
+        groups,
+        counts,
+    } = counted(facts, document);
     Arguments {
         program: PROGRAM.to_owned(),
         document,
@@ -211,23 +212,61 @@ pub fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Diges
         },
         attached_sha256: attached,
         catalogues: assessment.catalogues.clone(),
+        duties,
+        duties_total,
+        sections,
+        groups,
+        before: facts.background.before.clone().filter(|_| is_dossier),
+        counts,
+        evidence_faults: if is_dossier {
+            faults(facts)
+        } else {
+            BTreeMap::new()
+        },
+    }
+}
+
+/// What is counted from an assessment for a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// Every duty with its words and what came of it.
+    pub duties: Vec<DutyResult>,
+    /// The duties counted by verdict.
+    pub duties_total: Tally,
+    /// The questions of each section counted by verdict; duties only in the official report.
+    pub sections: Vec<SectionTally>,
+    /// The controls of each top group of each standard counted by verdict; internal file only.
+    pub groups: Vec<GroupTally>,
+    /// What the registers and incidents add up to.
+    pub counts: Counts,
+}
+
+/// Counts what a document says.
+pub fn counted(facts: &Facts, document: IssuedDocument) -> Counted {
+    let Facts {
+        assessment,
+        library,
+        scheme,
+        ..
+    } = *facts;
+    let is_dossier = document == IssuedDocument::Dossier;
+    let shown: Vec<Question> = scope::questions(assessment, library)
+        .into_iter()
+        .filter(|it| is_dossier || it.at.catalogue == scheme.catalogue)
+        .collect();
+    let duties = || shown.iter().filter(|it| it.kind == Kind::Duties);
+    Counted {
         duties: duties()
             .filter_map(|question| duty_result(facts, question))
             .collect(),
         duties_total: Tally::of(assessment.score(duties())),
         sections: section_tallies(assessment, &shown),
         groups: if is_dossier {
-            group_tallies(assessment, facts.library, &shown)
+            group_tallies(assessment, library, &shown)
         } else {
             Vec::new()
         },
-        before: facts.background.before.clone().filter(|_| is_dossier),
         counts: Counts::of(assessment),
-        evidence_faults: if is_dossier {
-            faults(facts)
-        } else {
-            BTreeMap::new()
-        },
     }
 }
 
