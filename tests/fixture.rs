@@ -6,10 +6,16 @@ use std::{
 };
 
 use tuanthu::{
-    app::{begin::NewAssessment, signer::Keys},
-    assessment::{Answer, Assessment},
+    app::{
+        begin::NewAssessment,
+        issue::{self, Paper},
+        signer::Keys,
+    },
+    assessment::{Answer, Assessment, IssuedDocument, readiness::EvidenceFaults},
     catalogue::Library,
-    model::{ControlRef, Date, Moment, OrganisationType, Period, Verdict},
+    lang::Texts,
+    model::{ControlRef, Date, Language, Moment, OrganisationType, Period, Verdict},
+    report::Background,
 };
 
 /// The shipped catalogues, loaded once.
@@ -71,4 +77,25 @@ pub(crate) fn keys() -> Keys {
         program: env!("CARGO_BIN_EXE_tuanthu").into(),
         patience: Duration::from_mins(1),
     }
+}
+
+/// A document of the assessment as it stands: nothing wrong with its evidence, no history, no period before.
+pub(crate) fn rendered(
+    assessment: &Assessment,
+    document: IssuedDocument,
+    language: Language,
+    now: Moment,
+) -> Paper {
+    let (texts, faults) = (Texts::new(language), EvidenceFaults::new());
+    let background = Background::default();
+    issue::render(
+        assessment,
+        &LIBRARY,
+        &texts,
+        &faults,
+        &background,
+        document,
+        now,
+    )
+    .unwrap()
 }

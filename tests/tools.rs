@@ -58,4 +58,19 @@ impl Tool {
             String::from_utf8_lossy(&stdout).into_owned() + &String::from_utf8_lossy(&stderr);
         (text, status.success())
     }
+
+    /// As pyHanko: judges the signatures of a file, trusting these certificates alone.
+    pub(crate) fn judge(&self, folder: &Path, trusted: &str, file: &str) -> (String, bool) {
+        let arguments = [
+            "sign",
+            "validate",
+            "--pretty-print",
+            "--trust",
+            trusted,
+            "--trust-replace",
+            "--no-revocation-check",
+            file,
+        ];
+        self.run(folder, &arguments)
+    }
 }

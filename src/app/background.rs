@@ -30,8 +30,11 @@ pub fn of(
 }
 
 fn before(folder: &Path, assessment: &Assessment) -> Option<Assessment> {
-    let folders = archive::assessment_folders(&Real, folder.parent()?).ok()?;
     let name = assessment.profile.name.trim();
+    if name.is_empty() {
+        return None;
+    }
+    let folders = archive::assessment_folders(&Real, folder.parent()?).ok()?;
     let others = folders.into_iter().filter_map(|folder| {
         let (path, bytes) = archive::read_assessment(&Real, &folder).ok()?;
         // Most belong to others: reading them whole would take seconds in a large archive.

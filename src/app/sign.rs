@@ -103,11 +103,19 @@ pub fn picture(path: &Path) -> Result<Picture, Error> {
     })
 }
 
-/// The revocation lists in files and folders.
+/// The revocation lists in files, and those of their usual endings in folders.
 pub fn revocation_lists(paths: &[PathBuf]) -> Result<RevocationLists, Error> {
+    lists_in(paths, &["crl", "pem", "der"])
+}
+
+/// The revocation lists in files, and those with these endings in folders.
+pub(super) fn lists_in(
+    paths: &[impl AsRef<Path>],
+    endings: &[&str],
+) -> Result<RevocationLists, Error> {
     let mut lists = RevocationLists::none();
     for path in paths {
-        for file in store::folder::read_all(&Real, path, &["crl", "pem", "der"])? {
+        for file in store::folder::read_all(&Real, path.as_ref(), endings)? {
             lists
                 .add_file(&file.bytes)
                 .map_err(|source| Error::RevocationList {

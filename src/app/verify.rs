@@ -6,11 +6,11 @@ use crate::{
     catalogue::Library,
     issued::Issued,
     model::Moment,
-    sign::{Fact, RevocationLists, TrustAnchors},
+    sign::{Fact, TrustAnchors},
     store::{self, REPORT_LIMIT, durable, name, vfs::Real},
 };
 
-use super::{Error, identity};
+use super::{Error, identity, sign};
 
 /// The certificates that the user trusts, and the lists of those taken back: every certificate and list file in a folder;
 /// none without a folder.
@@ -27,15 +27,8 @@ pub fn anchors(folder: Option<&Path>) -> Result<TrustAnchors, Error> {
                 source,
             })?;
     }
-    let mut lists = RevocationLists::none();
-    for file in store::folder::read_all(&Real, folder, &["crl"])? {
-        lists
-            .add_file(&file.bytes)
-            .map_err(|source| Error::RevocationList {
-                path: file.path,
-                source,
-            })?;
-    }
+    // Certificates have the other endings here.
+    let lists = sign::lists_in(&[folder], &["crl"])?;
     if anchors.is_empty() {
         return Err(Error::NoAnchors {
             path: folder.to_owned(),

@@ -176,7 +176,8 @@ pub(crate) fn put(pdf: &mut Vec<u8>, id: ObjectId, object: &Object) {
     pdf.extend(b"\nendobj\n");
 }
 
-fn write(object: &Object, out: &mut Vec<u8>) {
+/// An object as text; enough for what our documents hold.
+pub(crate) fn write(object: &Object, out: &mut Vec<u8>) {
     match object {
         Object::Dictionary(entries) => {
             out.extend(b"<<");

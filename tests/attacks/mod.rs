@@ -11,21 +11,20 @@ use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::Path, sync::Laz
 
 use tuanthu::{
     app::{
-        demo, issue,
+        demo,
         sign::{self, Signing},
     },
-    assessment::{IssuedDocument, readiness::EvidenceFaults},
-    lang::Texts,
+    assessment::IssuedDocument,
     model::{Language, Moment},
-    report::{Background, place::Place},
+    report::place::Place,
     sign::{Verdict, verify},
 };
 
 use crate::{
-    fixture::{LIBRARY, date, now},
+    fixture::{self, LIBRARY, date, now},
     sign::{identity, root},
 };
-pub(crate) use forger::put;
+pub(crate) use forger::{put, write};
 
 use forger::Subject;
 use tricks::TRICKS;
@@ -62,18 +61,7 @@ pub(crate) fn genuine_internal() -> &'static [u8] {
 fn rendered(document: IssuedDocument) -> Vec<u8> {
     let mut assessment = demo::sample(&LIBRARY).unwrap();
     assessment.dispatch.seal = true;
-    let (texts, faults) = (Texts::new(Language::Vi), EvidenceFaults::new());
-    issue::render(
-        &assessment,
-        &LIBRARY,
-        &texts,
-        &faults,
-        &Background::default(),
-        document,
-        now(),
-    )
-    .unwrap()
-    .bytes
+    fixture::rendered(&assessment, document, Language::Vi, now()).bytes
 }
 
 pub(crate) fn signed_at() -> Moment {

@@ -1,7 +1,7 @@
 //! Known forgeries: universal signature forgery, incremental saving, signature wrapping, shadow updates, and tricks with
 //! the container. None has the signer's key; each must be rejected for the reason that names it.
 
-use lopdf::{Document, Object, ObjectId, dictionary};
+use lopdf::{Document, ObjectId, dictionary};
 use tuanthu::sign::{Fact, Identity, LaterChanges, Reason, Subject, Verdict, sign};
 
 use super::{
@@ -59,51 +59,9 @@ pub(super) fn appended(pdf: &[u8], changed: &Document, objects: &[ObjectId]) -> 
     objects.iter().fold(pdf.to_vec(), |pdf, id| {
         let object = changed.get_object(*id).unwrap();
         let mut body = Vec::new();
-        write(object, &mut body);
+        crate::attacks::write(object, &mut body);
         updated(&pdf, id.0, &String::from_utf8_lossy(&body))
     })
-}
-
-/// An object as text; enough for what a document of these tests holds.
-fn write(object: &Object, out: &mut Vec<u8>) {
-    match object {
-        Object::Dictionary(entries) => {
-            out.extend(b"<<");
-            for (key, value) in entries {
-                out.extend([b"/", &key[..], b" "].concat());
-                write(value, out);
-            }
-            out.extend(b">>");
-        }
-        Object::Array(items) => {
-            out.push(b'[');
-            for item in items {
-                write(item, out);
-                out.push(b' ');
-            }
-            out.push(b']');
-        }
-        Object::Stream(stream) => {
-            write(&Object::Dictionary(stream.dict.clone()), out);
-            out.extend([b"stream\n", &stream.content[..], b"\nendstream"].concat());
-        }
-        Object::Reference((number, generation)) => {
-            out.extend(format!("{number} {generation} R").bytes());
-        }
-        Object::Integer(value) => out.extend(value.to_string().bytes()),
-        Object::Real(value) => out.extend(value.to_string().bytes()),
-        Object::Name(name) => out.extend([b"/", &name[..]].concat()),
-        Object::String(text, _) => {
-            out.push(b'<');
-            out.extend(
-                text.iter()
-                    .flat_map(|byte| format!("{byte:02x}").into_bytes()),
-            );
-            out.push(b'>');
-        }
-        Object::Boolean(value) => out.extend(value.to_string().bytes()),
-        Object::Null => out.extend(b"null"),
-    }
 }
 
 fn object_number(pdf: &[u8], inside: &[u8]) -> u32 {

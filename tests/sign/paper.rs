@@ -5,15 +5,12 @@ use std::{path::Path, sync::LazyLock};
 
 use tuanthu::{
     app::{
-        Error, demo, issue,
+        Error, demo,
         sign::{SignedPaper, Signing, open_places, picture, sign},
     },
-    assessment::{Assessment, IssuedDocument, readiness::EvidenceFaults},
-    catalogue::Library,
-    lang::Texts,
+    assessment::{Assessment, IssuedDocument},
     model::{Date, Language, Moment},
     report::{
-        Background,
         pdf::picture::{Picture, PictureError},
         place::Place,
     },
@@ -21,30 +18,20 @@ use tuanthu::{
 };
 
 use super::{fixture, identity, root};
-use crate::tools;
+use crate::{
+    fixture::{LIBRARY, rendered},
+    tools,
+};
 
 fn now() -> Moment {
     "2026-03-30T09:00:00+07:00".parse().unwrap()
 }
 
 fn paper(document: IssuedDocument, change: impl FnOnce(&mut Assessment)) -> Vec<u8> {
-    let library = Library::shipped();
-    let mut assessment = demo::sample(&library).unwrap();
+    let mut assessment = demo::sample(&LIBRARY).unwrap();
     (assessment.dispatch.number, assessment.dispatch.date) = (None, None);
     change(&mut assessment);
-    let texts = Texts::new(Language::Vi);
-    let faults = EvidenceFaults::new();
-    issue::render(
-        &assessment,
-        &library,
-        &texts,
-        &faults,
-        &Background::default(),
-        document,
-        now(),
-    )
-    .unwrap()
-    .bytes
+    rendered(&assessment, document, Language::Vi, now()).bytes
 }
 
 fn report(change: impl FnOnce(&mut Assessment)) -> Vec<u8> {
@@ -196,17 +183,7 @@ fn other_programs_call_every_signature_valid_after_each_step() {
     for (count, pdf) in WAY.iter().enumerate().skip(1) {
         let name = format!("{count}.pdf");
         std::fs::write(path.join(&name), pdf).unwrap();
-        let arguments = [
-            "sign",
-            "validate",
-            "--pretty-print",
-            "--trust",
-            "root.pem",
-            "--trust-replace",
-            "--no-revocation-check",
-            &name,
-        ];
-        let (text, _) = pyhanko.run(path, &arguments);
+        let (text, _) = pyhanko.judge(path, "root.pem", &name);
         let valid = text.matches("The signature is judged VALID.").count();
         assert_eq!(valid, count, "{name}: {text}");
         let (text, _) = pdfsig.run(path, &["-nocert", &name]);

@@ -9,20 +9,20 @@ use std::{
 
 use tuanthu::{
     app::{
-        Error, demo, issue,
+        Error, demo,
         sign::{SignedPaper, Signing, sign},
         timestamp::Authority,
     },
-    assessment::{IssuedDocument, readiness::EvidenceFaults},
-    catalogue::Library,
-    lang::Texts,
+    assessment::IssuedDocument,
     model::{Language, Moment},
-    report::Background,
     sign::{Reason, SignError, TimestampError, Verdict, verify},
 };
 
 use super::{find, fixture, identity, root};
-use crate::tools::{self, Tool};
+use crate::{
+    fixture::{LIBRARY, rendered},
+    tools::{self, Tool},
+};
 
 const CONFIGURATION: &str = "\
 [tsa]
@@ -152,20 +152,8 @@ fn body_of(received: &[u8]) -> Option<&[u8]> {
 }
 
 fn report() -> Vec<u8> {
-    let library = Library::shipped();
-    let assessment = demo::sample(&library).unwrap();
-    let (texts, faults) = (Texts::new(Language::Vi), EvidenceFaults::new());
-    let document = IssuedDocument::Report;
-    let paper = issue::render(
-        &assessment,
-        &library,
-        &texts,
-        &faults,
-        &Background::default(),
-        document,
-        now(),
-    );
-    paper.unwrap().bytes
+    let assessment = demo::sample(&LIBRARY).unwrap();
+    rendered(&assessment, IssuedDocument::Report, Language::Vi, now()).bytes
 }
 
 fn stamped(address: &str, is_optional: bool) -> Result<SignedPaper, Error> {
@@ -208,17 +196,7 @@ fn a_time_stamp_lies_beside_the_signature_and_other_programs_see_it() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("root.pem"), fixture("root.pem")).unwrap();
     std::fs::write(folder.path().join("stamped.pdf"), &pdf).unwrap();
-    let arguments = [
-        "sign",
-        "validate",
-        "--pretty-print",
-        "--trust",
-        "root.pem",
-        "--trust-replace",
-        "--no-revocation-check",
-        "stamped.pdf",
-    ];
-    let (text, valid) = pyhanko.run(folder.path(), &arguments);
+    let (text, valid) = pyhanko.judge(folder.path(), "root.pem", "stamped.pdf");
     assert!(
         valid && text.contains("The signature is judged VALID."),
         "{text}"

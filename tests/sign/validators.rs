@@ -83,17 +83,7 @@ fn pyhanko_judges_our_signatures_valid() {
     };
     let (folder, names) = folder_of_signed_files();
     for name in names {
-        let arguments = [
-            "sign",
-            "validate",
-            "--pretty-print",
-            "--trust",
-            "root.pem",
-            "--trust-replace",
-            "--no-revocation-check",
-            &name,
-        ];
-        let (text, valid) = pyhanko.run(folder.path(), &arguments);
+        let (text, valid) = pyhanko.judge(folder.path(), "root.pem", &name);
         assert!(
             valid && text.contains("The signature is judged VALID."),
             "{name}: {text}"
@@ -119,17 +109,7 @@ fn pyhanko_trusts_a_pinned_self_issued_certificate() {
     std::fs::write(folder.path().join("own.der"), identity.certificate().der()).unwrap();
     let pdf = sign(&unsigned(CrossReference::Table), &identity, &request(None)).unwrap();
     std::fs::write(folder.path().join("own.pdf"), pdf).unwrap();
-    let arguments = [
-        "sign",
-        "validate",
-        "--pretty-print",
-        "--trust",
-        "own.der",
-        "--trust-replace",
-        "--no-revocation-check",
-        "own.pdf",
-    ];
-    let (text, valid) = pyhanko.run(folder.path(), &arguments);
+    let (text, valid) = pyhanko.judge(folder.path(), "own.der", "own.pdf");
     assert!(
         valid && text.contains("The signature is judged VALID."),
         "{text}"

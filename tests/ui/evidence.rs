@@ -219,13 +219,7 @@ fn a_pasted_picture_is_kept_as_png_named_after_the_moment() {
             "Pasted image 20"
         };
         assert!(kept.title.starts_with(start), "{}", kept.title);
-        let folder = window
-            .harness
-            .state()
-            .session()
-            .unwrap()
-            .folder()
-            .join("evidence");
+        let folder = window.folder().join("evidence");
         let files: Vec<PathBuf> = fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().path())

@@ -255,13 +255,7 @@ fn what_was_typed_survives_going_elsewhere_and_reopening() {
         "Không được mất"
     );
     window.press(Modifiers::COMMAND, Key::S);
-    let folder = window
-        .harness
-        .state()
-        .session()
-        .unwrap()
-        .folder()
-        .to_owned();
+    let folder = window.folder();
     let kept = Session::open(&folder, LIBRARY.clone()).unwrap().assessment;
     assert_eq!(kept.answers[&control("D01")].observation, "Không được mất");
 }

@@ -183,13 +183,7 @@ fn what_somebody_else_has_open_can_be_opened_all_the_same() {
 #[test]
 fn what_both_changed_is_shown_side_by_side_and_saved_as_chosen() {
     let mut window = Window::on(observed(""));
-    let folder = window
-        .harness
-        .state()
-        .session()
-        .unwrap()
-        .folder()
-        .to_owned();
+    let folder = window.folder();
     let mut colleague = Session::open(&folder, LIBRARY.clone()).unwrap();
     colleague.answer_mut(&control("D01")).observation = "của Bình".to_owned();
     colleague.note_edits("Trần Bình", now(), 1.0, false);
@@ -216,13 +210,7 @@ fn what_both_changed_is_shown_side_by_side_and_saved_as_chosen() {
 #[test]
 fn what_another_saved_elsewhere_is_taken_over_and_told() {
     let mut window = Window::on(observed(""));
-    let folder = window
-        .harness
-        .state()
-        .session()
-        .unwrap()
-        .folder()
-        .to_owned();
+    let folder = window.folder();
     let mut colleague = Session::open(&folder, LIBRARY.clone()).unwrap();
     colleague.assessment.profile.phone = "04 123".to_owned();
     colleague.save_now("Trần Bình", now(), 1.0).unwrap();
@@ -336,13 +324,7 @@ fn what_is_only_looked_at_has_no_widget_that_edits_and_says_why() {
 #[test]
 fn a_conflict_outside_the_answers_tells_who_saved_the_other_value() {
     let mut window = Window::on(observed(""));
-    let folder = window
-        .harness
-        .state()
-        .session()
-        .unwrap()
-        .folder()
-        .to_owned();
+    let folder = window.folder();
     let mut colleague = Session::open(&folder, LIBRARY.clone()).unwrap();
     colleague.assessment.profile.phone = "04 111".to_owned();
     colleague.note_edits("Trần Bình", now(), 1.0, false);

@@ -45,13 +45,7 @@ fn an_unfinished_syllable_is_no_edit() {
     window.harness.run_ok();
     assert!(!window.harness.state().session().unwrap().can_undo());
     // Autosave is due two seconds after an edit; an input method may take its time.
-    let folder = window
-        .harness
-        .state()
-        .session()
-        .unwrap()
-        .folder()
-        .to_owned();
+    let folder = window.folder();
     let on_disk = || std::fs::read(folder.join("assessment.ron")).unwrap();
     let before = on_disk();
     for _ in 0..20 {

@@ -177,6 +177,11 @@ impl Window {
         self.harness.run_ok();
     }
 
+    /// Where the open assessment lies.
+    pub(super) fn folder(&self) -> PathBuf {
+        self.harness.state().session().unwrap().folder().to_owned()
+    }
+
     pub(super) fn assessment(&self) -> &Assessment {
         &self.harness.state().session().unwrap().assessment
     }

@@ -2,9 +2,10 @@
 //! so it is only ever shown as many dots as there are characters; the characters go straight into the buffer that is
 //! wiped.
 //!
-//! What remains in the toolkit's hands, measured by `tests/ui/signing.rs`: the events of the keyboard, one character
-//! each, freed without being wiped; they never lie together. What is pasted comes as one piece, and that piece is
-//! freed without being wiped too. A passphrase should be typed.
+//! What remains in the toolkit's hands: the events of the keyboard, one character each, freed without being wiped; they
+//! never lie together (`tests/ui/signing.rs` looks for them in the process's memory). What is pasted comes as one piece
+//! that is freed without being wiped too: nothing promises that its memory is used again at once, so a passphrase should
+//! be typed.
 
 use std::{any::TypeId, ops::Range};
 
