@@ -61,6 +61,8 @@ pub struct Control {
     pub weight: u8,
     /// The equivalent control of another edition whose question, guidance and evidence serve here too.
     pub text_of: Option<ControlRef>,
+    /// The types of organisation to which it normally does not apply; they may answer it all the same.
+    pub rarely_for: Vec<OrganisationType>,
     /// What makes it a duty; none for a standard's control.
     pub duty: Option<Duty>,
 }
@@ -92,7 +94,15 @@ impl Catalogue {
         self.texts(language)
             .groups
             .get(id)
-            .map_or("", String::as_str)
+            .map_or("", |it| it.title.as_str())
+    }
+
+    /// What the controls of this group are for, in one sentence; empty where nobody wrote it.
+    pub fn group_purpose(&self, id: &GroupId, language: Language) -> &str {
+        self.texts(language)
+            .groups
+            .get(id)
+            .map_or("", |it| it.purpose.as_str())
     }
 
     /// The control of this id.
@@ -154,5 +164,10 @@ impl Control {
         self.duty
             .as_ref()
             .is_none_or(|duty| duty.binds.iter().any(|bound| types.contains(bound)))
+    }
+
+    /// Whether it normally does not apply to an organisation that is of these types alone.
+    pub fn is_rare_for(&self, types: &[OrganisationType]) -> bool {
+        !types.is_empty() && types.iter().all(|it| self.rarely_for.contains(it))
     }
 }

@@ -56,6 +56,8 @@ pub(super) struct ControlEntry {
     #[serde(default)]
     pub(super) text_of: Option<String>,
     #[serde(default)]
+    pub(super) rarely_for: Vec<Word>,
+    #[serde(default)]
     pub(super) point: Option<String>,
     #[serde(default)]
     pub(super) binds: Vec<Word>,
@@ -80,6 +82,8 @@ pub(super) struct TextFile {
 #[serde(rename = "GroupText", deny_unknown_fields)]
 pub(super) struct GroupWords {
     pub(super) title: String,
+    #[serde(default)]
+    pub(super) purpose: String,
 }
 
 /// The words of one control; those of a duty also quote the directive.
@@ -93,6 +97,14 @@ pub(super) struct ControlWords {
     pub(super) guidance: String,
     #[serde(default)]
     pub(super) evidence: Vec<String>,
+    #[serde(default)]
+    pub(super) levels: Vec<String>,
+    #[serde(default)]
+    pub(super) pitfalls: Vec<String>,
+    #[serde(default)]
+    pub(super) owner: String,
+    #[serde(default)]
+    pub(super) weight_reason: String,
     #[serde(default)]
     pub(super) who: Option<String>,
     #[serde(default)]

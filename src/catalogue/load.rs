@@ -196,6 +196,7 @@ fn control(entry: ControlEntry) -> Control {
         section: word(&entry.section),
         weight: u8::try_from(entry.weight).expect(CHECKED),
         text_of: entry.text_of.as_deref().map(value::<ControlRef>),
+        rarely_for: entry.rarely_for.iter().map(word).collect(),
         duty,
     }
 }

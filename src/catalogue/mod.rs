@@ -25,7 +25,7 @@ pub use crosswalk::{Confidence, Counterpart, Crosswalk, Mapping, Pair, Relation,
 pub use file::read;
 pub use index::{Index, nearest, place_at};
 pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme, Wording};
-pub use text::{ControlText, DutyText};
+pub use text::{ControlText, DutyText, LEVELS};
 
 use load::Role;
 

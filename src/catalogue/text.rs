@@ -9,8 +9,11 @@ use crate::model::{CatalogueId, ControlId, ControlRef, Digest, GroupId, Language
 
 use super::{
     Catalogue, Input,
-    file::{self, ControlWords, TextFile},
+    file::{self, ControlWords, GroupWords, TextFile},
 };
+
+/// The maturities (0 to 5) that [`ControlText::levels`] describes.
+pub const LEVELS: [u8; 3] = [1, 3, 5];
 
 /// The words of one control in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,10 +22,18 @@ pub struct ControlText {
     pub title: String,
     /// What the assessor has to find out; empty only where nobody wrote one yet.
     pub questions: Vec<String>,
-    /// What good looks like, and the common mistake.
+    /// What good looks like.
     pub guidance: String,
     /// Records that would show it.
     pub evidence: Vec<String>,
+    /// What it looks like at maturity 1, 3 and 5, one line each ([`LEVELS`]); all three or none.
+    pub levels: Vec<String>,
+    /// The common wrong "yes".
+    pub pitfalls: Vec<String>,
+    /// Who normally answers for it in an organisation; may be empty.
+    pub owner: String,
+    /// Why it weighs what it weighs; may be empty.
+    pub weight_reason: String,
     /// The directive's own words; none for a standard's control.
     pub duty: Option<DutyText>,
 }
@@ -45,7 +56,8 @@ pub struct DutyText {
 }
 
 impl ControlText {
-    /// The digest of these words, each with its length before it so that no two texts run together.
+    /// The digest of the words that an answer answers, each with its length before it so that no two texts run
+    /// together. Who owns a control and why it weighs so much are no part of what is asked.
     pub fn digest(&self) -> Digest {
         let mut bytes = Vec::new();
         let mut add = |text: &str| {
@@ -61,6 +73,8 @@ impl ControlText {
         add_list(&[self.title.clone(), self.guidance.clone()]);
         add_list(&self.questions);
         add_list(&self.evidence);
+        add_list(&self.levels);
+        add_list(&self.pitfalls);
         if let Some(duty) = &self.duty {
             let DutyText {
                 who,
@@ -77,12 +91,20 @@ impl ControlText {
     }
 }
 
+/// The words of one group in one language.
+#[derive(Debug, Clone, Default)]
+pub(super) struct GroupText {
+    pub(super) title: String,
+    /// What its controls are for, in one sentence; may be empty.
+    pub(super) purpose: String,
+}
+
 /// The words of one catalogue in one language.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Texts {
     pub(super) title: String,
     pub(super) short_title: String,
-    pub(super) groups: HashMap<GroupId, String>,
+    pub(super) groups: HashMap<GroupId, GroupText>,
     pub(super) controls: HashMap<ControlId, ControlText>,
 }
 
@@ -150,6 +172,13 @@ impl Resolved {
                     text.questions.clone_from(&lent.questions);
                     text.guidance.clone_from(&lent.guidance);
                     text.evidence.clone_from(&lent.evidence);
+                    text.levels.clone_from(&lent.levels);
+                    text.pitfalls.clone_from(&lent.pitfalls);
+                    text.owner.clone_from(&lent.owner);
+                    // The same control may weigh something else in another edition.
+                    if text.weight_reason.is_empty() {
+                        text.weight_reason.clone_from(&lent.weight_reason);
+                    }
                 }
                 if let (Some(duty), Some(quoted)) = (&mut text.duty, self.quoted(&control.id)) {
                     duty.sentence.clone_from(&quoted.sentence);
@@ -192,12 +221,19 @@ impl From<TextFile> for Texts {
             title: file.title,
             short_title: file.short_title,
             groups: groups
-                .map(|(id, words)| (GroupId::new(id), words.title))
+                .map(|(id, words)| (GroupId::new(id), words.into()))
                 .collect(),
             controls: controls
                 .map(|(id, words)| (ControlId::new(id), words.into()))
                 .collect(),
         }
+    }
+}
+
+impl From<GroupWords> for GroupText {
+    fn from(words: GroupWords) -> Self {
+        let GroupWords { title, purpose } = words;
+        Self { title, purpose }
     }
 }
 
@@ -208,6 +244,10 @@ impl From<ControlWords> for ControlText {
             questions,
             guidance,
             evidence,
+            levels,
+            pitfalls,
+            owner,
+            weight_reason,
             who,
             sentence,
             span,
@@ -228,6 +268,10 @@ impl From<ControlWords> for ControlText {
             questions,
             guidance,
             evidence,
+            levels,
+            pitfalls,
+            owner,
+            weight_reason,
             duty,
         }
     }

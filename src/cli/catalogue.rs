@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use crate::{
     app::{self, explain},
-    catalogue::{Catalogue as Shown, Library, SourceFile},
+    catalogue::{Catalogue as Shown, Control, ControlText, LEVELS, Library, SourceFile},
     model::{CatalogueId, ControlRef, Severity},
     store,
 };
@@ -95,6 +95,10 @@ fn print_catalogue(cx: &Cx, library: &Library, catalogue: &Shown) {
             group.id,
             catalogue.group_title(&group.id, language)
         );
+        let purpose = catalogue.group_purpose(&group.id, language);
+        if !purpose.is_empty() {
+            put!("\n{purpose}");
+        }
         for control in catalogue
             .controls
             .iter()
@@ -109,19 +113,38 @@ fn print_catalogue(cx: &Cx, library: &Library, catalogue: &Shown) {
                 .t(&format!("section-{}", control.section))
                 .to_owned();
             put!("\n**{} {}** ({section})", control.id, text.title);
-            for question in &text.questions {
-                put!("- {question}");
-            }
-            if !text.guidance.is_empty() {
-                put!("\n  {}", text.guidance);
-            }
-            if !text.evidence.is_empty() {
-                put!(
-                    "\n  {}: {}",
-                    cx.texts.t("catalogue-evidence"),
-                    text.evidence.join("; ")
-                );
-            }
+            print_advice(cx, control, text);
+        }
+    }
+}
+
+/// What is asked and what helps to answer it, as paragraphs and lists of Markdown.
+fn print_advice(cx: &Cx, control: &Control, text: &ControlText) {
+    for question in &text.questions {
+        put!("- {question}");
+    }
+    if !text.guidance.is_empty() {
+        put!("\n  {}", text.guidance);
+    }
+    for (level, words) in LEVELS.iter().zip(&text.levels) {
+        let level = cx
+            .texts
+            .with("catalogue-level", &[("level", &level.to_string())]);
+        put!("\n  {level}: {words}");
+    }
+    let weight = format!("{} · {}", control.weight, text.weight_reason);
+    let rest = [
+        ("catalogue-evidence", text.evidence.join("; ")),
+        ("catalogue-pitfalls", text.pitfalls.join("; ")),
+        ("catalogue-owner", text.owner.clone()),
+        (
+            "catalogue-weight",
+            weight.trim_end_matches(" · ").to_owned(),
+        ),
+    ];
+    for (label, words) in rest {
+        if !words.is_empty() {
+            put!("\n  {}: {words}", cx.texts.t(label));
         }
     }
 }

@@ -383,6 +383,22 @@ const SAMPLES: &[(&[Edit<'_>], Expected<'_>)] = &[
         &["weight-out-of-range"],
     ),
     (
+        &[(
+            STRUCTURE,
+            "weight: 2)",
+            "weight: 2, rarely_for: [isp, ¦ispp])",
+        )],
+        &["unknown-organisation-type isp"],
+    ),
+    (
+        &[(
+            WORDS,
+            "evidence: [\"Sổ\"]",
+            "evidence: [\"Sổ\"], levels: ¦[\"Chưa có\", \"Có sổ\"]",
+        )],
+        &["wrong-levels"],
+    ),
+    (
         &[(STRUCTURE, "weight: 2)", "weight: 2, point: ¦\"1\")")],
         &["not-a-duty"],
     ),

@@ -140,9 +140,14 @@ fn check_duty(sheet: &mut Sheet<'_>, path: &str, control: &ControlEntry, kind: O
         }
     }
     let types: Vec<_> = OrganisationType::ALL.iter().map(|it| it.code()).collect();
-    for (at, word) in control.binds.iter().enumerate() {
-        let place = format!("{path}/binds/{at}");
-        sheet.check_word("unknown-organisation-type", &place, word, &types);
+    for (field, words) in [
+        ("binds", &control.binds),
+        ("rarely_for", &control.rarely_for),
+    ] {
+        for (at, word) in words.iter().enumerate() {
+            let place = format!("{path}/{field}/{at}");
+            sheet.check_word("unknown-organisation-type", &place, word, &types);
+        }
     }
     let forces: Vec<_> = Force::ALL.iter().map(|it| it.code()).collect();
     for (at, word) in control.force.iter().enumerate() {

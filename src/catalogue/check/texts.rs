@@ -9,6 +9,7 @@ use super::{
         file::{CatalogueFile, ControlEntry, ControlWords, TextFile},
         index::nearest,
         load,
+        text::LEVELS,
     },
     Known, Sheet, control_ids,
 };
@@ -76,10 +77,17 @@ fn check_control(sheet: &mut Sheet<'_>, path: &str, control: &ControlEntry, word
     for (field, list) in [
         ("questions", &words.questions),
         ("evidence", &words.evidence),
+        ("levels", &words.levels),
+        ("pitfalls", &words.pitfalls),
     ] {
         for (at, text) in list.iter().enumerate() {
             sheet.check_words(&format!("{path}/{field}/{at}"), text);
         }
+    }
+    let levels = words.levels.len();
+    if levels != 0 && levels != LEVELS.len() {
+        let args = [("id", control.id.as_str()), ("found", &levels.to_string())];
+        sheet.error("wrong-levels", &format!("{path}/levels"), &args);
     }
     if words.questions.is_empty() && control.text_of.is_none() {
         sheet.warning("missing-question", path, &[("id", &control.id)]);
