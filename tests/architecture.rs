@@ -123,6 +123,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("png", &["report::pdf::picture", "ui::clipboard"]),
     // A dependency for its features only.
     ("winit", &[]),
+    ("wgpu", &[]),
     ("env_logger", &["ui"]),
     // A lock of the operating system shows that a program runs; no simulation knows such a thing.
     ("std::fs", &["store::alive", "store::vfs"]),

@@ -2,11 +2,15 @@
 
 use std::{
     env,
+    ffi::OsString,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
 use crate::store::{self, Operation, StoreError, vfs::Real};
+
+/// Mesa's variable for drawing without graphics hardware.
+const SOFTWARE_OPENGL: &str = "LIBGL_ALWAYS_SOFTWARE";
 
 /// The settings file: `%APPDATA%\Tuan Thu` on Windows, `~/Library/Application Support` on macOS,
 /// `$XDG_CONFIG_HOME` or `~/.config` elsewhere.
@@ -87,6 +91,51 @@ pub fn has_display() -> bool {
         || is_set("WAYLAND_DISPLAY")
         || is_set("WAYLAND_SOCKET")
         || is_set("DISPLAY")
+}
+
+/// Whether OpenGL is asked to be computed by the processor.
+pub fn draws_without_hardware() -> bool {
+    env::var_os(SOFTWARE_OPENGL).is_some_and(|value| value == "1")
+}
+
+/// Becomes this program again, with OpenGL computed by the processor: a driver once loaded cannot be exchanged. Returns
+/// only where that is not possible.
+pub fn start_again_without_hardware() {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt as _;
+
+        let mut again = Command::new(this_program());
+        // A failure to start leaves us where we were: the caller says why there is no window.
+        drop(
+            again
+                .args(env::args_os().skip(1))
+                .env(SOFTWARE_OPENGL, "1")
+                .exec(),
+        );
+    }
+}
+
+/// Whether a desktop could answer a question for a file: through its portal, which is reached over the session bus, or
+/// through zenity. The variables of the environment are given by `variable`, whether a file is there by `is_there`.
+pub fn may_have_dialogs(
+    variable: impl Fn(&str) -> Option<OsString>,
+    is_there: impl Fn(&Path) -> bool,
+) -> bool {
+    if cfg!(any(windows, target_os = "macos")) {
+        return true;
+    }
+    let has_address = variable("DBUS_SESSION_BUS_ADDRESS").is_some_and(|value| !value.is_empty());
+    let runtime = variable("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let has_socket = runtime.is_some_and(|folder| is_there(&folder.join("bus")));
+    let searched = variable("PATH").unwrap_or_default();
+    let has_zenity = env::split_paths(&searched).any(|folder| is_there(&folder.join("zenity")));
+    has_address || has_socket || has_zenity
+}
+
+/// The same for this desktop.
+pub fn has_dialogs() -> bool {
+    may_have_dialogs(|name| env::var_os(name), Path::exists)
 }
 
 /// The folder for temporary files.

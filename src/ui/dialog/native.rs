@@ -1,10 +1,16 @@
 //! The desktop's own dialogs, through its portal or zenity. Where there is neither, says so instead of "cancelled".
+//!
+//! The library below cannot tell the two apart. Where there is neither a session bus nor zenity it is not asked at all;
+//! where there is a bus without a portal, it answers faster than a person could.
 
 use std::time::{Duration, Instant};
 
 use eframe::egui;
 
-use crate::app::jobs::{Job, Polled};
+use crate::app::{
+    jobs::{Job, Polled},
+    place,
+};
 
 use super::{DialogAnswer, DialogRequest, FileDialogs, Wanted};
 
@@ -38,6 +44,9 @@ impl FileDialogs for NativeDialogs {
 }
 
 fn ask(request: DialogRequest) -> DialogAnswer {
+    if !place::has_dialogs() {
+        return DialogAnswer::Unavailable(request);
+    }
     let DialogRequest {
         wanted,
         title,

@@ -1,0 +1,57 @@
+# shellcheck shell=bash disable=SC2154 # variables of `run`
+# A screen of our own and what a person does on it. Nothing here waits a fixed time for the program: it asks again and
+# again whether what is waited for is there.
+
+# Starts a screen of 1366 × 768 with a window manager; gives DISPLAY.
+open_screen() {
+    local number
+    exec {screen}<> <(:)
+    Xvfb -displayfd "$screen" -screen 0 1366x768x24 -noreset >/dev/null 2>&1 &
+    undo+=("kill $!")
+    read -r -t 20 -u "$screen" number || return 1
+    export DISPLAY=:$number
+    unset WAYLAND_DISPLAY WAYLAND_SOCKET
+    openbox >/dev/null 2>&1 &
+    undo+=("kill $!")
+}
+
+# Tries a command every tenth of a second until it succeeds: wait_for SECONDS COMMAND...
+wait_for() {
+    local turns=$(($1 * 10))
+    shift
+    for ((turn = 0; turn < turns; turn++)); do
+        "$@" >/dev/null 2>&1 && return 0
+        sleep 0.1
+    done
+    return 1
+}
+
+# The window of this process is there and takes keys.
+has_window() { window=$(xdotool search --onlyvisible --pid "$1" 2>/dev/null | tail -n 1) && [ -n "$window" ]; }
+has_focus() { [ "$(xdotool getwindowfocus)" = "$window" ]; }
+
+# Opens the window; gives `process` and `window`.
+open_window() {
+    "$tuanthu" "$@" >"$work/said" 2>&1 &
+    process=$!
+    disown
+    wait_for 30 has_window "$process" || return 1
+    xdotool windowactivate "$window" 2>/dev/null
+    wait_for 10 has_focus
+}
+
+# The picture of the screen stands still: two pictures in a row are the same.
+stands_still() {
+    import -window root -depth 8 "$work/now.rgb" 2>/dev/null || return 1
+    local before=$seen
+    seen=$(sha256sum <"$work/now.rgb")
+    [ "$seen" = "$before" ]
+}
+settle() { seen=; wait_for 20 stands_still; }
+
+# Ends the window as a person does.
+close_window() {
+    xdotool windowactivate "$window" key ctrl+q 2>/dev/null
+    wait_for 20 is_gone || { kill -9 "$process" 2>/dev/null; return 1; }
+}
+is_gone() { ! kill -0 "$process" 2>/dev/null; }
