@@ -238,7 +238,7 @@ fn every_dependency_has_a_home() {
         .lines()
         .skip_while(|line| *line != "[dependencies]")
         .skip(1)
-        .take_while(|line| !line.starts_with('['))
+        .take_while(|line| *line != "[dev-dependencies]")
         .filter_map(|line| line.split_once(" = "))
         .map(|(name, _)| library_name(name))
         .collect();
