@@ -1,7 +1,7 @@
 //! Findings (tồn tại, hạn chế): what is not, or only partly, as it should be, the heaviest first. Derived from the
 //! answers and never stored, so that they cannot contradict them.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::model::{ControlRef, Date, Kind, Verdict};
 
@@ -23,42 +23,53 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(assessment: &Assessment, question: &Question, verdict: Verdict) -> Self {
+    fn new(question: &Question, verdict: Verdict, actions: Vec<usize>) -> Self {
         let duty = if question.kind == Kind::Duties { 2 } else { 1 };
         let nothing_done = if verdict == Verdict::NonCompliant {
             2
         } else {
             1
         };
-        let mends = |action: &Action| action.controls.contains(&question.at);
-        let steps = assessment
-            .actions
-            .iter()
-            .enumerate()
-            .filter(|(_, action)| mends(action));
         Self {
             at: question.at.clone(),
             kind: question.kind,
             verdict,
             weight: u32::from(question.weight) * duty * nothing_done,
-            actions: steps.map(|(index, _)| index).collect(),
+            actions,
         }
     }
 }
 
 /// The findings among these questions, by falling weight, then in the questions' order.
 pub fn findings(assessment: &Assessment, questions: &[Question]) -> Vec<Finding> {
+    let plan = planned(assessment);
+    let steps = |at: &ControlRef| plan.get(at).cloned().unwrap_or_default();
     let mut findings: Vec<Finding> = questions
         .iter()
         .filter_map(|question| match assessment.verdict(&question.at) {
             verdict @ (Verdict::Partial | Verdict::NonCompliant) => {
-                Some(Finding::new(assessment, question, verdict))
+                Some(Finding::new(question, verdict, steps(&question.at)))
             }
             _ => None,
         })
         .collect();
     findings.sort_by_key(|finding| Reverse(finding.weight));
     findings
+}
+
+/// The plan's steps for each control, as positions. Looked up once for all: every finding searching the whole plan would
+/// be felt at each keystroke in a large assessment.
+pub(super) fn planned(assessment: &Assessment) -> BTreeMap<&ControlRef, Vec<usize>> {
+    let mut plan: BTreeMap<&ControlRef, Vec<usize>> = BTreeMap::new();
+    for (position, action) in assessment.actions.iter().enumerate() {
+        for at in &action.controls {
+            let steps = plan.entry(at).or_default();
+            if steps.last() != Some(&position) {
+                steps.push(position);
+            }
+        }
+    }
+    plan
 }
 
 impl Action {

@@ -2,7 +2,7 @@
 //!
 //! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), numbers ([`score`]),
 //! what is wrong ([`findings`]), what stands between it and a report ([`readiness`]), edits ([`change`]) and their
-//! log ([`history`]), two people's edits at once ([`merge`]), the file ([`mod@file`]). Texts for people are `lang`'s,
+//! log ([`history`]), two people's edits at once ([`merge`]), the file ([`mod@file`]), tables for spreadsheets ([`csv`]). Texts for people are `lang`'s,
 //! the clock and evidence files are `app`'s and `store`'s: both arrive as arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +15,7 @@ use crate::model::{
 };
 
 pub mod change;
+pub mod csv;
 pub mod dispatch;
 pub mod file;
 pub mod findings;

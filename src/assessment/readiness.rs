@@ -6,10 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     catalogue::Library,
-    model::{ControlRef, Date, EvidenceId, Kind, Section, Verdict},
+    model::{ControlRef, Date, EvidenceId, Kind, Maturity, Section, Verdict},
 };
 
-use super::{Answer, Assessment, DataAttached, scope, scope::Question};
+use super::{
+    Answer, Assessment, DataAttached, findings,
+    register::{RestoreOutcome, RestoreTest},
+    scope,
+    scope::Question,
+};
+
+pub mod todo;
 
 /// Evidence that holds for no more than this many days is worth a look.
 const EXPIRES_SOON: i64 = 30;
@@ -77,8 +84,10 @@ pub fn readiness(
     profile_gaps(assessment, &mut gaps);
     catalogue_gaps(assessment, library, &mut gaps);
     marking_gaps(assessment, library, &mut gaps);
+    let plan = findings::planned(assessment);
     for question in &questions {
-        answer_gaps(assessment, library, question, &mut gaps);
+        let steps = plan.get(&question.at).map_or(&[][..], Vec::as_slice);
+        answer_gaps(assessment, library, question, steps, &mut gaps);
     }
     register_gaps(assessment, &questions, &mut gaps);
     plan_gaps(assessment, today, &mut gaps);
@@ -213,6 +222,7 @@ fn answer_gaps(
     assessment: &Assessment,
     library: &Library,
     question: &Question,
+    steps: &[usize],
     gaps: &mut Vec<Gap>,
 ) {
     let place = || GapPlace::Control(question.at.clone());
@@ -238,12 +248,6 @@ fn answer_gaps(
         }
         return;
     };
-    let has_action = || {
-        assessment
-            .actions
-            .iter()
-            .any(|action| action.controls.contains(&question.at))
-    };
     match answer.verdict {
         Verdict::NotAssessed if !by_sending => push("not-assessed", Severity::Substance),
         Verdict::NotApplicable if answer.justification.trim().is_empty() => {
@@ -252,10 +256,24 @@ fn answer_gaps(
         Verdict::Compliant if answer.evidence.is_empty() && !by_sending => {
             push("evidence-missing", weighty);
         }
-        Verdict::Partial | Verdict::NonCompliant if !has_action() => {
+        Verdict::Partial | Verdict::NonCompliant if steps.is_empty() => {
             push("action-missing", weighty);
         }
+        Verdict::Partial | Verdict::NonCompliant
+            if steps
+                .iter()
+                .all(|step| assessment.actions[*step].done.is_some()) =>
+        {
+            push("action-done-verdict-open", Severity::Hint);
+        }
         _ => {}
+    }
+    let is_known = |id: &EvidenceId| assessment.evidence.contains_key(id);
+    if !answer.evidence.iter().all(is_known) {
+        push("evidence-unknown", Severity::Substance);
+    }
+    if contradicts_itself(answer) {
+        push("maturity-contradicts", Severity::Hint);
     }
     if !answer.fits(question.kind) {
         push("answer-misfit", Severity::Substance);
@@ -265,6 +283,16 @@ fn answer_gaps(
     }
     if text_changed(library, question, answer) {
         push("text-changed", Severity::Hint);
+    }
+}
+
+/// Whether verdict and maturity cannot both be right: all in place at level 0 (không có), nothing in place at level 4 or 5.
+fn contradicts_itself(answer: &Answer) -> bool {
+    let level = answer.maturity.map(Maturity::level);
+    match answer.verdict {
+        Verdict::Compliant => level == Some(0),
+        Verdict::NonCompliant => level.is_some_and(|level| level >= 4),
+        _ => false,
     }
 }
 
@@ -312,6 +340,11 @@ fn register_gaps(assessment: &Assessment, questions: &[Question], gaps: &mut Vec
             "restore-never-tested",
             registers.restore_tests.is_empty(),
         ),
+        (
+            Section::Recovery,
+            "restore-failed",
+            last_failed(&registers.restore_tests),
+        ),
     ];
     for (section, code, is_empty) in contradictions {
         if is_empty && claimed(section) {
@@ -322,6 +355,12 @@ fn register_gaps(assessment: &Assessment, questions: &[Question], gaps: &mut Vec
             });
         }
     }
+}
+
+/// Whether nothing came back the last time that a restore was tried; a test without a day may have been any time.
+fn last_failed(tests: &[RestoreTest]) -> bool {
+    let last = tests.iter().max_by_key(|test| test.on);
+    last.is_some_and(|test| test.outcome == RestoreOutcome::Failed)
 }
 
 fn plan_gaps(assessment: &Assessment, today: Date, gaps: &mut Vec<Gap>) {
@@ -343,6 +382,11 @@ fn plan_gaps(assessment: &Assessment, today: Date, gaps: &mut Vec<Gap>) {
                 action.due.is_none() && action.done.is_none(),
             ),
             ("action-overdue", Severity::Hint, action.is_overdue(today)),
+            (
+                "action-done-later",
+                Severity::Hint,
+                action.done.is_some_and(|done| done > today),
+            ),
         ];
         let faults = faults.into_iter().filter(|(_, _, is_faulty)| *is_faulty);
         gaps.extend(faults.map(|(code, severity, _)| Gap {

@@ -53,7 +53,7 @@ use cx::Cx;
 use numbers::Numbers;
 use screen::{
     conflict::ConflictView, history, history::HistoryView, home, home::HomeView, new, new::NewView,
-    plan, plan::PlanView, profile, readiness, registers, registers::Register, report,
+    plan, plan::PlanView, profile, readiness, readiness::ReadinessView, registers, registers::Register, report,
     report::ReportView, result, settings, signing::Means, verify, verify::VerifyView, walk,
     walk::WalkView,
 };
@@ -130,6 +130,7 @@ struct Views {
     history: HistoryView,
     register: Register,
     plan: PlanView,
+    readiness: ReadinessView,
     report: ReportView,
     verify: VerifyView,
     result: Option<crate::app::issue::IssueOutcome>,
@@ -172,6 +173,7 @@ impl App {
                 history: HistoryView::default(),
                 register: Register::default(),
                 plan: PlanView::default(),
+                readiness: ReadinessView::default(),
                 report: ReportView::new(settings.language),
                 verify: VerifyView::default(),
                 result: None,
@@ -436,6 +438,7 @@ fn station_ui(
         history,
         register,
         plan,
+        readiness,
         report,
         ..
     } = views;
@@ -451,7 +454,10 @@ fn station_ui(
         Screen::Walk => walk::walk_ui(cx, ui, walk, assessment, questions, (numbers, story)),
         Screen::Registers => registers::registers_ui(cx, ui, register, assessment),
         Screen::Plan => plan::plan_ui(cx, ui, plan, &numbers.findings, &mut assessment.actions),
-        Screen::Readiness => readiness::readiness_ui(cx, ui, &numbers.gaps, numbers.is_ready()),
+        Screen::Readiness => {
+            let gaps = (numbers.gaps.as_slice(), numbers.edition);
+            readiness::readiness_ui(cx, ui, readiness, gaps, numbers.is_ready())
+        }
         Screen::Report => {
             let around = report::Surroundings {
                 numbers,

@@ -15,6 +15,10 @@ use crate::{
 pub struct Numbers {
     /// The state they were counted from.
     pub revision: u64,
+    /// The day for which they were counted: at midnight steps become overdue.
+    today: Date,
+    /// Grows with every count: what was made from the same edition still holds.
+    pub edition: u64,
     /// Over everything asked.
     pub score: Score,
     /// Of each section that asks something.
@@ -33,12 +37,30 @@ impl Numbers {
         let (assessment, questions) = (&session.assessment, session.questions());
         Self {
             revision: session.revision(),
+            today,
+            edition: 0,
             score: assessment.score(questions),
             by_section: assessment.scores_by_section(questions),
             duties_done: scope::duties_done(assessment, questions),
             findings: findings::findings(assessment, questions),
             gaps: readiness::readiness(assessment, session.library(), evidence, today),
         }
+    }
+
+    /// Counts anew where the assessment or the day is another one.
+    pub fn refresh(&mut self, session: &Session, evidence: &EvidenceFaults, today: Date) {
+        if (self.revision, self.today) != (session.revision(), today) {
+            self.recount(session, evidence, today);
+        }
+    }
+
+    /// Counts anew.
+    pub fn recount(&mut self, session: &Session, evidence: &EvidenceFaults, today: Date) {
+        let edition = self.edition + 1;
+        *self = Self {
+            edition,
+            ..Self::of(session, evidence, today)
+        };
     }
 
     /// Whether a report issued now would be final.

@@ -1,6 +1,7 @@
 //! The assessment as a value: what is asked, scores, findings, readiness, changes, the file.
 
 mod change;
+mod csv;
 mod dispatch;
 mod file;
 mod findings;
@@ -10,3 +11,4 @@ mod readiness;
 mod scope;
 mod score;
 mod takeover;
+mod todo;

@@ -4,6 +4,7 @@ use tuanthu::{
     assessment::{
         Action, Answer, Assessment, Breadth, Evidence, EvidenceSource,
         readiness::{EvidenceFault, EvidenceFaults, Severity, is_ready, readiness},
+        register::{RestoreOutcome, RestoreTest},
     },
     catalogue::Library,
     lang::Texts,
@@ -234,4 +235,63 @@ fn evidence_holds_up_to_its_last_day_and_is_pointed_out_a_month_before() {
     check(Some("2007-04-27"), true, &["evidence-expires-soon"]);
     check(Some("2007-04-28"), true, &[]);
     check(Some("2007-03-27"), false, &[]);
+}
+
+#[test]
+fn a_restore_that_failed_last_contradicts_the_claim_of_recovery() {
+    let mut assessment = answered("D12: compliant");
+    let mut check = |tests: &[(&str, RestoreOutcome)], expected: usize| {
+        let tests = tests.iter().map(|(on, outcome)| RestoreTest {
+            on: Some(date(on)),
+            outcome: *outcome,
+            ..RestoreTest::default()
+        });
+        assessment.registers.restore_tests = tests.collect();
+        assert_eq!(count(&assessment, "restore-failed"), expected);
+    };
+    let (failed, restored) = (RestoreOutcome::Failed, RestoreOutcome::Restored);
+    check(&[("2007-02-01", failed)], 1);
+    check(&[("2007-03-01", restored), ("2007-02-01", failed)], 0);
+    check(&[("2007-02-01", restored), ("2007-03-01", failed)], 1);
+    assert_eq!(count(&answered("D01: compliant"), "restore-failed"), 0);
+}
+
+#[test]
+fn evidence_that_is_cited_and_not_there_is_named() {
+    let mut assessment = answered("D04: compliant");
+    let answer = assessment.answers.get_mut(&control("D04")).unwrap();
+    answer.evidence.push("E099".into());
+    assert_eq!(count(&assessment, "evidence-unknown"), 1);
+}
+
+#[test]
+fn a_verdict_is_held_against_its_maturity_and_its_plan() {
+    let mut assessment = answered("A.5.1.1: compliant, A.5.1.2: non_compliant");
+    let mut check = |id: &str, level: u8, expected: usize| {
+        let answer = assessment.answers.get_mut(&control(id)).unwrap();
+        answer.maturity = Maturity::new(level);
+        assert_eq!(
+            count(&assessment, "maturity-contradicts"),
+            expected,
+            "{id} at {level}"
+        );
+        let answer = assessment.answers.get_mut(&control(id)).unwrap();
+        answer.maturity = None;
+    };
+    check("A.5.1.1", 0, 1);
+    check("A.5.1.1", 1, 0);
+    check("A.5.1.2", 4, 1);
+    check("A.5.1.2", 3, 0);
+    let mut planned = answered("D04: partial");
+    planned.actions.push(Action {
+        controls: vec![control("D04"), control("D04")],
+        done: Some(date("2007-03-20")),
+        ..Action::default()
+    });
+    assert_eq!(count(&planned, "action-done-verdict-open"), 1);
+    assert_eq!(count(&planned, "action-done-later"), 0);
+    planned.actions[0].done = Some(date("2007-03-29"));
+    assert_eq!(count(&planned, "action-done-later"), 1);
+    planned.actions[0].done = None;
+    assert_eq!(count(&planned, "action-done-verdict-open"), 0);
 }

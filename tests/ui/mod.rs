@@ -7,6 +7,7 @@ mod history;
 mod packages;
 mod pages;
 mod path;
+mod seeing;
 #[cfg(target_os = "linux")]
 mod signing;
 mod together;

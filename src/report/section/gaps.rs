@@ -9,12 +9,16 @@ use crate::{
 use super::Paper;
 
 /// Gaps that are counted: code and what there are so many of.
-const COUNTED: [(&str, &str); 6] = [
+const COUNTED: [(&str, &str); 7] = [
     (
         "evidence-missing",
         "nhiệm vụ đã thực hiện chưa có tài liệu kiểm chứng",
     ),
     ("evidence-expired", "tài liệu kiểm chứng đã hết hiệu lực"),
+    (
+        "evidence-unknown",
+        "nội dung viện dẫn tài liệu kiểm chứng không còn trong hồ sơ",
+    ),
     (
         "justification-missing",
         "nội dung chưa nêu lý do không áp dụng",
@@ -34,7 +38,7 @@ const COUNTED: [(&str, &str); 6] = [
 ];
 
 /// Gaps that are there or not.
-const STATED: [(&str, &str); 4] = [
+const STATED: [(&str, &str); 5] = [
     (
         "register-systems-empty",
         "chưa lập danh mục hệ thống thông tin",
@@ -45,6 +49,10 @@ const STATED: [(&str, &str); 4] = [
     ),
     ("register-logs-empty", "chưa thống kê nguồn nhật ký"),
     ("register-backups-empty", "chưa thống kê nội dung sao lưu"),
+    (
+        "restore-failed",
+        "lần thử khôi phục dữ liệu gần nhất không thành công",
+    ),
 ];
 
 /// "Về hồ sơ, tài liệu: 05 nhiệm vụ đã thực hiện chưa có tài liệu kiểm chứng; …"; nothing where nothing is wanting.

@@ -34,7 +34,9 @@ use super::{
     App, Notice, Open,
     command::Command,
     numbers::Numbers,
-    screen::{Screen, history::HistoryView, registers::Register, walk::WalkView},
+    screen::{
+        Screen, history::HistoryView, readiness::ReadinessView, registers::Register, walk::WalkView,
+    },
     story::Story,
     theme,
     widget::Tone,
@@ -68,9 +70,7 @@ impl App {
         if let Some(wait) = session.autosave_in(seconds) {
             ctx.request_repaint_after_secs(wait as f32);
         }
-        if numbers.revision != session.revision() {
-            *numbers = Numbers::of(session, faults, now.date());
-        }
+        numbers.refresh(session, faults, now.date());
         story.refresh(&self.texts, session);
         self.tell_of_others();
     }
@@ -271,6 +271,7 @@ impl App {
             Ok(session) => {
                 let faults = EvidenceFaults::new();
                 let numbers = Numbers::of(&session, &faults, clock::now().date());
+                self.views.readiness = ReadinessView::default();
                 self.open = Some(Open {
                     session,
                     numbers,

@@ -23,7 +23,6 @@ use crate::{
     ui::{
         App,
         dialog::{DialogAnswer, Held, TypedPath},
-        numbers::Numbers,
     },
 };
 
@@ -172,7 +171,8 @@ impl App {
             && let Some(open) = &mut self.open
         {
             open.faults = faults;
-            open.numbers = Numbers::of(&open.session, &open.faults, clock::now().date());
+            let today = clock::now().date();
+            open.numbers.recount(&open.session, &open.faults, today);
         }
         if let Some((at, attached)) = taken_with(&mut self.running.attaching) {
             self.attached(&at, attached);

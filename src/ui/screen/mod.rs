@@ -145,6 +145,19 @@ fn page_ui<R>(cx: &Cx, ui: &mut Ui, screen: Screen, content: impl FnOnce(&mut Ui
         .inner
 }
 
+/// A screen that stays within the window: title, one line of what it is for, content that scrolls by itself.
+fn full_ui<R>(cx: &Cx, ui: &mut Ui, screen: Screen, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let frame = Frame::new().inner_margin(Margin::same(theme::space::SCREEN));
+    frame
+        .show(ui, |ui| {
+            ui.label(theme::title(cx.coded("screen", screen.code())));
+            cx.hint_ui(ui, cx.coded("screen-about", screen.code()));
+            ui.add_space(theme::space::MEDIUM);
+            content(ui)
+        })
+        .inner
+}
+
 /// A card with a heading.
 fn card_ui<R>(cx: &Cx, ui: &mut Ui, heading: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     let result = cx
