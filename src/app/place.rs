@@ -7,7 +7,12 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::store::{self, Operation, StoreError, vfs::Real};
+use crate::{
+    model::Language,
+    store::{self, Operation, StoreError, vfs::Real},
+};
+
+use super::jobs::Job;
 
 /// Mesa's variable for drawing without graphics hardware.
 const SOFTWARE_OPENGL: &str = "LIBGL_ALWAYS_SOFTWARE";
@@ -163,6 +168,24 @@ pub fn reveal(path: &Path) -> Result<(), StoreError> {
         path: path.to_owned(),
         source,
     })
+}
+
+/// Opens an assessment or a report in a window of its own: this program once more.
+pub fn open_window(program: &Path, path: &Path, language: Language) -> Result<(), StoreError> {
+    let mut command = Command::new(program);
+    let quiet = command
+        .args(["--lang", language.tag()])
+        .arg(path)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null());
+    let mut window = quiet.spawn().map_err(|source| StoreError::Io {
+        operation: Operation::Read,
+        path: program.to_owned(),
+        source,
+    })?;
+    // Somebody has to wait for it, or the system keeps its entry until this program ends.
+    drop(Job::start(move || window.wait().is_ok(), || {}));
+    Ok(())
 }
 
 /// Whether the session is X11 and its input method is fcitx.

@@ -1,7 +1,10 @@
 //! The settings of this user on this machine: a small RON file in the user's settings folder. A damaged one is not
 //! an emergency: the defaults serve, and the next change writes it anew.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ops::RangeInclusive,
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +58,9 @@ pub struct Settings {
     pub language: Language,
     /// Colours.
     pub theme: Theme,
+    /// How large everything is shown, in percent.
+    #[serde(default = "whole")]
+    pub zoom_percent: u16,
     /// The folder that holds all assessments.
     pub archive: PathBuf,
     /// Name of the officer, written into answers.
@@ -80,12 +86,21 @@ pub struct Settings {
     pub controls: Option<PathBuf>,
 }
 
+/// As large as it was made.
+fn whole() -> u16 {
+    100
+}
+
 impl Settings {
+    /// How small and how large everything can be shown, in percent.
+    pub const ZOOMS: RangeInclusive<u16> = 50..=300;
+
     /// The settings of somebody who has chosen nothing yet.
     pub fn initial(archive: PathBuf) -> Self {
         Self {
             language: Language::Vi,
             theme: Theme::Light,
+            zoom_percent: whole(),
             archive,
             officer: String::new(),
             identity: None,

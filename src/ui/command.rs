@@ -6,6 +6,7 @@ use crate::{
     app::{begin::NewAssessment, verify::Look},
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace},
     model::{ControlRef, Digest, Language},
+    store::settings::{Settings, Theme},
 };
 
 use super::screen::Screen;
@@ -33,6 +34,10 @@ pub enum Command {
     ShowVersions,
     /// Goes on with what was chosen for each conflict.
     Resolve,
+    /// Asks for an assessment's folder and opens it in a window of its own.
+    AskOpenInWindow,
+    /// Opens the assessment or report at this path in a window of its own.
+    OpenInWindow(PathBuf),
     /// Asks for the folder of the archive.
     AskArchive,
     /// Asks for the folder of trust anchors.
@@ -116,6 +121,12 @@ pub enum Command {
     RefreshArchive,
     /// Switches the language of the screens.
     Speak(Language),
+    /// Switches the colours of the screens.
+    Shade(Theme),
+    /// Shows everything larger or smaller.
+    Zoom(Zoom),
+    /// Closes the window, after saving.
+    Quit,
     /// Keeps the settings as they are now.
     KeepSettings,
 }
@@ -127,6 +138,30 @@ pub enum Opening {
     Saved(PathBuf),
     /// One of the versions that were found.
     Version(usize),
+}
+
+/// How much larger or smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Zoom {
+    /// A step larger.
+    In,
+    /// A step smaller.
+    Out,
+    /// As it was made.
+    Reset,
+}
+
+impl Zoom {
+    /// The size after this step from the size before, in percent.
+    pub fn from(self, percent: u16) -> u16 {
+        const STEP: u16 = 10;
+        let percent = match self {
+            Self::In => percent.saturating_add(STEP),
+            Self::Out => percent.saturating_sub(STEP),
+            Self::Reset => 100,
+        };
+        percent.clamp(*Settings::ZOOMS.start(), *Settings::ZOOMS.end())
+    }
 }
 
 /// Which way along the list.

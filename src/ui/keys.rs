@@ -1,33 +1,41 @@
 //! Keys of the whole window. They are taken before any widget sees them: text fields keep an undo of their own, and
-//! Ctrl+Z must mean one thing.
+//! Ctrl+Z must mean one thing. Which key means what stands in [`action`](super::action).
 
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+use std::cmp::Reverse;
 
-use super::command::{Command, Direction};
+use eframe::egui::{Context, Event, KeyboardShortcut, Modifiers};
 
-const CTRL_SHIFT: Modifiers = Modifiers {
-    shift: true,
-    ..Modifiers::COMMAND
+use super::{
+    action::{Action, Scene, Taker},
+    command::Command,
 };
 
-/// Every key with what it does. Longer combinations stand first: Ctrl+Shift+Z would also match Ctrl+Z.
-fn bindings() -> [(KeyboardShortcut, Command); 7] {
-    let ctrl = |key| KeyboardShortcut::new(Modifiers::COMMAND, key);
-    [
-        (KeyboardShortcut::new(CTRL_SHIFT, Key::Z), Command::Redo),
-        (ctrl(Key::Y), Command::Redo),
-        (ctrl(Key::Z), Command::Undo),
-        (ctrl(Key::S), Command::Save),
-        (ctrl(Key::F), Command::Search),
-        (ctrl(Key::ArrowDown), Command::Step(Direction::Next)),
-        (ctrl(Key::ArrowUp), Command::Step(Direction::Previous)),
-    ]
+/// What the keys pressed since the last frame ask for. A key whose action cannot be asked for here is left to widgets.
+pub(super) fn pressed(ctx: &Context, scene: &Scene) -> Vec<Command> {
+    let is_key = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+    if !ctx.input(|input| input.events.iter().any(is_key)) {
+        return Vec::new();
+    }
+    let mut keys: Vec<(&KeyboardShortcut, Action)> = Action::ALL
+        .into_iter()
+        .filter(|action| action.entry().taker == Taker::Window)
+        .flat_map(|action| action.entry().keys.iter().map(move |key| (key, action)))
+        .collect();
+    // Ctrl+Shift+Z would also match Ctrl+Z: whatever asks for more goes first.
+    keys.sort_by_key(|(key, _)| Reverse(held(key.modifiers)));
+    ctx.input_mut(|input| {
+        let pressed = keys.into_iter().filter_map(|(key, action)| {
+            let command = action.command(scene)?;
+            input.consume_shortcut(key).then_some(command)
+        });
+        pressed.collect()
+    })
 }
 
-/// What the keys pressed since the last frame ask for.
-pub(super) fn pressed(ctx: &Context) -> Vec<Command> {
-    let pressed = bindings()
+/// How many keys are held beside the one pressed.
+fn held(modifiers: Modifiers) -> usize {
+    [modifiers.command, modifiers.shift, modifiers.alt]
         .into_iter()
-        .filter(|(shortcut, _)| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
-    pressed.map(|(_, command)| command).collect()
+        .filter(|is_held| *is_held)
+        .count()
 }

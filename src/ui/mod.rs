@@ -5,6 +5,7 @@
 //! every view may read ([`cx`]), the screens ([`screen`]), the pieces they are made of ([`widget`]), the look
 //! ([`theme`]).
 
+pub mod action;
 mod carry;
 mod clipboard;
 pub mod command;
@@ -14,6 +15,7 @@ mod fonts;
 mod ime;
 mod keys;
 pub mod numbers;
+mod route;
 pub mod screen;
 mod shell;
 mod start;
@@ -37,7 +39,7 @@ use crate::{
     assessment::readiness::EvidenceFaults,
     catalogue::Library,
     lang::Texts,
-    model::ControlRef,
+    model::{ControlRef, Language},
     store::{alive::Alive, lock::Holder, settings::Settings},
 };
 
@@ -46,15 +48,16 @@ pub use dialog::{DialogAnswer, DialogRequest, FileDialogs, NativeDialogs, Wanted
 pub use screen::Screen;
 pub use start::{StartError, run};
 
+use action::Scene;
 use carry::{Running, Working};
 use clipboard::PasteKey;
 use command::Command;
 use cx::Cx;
 use numbers::Numbers;
+use route::screen_ui;
 use screen::{
-    conflict::ConflictView, history, history::HistoryView, home, home::HomeView, new, new::NewView,
-    plan, plan::PlanView, profile, readiness, readiness::ReadinessView, registers, registers::Register, report,
-    report::ReportView, result, settings, signing::Means, verify, verify::VerifyView, walk,
+    conflict::ConflictView, history::HistoryView, home::HomeView, new::NewView, plan::PlanView,
+    readiness::ReadinessView, registers::Register, report::ReportView, verify::VerifyView,
     walk::WalkView,
 };
 use shell::{
@@ -80,6 +83,8 @@ pub struct Surroundings {
     pub clipboard: Arc<dyn Clipboard>,
     /// How private keys are reached.
     pub keys: Keys,
+    /// What to start for another window.
+    pub program: PathBuf,
     /// An assessment's folder or a report to begin with.
     pub path: Option<PathBuf>,
 }
@@ -97,6 +102,7 @@ pub struct App {
     clipboard: Arc<dyn Clipboard>,
     paste_key: PasteKey,
     keys: Keys,
+    program: PathBuf,
     screen: Screen,
     /// Where the person was last: leaving it is a checkpoint of the history.
     place: (Screen, Option<ControlRef>),
@@ -159,10 +165,12 @@ impl App {
             dialogs,
             clipboard,
             keys,
+            program,
             path,
         } = surroundings;
         theme::install(ctx);
         theme::apply(ctx, settings.theme);
+        theme::zoom(ctx, settings.zoom_percent);
         ime::install(ctx);
         let mut app = Self {
             texts: Texts::new(settings.language),
@@ -190,6 +198,7 @@ impl App {
             clipboard,
             paste_key: PasteKey::default(),
             keys,
+            program,
             screen: Screen::Home,
             place: (Screen::Home, None),
             open: None,
@@ -229,6 +238,17 @@ impl App {
         }
     }
 
+    /// What is shown, as far as it decides what can be asked for.
+    fn scene(&self) -> Scene<'_> {
+        scene(
+            self.screen,
+            self.open.as_ref(),
+            &self.views.walk,
+            &self.running,
+            self.texts.language(),
+        )
+    }
+
     fn queue(&mut self, ctx: &Context, command: Option<Command>) {
         if let Some(command) = command {
             self.commands.push(command);
@@ -255,7 +275,8 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.fill_small_screen(ctx);
         self.is_composing = is_composing(ctx, self.is_composing);
-        self.commands.extend(keys::pressed(ctx));
+        let pressed = keys::pressed(ctx, &self.scene());
+        self.commands.extend(pressed);
         let pastes = self.paste_key.asks(ctx) && self.can_paste();
         self.commands.extend(pastes.then_some(Command::Paste));
         self.pick_up(ctx);
@@ -274,6 +295,25 @@ impl eframe::App for App {
 
     fn persist_egui_memory(&self) -> bool {
         false
+    }
+}
+
+fn scene<'a>(
+    screen: Screen,
+    open: Option<&'a Open>,
+    walk: &'a WalkView,
+    running: &Running,
+    language: Language,
+) -> Scene<'a> {
+    let session = open.map(|open| &open.session);
+    Scene {
+        screen,
+        folder: session.map(Session::folder),
+        can_edit: session.is_some_and(|session| !session.is_read_only()),
+        has_conflicts: session.is_some_and(|session| !session.conflicts().is_empty()),
+        selected: walk.selected(),
+        is_working: running.working.is_some(),
+        language,
     }
 }
 
@@ -317,9 +357,16 @@ impl App {
         let bar = Frame::new()
             .fill(tokens.bar)
             .inner_margin(Margin::symmetric(12, 6));
+        let scene = scene(
+            *screen,
+            open.as_ref(),
+            &views.walk,
+            running,
+            texts.language(),
+        );
         let top = Panel::top("top")
             .frame(bar)
-            .show(ui, |ui| top_ui(&cx, ui, open.as_ref()))
+            .show(ui, |ui| top_ui(&cx, ui, &scene, open.as_ref()))
             .inner;
         if let Some(open) = open.as_ref().filter(|_| !cx.can_edit) {
             let strip = Panel::top("read-only").frame(bar.fill(tokens.raised));
@@ -384,94 +431,4 @@ fn dialogs_ui(cx: &Cx, ui: &mut Ui, running: &mut Running) -> Option<Command> {
         running.held = None;
     }
     answered.flatten()
-}
-
-/// The chosen screen.
-fn screen_ui(
-    cx: &Cx,
-    ui: &mut Ui,
-    screen: Screen,
-    open: Option<&mut Open>,
-    views: &mut Views,
-    settings: &mut Settings,
-    running: &Running,
-) -> Option<Command> {
-    match screen {
-        Screen::Home => home::home_ui(cx, ui, &settings.archive, &views.home),
-        Screen::New => new::new_ui(cx, ui, &mut views.new, &settings.officer),
-        Screen::Verify => verify::verify_ui(cx, ui, &mut views.verify),
-        Screen::Settings => settings::settings_ui(cx, ui, settings),
-        Screen::Result => result::result_ui(cx, ui, views.result.as_ref()),
-        Screen::Recovery => screen::recovery::recovery_ui(cx, ui, views.recovery.as_ref()),
-        Screen::Conflict => {
-            let conflicts = open.map_or(&[][..], |open| open.session.conflicts());
-            let mut none = ConflictView::default();
-            let view = views.conflict.as_mut().unwrap_or(&mut none);
-            screen::conflict::conflict_ui(cx, ui, view, conflicts)
-        }
-        Screen::Merging => {
-            let question = views.home.question.as_ref();
-            screen::conflict::merging_ui(cx, ui, &mut views.merging, question)
-        }
-        Screen::Profile
-        | Screen::Walk
-        | Screen::Registers
-        | Screen::Plan
-        | Screen::Readiness
-        | Screen::Report
-        | Screen::History => station_ui(cx, ui, screen, open?, views, settings, running),
-    }
-}
-
-/// The chosen station of the open assessment.
-fn station_ui(
-    cx: &Cx,
-    ui: &mut Ui,
-    screen: Screen,
-    open: &mut Open,
-    views: &mut Views,
-    settings: &Settings,
-    running: &Running,
-) -> Option<Command> {
-    let Views {
-        walk,
-        history,
-        register,
-        plan,
-        readiness,
-        report,
-        ..
-    } = views;
-    let Open {
-        session,
-        numbers,
-        story,
-        ..
-    } = open;
-    let folder = session.folder().to_owned();
-    let (assessment, questions) = session.edit();
-    match screen {
-        Screen::Walk => walk::walk_ui(cx, ui, walk, assessment, questions, (numbers, story)),
-        Screen::Registers => registers::registers_ui(cx, ui, register, assessment),
-        Screen::Plan => plan::plan_ui(cx, ui, plan, &numbers.findings, &mut assessment.actions),
-        Screen::Readiness => {
-            let gaps = (numbers.gaps.as_slice(), numbers.edition);
-            readiness::readiness_ui(cx, ui, readiness, gaps, numbers.is_ready())
-        }
-        Screen::Report => {
-            let around = report::Surroundings {
-                numbers,
-                folder: &folder,
-                means: Means::of(settings),
-                is_issuing: running.is_issuing(),
-                is_writing_word: running.is_writing_word(),
-            };
-            report::report_ui(cx, ui, report, assessment, around)
-        }
-        Screen::History => {
-            history::history_ui(cx, ui, history, story);
-            None
-        }
-        _ => profile::profile_ui(cx, ui, assessment),
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Button, Label, Layout, MenuBar, RichText, ScrollArea, Ui};
 
 use crate::{
     app::{
@@ -16,6 +16,7 @@ use crate::{
 
 use super::{
     Notice, Open,
+    action::{Menu, Scene},
     command::Command,
     cx::Cx,
     numbers::Numbers,
@@ -25,10 +26,11 @@ use super::{
 };
 
 /// Whose assessment is open, and the language one click away.
-pub(super) fn top_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) -> Option<Command> {
-    ui.horizontal(|ui| {
+pub(super) fn top_ui(cx: &Cx, ui: &mut Ui, scene: &Scene, open: Option<&Open>) -> Option<Command> {
+    let bar = MenuBar::new().ui(ui, |ui| {
         ui.label(theme::strong(cx.t("app-name")).color(cx.tokens.accent));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let chosen = menus_ui(cx, ui, scene);
+        let spoken = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let other = match cx.language() {
                 Language::Vi => Language::En,
                 Language::En => Language::Vi,
@@ -52,10 +54,28 @@ pub(super) fn top_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) -> Option<Comman
                 ui.add(Label::new(about).truncate());
             });
             command
-        })
-        .inner
-    })
-    .inner
+        });
+        chosen.or(spoken.inner)
+    });
+    bar.inner
+}
+
+/// The menus, made from the list of actions; each with its key.
+fn menus_ui(cx: &Cx, ui: &mut Ui, scene: &Scene) -> Option<Command> {
+    let mut chosen = None;
+    for menu in Menu::ALL {
+        ui.menu_button(cx.coded("menu", menu.code()), |ui| {
+            for action in menu.actions() {
+                let command = action.command(scene);
+                let button = Button::new(cx.coded("action", action.entry().code))
+                    .shortcut_text(action.key_text());
+                if ui.add_enabled(command.is_some(), button).clicked() {
+                    chosen = command;
+                }
+            }
+        });
+    }
+    chosen
 }
 
 /// Narrower where the window is narrow.

@@ -98,6 +98,7 @@ pub fn run(start: Start) -> Result<(), StartError> {
         dialogs: Box::new(NativeDialogs::default()),
         clipboard: Arc::new(NativeClipboard),
         keys: Keys::of_this_program(),
+        program: place::this_program(),
         path,
     };
     let title = Texts::new(language).t("app-name").to_owned();

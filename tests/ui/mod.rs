@@ -1,6 +1,7 @@
 //! The window, driven without a display: every screen, the whole way from a new assessment to a verified report, and
 //! the keys. The harness fails on an input without a name and on a letter that no font has.
 
+mod actions;
 mod desktop;
 mod evidence;
 mod history;

@@ -114,6 +114,7 @@ impl Window {
             dialogs: Box::new(dialogs.clone()),
             clipboard: Arc::new(clipboard.clone()),
             keys,
+            program: archive.path().join("tuanthu thử"),
             path,
         };
         let harness = Harness::builder()

@@ -21,6 +21,7 @@ use super::waker;
 /// What a dialog was opened for.
 pub(super) enum Asked {
     Assessment,
+    AssessmentForWindow,
     Archive,
     Elsewhere,
     Trust,
@@ -56,7 +57,9 @@ impl App {
         let word = vec![word::ENDING];
         let proposed;
         let (wanted, title, kind, endings, folder, file_name) = match &asked {
-            Asked::Assessment => (Wanted::Folder, "ask-open", "", vec![], archive, ""),
+            Asked::Assessment | Asked::AssessmentForWindow => {
+                (Wanted::Folder, "ask-open", "", vec![], archive, "")
+            }
             Asked::Archive => (Wanted::Folder, "ask-archive", "", vec![], archive, ""),
             Asked::Elsewhere => (Wanted::Folder, "ask-elsewhere", "", vec![], None, ""),
             Asked::Trust => (
@@ -153,6 +156,7 @@ impl App {
         };
         match asked {
             Asked::Assessment => self.carry_out(ctx, Command::Open(first)),
+            Asked::AssessmentForWindow => self.carry_out(ctx, Command::OpenInWindow(first)),
             Asked::Archive => {
                 self.settings.archive = first;
                 self.keep_settings();

@@ -126,6 +126,8 @@ impl App {
             Command::ShowVersions => self.show_versions(ctx),
             Command::Resolve => self.resolve(ctx),
             Command::AskOpen => self.ask(ctx, Asked::Assessment),
+            Command::AskOpenInWindow => self.ask(ctx, Asked::AssessmentForWindow),
+            Command::OpenInWindow(path) => self.open_in_window(&path),
             Command::AskArchive => self.ask(ctx, Asked::Archive),
             Command::AskElsewhere => self.ask(ctx, Asked::Elsewhere),
             Command::AskTrust => self.ask(ctx, Asked::Trust),
@@ -193,8 +195,18 @@ impl App {
             }
             Command::RefreshArchive => self.refresh_archive(ctx),
             Command::Speak(language) => self.speak(language),
+            Command::Shade(theme) => {
+                self.settings.theme = theme;
+                self.carry_out(ctx, Command::KeepSettings);
+            }
+            Command::Zoom(zoom) => {
+                self.settings.zoom_percent = zoom.from(self.settings.zoom_percent);
+                self.carry_out(ctx, Command::KeepSettings);
+            }
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::KeepSettings => {
                 theme::apply(ctx, self.settings.theme);
+                theme::zoom(ctx, self.settings.zoom_percent);
                 self.keep_settings();
             }
         }
@@ -248,6 +260,18 @@ impl App {
             self.show(Screen::Walk);
         } else if self.leaves_what_is_open(ctx) {
             self.open_with_care(ctx, &folder);
+        }
+    }
+
+    /// Opens an assessment or a report in a window of its own; this one stays as it is.
+    fn open_in_window(&mut self, path: &Path) {
+        let language = self.settings.language;
+        match place::open_window(&self.program, path, language) {
+            Ok(()) => {
+                let sentence = self.texts.t("window-opening").to_owned();
+                self.say(Tone::Neutral, sentence, path.display().to_string());
+            }
+            Err(error) => self.complain(&Error::Store(error)),
         }
     }
 

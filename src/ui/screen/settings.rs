@@ -8,7 +8,8 @@ use crate::{
     model::Language,
     store::settings::{Settings, SigningChoices, Theme},
     ui::{
-        command::Command,
+        action::Action,
+        command::{Command, Zoom},
         cx::Cx,
         widget::{Field, choice_ui, text_ui},
     },
@@ -22,6 +23,7 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
         let Settings {
             language,
             theme,
+            zoom_percent,
             archive,
             officer,
             identity,
@@ -33,21 +35,7 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
             controls,
         } = settings;
         let looks = card_ui(cx, ui, cx.t("settings-looks"), |ui| {
-            let name = |language: &Language| cx.coded("language", language.tag());
-            let mut chosen = *language;
-            let field = Field::new(cx.t("settings-language")).width(220.0);
-            choice_ui(cx, ui, field, &mut chosen, &Language::ALL, name);
-            let name = |theme: &Theme| cx.coded("theme", theme.code());
-            let shades = choice_ui(
-                cx,
-                ui,
-                Field::new(cx.t("settings-theme")).width(220.0),
-                theme,
-                &Theme::ALL,
-                name,
-            );
-            let speak = (chosen != *language).then_some(Command::Speak(chosen));
-            speak.or(shades.changed().then_some(Command::KeepSettings))
+            looks_ui(cx, ui, *language, theme, *zoom_percent)
         });
         let person = card_ui(cx, ui, cx.t("settings-person"), |ui| {
             let name = text_ui(
@@ -87,6 +75,50 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
         });
         looks.or(folders).or(person).or(signatures)
     })
+}
+
+/// Language, colours, size.
+fn looks_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    language: Language,
+    theme: &mut Theme,
+    zoom_percent: u16,
+) -> Option<Command> {
+    let name = |language: &Language| cx.coded("language", language.tag());
+    let mut chosen = language;
+    let field = Field::new(cx.t("settings-language")).width(220.0);
+    choice_ui(cx, ui, field, &mut chosen, &Language::ALL, name);
+    let name = |theme: &Theme| cx.coded("theme", theme.code());
+    let field = Field::new(cx.t("settings-theme")).width(220.0);
+    let is_other = choice_ui(cx, ui, field, theme, &Theme::ALL, name).changed();
+    let zoom = zoom_ui(cx, ui, zoom_percent);
+    let speak = (chosen != language).then_some(Command::Speak(chosen));
+    speak.or(is_other.then_some(Command::KeepSettings)).or(zoom)
+}
+
+/// How large everything is, with the keys that change it everywhere.
+fn zoom_ui(cx: &Cx, ui: &mut Ui, percent: u16) -> Option<Command> {
+    ui.label(
+        RichText::new(cx.t("settings-zoom"))
+            .color(cx.tokens.weak)
+            .small(),
+    );
+    ui.horizontal_wrapped(|ui| {
+        let steps = [
+            (Action::ZoomOut, Zoom::Out),
+            (Action::ZoomIn, Zoom::In),
+            (Action::ZoomReset, Zoom::Reset),
+        ];
+        ui.label(format!("{percent} %"));
+        let chosen = steps.map(|(action, zoom)| {
+            let button = ui.button(cx.coded("action", action.entry().code));
+            let button = button.on_hover_text(action.key_text());
+            button.clicked().then_some(Command::Zoom(zoom))
+        });
+        chosen.into_iter().flatten().next()
+    })
+    .inner
 }
 
 /// What signatures look like on the paper.

@@ -1,0 +1,408 @@
+//! Everything that a person can ask of the window by name, in one list: the menus, the keys, the palette and the sheet
+//! of keys are all made from it. What each does stands in `carry`; what it is called, in the language files as
+//! `action-<code>`.
+//!
+//! To add one: a variant, its place in [`Action::ALL`], its row in [`Action::entry`], its arm in [`Action::command`], its
+//! two texts. The tests see to the rest.
+
+use std::path::Path;
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::{
+    assessment::IssuedDocument,
+    model::{ControlRef, Language},
+    store::settings::Theme,
+};
+
+use super::{
+    command::{Command, Direction, Zoom},
+    screen::Screen,
+};
+
+/// One thing that can be asked for by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is named in the language files")]
+pub enum Action {
+    New,
+    Open,
+    OpenInWindow,
+    Import,
+    Export,
+    Save,
+    SaveElsewhere,
+    Versions,
+    ShowFolder,
+    Quit,
+    Undo,
+    Redo,
+    Search,
+    Next,
+    Previous,
+    Attach,
+    Paste,
+    Home,
+    Profile,
+    Walk,
+    Registers,
+    Plan,
+    Readiness,
+    Report,
+    History,
+    Conflict,
+    Verify,
+    Settings,
+    WordReport,
+    WordDossier,
+    OtherLanguage,
+    Light,
+    Dark,
+    AsSystem,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    Stop,
+}
+
+/// Where an action stands in the bar of menus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named in the language files")]
+pub enum Menu {
+    File,
+    Edit,
+    Go,
+    View,
+}
+
+impl Menu {
+    /// Every menu, in the order of the bar.
+    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::Go, Self::View];
+
+    /// The code in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Edit => "edit",
+            Self::Go => "go",
+            Self::View => "view",
+        }
+    }
+
+    /// What stands in it, in order.
+    pub fn actions(self) -> impl Iterator<Item = Action> {
+        let all = Action::ALL.into_iter();
+        all.filter(move |action| action.entry().menu == self)
+    }
+}
+
+/// Where an action makes sense; elsewhere it is shown and cannot be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere.
+    Anywhere,
+    /// Wherever an assessment is open.
+    Open,
+    /// On this screen only.
+    On(Screen),
+}
+
+impl Scope {
+    /// Whether there is a place that belongs to both: a key there must mean one thing.
+    pub fn meets(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Anywhere, _) | (_, Self::Anywhere) | (Self::Open, Self::Open) => true,
+            (Self::Open, Self::On(screen)) | (Self::On(screen), Self::Open) => {
+                screen.needs_assessment()
+            }
+            (Self::On(one), Self::On(other)) => one == other,
+        }
+    }
+
+    fn holds(self, scene: &Scene) -> bool {
+        match self {
+            Self::Anywhere => true,
+            Self::Open => scene.folder.is_some(),
+            Self::On(screen) => scene.screen == screen,
+        }
+    }
+}
+
+/// Who takes the keys of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taker {
+    /// The window, before any widget sees them.
+    Window,
+    /// The screen itself: the key means something only in a part of it, or comes as text.
+    Screen,
+}
+
+/// What the list knows of an action.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The code in the ids of texts.
+    pub code: &'static str,
+    /// The menu it stands in.
+    pub menu: Menu,
+    /// Where it makes sense.
+    pub scope: Scope,
+    /// Its keys; the first is the one that is shown.
+    pub keys: &'static [KeyboardShortcut],
+    /// Who takes them.
+    pub taker: Taker,
+}
+
+/// What is shown, as far as it decides what can be asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The screen.
+    pub screen: Screen,
+    /// Where the open assessment lies; `None`: nothing is open.
+    pub folder: Option<&'a Path>,
+    /// Whether it may be edited.
+    pub can_edit: bool,
+    /// Whether fields wait that two people changed.
+    pub has_conflicts: bool,
+    /// The control that is chosen on the walk.
+    pub selected: Option<&'a ControlRef>,
+    /// Whether long work is going on.
+    pub is_working: bool,
+    /// Language of the screens.
+    pub language: Language,
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    let modifiers = Modifiers {
+        shift: true,
+        ..Modifiers::COMMAND
+    };
+    KeyboardShortcut::new(modifiers, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+impl Entry {
+    const fn new(
+        code: &'static str,
+        menu: Menu,
+        scope: Scope,
+        keys: &'static [KeyboardShortcut],
+    ) -> Self {
+        Self {
+            code,
+            menu,
+            scope,
+            keys,
+            taker: Taker::Window,
+        }
+    }
+
+    const fn taken_by_screen(self) -> Self {
+        Self {
+            taker: Taker::Screen,
+            ..self
+        }
+    }
+}
+
+impl Action {
+    /// Every action, in the order of the menus.
+    pub const ALL: [Self; 38] = [
+        Self::New,
+        Self::Open,
+        Self::OpenInWindow,
+        Self::Import,
+        Self::Export,
+        Self::Save,
+        Self::SaveElsewhere,
+        Self::Versions,
+        Self::ShowFolder,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::Search,
+        Self::Next,
+        Self::Previous,
+        Self::Attach,
+        Self::Paste,
+        Self::Home,
+        Self::Profile,
+        Self::Walk,
+        Self::Registers,
+        Self::Plan,
+        Self::Readiness,
+        Self::Report,
+        Self::History,
+        Self::Conflict,
+        Self::Verify,
+        Self::Settings,
+        Self::WordReport,
+        Self::WordDossier,
+        Self::OtherLanguage,
+        Self::Light,
+        Self::Dark,
+        Self::AsSystem,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
+        Self::Stop,
+    ];
+
+    /// Its row in the list.
+    #[allow(clippy::too_many_lines, reason = "the list, a line an action")]
+    pub fn entry(self) -> Entry {
+        use Scope::{Anywhere, On, Open};
+        const WALK: Scope = On(Screen::Walk);
+        let file = |code, scope, keys| Entry::new(code, Menu::File, scope, keys);
+        let edit = |code, scope, keys| Entry::new(code, Menu::Edit, scope, keys);
+        let go = |code, scope, keys| Entry::new(code, Menu::Go, scope, keys);
+        let view = |code, scope, keys| Entry::new(code, Menu::View, scope, keys);
+        match self {
+            Self::New => file("new", Anywhere, &const { [ctrl(Key::N)] }),
+            Self::Open => file("open", Anywhere, &const { [ctrl(Key::O)] }),
+            Self::OpenInWindow => file("open-in-window", Anywhere, &const { [ctrl_shift(Key::O)] }),
+            Self::Import => file("import", Anywhere, &[]),
+            Self::Export => file("export", Open, &[]),
+            Self::Save => file("save", Open, &const { [ctrl(Key::S)] }),
+            Self::SaveElsewhere => file("save-elsewhere", Open, &const { [ctrl_shift(Key::S)] }),
+            Self::Versions => file("versions", Open, &[]),
+            Self::ShowFolder => file("show-folder", Open, &[]),
+            Self::WordReport => file("word-report", Open, &[]),
+            Self::WordDossier => file("word-dossier", Open, &[]),
+            Self::Stop => file("stop", Anywhere, &const { [ctrl(Key::Period)] }),
+            Self::Quit => file("quit", Anywhere, &const { [ctrl(Key::Q)] }),
+            Self::Undo => edit("undo", Open, &const { [ctrl(Key::Z)] }),
+            Self::Redo => edit("redo", Open, &const { [ctrl(Key::Y), ctrl_shift(Key::Z)] }),
+            Self::Search => edit("search", Open, &const { [ctrl(Key::F)] }),
+            Self::Next => edit("next", WALK, &const { [ctrl(Key::ArrowDown)] }),
+            Self::Previous => edit("previous", WALK, &const { [ctrl(Key::ArrowUp)] }),
+            Self::Attach => edit("attach", WALK, &const { [ctrl_shift(Key::A)] }),
+            Self::Paste => edit("paste", WALK, &const { [ctrl(Key::V)] }).taken_by_screen(),
+            Self::Home => go("home", Anywhere, &const { [alt(Key::Home)] }),
+            Self::Profile => go("profile", Open, &const { [ctrl(Key::Num1)] }),
+            Self::Walk => go("walk", Open, &const { [ctrl(Key::Num2)] }),
+            Self::Registers => go("registers", Open, &const { [ctrl(Key::Num3)] }),
+            Self::Plan => go("plan", Open, &const { [ctrl(Key::Num4)] }),
+            Self::Readiness => go("readiness", Open, &const { [ctrl(Key::Num5)] }),
+            Self::Report => go("report", Open, &const { [ctrl(Key::Num6)] }),
+            Self::History => go("history", Open, &const { [ctrl(Key::Num7)] }),
+            Self::Conflict => go("conflict", Open, &[]),
+            Self::Verify => go("verify", Anywhere, &const { [plain(Key::F7)] }),
+            Self::Settings => go("settings", Anywhere, &const { [ctrl(Key::Comma)] }),
+            Self::OtherLanguage => view("other-language", Anywhere, &const { [plain(Key::F8)] }),
+            Self::Light => view("light", Anywhere, &[]),
+            Self::Dark => view("dark", Anywhere, &[]),
+            Self::AsSystem => view("as-system", Anywhere, &[]),
+            // Plus stands on the key of the equals sign, or on the keypad.
+            Self::ZoomIn => view(
+                "zoom-in",
+                Anywhere,
+                &const { [ctrl(Key::Plus), ctrl(Key::Equals)] },
+            ),
+            Self::ZoomOut => view("zoom-out", Anywhere, &const { [ctrl(Key::Minus)] }),
+            Self::ZoomReset => view("zoom-reset", Anywhere, &const { [ctrl(Key::Num0)] }),
+        }
+    }
+
+    /// What it asks for in this scene; `None` where it cannot be asked for.
+    #[allow(clippy::too_many_lines, reason = "the list, a line an action")]
+    pub fn command(self, scene: &Scene) -> Option<Command> {
+        if !self.entry().scope.holds(scene) {
+            return None;
+        }
+        let folder = || scene.folder.map(Path::to_owned);
+        let edits = |command| scene.can_edit.then_some(command);
+        let command = match self {
+            Self::New => Command::Show(Screen::New),
+            Self::Open => Command::AskOpen,
+            Self::OpenInWindow => Command::AskOpenInWindow,
+            Self::Import => Command::AskImport,
+            Self::Export => Command::AskExport(folder()?),
+            Self::Save => edits(Command::Save)?,
+            Self::SaveElsewhere => edits(Command::AskElsewhere)?,
+            Self::Versions => edits(Command::ShowVersions)?,
+            Self::ShowFolder => Command::Reveal(folder()?),
+            Self::WordReport => Command::AskWord(IssuedDocument::Report),
+            Self::WordDossier => Command::AskWord(IssuedDocument::Dossier),
+            Self::Stop => scene.is_working.then_some(Command::Cancel)?,
+            Self::Quit => Command::Quit,
+            Self::Undo => edits(Command::Undo)?,
+            Self::Redo => edits(Command::Redo)?,
+            Self::Search => Command::Search,
+            Self::Next => Command::Step(Direction::Next),
+            Self::Previous => Command::Step(Direction::Previous),
+            Self::Attach => edits(Command::AttachFiles(scene.selected?.clone()))?,
+            Self::Paste => edits(Command::Paste)?,
+            Self::Home => Command::Show(Screen::Home),
+            Self::Profile => Command::Show(Screen::Profile),
+            Self::Walk => Command::Show(Screen::Walk),
+            Self::Registers => Command::Show(Screen::Registers),
+            Self::Plan => Command::Show(Screen::Plan),
+            Self::Readiness => Command::Show(Screen::Readiness),
+            Self::Report => Command::Show(Screen::Report),
+            Self::History => Command::Show(Screen::History),
+            Self::Conflict => scene
+                .has_conflicts
+                .then_some(Command::Show(Screen::Conflict))?,
+            Self::Verify => Command::Show(Screen::Verify),
+            Self::Settings => Command::Show(Screen::Settings),
+            Self::OtherLanguage => Command::Speak(match scene.language {
+                Language::Vi => Language::En,
+                Language::En => Language::Vi,
+            }),
+            Self::Light => Command::Shade(Theme::Light),
+            Self::Dark => Command::Shade(Theme::Dark),
+            Self::AsSystem => Command::Shade(Theme::System),
+            Self::ZoomIn => Command::Zoom(Zoom::In),
+            Self::ZoomOut => Command::Zoom(Zoom::Out),
+            Self::ZoomReset => Command::Zoom(Zoom::Reset),
+        };
+        Some(command)
+    }
+
+    /// Its first key as it is written: `Ctrl+Shift+S`; empty where it has none.
+    pub fn key_text(self) -> String {
+        let first = self.entry().keys.first();
+        first.map_or_else(String::new, key_text)
+    }
+}
+
+/// A key as it is written on the keyboard, with signs that the window's fonts have.
+pub fn key_text(shortcut: &KeyboardShortcut) -> String {
+    let modifiers = shortcut.modifiers;
+    let command = if cfg!(target_os = "macos") {
+        "Cmd+"
+    } else {
+        "Ctrl+"
+    };
+    let held = [
+        (modifiers.command, command),
+        (modifiers.alt, "Alt+"),
+        (modifiers.shift, "Shift+"),
+    ];
+    let mut text: String = held
+        .into_iter()
+        .filter_map(|(is_held, name)| is_held.then_some(name))
+        .collect();
+    text.push_str(match shortcut.logical_key {
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::Comma => ",",
+        Key::Period => ".",
+        Key::Plus | Key::Equals => "+",
+        Key::Minus => "–",
+        key => key.name(),
+    });
+    text
+}

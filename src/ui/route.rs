@@ -1,0 +1,106 @@
+//! Which view shows which screen, with just what it needs.
+
+use eframe::egui::Ui;
+
+use crate::store::settings::Settings;
+
+use super::{
+    Open, Views,
+    carry::Running,
+    command::Command,
+    cx::Cx,
+    screen::{
+        Screen, conflict, conflict::ConflictView, history, home, new, plan, profile, readiness,
+        recovery, registers, report, result, settings, signing::Means, verify, walk,
+    },
+};
+
+/// The chosen screen.
+pub(super) fn screen_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    screen: Screen,
+    open: Option<&mut Open>,
+    views: &mut Views,
+    settings: &mut Settings,
+    running: &Running,
+) -> Option<Command> {
+    match screen {
+        Screen::Home => home::home_ui(cx, ui, &settings.archive, &views.home),
+        Screen::New => new::new_ui(cx, ui, &mut views.new, &settings.officer),
+        Screen::Verify => verify::verify_ui(cx, ui, &mut views.verify),
+        Screen::Settings => settings::settings_ui(cx, ui, settings),
+        Screen::Result => result::result_ui(cx, ui, views.result.as_ref()),
+        Screen::Recovery => recovery::recovery_ui(cx, ui, views.recovery.as_ref()),
+        Screen::Conflict => {
+            let conflicts = open.map_or(&[][..], |open| open.session.conflicts());
+            let mut none = ConflictView::default();
+            let view = views.conflict.as_mut().unwrap_or(&mut none);
+            conflict::conflict_ui(cx, ui, view, conflicts)
+        }
+        Screen::Merging => {
+            let question = views.home.question.as_ref();
+            conflict::merging_ui(cx, ui, &mut views.merging, question)
+        }
+        Screen::Profile
+        | Screen::Walk
+        | Screen::Registers
+        | Screen::Plan
+        | Screen::Readiness
+        | Screen::Report
+        | Screen::History => station_ui(cx, ui, screen, open?, views, settings, running),
+    }
+}
+
+/// The chosen station of the open assessment.
+fn station_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    screen: Screen,
+    open: &mut Open,
+    views: &mut Views,
+    settings: &Settings,
+    running: &Running,
+) -> Option<Command> {
+    let Views {
+        walk,
+        history,
+        register,
+        plan,
+        readiness,
+        report,
+        ..
+    } = views;
+    let Open {
+        session,
+        numbers,
+        story,
+        ..
+    } = open;
+    let folder = session.folder().to_owned();
+    let (assessment, questions) = session.edit();
+    match screen {
+        Screen::Walk => walk::walk_ui(cx, ui, walk, assessment, questions, (numbers, story)),
+        Screen::Registers => registers::registers_ui(cx, ui, register, assessment),
+        Screen::Plan => plan::plan_ui(cx, ui, plan, &numbers.findings, &mut assessment.actions),
+        Screen::Readiness => {
+            let gaps = (numbers.gaps.as_slice(), numbers.edition);
+            readiness::readiness_ui(cx, ui, readiness, gaps, numbers.is_ready())
+        }
+        Screen::Report => {
+            let around = report::Surroundings {
+                numbers,
+                folder: &folder,
+                means: Means::of(settings),
+                is_issuing: running.is_issuing(),
+                is_writing_word: running.is_writing_word(),
+            };
+            report::report_ui(cx, ui, report, assessment, around)
+        }
+        Screen::History => {
+            history::history_ui(cx, ui, history, story);
+            None
+        }
+        _ => profile::profile_ui(cx, ui, assessment),
+    }
+}
