@@ -134,6 +134,9 @@ pub struct LetterHead {
 pub struct Stamp {
     /// Where it stands.
     pub place: StampPlace,
+    /// Whether its frame is two lines, a millimetre apart, as degrees of secrecy have them (Circular 24/2020/TT-BCA, the
+    /// forms of the stamps); urgency and circulation have one (Decree 30/2020/NĐ-CP, annex I, IV.2).
+    pub is_double: bool,
     /// The words, in capitals.
     pub words: String,
 }

@@ -9,6 +9,7 @@
 
 pub mod block;
 mod brief;
+mod circulation;
 pub mod data;
 pub mod docx;
 mod dossier;

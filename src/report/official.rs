@@ -17,11 +17,12 @@ use super::{
         SignatureBlock, SignatureField, Stamp, StampPlace,
     },
     brief::{self, Brief, Part},
+    circulation::{self, Circulation, circulation},
     data, identity, letter,
     name::{BLANK, symbol_with},
     place::Place,
     section::{self, AnnexContent, Paper},
-    sentence::{clause, heading_number, roman},
+    sentence::{clause, heading_number, name_in_phrases, roman, title_in_phrases},
 };
 
 /// The national name (Decree 30/2020/NĐ-CP, annex I, II.1).
@@ -56,12 +57,16 @@ fn composed(paper: &Paper) -> Document {
         stage,
         ..
     } = paper.facts;
-    let mut blocks = opening(paper);
-    if let Some(mut text) = letter::text(paper) {
-        blocks.append(&mut text);
-        blocks.push(Block::Signature(signature(paper)));
-    } else {
-        text_and_annexes(paper, &mut blocks);
+    let letter = letter::text(paper);
+    let annexes = match letter {
+        Some(_) => Vec::new(),
+        None => annexes(paper),
+    };
+    let circulation = circulation(paper, &annex_label(annexes.len()));
+    let mut blocks = opening(paper, &circulation);
+    match letter {
+        Some(text) => letter_and_list(paper, text, circulation, &mut blocks),
+        None => text_and_annexes(paper, annexes, circulation, &mut blocks),
     }
     let attachments = data::attachments(&paper.facts, IssuedDocument::Report);
     let name = clause(&assessment.profile.name);
@@ -85,14 +90,34 @@ fn composed(paper: &Paper) -> Document {
     }
 }
 
+/// A letter with its signature, and whoever receives it where they are too many for the page.
+fn letter_and_list(
+    paper: &Paper,
+    text: Vec<Block>,
+    circulation: Circulation,
+    blocks: &mut Vec<Block>,
+) {
+    blocks.extend(text);
+    blocks.push(Block::Signature(signature(paper, circulation.recipients)));
+    if let Some(list) = circulation.annex {
+        push_annex(paper, 0, (circulation::TITLE.to_owned(), list), blocks);
+    }
+}
+
 /// The main text with its signature, and the annexes.
-fn text_and_annexes(paper: &Paper, blocks: &mut Vec<Block>) {
+fn text_and_annexes(
+    paper: &Paper,
+    mut annexes: Vec<(String, AnnexContent)>,
+    circulation: Circulation,
+    blocks: &mut Vec<Block>,
+) {
     let scheme = paper.facts.scheme;
     let tail = [
         body(&filled(paper, &scheme.closing)),
-        Block::Signature(signature(paper)),
+        Block::Signature(signature(paper, circulation.recipients)),
     ];
-    let mut annexes = annexes(paper);
+    let list = circulation.annex;
+    annexes.extend(list.map(|list| (circulation::TITLE.to_owned(), list)));
     let parts = outline(paper, &scheme.outline, 0);
     let Brief { mut text, details } =
         brief::fitted(blocks, &parts, &tail, &annex_label(annexes.len()));
@@ -116,20 +141,20 @@ fn body(text: &str) -> Block {
 }
 
 /// Letter head, title, addressees, and the sentence that names the directive.
-fn opening(paper: &Paper) -> Vec<Block> {
+fn opening(paper: &Paper, circulation: &Circulation) -> Vec<Block> {
     let scheme = paper.facts.scheme;
     let profile = &paper.facts.assessment.profile;
-    let superior = clause(&profile.superior).to_uppercase();
+    let superior = name_in_phrases(&clause(&profile.superior)).to_uppercase();
     let about = letter::about(paper);
     let draft_number = paper.facts.stage.draft_number();
     let mut blocks = vec![Block::LetterHead(LetterHead {
         nation: NATION.to_owned(),
         motto: MOTTO.to_owned(),
         superior: (!superior.is_empty()).then_some(superior),
-        body: clause(&profile.name).to_uppercase(),
+        body: name_in_phrases(&clause(&profile.name)).to_uppercase(),
         number_and_symbol: format!("Số: {}", symbol(paper)),
         place_and_date: place_and_date(paper),
-        about: about.clone(),
+        about: about.as_deref().map(title_in_phrases),
         draft: draft_number.map(|number| format!("Dự thảo lần {number}")),
         field: number_field(paper),
         marks: marks(paper),
@@ -139,12 +164,12 @@ fn opening(paper: &Paper) -> Vec<Block> {
     if is_report {
         blocks.push(Block::Title {
             name: scheme.document_name.clone(),
-            summary: letter::summary(paper),
+            summary: title_in_phrases(&letter::summary(paper)),
         });
     }
     blocks.push(Block::Addressees {
         label: "Kính gửi:".to_owned(),
-        names: addressees(paper),
+        names: circulation.addressees.clone(),
     });
     blocks.extend(letter::opening(paper));
     if is_report {
@@ -161,21 +186,6 @@ fn kind_of_paper(paper: &Paper) -> String {
     }
 }
 
-/// The officer's addressees; without any the scheme's.
-fn addressees(paper: &Paper) -> Vec<String> {
-    let own = &paper.facts.assessment.dispatch.addressees;
-    let own: Vec<String> = own.iter().map(|line| undashed(line)).collect();
-    if own.iter().all(String::is_empty) {
-        return paper.facts.scheme.addressees.clone();
-    }
-    own.into_iter().filter(|line| !line.is_empty()).collect()
-}
-
-/// A line of a list as it was typed, without its dash and final punctuation.
-fn undashed(line: &str) -> String {
-    clause(line.trim().trim_start_matches(['-', '–']))
-}
-
 /// Secrecy, urgency, circulation, as stamps.
 fn marks(paper: &Paper) -> Vec<Stamp> {
     let Marking {
@@ -183,20 +193,22 @@ fn marks(paper: &Paper) -> Vec<Stamp> {
         urgency,
         internal,
     } = paper.facts.assessment.dispatch.marking;
-    let under_number = [
-        secrecy.map(|secrecy| format!("secrecy-{}", secrecy.code())),
-        urgency.map(|urgency| format!("urgency-{}", urgency.code())),
+    let secrecy = secrecy.map(|secrecy| format!("secrecy-{}", secrecy.code()));
+    let urgency = urgency.map(|urgency| format!("urgency-{}", urgency.code()));
+    let internal = internal.then(|| "marking-internal".to_owned());
+    let stamps = [
+        (StampPlace::UnderNumber, true, secrecy),
+        (StampPlace::UnderNumber, false, urgency),
+        (StampPlace::UnderDate, false, internal),
     ];
-    let under_date = internal.then(|| "marking-internal".to_owned());
-    let placed = under_number.into_iter().flatten();
-    let placed = placed.map(|id| (StampPlace::UnderNumber, id));
-    let stamps = placed.chain(under_date.map(|id| (StampPlace::UnderDate, id)));
-    stamps
-        .map(|(place, id)| Stamp {
+    let stamp = |(place, is_double, id): (StampPlace, bool, Option<String>)| {
+        Some(Stamp {
             place,
-            words: paper.texts.t(&id).to_uppercase(),
+            is_double,
+            words: paper.texts.t(&id?).to_uppercase(),
         })
-        .collect()
+    };
+    stamps.into_iter().filter_map(stamp).collect()
 }
 
 /// Number and symbol, with room for the number until the clerk has given it.
@@ -271,7 +283,7 @@ fn outline(paper: &Paper, headings: &[OutlineHeading], depth: usize) -> Vec<Part
 }
 
 /// Recipients and signature (Decree 30/2020/NĐ-CP, annex I, II.7 and II.9).
-fn signature(paper: &Paper) -> SignatureBlock {
+fn signature(paper: &Paper, recipients: Vec<String>) -> SignatureBlock {
     let Assessment {
         dispatch, profile, ..
     } = paper.facts.assessment;
@@ -295,7 +307,7 @@ fn signature(paper: &Paper) -> SignatureBlock {
         position,
         name,
         recipients_label: "Nơi nhận:".to_owned(),
-        recipients: recipients(paper),
+        recipients,
         field: has_fields(paper).then(|| SignatureField {
             name: Place::Head.name().to_owned(),
             tooltip,
@@ -351,31 +363,12 @@ fn number_field(paper: &Paper) -> Option<SignatureField> {
     })
 }
 
-/// "Như trên;", the officer's recipients, "Lưu: VT, Phòng Kỹ thuật."
-fn recipients(paper: &Paper) -> Vec<String> {
-    let Assessment {
-        dispatch, profile, ..
-    } = paper.facts.assessment;
-    let unit = clause(&profile.drafting_unit);
-    let mut lines: Vec<String> = paper
-        .facts
-        .scheme
-        .copies
-        .iter()
-        .map(|line| clause(&line.replace("{unit}", &unit)))
-        .collect();
-    let filed = lines
-        .iter()
-        .position(|line| line.starts_with("Lưu"))
-        .unwrap_or(lines.len());
-    let others = dispatch.recipients.iter().map(|line| undashed(line));
-    lines.splice(filed..filed, others.filter(|line| !line.is_empty()));
-    let last = lines.len().saturating_sub(1);
-    lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| format!("{line}{}", if index == last { "." } else { ";" }))
-        .collect()
+/// What an annex goes with, within a sentence.
+fn annexed_to(paper: &Paper) -> &'static str {
+    match letter::about(paper) {
+        Some(_) => "Công văn",
+        None => "Báo cáo",
+    }
 }
 
 /// The annexes that have a place here, with their titles.
@@ -402,7 +395,8 @@ fn push_annex(
         label: annex_label(index),
         title,
         reference_line: format!(
-            "(Kèm theo Báo cáo số {} {}\ncủa {name})",
+            "(Kèm theo {} số {} {}\ncủa {name})",
+            annexed_to(paper),
             symbol(paper),
             day_of_paper(paper)
         ),

@@ -113,6 +113,48 @@ pub(super) fn list(members: &[String]) -> String {
     }
 }
 
+/// The same words, with no-break spaces within its phrases, so that a title in the middle of the page is broken where
+/// one would draw breath: before "ngày 23 tháng 02", "của Bộ trưởng", "về việc", a bracket.
+pub(super) fn title_in_phrases(text: &str) -> String {
+    const OPENERS: [&str; 6] = ["ngày", "của", "về", "tại", "trong", "trên"];
+    held_together(text, |_, word| {
+        OPENERS.contains(&word) || word.starts_with('(')
+    })
+}
+
+/// The same for the name of an organisation: a capital after a small letter begins a phrase ("Công ty cổ phần", "Dịch
+/// vụ mạng", "Sông Cầu"), and so does what follows a comma.
+pub(super) fn name_in_phrases(name: &str) -> String {
+    let is_small = |word: &str| word.starts_with(char::is_lowercase);
+    held_together(name, |before, word| {
+        let begins = word.starts_with(char::is_uppercase) && is_small(before) && before != "và";
+        begins || before.ends_with(',') || word == "và" || word.starts_with('(')
+    })
+}
+
+/// `text` with blanks where a line may be broken, as `may_break` says of the words on both sides, no-break spaces
+/// elsewhere.
+fn held_together(text: &str, may_break: impl Fn(&str, &str) -> bool) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let mut held = String::new();
+        let mut before = "";
+        for word in line.split_whitespace() {
+            if !before.is_empty() {
+                held.push(if may_break(before, word) {
+                    ' '
+                } else {
+                    '\u{A0}'
+                });
+            }
+            held.push_str(word);
+            before = word;
+        }
+        lines.push(held);
+    }
+    lines.join("\n")
+}
+
 /// Sentences one after the other; empty ones leave nothing.
 pub(super) fn run_on(sentences: &[String]) -> String {
     let sentences: Vec<&str> = sentences

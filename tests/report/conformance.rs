@@ -14,13 +14,16 @@ use tuanthu::{
 use super::facts::{Given, empty, sample, very_long};
 use crate::tools;
 
-/// Asks for both profiles and prints a line a failure; rule 6.4.3 is misread there for files with several signatures.
+/// Asks for both profiles and prints a line a failure. Rule 6.4.3 is misread there for files with several signatures: each
+/// of them covers its own revision whole, and no later byte.
 const ASK: &str = r#"
 import glob, page
 for name in sorted(glob.glob("*.pdf")):
+    several = open(name, "rb").read().count(b"/ByteRange") > 1
     for profile in ("3a", "ua1"):
         report = page.validate_pdf(name, profile=profile)
-        told = sorted({str(failure)[:300] for failure in report.failures if "6.4.3" not in str(failure)})
+        told = sorted({str(failure)[:300] for failure in report.failures
+                       if not (several and "SIGNATURE-BYTERANGE" in str(failure))})
         print(name, profile, "fails" if told else "passes")
         for failure in told:
             print("   ", failure)
@@ -70,12 +73,16 @@ fn files() -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn both_documents_conform_to_pdf_a_3a_and_pdf_ua_1_before_and_after_signing() {
+    assert_conforming(&files());
+}
+
+/// Asks the validators about each of these files, by name; passes where they are not installed.
+pub(crate) fn assert_conforming(files: &[(String, Vec<u8>)]) {
     let (Some(python), Some(qpdf)) = (tools::require("python3"), tools::require("qpdf")) else {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
-    let files = files();
-    for (name, bytes) in &files {
+    for (name, bytes) in files {
         fs::write(folder.path().join(name), bytes).unwrap();
         let (text, is_fine) = qpdf.run(folder.path(), &["--check", name]);
         assert!(is_fine, "{name}: {text}");

@@ -242,7 +242,7 @@ fn one_addressee_stands_on_the_line_of_the_label_and_several_below_each_other() 
     let mut given = given();
     let paper = Paper::of(&given);
     let (_, label) = paper.line("Kính gửi:");
-    let (_, name) = paper.line("Bộ Bưu chính, Viễn thông (Trung tâm");
+    let (_, name) = paper.line("Bộ Bưu chính, Viễn thông");
     assert_near("one line", label.y, name.y);
     assert!(!name.text().ends_with(['.', ';']));
     given.assessment.dispatch.addressees = vec![
@@ -354,6 +354,10 @@ fn stamps_have_the_size_the_decree_cuts_them_in_and_stand_under_number_and_date(
             assert_near(words, stamp.1.x + stamp.1.width / 2.0, middle(number));
             assert!(stamp.1.is_red);
         }
+        // Two lines a millimetre apart around the degree of secrecy alone, the words two millimetres within the outer one.
+        assert_near("secrecy", secrecy.1.inner_frame.unwrap(), MM);
+        assert!(urgency.1.inner_frame.is_none() && internal.1.inner_frame.is_none());
+        assert!(secrecy.1.words[0].x >= secrecy.1.x + 2.0 * MM);
         assert_near(
             "internal",
             internal.1.x + internal.1.width / 2.0,

@@ -2,9 +2,10 @@
 
 mod background;
 mod brief;
-mod conformance;
+pub(crate) mod conformance;
 mod decree;
 mod drafts;
+mod extremes;
 pub(crate) mod facts;
 mod history;
 mod marking;
@@ -187,13 +188,16 @@ fn the_officers_recipients_stand_before_the_filed_copy() {
     );
 }
 
+/// What the program writes under a heading, before anything moves to an annex.
+fn draft_of(heading: &str, given: &facts::Given) -> String {
+    let drafts = given.drafts().into_iter();
+    let mut found = drafts.filter(|draft| draft.heading == heading);
+    found.next().unwrap().text
+}
+
 #[test]
 fn gaps_of_substance_are_told_under_shortcomings_and_defects_of_form_are_not() {
-    let shortcomings = |given: &facts::Given| {
-        let text = text_of(&given.official());
-        let (_, after) = text.split_once("2. Tồn tại, hạn chế\n").unwrap();
-        after.split_once("\n3. Nguyên nhân").unwrap().0.to_owned()
-    };
+    let shortcomings = |given: &facts::Given| draft_of("III.2", given);
     let mut given = sample();
     assert!(!shortcomings(&given).contains("Về hồ sơ, tài liệu"));
     let answers = given.assessment.answers.values_mut();
@@ -211,6 +215,36 @@ fn gaps_of_substance_are_told_under_shortcomings_and_defects_of_form_are_not() {
     given.assessment.profile.head.clear();
     given.assessment.profile.abbreviation.clear();
     assert_eq!(shortcomings(&given), told);
+}
+
+#[test]
+fn gaps_of_substance_are_told_as_difficulties_unless_the_officer_says_so() {
+    let difficulties = |given: &facts::Given| draft_of("IV", given);
+    let mut given = sample();
+    let before = difficulties(&given);
+    assert!(!before.contains("chưa hoàn thành"), "{before}");
+    let answers = given.assessment.answers.values_mut();
+    answers.for_each(|answer| answer.evidence.clear());
+    given.assessment.actions[0].owner.clear();
+    let told = difficulties(&given);
+    let (papers, plan) = (
+        "- Việc thu thập, cập nhật tài liệu kiểm chứng chưa hoàn thành trong kỳ báo cáo, còn 12 trường hợp phải bổ sung",
+        "- Việc lập kế hoạch khắc phục, phân công đơn vị chủ trì và xác định thời hạn chưa hoàn thành, còn 01 nội dung",
+    );
+    assert!(told.contains(papers) && told.contains(plan), "{told}");
+
+    let own = "Tài liệu kiểm chứng còn phân tán ở các phòng".to_owned();
+    given.assessment.difficulties.push(own);
+    let told = difficulties(&given);
+    assert!(!told.contains(papers) && told.contains(plan), "{told}");
+
+    // Without a word of the officer's, what was found is all that is told.
+    given.assessment.difficulties.clear();
+    let told = difficulties(&given);
+    assert!(
+        told.contains(papers) && !told.contains("không phát sinh khó khăn"),
+        "{told}"
+    );
 }
 
 #[test]

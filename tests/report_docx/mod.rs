@@ -218,6 +218,7 @@ fn a_signature_never_stands_alone_on_a_page() {
 #[test]
 fn secrecy_and_urgency_are_stamped_in_red_and_circulation_in_black() {
     let stamp = |place, words: &str| Stamp {
+        is_double: false,
         place,
         words: words.to_owned(),
     };

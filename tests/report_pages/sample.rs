@@ -60,6 +60,7 @@ pub(crate) fn letterhead_values() -> LetterHead {
 
 pub(super) fn stamp(place: StampPlace, words: &str) -> Stamp {
     Stamp {
+        is_double: false,
         place,
         words: words.to_owned(),
     }

@@ -4,6 +4,7 @@
 pub(crate) mod attacks;
 mod chains;
 mod concerns;
+mod conform;
 mod identity;
 mod mutations;
 mod paper;

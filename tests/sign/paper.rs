@@ -27,7 +27,7 @@ fn now() -> Moment {
     "2026-03-30T09:00:00+07:00".parse().unwrap()
 }
 
-fn paper(document: IssuedDocument, change: impl FnOnce(&mut Assessment)) -> Vec<u8> {
+pub(super) fn paper(document: IssuedDocument, change: impl FnOnce(&mut Assessment)) -> Vec<u8> {
     let mut assessment = demo::sample(&LIBRARY).unwrap();
     (assessment.dispatch.number, assessment.dispatch.date) = (None, None);
     change(&mut assessment);
@@ -45,7 +45,7 @@ fn clerk() -> Signing {
     }
 }
 
-fn signed(pdf: &[u8], signer: &str, signing: &Signing) -> SignedPaper {
+pub(super) fn signed(pdf: &[u8], signer: &str, signing: &Signing) -> SignedPaper {
     sign(pdf, &identity(signer), signing, now()).unwrap()
 }
 
@@ -100,7 +100,7 @@ fn seal() -> Picture {
 }
 
 /// The report unsigned and after each of four signatures.
-static WAY: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+pub(super) static WAY: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let unsigned = report(|assessment| {
         (assessment.dispatch.initials, assessment.dispatch.seal) = (true, true);
     });

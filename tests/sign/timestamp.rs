@@ -174,6 +174,16 @@ fn unstamped(result: Result<SignedPaper, Error>) -> TimestampError {
     }
 }
 
+/// The report of the sample with a time stamp beside its signature; nothing without OpenSSL.
+pub(super) fn stamped_report() -> Option<Vec<u8>> {
+    let openssl = tools::require("openssl")?;
+    Some(
+        stamped(&authority(openssl, Manner::Honest, 1), false)
+            .unwrap()
+            .bytes,
+    )
+}
+
 #[test]
 fn a_time_stamp_lies_beside_the_signature_and_other_programs_see_it() {
     let (Some(openssl), Some(pyhanko)) = (tools::require("openssl"), tools::require("pyhanko"))

@@ -5,8 +5,8 @@ use super::{
     grid::columns,
     style::{BODY, PARAGRAPH_SPACE},
     text::{
-        Around, BLACK, Indent, Look, SLACK, StyleId, blank, even_lines, line, rule, widest_line,
-        width_of,
+        Around, BLACK, Frame, Indent, Look, SLACK, StyleId, blank, even_lines, line, rule,
+        widest_line, width_of,
     },
     xml::Xml,
 };
@@ -27,7 +27,7 @@ const ABOVE_NUMBER: f32 = 8.0;
 /// The ink of secrecy and urgency, as in the PDF.
 const RED: &str = "D90000";
 /// The summary stays this far from the margins.
-const SUMMARY_INSET: f32 = 10.0 * MM;
+const SUMMARY_INSET: f32 = 5.0 * MM;
 /// Blank above the type name, and below the rule of the summary.
 const TITLE_SPACE: f32 = 16.0;
 const RECIPIENTS_LABEL: f32 = 12.0;
@@ -107,12 +107,13 @@ fn stamps(xml: &mut Xml, head: &LetterHead, place: StampPlace, width: f32) {
             StampPlace::UnderNumber => RED,
             StampPlace::UnderDate => BLACK,
         };
-        framed(xml, &stamp.words, ink, width);
+        let lines = if stamp.is_double { "double" } else { "single" };
+        framed(xml, &stamp.words, Frame { ink, lines }, width);
     }
 }
 
 /// A mark in its frame, in the middle of a column.
-fn framed(xml: &mut Xml, words: &str, ink: &'static str, width: f32) {
+fn framed(xml: &mut Xml, words: &str, frame: Frame, width: f32) {
     const PADDING: f32 = 5.0;
     let look = Look::centred(MOTTO).bold();
     let side = ((width - widest_line(words, &look, width)) / 2.0 - PADDING).max(0.0);
@@ -122,7 +123,7 @@ fn framed(xml: &mut Xml, words: &str, ink: &'static str, width: f32) {
             left: side,
             right: side,
         }),
-        around: Around::Frame(ink),
+        around: Around::Frame(frame),
         ..look
     };
     line(xml, &look, words);

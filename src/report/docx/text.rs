@@ -73,10 +73,18 @@ pub(super) struct Look {
 pub(super) enum Around {
     #[default]
     Nothing,
-    /// A frame in this ink, in which the words are too.
-    Frame(&'static str),
+    /// A frame; the words have its ink.
+    Frame(Frame),
     /// A ground of this colour.
     Ground(&'static str),
+}
+
+/// A frame around the words of a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub(super) ink: &'static str,
+    /// `single` or `double`.
+    pub(super) lines: &'static str,
 }
 
 /// How far a paragraph stands from the sides of its column.
@@ -167,9 +175,9 @@ fn paragraph_properties(xml: &mut Xml, look: &Look) {
         }
         match look.around {
             Around::Nothing => {}
-            Around::Frame(ink) => xml.element("w:pBdr", &[], |xml| {
+            Around::Frame(Frame { ink, lines }) => xml.element("w:pBdr", &[], |xml| {
                 for side in ["w:top", "w:left", "w:bottom", "w:right"] {
-                    border(xml, side, 4, ink);
+                    border_of(xml, side, lines, 4, ink);
                 }
             }),
             Around::Ground(fill) => shade(xml, fill),
@@ -198,10 +206,14 @@ fn paragraph_properties(xml: &mut Xml, look: &Look) {
 
 /// A rule on one side, three quarters of a point thick, `space` points away.
 pub(super) fn border(xml: &mut Xml, side: &str, space: u8, ink: &str) {
+    border_of(xml, side, "single", space, ink);
+}
+
+fn border_of(xml: &mut Xml, side: &str, lines: &str, space: u8, ink: &str) {
     xml.leaf(
         side,
         &[
-            ("w:val", &"single"),
+            ("w:val", &lines),
             ("w:sz", &6),
             ("w:space", &space),
             ("w:color", &ink),
@@ -237,7 +249,7 @@ fn words(xml: &mut Xml, look: &Look, run: &Run, ground: Option<&str>) {
 fn run_properties(xml: &mut Xml, look: &Look, run: &Run, ground: Option<&str>) {
     let (bold, italic) = (look.bold || run.bold, look.italic || run.italic);
     let ink = match look.around {
-        Around::Frame(ink) => Some(ink),
+        Around::Frame(frame) => Some(frame.ink),
         Around::Nothing | Around::Ground(_) => None,
     };
     if !bold && !italic && look.size.is_none() && ink.is_none() && ground.is_none() {

@@ -20,12 +20,14 @@ const ABOVE_NUMBER: f32 = 8.0;
 /// Blank between number or date and the stamps below.
 const ABOVE_STAMP: f32 = 6.0;
 /// Stamps are cut in these widths, each the least that holds its words: KHẨN and MẬT 20 mm, HỎA TỐC and TỐI MẬT 30 mm,
-/// THƯỢNG KHẨN and TUYỆT MẬT 40 mm (annex I, IV.2b).
+/// THƯỢNG KHẨN and TUYỆT MẬT 40 mm (urgency: annex I, IV.2b; secrecy: Circular 24/2020/TT-BCA, the forms of its stamps).
 const STAMP_WIDTHS: [f32; 3] = [20.0 * MM, 30.0 * MM, 40.0 * MM];
 /// Height of a stamp (the same).
 const STAMP_HEIGHT: f32 = 8.0 * MM;
 /// Least blank between a stamp's words and its frame.
 const STAMP_PADDING: f32 = 5.0;
+/// Blank between the two lines around a degree of secrecy (Circular 24/2020/TT-BCA).
+const BETWEEN_FRAMES: f32 = 1.0 * MM;
 
 /// The number with its symbol, and place and date, as they stand beside each other: measured from the top of their line.
 /// For what is drawn there later, when the clerk has given them.
@@ -271,6 +273,7 @@ impl Setter {
                 width,
                 height,
                 is_red: place == StampPlace::UnderNumber,
+                inner_frame: stamp.is_double.then_some(BETWEEN_FRAMES),
                 words: texts.collect(),
             }));
             bottom += height + STAMP_PADDING;

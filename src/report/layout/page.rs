@@ -143,6 +143,8 @@ pub struct StampItem {
     pub height: f32,
     /// Whether it is printed in bright red, as degrees of secrecy and urgency are.
     pub is_red: bool,
+    /// How far within the frame a second one is drawn; none for a single frame.
+    pub inner_frame: Option<f32>,
     /// The words, where they stand on the page.
     pub words: Vec<TextItem>,
 }

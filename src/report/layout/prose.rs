@@ -72,7 +72,7 @@ impl Setter {
             italic: false,
             align: Align::Center,
         };
-        let inset = 10.0 * super::page::MM;
+        let inset = 5.0 * super::page::MM;
         let column = Column {
             x: inset,
             top: 0.0,

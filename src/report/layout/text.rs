@@ -56,8 +56,9 @@ impl Measure {
     }
 }
 
-/// Breaks `runs` at `size` points into lines. A word longer than a line is broken anywhere, after a separator where
-/// one is near; blanks at the break are dropped, blanks inside a line are kept as they were written.
+/// Breaks `runs` at `size` points into lines. Words with no-break spaces between them part only where no line holds
+/// them. A word longer than a line is broken anywhere, after a separator where one is near; blanks at the break are
+/// dropped, blanks inside a line are kept as they were written.
 pub fn break_lines(
     runs: &[Run],
     size: f32,
@@ -95,7 +96,9 @@ pub fn break_evenly(
     if best.len() == 1 {
         return best;
     }
-    let (mut narrow, mut wide) = (width / 2.0, width);
+    // Words that belong together are parted by no narrower line.
+    let held_together = extent(runs, size, width).word;
+    let (mut narrow, mut wide) = (held_together.max(width / 2.0), width);
     for _ in 0..STEPS {
         let middle = f32::midpoint(narrow, wide);
         let lines = break_lines(runs, size, Measure::even(middle), missing);
@@ -226,6 +229,10 @@ impl Breaker {
 
     fn add_word(&mut self, word: Vec<Fragment>) {
         let word_width = width_of(&word, self.size);
+        if word_width > self.measure.rest && word.iter().any(|part| part.text.contains(' ')) {
+            self.add_parted(word);
+            return;
+        }
         let blank_width = width_of(&self.blanks, self.size);
         if !self.current.is_empty() && self.width + blank_width + word_width > self.room() {
             self.end_line(false);
@@ -239,6 +246,29 @@ impl Breaker {
         } else {
             self.append(word);
         }
+    }
+
+    /// Adds words that belong together but are wider than a line, one by one.
+    fn add_parted(&mut self, words: Vec<Fragment>) {
+        let mut word: Vec<Fragment> = Vec::new();
+        for Fragment { face, text } in words {
+            for (index, part) in text.split(' ').enumerate() {
+                if index > 0 {
+                    self.add_word(std::mem::take(&mut word));
+                    self.blanks.push(Fragment {
+                        face,
+                        text: " ".to_owned(),
+                    });
+                }
+                if !part.is_empty() {
+                    word.push(Fragment {
+                        face,
+                        text: part.to_owned(),
+                    });
+                }
+            }
+        }
+        self.add_word(word);
     }
 
     /// Adds a word longer than a line, letter by letter.

@@ -156,17 +156,19 @@ impl Pen<'_> {
             self.ops.push(Op::SetOutlineColor { col: RED });
             self.ops.push(Op::SetFillColor { col: RED });
         }
-        let corner = self.point(stamp.x, stamp.y + stamp.height);
-        let rectangle = Rect {
-            x: corner.x,
-            y: corner.y,
-            width: Pt(rounded(stamp.width)),
-            height: Pt(rounded(stamp.height)),
-            mode: Some(PaintMode::Stroke),
-            winding_order: None,
-        };
         self.ops.push(Op::SetOutlineThickness { pt: Pt(0.75) });
-        self.ops.push(Op::DrawRectangle { rectangle });
+        for inset in [Some(0.0), stamp.inner_frame].into_iter().flatten() {
+            let corner = self.point(stamp.x + inset, stamp.y + stamp.height - inset);
+            let rectangle = Rect {
+                x: corner.x,
+                y: corner.y,
+                width: Pt(rounded(stamp.width - 2.0 * inset)),
+                height: Pt(rounded(stamp.height - 2.0 * inset)),
+                mode: Some(PaintMode::Stroke),
+                winding_order: None,
+            };
+            self.ops.push(Op::DrawRectangle { rectangle });
+        }
         for words in &stamp.words {
             self.draw_words(words);
         }

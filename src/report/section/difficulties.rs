@@ -1,4 +1,4 @@
-//! IV: difficulties met, in the officer's sentences.
+//! IV: difficulties met, in the officer's sentences, and what of the work itself has not been brought to an end.
 
 use crate::{
     catalogue::Heading,
@@ -6,10 +6,11 @@ use crate::{
     report::{block::Block, sentence::run_on},
 };
 
-use super::{Paper, bullets, paragraph, paragraphs, wording::outcome};
+use super::{Paper, bullets, gaps, paragraph, paragraphs, wording::outcome};
 
 pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
-    let difficulties = &paper.facts.assessment.difficulties;
+    let own = paper.facts.assessment.difficulties.iter().cloned();
+    let difficulties: Vec<String> = own.chain(gaps::hindrances(paper)).collect();
     // That nothing arose is said once; that the report is sent need not be said in the report.
     let duties = paper.duties_of(heading).into_iter().filter(|duty| {
         duty.verdict() == Verdict::Compliant

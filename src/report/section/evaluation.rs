@@ -210,6 +210,7 @@ fn measures(paper: &Paper) -> Option<String> {
     let parts: Vec<String> = [
         (score.partial, "mới đáp ứng một phần"),
         (score.non_compliant, "chưa đáp ứng"),
+        (score.not_assessed, "chưa đánh giá"),
     ]
     .into_iter()
     .filter(|(number, _)| *number > 0)
