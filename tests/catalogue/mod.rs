@@ -10,6 +10,7 @@ use tuanthu::{
 mod lookup;
 mod problems;
 mod shipped;
+mod words;
 
 fn id(text: &str) -> CatalogueId {
     CatalogueId::new(text)
