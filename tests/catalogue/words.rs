@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 const FOREIGN: &str = "ADSL ASP ActiveX Administrator Administrators BBCVT BCA BGP BIOS Backup CD CPU CT CVS D DHCP DMZ DNS \
     Desktop FTP Fi GMT Ghost Group HTTPS ICT IDS IPR ISO Internet Java JavaScript Linux Log MRTG NTP OK PCCC PDA PHP Pack \
     Policy RADIUS RPO RTO Remote SLA SNMP SQL SSH SSL Security Service SourceSafe Subversion TCBĐ TCVN TTLT Telnet \
-    Trojan UPS USB VLAN VNCERT VNNIC VPN Wi Windows X XSS Yahoo admin any applet b bak camera Camera console exec fax \
+    Trojan UPS USB VLAN VNCERT VNNIC VPN Wi Windows X XSS Yahoo admin any applet b bak camera Camera console enable security hours time exec fax \
     hosting inc injection internet ketoan keylogger logon lôgic macro mail modem Modem open port proxy public rack range \
     relay root router session sudo switch syslog test timeout trojan vanthu vn web MAC NAT IP Any";
 
