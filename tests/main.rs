@@ -28,6 +28,7 @@ mod issued;
 mod cli;
 mod dispatch;
 mod session;
+mod sheet;
 mod together;
 
 mod report;

@@ -83,6 +83,9 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
         Error::FormDefects(gaps) => refused::form_defects(texts, gaps),
         Error::PaperChanged { path } => about_path(texts, "error-paper", "error-paper-hint", path),
         Error::NotAScan { path } => about_path(texts, "error-scan", "error-scan-hint", path),
+        Error::NotUnicode { .. } | Error::Quotation { .. } | Error::SheetSize { .. } => {
+            sheet(texts, error)
+        }
         Error::UnknownScheme { id } => Explanation {
             sentence: texts.with("error-unknown-scheme", &[("id", id)]),
             hint: texts.t("error-unknown-scheme-hint").to_owned(),
@@ -112,6 +115,27 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
         Error::NoAnchors { path } => {
             about_path(texts, "error-no-anchors", "error-anchor-hint", path)
         }
+    }
+}
+
+/// Why a table's file was not read.
+fn sheet(texts: &Texts, error: &Error) -> Explanation {
+    match error {
+        Error::Quotation { path, line } => Explanation {
+            sentence: texts.with(
+                "error-quotation",
+                &[("path", &path.display()), ("line", line)],
+            ),
+            hint: texts.t("error-quotation-hint").to_owned(),
+        },
+        Error::SheetSize { path, rows, most } => Explanation {
+            sentence: texts.with(
+                "error-sheet-size",
+                &[("path", &path.display()), ("rows", rows)],
+            ),
+            hint: texts.with("error-sheet-size-hint", &[("most", most)]),
+        },
+        _ => explanation(texts, "error-not-unicode", "error-not-unicode-hint"),
     }
 }
 

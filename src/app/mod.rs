@@ -36,6 +36,7 @@ pub mod package;
 #[cfg(feature = "gui")]
 pub mod preview;
 pub mod sign;
+pub mod sheet;
 pub mod signer;
 pub mod timestamp;
 pub mod trash;
@@ -103,6 +104,30 @@ pub enum Error {
     NotAScan {
         /// Which file.
         path: PathBuf,
+    },
+    /// A table's file is in no known form of letters.
+    #[error("neither Unicode nor Windows-1258 ({})", path.display())]
+    NotUnicode {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A table's file opens a quotation mark and never closes it.
+    #[error("quotation mark never closed (line {line}, {})", path.display())]
+    Quotation {
+        /// Which file.
+        path: PathBuf,
+        /// Where it is opened, from 1.
+        line: usize,
+    },
+    /// A table's file has no rows or too many.
+    #[error("{rows} rows, at most {most} ({})", path.display())]
+    SheetSize {
+        /// Which file.
+        path: PathBuf,
+        /// How many rows it has.
+        rows: usize,
+        /// How many are taken.
+        most: usize,
     },
     /// The scheme of an assessment is in no catalogue at hand.
     #[error("unknown reporting scheme {id}")]

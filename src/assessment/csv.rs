@@ -1,10 +1,16 @@
 //! Tables for spreadsheets: CSV files (RFC 4180) that Vietnamese spreadsheets open right, and tab-separated text for the
-//! clipboard. What a cell says is other people's business.
+//! clipboard, and the way back ([`parse`], [`copied`]). What a cell says is other people's business.
 //!
 //! A cell that a spreadsheet would take for a formula gets an apostrophe before it: what somebody wrote into a name must
 //! never run on the desk of whoever opens the table.
 
 use std::borrow::Cow;
+
+mod decode;
+mod read;
+
+pub use decode::{Encoding, Undecodable, decode};
+pub use read::{Rows, Unclosed, copied, delimiter, is_blank, parse, unguarded};
 
 /// Tells spreadsheets that the file is UTF-8; without it they read Vietnamese as Windows-1252.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";

@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Date;
 
+mod columns;
+mod table;
+
+pub use table::{Choice, Column, Field, Kind, Record, Register, Table};
+
 /// All registers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

@@ -28,6 +28,17 @@ impl Date {
         })?
     }
 
+    /// A day as people in Vietnam or computers write it: `28/3/2007`, `28.3.2007`, `2007-03-28`.
+    pub fn written(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Ok(date) = text.parse() {
+            return Some(date);
+        }
+        let mut parts = text.splitn(3, ['/', '.', '-']).map(str::trim);
+        let [day, month, year] = [parts.next()?, parts.next()?, parts.next()?];
+        Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
     /// Year, four digits.
     pub fn year(self) -> i32 {
         self.0.year()

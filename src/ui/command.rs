@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use crate::{
     app::{begin::NewAssessment, verify::Look},
-    assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace},
+    assessment::{
+        Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register,
+    },
     model::{ControlRef, Digest, Language},
     store::settings::{Settings, Theme},
 };
@@ -105,6 +107,10 @@ pub enum Command {
     TakeStep(Act),
     /// Asks for the scan of a paper signed by hand.
     AskScan,
+    /// Asks for a CSV file and shows its rows before this register takes them.
+    AskSheet(Register),
+    /// Asks where to put this register as a CSV file, and writes it.
+    AskSheetTarget(Register),
     /// Begins a paper that refers to an issued report.
     BeginNext,
     /// Asks for a report and verifies it.

@@ -57,7 +57,7 @@ use numbers::Numbers;
 use route::screen_ui;
 use screen::{
     conflict::ConflictView, history::HistoryView, home::HomeView, new::NewView, plan::PlanView,
-    readiness::ReadinessView, registers::Register, report::ReportView, verify::VerifyView,
+    readiness::ReadinessView, registers::RegistersView, report::ReportView, verify::VerifyView,
     walk::WalkView,
 };
 use shell::{
@@ -134,7 +134,7 @@ struct Views {
     new: NewView,
     walk: WalkView,
     history: HistoryView,
-    register: Register,
+    registers: RegistersView,
     plan: PlanView,
     readiness: ReadinessView,
     report: ReportView,
@@ -179,7 +179,7 @@ impl App {
                 new: NewView::new(library.schemes().first().and_then(|scheme| scheme.period)),
                 walk: WalkView::default(),
                 history: HistoryView::default(),
-                register: Register::default(),
+                registers: RegistersView::default(),
                 plan: PlanView::default(),
                 readiness: ReadinessView::default(),
                 report: ReportView::new(settings.language),

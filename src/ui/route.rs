@@ -65,7 +65,7 @@ fn station_ui(
     let Views {
         walk,
         history,
-        register,
+        registers: tables,
         plan,
         readiness,
         report,
@@ -81,7 +81,7 @@ fn station_ui(
     let (assessment, questions) = session.edit();
     match screen {
         Screen::Walk => walk::walk_ui(cx, ui, walk, assessment, questions, (numbers, story)),
-        Screen::Registers => registers::registers_ui(cx, ui, register, assessment),
+        Screen::Registers => registers::registers_ui(cx, ui, tables, assessment),
         Screen::Plan => plan::plan_ui(cx, ui, plan, &numbers.findings, &mut assessment.actions),
         Screen::Readiness => {
             let gaps = (numbers.gaps.as_slice(), numbers.edition);

@@ -8,6 +8,7 @@ mod history;
 mod packages;
 mod pages;
 mod path;
+mod registers;
 mod seeing;
 #[cfg(target_os = "linux")]
 mod signing;
@@ -61,32 +62,6 @@ fn every_screen_opens_in_both_languages_and_both_themes() {
                 );
             }
         }
-    }
-}
-
-#[test]
-fn every_register_can_be_filled_and_emptied() {
-    let mut window = Window::on(answered("D04: compliant"));
-    window.show(Screen::Registers);
-    for register in [
-        "systems",
-        "domains",
-        "procedures",
-        "log-sources",
-        "backups",
-        "restore-tests",
-        "incidents",
-    ] {
-        let name = window.t(&format!("register-{register}")).to_owned();
-        window
-            .harness
-            .get_by_role_and_label(Role::Button, &name)
-            .click_accesskit();
-        window.harness.run_ok();
-        window.click("table-add");
-        let delete = window.texts.with("table-delete", &[("number", &1)]);
-        window.click_named(&delete);
-        assert!(shows(&window, window.t("table-empty")), "{register}");
     }
 }
 

@@ -190,13 +190,7 @@ impl<'a> Dossier<'a> {
         rows: Vec<Row>,
     ) -> Block {
         if rows.is_empty() {
-            let nothing = self.t("dossier-nothing");
-            let text = if caption.is_empty() {
-                nothing.to_owned()
-            } else {
-                format!("{caption}: {nothing}")
-            };
-            return Block::Paragraph(Paragraph::plain(ParagraphStyle::Note, text));
+            return nothing(self, caption);
         }
         let columns = columns.iter().map(|(title, share, align)| Column {
             title: self.t(title).to_owned(),
@@ -231,6 +225,16 @@ impl<'a> Dossier<'a> {
             initials: None,
             name,
         }
+    }
+}
+
+/// What stands in the place of a table without rows.
+fn nothing(dossier: &Dossier, caption: &str) -> Block {
+    let nothing = dossier.t("dossier-nothing");
+    if caption.is_empty() {
+        note(nothing)
+    } else {
+        note(format!("{caption}: {nothing}"))
     }
 }
 

@@ -6,7 +6,7 @@ use eframe::egui::Context;
 
 use crate::{
     app::{Error, clock, jobs::Job, word},
-    assessment::{Evidence, EvidenceSource, IssuedDocument},
+    assessment::{Evidence, EvidenceSource, IssuedDocument, register::Register},
     model::ControlRef,
     store::{StoreError, evidence, evidence::Kept, package, vfs::Real},
     ui::{
@@ -36,6 +36,8 @@ pub(super) enum Asked {
     Export(PathBuf),
     Package,
     Word(IssuedDocument),
+    Sheet(Register),
+    SheetTarget(Register),
 }
 
 /// Files copied into the assessment, or why they could not be.
@@ -132,6 +134,20 @@ impl App {
                 let name = proposed.as_str();
                 (Wanted::Save, "ask-word", "kind-word", word, None, name)
             }
+            Asked::Sheet(_) => (
+                Wanted::File,
+                "ask-sheet",
+                "kind-csv",
+                vec!["csv", "tsv", "txt"],
+                None,
+                "",
+            ),
+            Asked::SheetTarget(register) => {
+                proposed = self.sheet_name(*register);
+                let name = proposed.as_str();
+                let title = "ask-sheet-target";
+                (Wanted::Save, title, "kind-csv", vec!["csv"], None, name)
+            }
         };
         let kind = if kind.is_empty() {
             String::new()
@@ -191,6 +207,8 @@ impl App {
             Asked::Export(folder) => self.export(ctx, folder, first),
             Asked::Package => self.inspect(ctx, first),
             Asked::Word(document) => self.write_word(ctx, document, first),
+            Asked::Sheet(register) => self.read_sheet(ctx, register, first),
+            Asked::SheetTarget(register) => self.write_sheet(register, first),
         }
     }
 

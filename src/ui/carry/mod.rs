@@ -8,6 +8,7 @@ mod packages;
 mod paste;
 mod recover;
 mod running;
+mod sheet;
 
 use std::path::Path;
 
@@ -35,7 +36,11 @@ use super::{
     command::Command,
     numbers::Numbers,
     screen::{
-        Screen, history::HistoryView, readiness::ReadinessView, registers::Register, walk::WalkView,
+        Screen,
+        history::HistoryView,
+        readiness::ReadinessView,
+        registers::{RegistersView, Tab},
+        walk::WalkView,
     },
     story::Story,
     theme,
@@ -111,6 +116,7 @@ impl App {
                 | Command::TakeStep(_)
                 | Command::AskScan
                 | Command::BeginNext
+                | Command::AskSheet(_)
         );
         if edits && self.refuses_edits() {
             return;
@@ -178,6 +184,8 @@ impl App {
             Command::Issue(document) => self.issue(ctx, document),
             Command::TakeStep(act) => self.take_step(ctx, act),
             Command::AskScan => self.ask(ctx, Asked::Scan),
+            Command::AskSheet(register) => self.ask(ctx, Asked::Sheet(register)),
+            Command::AskSheetTarget(register) => self.ask(ctx, Asked::SheetTarget(register)),
             Command::BeginNext => self.begin_next(ctx),
             Command::Verify(path) => self.look(
                 ctx,
@@ -304,6 +312,7 @@ impl App {
                     held_by: None,
                 });
                 self.views.walk = WalkView::default();
+                self.views.registers = RegistersView::default();
                 self.views.history = HistoryView::default();
                 self.views.result = None;
                 self.views.recovery = None;
@@ -423,7 +432,7 @@ impl App {
             GapPlace::Profile(_) | GapPlace::Dispatch("as_of") => self.show(Screen::Profile),
             GapPlace::Control(at) => self.carry_out(ctx, Command::GoTo(at)),
             GapPlace::Register(section) => {
-                self.views.register = Register::of(section);
+                self.views.registers.show(Tab::of(section));
                 self.show(Screen::Registers);
             }
             GapPlace::Action(_) => {

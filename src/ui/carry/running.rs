@@ -14,10 +14,11 @@ use crate::{
         identity::Plugged,
         issue::IssueOutcome,
         jobs::{Job, Polled},
+        sheet::Sheet,
         trash::Deleted,
         verify::Look,
     },
-    assessment::readiness::EvidenceFaults,
+    assessment::{readiness::EvidenceFaults, register::Register},
     model::ControlRef,
     store::{package::Manifest, progress::Progress},
     ui::{
@@ -57,6 +58,7 @@ pub(in crate::ui) struct Running {
     pub(super) pasting: Option<(ControlRef, Job<Pasted>)>,
     pub(super) issuing: Option<Job<Result<IssueOutcome, Error>>>,
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
+    pub(super) reading_sheet: Option<(Register, Job<Result<Sheet, Error>>)>,
     pub(super) stepping: Option<Job<Result<Taken, Error>>>,
     pub(super) making: Option<(PathBuf, Job<Result<(), Error>>)>,
     pub(super) looking: Option<Job<Result<Vec<Plugged>, Error>>>,
@@ -185,6 +187,9 @@ impl App {
         }
         if let Some(result) = taken(&mut self.running.writing_word) {
             self.wrote_word(result);
+        }
+        if let Some((register, result)) = taken_with(&mut self.running.reading_sheet) {
+            self.sheet_was_read(register, result);
         }
         if let Some(result) = taken(&mut self.running.stepping) {
             self.stepped(ctx, result);

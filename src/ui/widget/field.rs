@@ -131,7 +131,7 @@ pub fn date_ui(cx: &Cx, ui: &mut Ui, field: Field, date: &mut Option<Date>) -> R
         field.hint(hint),
         date,
         show,
-        parse_date,
+        Date::written,
         cx.t("field-date-wrong"),
     )
 }
@@ -148,16 +148,6 @@ pub fn number_ui(cx: &Cx, ui: &mut Ui, field: Field, number: &mut Option<u32>) -
         parse,
         cx.t("field-number-wrong"),
     )
-}
-
-/// Reads a day as people in Vietnam or computers write it.
-fn parse_date(text: &str) -> Option<Date> {
-    if let Ok(date) = text.parse() {
-        return Some(date);
-    }
-    let mut parts = text.splitn(3, ['/', '.', '-']).map(str::trim);
-    let [day, month, year] = [parts.next()?, parts.next()?, parts.next()?];
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// What was typed into a field and not yet understood, with the value it was typed over.

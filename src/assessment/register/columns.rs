@@ -1,0 +1,227 @@
+//! The columns of every register, said once: their headings, their order, their share of the width, and which field of
+//! a record stands in each.
+
+use super::{
+    Backup, Domain, LogSource, Procedure, ProcedureKind, RestoreOutcome, RestoreTest, System,
+    SystemRole,
+    table::{Choice, Column, Field, Record},
+};
+
+const fn column(code: &'static str, share: u16) -> Column {
+    Column { code, share }
+}
+
+impl Record for System {
+    const COLUMNS: &'static [Column] = &[
+        column("system-name", 24),
+        column("system-role", 15),
+        column("system-owner", 20),
+        column("system-operator", 20),
+        column("system-location", 18),
+        column("system-domestic", 16),
+        column("system-protection", 24),
+        column("system-reviewed", 15),
+        column("system-weaknesses", 26),
+    ];
+
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        let Self {
+            name,
+            role,
+            owner,
+            operator,
+            location,
+            domestic_connection,
+            protection,
+            reviewed,
+            weaknesses,
+        } = self;
+        vec![
+            Field::Text(name),
+            Field::Choice(role),
+            Field::Text(owner),
+            Field::Text(operator),
+            Field::Text(location),
+            Field::YesNo(domestic_connection),
+            Field::Text(protection),
+            Field::Date(reviewed),
+            Field::Text(weaknesses),
+        ]
+    }
+}
+
+impl Record for Domain {
+    const COLUMNS: &'static [Column] = &[
+        column("domain-name", 30),
+        column("domain-purpose", 30),
+        column("domain-registrar", 24),
+        column("domain-expires", 16),
+        column("domain-administrator", 26),
+    ];
+
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        let Self {
+            name,
+            purpose,
+            registrar,
+            expires,
+            administrator,
+        } = self;
+        vec![
+            Field::Text(name),
+            Field::Text(purpose),
+            Field::Text(registrar),
+            Field::Date(expires),
+            Field::Text(administrator),
+        ]
+    }
+}
+
+impl Record for Procedure {
+    const COLUMNS: &'static [Column] = &[
+        column("procedure-title", 36),
+        column("procedure-kind", 19),
+        column("procedure-number", 18),
+        column("procedure-issued", 16),
+        column("procedure-signer", 20),
+        column("procedure-review-due", 17),
+        column("procedure-note", 22),
+    ];
+
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        let Self {
+            title,
+            kind,
+            number,
+            issued,
+            signer,
+            review_due,
+            note,
+        } = self;
+        vec![
+            Field::Text(title),
+            Field::Choice(kind),
+            Field::Text(number),
+            Field::Date(issued),
+            Field::Text(signer),
+            Field::Date(review_due),
+            Field::Text(note),
+        ]
+    }
+}
+
+impl Record for LogSource {
+    const COLUMNS: &'static [Column] = &[
+        column("log-name", 24),
+        column("log-records", 32),
+        column("log-retention", 12),
+        column("log-time-source", 20),
+        column("log-protection", 24),
+        column("log-reader", 18),
+    ];
+
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        let Self {
+            name,
+            records,
+            retention_days,
+            time_source,
+            protection,
+            reader,
+        } = self;
+        vec![
+            Field::Text(name),
+            Field::Text(records),
+            Field::Number(retention_days),
+            Field::Text(time_source),
+            Field::Text(protection),
+            Field::Text(reader),
+        ]
+    }
+}
+
+impl Record for Backup {
+    const COLUMNS: &'static [Column] = &[
+        column("backup-what", 32),
+        column("backup-frequency", 22),
+        column("backup-location", 30),
+        column("backup-off-site", 16),
+        column("backup-rpo", 13),
+        column("backup-rto", 13),
+    ];
+
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        let Self {
+            what,
+            frequency,
+            location,
+            off_site,
+            rpo_hours,
+            rto_hours,
+        } = self;
+        vec![
+            Field::Text(what),
+            Field::Text(frequency),
+            Field::Text(location),
+            Field::YesNo(off_site),
+            Field::Number(rpo_hours),
+            Field::Number(rto_hours),
+        ]
+    }
+}
+
+impl Record for RestoreTest {
+    const COLUMNS: &'static [Column] = &[
+        column("restore-what", 34),
+        column("restore-on", 16),
+        column("restore-outcome", 25),
+        column("restore-minutes", 14),
+        column("restore-note", 34),
+    ];
+
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        let Self {
+            what,
+            on,
+            outcome,
+            minutes,
+            note,
+        } = self;
+        vec![
+            Field::Text(what),
+            Field::Date(on),
+            Field::Choice(outcome),
+            Field::Number(minutes),
+            Field::Text(note),
+        ]
+    }
+}
+
+/// Makes a value that is one of a few choosable: the three differ in nothing but their names.
+macro_rules! choices {
+    ($($type:ident named $family:literal),+) => { $(
+        impl Choice for $type {
+            fn family(&self) -> &'static str {
+                $family
+            }
+
+            fn codes(&self) -> Vec<&'static str> {
+                Self::ALL.iter().map(|value| value.code()).collect()
+            }
+
+            fn chosen(&self) -> usize {
+                Self::ALL.iter().position(|value| value == self).unwrap_or(0)
+            }
+
+            fn choose(&mut self, position: usize) {
+                *self = Self::ALL.get(position).copied().unwrap_or(*self);
+            }
+        }
+    )+ };
+}
+
+choices!(
+    SystemRole named "system-role",
+    ProcedureKind named "procedure-kind",
+    RestoreOutcome named "restore-outcome"
+);

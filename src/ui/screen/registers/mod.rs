@@ -1,0 +1,386 @@
+//! Registers: the tables that back the answers, one tab each, and the figures that the receiving office adds up. Rows are
+//! pasted from spreadsheets and taken from CSV files, and go back there.
+
+mod frame;
+mod grid;
+mod import;
+
+use eframe::egui::{Button, Event, Grid, Key, Modifiers, Ui};
+
+use crate::{
+    app::sheet::{self, Pasted, Words},
+    assessment::{
+        Assessment, Figures, Incident, IncidentKind,
+        register::{Register, Table},
+    },
+    model::Section,
+    ui::{
+        command::Command,
+        cx::Cx,
+        theme,
+        widget::{Field, Tone, choice_ui, date_ui, notice_ui, number_ui, table_ui, text_ui},
+    },
+};
+
+use super::{Screen, card_ui, page_ui};
+
+use grid::{GridView, grid_ui};
+pub use import::ImportView;
+use import::{Decision, import_ui, refused_ui};
+
+/// What is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// A register.
+    Table(Register),
+    /// Incidents and risks.
+    Incidents,
+    /// Figures.
+    Figures,
+}
+
+impl Default for Tab {
+    fn default() -> Self {
+        Self::Table(Register::default())
+    }
+}
+
+impl Tab {
+    /// Every tab.
+    fn all() -> impl Iterator<Item = Self> {
+        let tables = Register::ALL.into_iter().map(Self::Table);
+        tables.chain([Self::Incidents, Self::Figures])
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Table(register) => register.code(),
+            Self::Incidents => "incidents",
+            Self::Figures => "figures",
+        }
+    }
+
+    /// The tab that backs the answers of this section.
+    pub fn of(section: Section) -> Self {
+        match section {
+            Section::Procedures => Self::Table(Register::Procedures),
+            Section::Traceability => Self::Table(Register::LogSources),
+            Section::Recovery => Self::Table(Register::Backups),
+            Section::IncidentNotification | Section::Coordination => Self::Incidents,
+            Section::Reporting => Self::Figures,
+            Section::Review | Section::LegalCompliance | Section::Supervision => {
+                Self::Table(Register::Systems)
+            }
+        }
+    }
+}
+
+/// What the screen remembers between frames.
+#[derive(Default)]
+pub struct RegistersView {
+    tab: Tab,
+    grid: GridView,
+    /// What came of the last pasting, until it is put away.
+    pasted: Option<Pasted>,
+    /// A file that is looked at before it is taken over.
+    pub import: Option<ImportView>,
+    words: Option<Words>,
+}
+
+impl RegistersView {
+    /// Shows this tab.
+    pub fn show(&mut self, tab: Tab) {
+        if self.tab != tab {
+            self.tab = tab;
+            self.grid = GridView::default();
+            self.pasted = None;
+            self.import = None;
+        }
+    }
+
+    /// The register that is shown, with its rows in the order in which they are seen.
+    pub fn shown(&self) -> Option<(Register, &[usize])> {
+        match self.tab {
+            Tab::Table(register) => Some((register, &self.grid.order)),
+            Tab::Incidents | Tab::Figures => None,
+        }
+    }
+}
+
+/// The screen.
+pub fn registers_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut RegistersView,
+    assessment: &mut Assessment,
+) -> Option<Command> {
+    let whole = ui.available_height();
+    page_ui(cx, ui, Screen::Registers, |ui| {
+        let top = ui.min_rect().top();
+        ui.horizontal_wrapped(|ui| {
+            for tab in Tab::all() {
+                let name = cx.coded("register", tab.code());
+                if ui.selectable_label(view.tab == tab, name).clicked() {
+                    view.show(tab);
+                }
+            }
+        });
+        ui.add_space(theme::space::SMALL);
+        let name = cx.coded("register", view.tab.code());
+        card_ui(cx, ui, &name, |ui| {
+            cx.hint_ui(ui, cx.coded("register-about", view.tab.code()));
+            match view.tab {
+                Tab::Table(register) => {
+                    // The table takes what is left of the screen; on a very low one the whole scrolls.
+                    let height = (whole - (ui.cursor().top() - top) - 48.0).max(260.0);
+                    return register_ui(cx, ui, view, register, assessment, height);
+                }
+                Tab::Incidents => incidents_ui(cx, ui, &mut assessment.incidents),
+                Tab::Figures => cx.edit_ui(ui, |ui| figures_ui(cx, ui, &mut assessment.figures)),
+            }
+            None
+        })
+    })
+}
+
+/// One register: what can be done with its rows, then the rows; or a file that is to be taken over.
+fn register_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut RegistersView,
+    register: Register,
+    assessment: &mut Assessment,
+    height: f32,
+) -> Option<Command> {
+    if let Some(import) = &mut view.import {
+        match import_ui(cx, ui, import, height) {
+            Some(Decision::Take(rows)) => assessment.registers.append(rows),
+            Some(Decision::Leave) => {}
+            None => return None,
+        }
+        view.import = None;
+        return None;
+    }
+    let table = assessment.registers.table_mut(register);
+    let top = ui.cursor().top();
+    view.grid.refresh(table);
+    if cx.can_edit {
+        paste_by_keys(ui, view, table);
+    }
+    let command = tools_ui(cx, ui, &mut view.grid, register, table);
+    pasted_ui(cx, ui, &mut view.pasted);
+    if table.count() == 0 {
+        cx.hint_ui(ui, cx.t("table-empty"));
+        cx.hint_ui(ui, cx.t("grid-empty-hint"));
+    } else {
+        let height = height - (ui.cursor().top() - top) - 24.0;
+        grid_ui(
+            cx,
+            ui,
+            register.code(),
+            &mut view.grid,
+            table,
+            height.max(160.0),
+        );
+        cx.hint_ui(ui, cx.t("grid-keys"));
+    }
+    command
+}
+
+/// Buttons over the table, and the keys of those that act on chosen rows.
+fn tools_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    grid: &mut GridView,
+    register: Register,
+    table: &mut dyn Table,
+) -> Option<Command> {
+    let has_chosen = !grid.chosen.is_empty();
+    let is_free = has_chosen && !ui.ctx().text_edit_focused();
+    let key = |ui: &Ui, modifiers, key| {
+        is_free && ui.input_mut(|input| input.consume_key(modifiers, key))
+    };
+    let copies = is_free && ui.input(|input| input.events.contains(&Event::Copy));
+    ui.horizontal_wrapped(|ui| {
+        let button = |ui: &mut Ui, is_possible: bool, id: &'static str| {
+            ui.add_enabled(is_possible, Button::new(cx.t(id))).clicked()
+        };
+        if button(ui, cx.can_edit, "table-add") {
+            grid.add(table);
+        }
+        let may = cx.can_edit && has_chosen;
+        if button(ui, may, "grid-duplicate") || may && key(ui, Modifiers::COMMAND, Key::D) {
+            grid.duplicate(table);
+        }
+        if button(ui, may, "grid-delete") || may && key(ui, Modifiers::NONE, Key::Delete) {
+            grid.remove(table);
+        }
+        if button(ui, has_chosen, "grid-copy") || copies {
+            ui.ctx().copy_text(grid.copied(cx, table));
+        }
+        if button(ui, cx.can_edit && grid.sorted.is_some(), "grid-keep-order") {
+            grid.keep_order(table);
+        }
+        ui.separator();
+        let read = button(ui, cx.can_edit, "grid-import").then_some(Command::AskSheet(register));
+        let write = button(ui, table.count() > 0, "grid-export");
+        let words: [(&str, &dyn std::fmt::Display); 2] =
+            [("rows", &table.count()), ("chosen", &grid.chosen.len())];
+        cx.hint_ui(ui, cx.with("grid-count", &words));
+        read.or(write.then_some(Command::AskSheetTarget(register)))
+    })
+    .inner
+}
+
+/// Takes cells that are pasted before a field sees them: several cells, or one while no field has the cursor.
+fn paste_by_keys(ui: &Ui, view: &mut RegistersView, table: &mut dyn Table) {
+    let is_writing = ui.ctx().text_edit_focused();
+    let is_meant = |text: &str| !is_writing || text.trim_end().contains(['\t', '\n']);
+    let pasted = ui.input_mut(|input| {
+        let mut found = None;
+        input.events.retain(|event| match event {
+            Event::Paste(text) if is_meant(text) => {
+                found = Some(text.clone());
+                false
+            }
+            _ => true,
+        });
+        found
+    });
+    let Some(text) = pasted else { return };
+    let words = view.words.get_or_insert_default();
+    let at = view.grid.paste_at();
+    view.pasted = Some(sheet::paste(table, &mut view.grid.order, at, &text, words));
+}
+
+/// What came of pasting, until it is put away.
+fn pasted_ui(cx: &Cx, ui: &mut Ui, pasted: &mut Option<Pasted>) {
+    let Some(Pasted {
+        cells,
+        added,
+        beyond,
+        refused,
+    }) = pasted
+    else {
+        return;
+    };
+    let words: [(&str, &dyn std::fmt::Display); 2] = [("cells", cells), ("added", added)];
+    let sentence = cx.with("grid-pasted", &words);
+    let is_put_away = ui
+        .horizontal_wrapped(|ui| {
+            notice_ui(cx, ui, Tone::Good, &sentence);
+            ui.small_button(cx.t("notice-put-away")).clicked()
+        })
+        .inner;
+    if *beyond > 0 {
+        notice_ui(
+            cx,
+            ui,
+            Tone::Warn,
+            &cx.with("grid-pasted-beyond", &[("count", beyond)]),
+        );
+    }
+    refused_ui(cx, ui, refused);
+    if is_put_away {
+        *pasted = None;
+    }
+}
+
+fn incidents_ui(cx: &Cx, ui: &mut Ui, incidents: &mut Vec<Incident>) {
+    let columns = [
+        ("incident-kind", 120.0),
+        ("incident-noticed", 120.0),
+        ("incident-summary", 260.0),
+        ("incident-systems", 180.0),
+        ("incident-response", 220.0),
+        ("incident-notified", 120.0),
+        ("incident-notified-to", 180.0),
+        ("incident-resolved", 120.0),
+    ];
+    table_ui(
+        cx,
+        ui,
+        "incidents",
+        &columns,
+        incidents,
+        blank_incident,
+        |incident, cells| {
+            let Incident {
+                kind,
+                noticed,
+                summary,
+                systems,
+                response,
+                notified,
+                notified_to,
+                resolved,
+            } = incident;
+            cells.cell(|cx, ui, field| {
+                let kinds = [IncidentKind::Incident, IncidentKind::Risk];
+                choice_ui(cx, ui, field, kind, &kinds, |kind| {
+                    let code = match kind {
+                        IncidentKind::Incident => "incident",
+                        IncidentKind::Risk => "risk",
+                    };
+                    cx.coded("incident-kind", code)
+                })
+            });
+            cells.cell(|cx, ui, field| date_ui(cx, ui, field, noticed));
+            for text in [summary, systems, response] {
+                cells.cell(|cx, ui, field| text_ui(cx, ui, field, text));
+            }
+            cells.cell(|cx, ui, field| date_ui(cx, ui, field, notified));
+            cells.cell(|cx, ui, field| text_ui(cx, ui, field, notified_to));
+            cells.cell(|cx, ui, field| date_ui(cx, ui, field, resolved));
+        },
+    );
+}
+
+fn blank_incident() -> Incident {
+    Incident {
+        kind: IncidentKind::Incident,
+        noticed: None,
+        summary: String::new(),
+        systems: String::new(),
+        response: String::new(),
+        notified: None,
+        notified_to: String::new(),
+        resolved: None,
+    }
+}
+
+fn figures_ui(cx: &Cx, ui: &mut Ui, figures: &mut Figures) {
+    let Figures {
+        servers,
+        websites,
+        ip_addresses,
+        domestic_connections,
+        international_connections,
+        dedicated_staff,
+        trained_staff,
+        budget_million_vnd,
+    } = figures;
+    let rows = [
+        ("figure-servers", servers),
+        ("figure-websites", websites),
+        ("figure-ip-addresses", ip_addresses),
+        ("figure-domestic-connections", domestic_connections),
+        (
+            "figure-international-connections",
+            international_connections,
+        ),
+        ("figure-dedicated-staff", dedicated_staff),
+        ("figure-trained-staff", trained_staff),
+        ("figure-budget", budget_million_vnd),
+    ];
+    Grid::new("figures")
+        .num_columns(2)
+        .spacing([theme::space::LARGE, theme::space::SMALL])
+        .show(ui, |ui| {
+            for (id, figure) in rows {
+                ui.label(cx.t(id));
+                number_ui(cx, ui, Field::cell(cx.t(id)).width(110.0), figure);
+                ui.end_row();
+            }
+        });
+}
