@@ -64,6 +64,7 @@ impl Office {
             library: &LIBRARY,
             by: "Trần Thị Văn Thư",
             now: now(),
+            seen: None,
             progress: &Progress::default(),
         })
     }

@@ -16,7 +16,7 @@ use super::{
     begin::catalogue_use,
     dispatch::{Desk, Taken},
     identity,
-    issue::{self, IssueOutcome, IssueRequest},
+    issue::{IssueOutcome, IssueRequest},
     place,
     secret::Secret,
     sign::Signing,
@@ -135,12 +135,12 @@ pub fn make(
     let request = IssueRequest {
         document: IssuedDocument::Dossier,
         language: Language::Vi,
-        signer: &head,
-        signing: Signing::default(),
         created,
-        signed_at: now,
+        seen: None,
     };
-    let dossier = issue::issue(&home, &assessment, library, &request, &Progress::default())?;
+    let dossier = request
+        .look_over(&home, &assessment, library, &Progress::default())?
+        .sign(&head, &Signing::default(), now)?;
     assessment.issued.push(dossier.record.clone());
     archive::save(&home, &mut assessment, &officer, now)?;
     Ok(Demonstration {
@@ -175,6 +175,7 @@ fn walk(
             library,
             by: &officer,
             now,
+            seen: None,
             progress: &progress,
         })?;
         taken.note(assessment)?;
@@ -187,12 +188,15 @@ fn walk(
     let number = |desk: &Desk| desk.number(NUMBER, created.date(), signatories.body, &signing);
     let issued = step(signed, &number)?;
     match (issued.path, issued.record, issued.issued) {
-        (Some(path), Some(record), Some(issued)) => Ok(IssueOutcome {
+        (Some(path), Some(record), Some(verification)) => Ok(IssueOutcome {
             path,
             record,
             pages: submitted.pages,
             missing_characters: submitted.missing_characters,
-            issued,
+            gaps: issued.gaps,
+            seen: None,
+            unstamped: issued.unstamped,
+            issued: verification,
         }),
         _ => unreachable!("a paper that got its number is kept, recorded and verified"),
     }

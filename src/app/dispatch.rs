@@ -12,16 +12,16 @@ use crate::{
     assessment::{
         Act, Assessment, Dispatch, IssuedDocument, IssuedReport, KeptFile, Refusal, RelationKind,
         Route, State, Step,
-        readiness::{Gap, Severity},
+        readiness::{EvidenceFaults, Gap, Severity},
     },
     catalogue::Library,
     issued::Issued,
     lang::Texts,
     model::{Date, Digest, Language, Moment},
     report::{self, Background, Stage, place::Place},
-    sign::{Signer, TrustAnchors},
+    sign::{Signer, TimestampError, TrustAnchors},
     store::{
-        self, REPORT_LIMIT,
+        self, REPORT_LIMIT, StoreError,
         archive::{self, REPORTS_FOLDER},
         media,
         progress::Progress,
@@ -33,8 +33,8 @@ use super::{
     Error,
     archive::evidence_faults,
     identity,
-    issue::{self, Paper, Papers},
-    sign::{self, Signing},
+    issue::{self, Paper, Papers, Seen},
+    sign::{self, SignedPaper, Signing},
 };
 
 /// What scans of signed papers may be.
@@ -53,6 +53,8 @@ pub struct Desk<'a> {
     pub by: &'a str,
     /// When.
     pub now: Moment,
+    /// What somebody looked at: then this is what is kept, made as of then.
+    pub seen: Option<Seen>,
     /// How far the evidence is looked through.
     pub progress: &'a Progress,
 }
@@ -70,6 +72,8 @@ pub struct Taken {
     pub missing_characters: Vec<char>,
     /// Gaps of substance that were found on the way; they keep nobody from anything.
     pub gaps: Vec<Gap>,
+    /// Why the signature goes without the time stamp that was wanted.
+    pub unstamped: Option<TimestampError>,
     /// The result of verifying what was just signed.
     pub issued: Option<Issued>,
     /// What the assessment remembers of an issued paper.
@@ -117,24 +121,26 @@ impl Desk<'_> {
         Ok(taken)
     }
 
-    /// The head signs what was submitted.
-    pub fn sign(&self, signer: &dyn Signer, signing: &Signing) -> Result<Taken, Error> {
+    /// Looks the submitted paper over, right before its head signs it: whether it is still the file that was submitted,
+    /// and what has become of the evidence since.
+    pub fn look_over_for_head(&self) -> Result<LookedOver<'_>, Error> {
         self.allowed(Act::Signed)?;
         self.on_route(Route::Digital)?;
-        let (submitted, file) = self.file_of(Act::Submitted)?;
-        let signing = Signing {
-            place: Some(Place::Head),
-            ..signing.clone()
-        };
-        let with_signature = sign::sign(&submitted, signer, &signing, self.now)?.bytes;
-        let issued = verified(&with_signature, &file.name, self.now)?;
-        let name = file.name.replace(" (trình ký)", " (đã ký)");
-        let mut taken = self.taken(Act::Signed);
-        taken.step.by = identity::holder(&signer.path()[0]);
-        taken.gaps = self.gaps_now();
-        taken.issued = Some(issued);
-        self.keep(&mut taken, &name, &with_signature)?;
-        Ok(taken)
+        let file = self.file_of(Act::Submitted)?;
+        self.looked_over(file, Place::Head, None)
+    }
+
+    /// The same for the paper that the clerk is about to give this number and date.
+    pub fn look_over_for_clerk(&self, number: u32, date: Date) -> Result<LookedOver<'_>, Error> {
+        self.may_number(number, date)?;
+        self.on_route(Route::Digital)?;
+        let file = self.file_of(Act::Signed)?;
+        self.looked_over(file, Place::Number, Some((number, date)))
+    }
+
+    /// The head signs what was submitted.
+    pub fn sign(&self, signer: &dyn Signer, signing: &Signing) -> Result<Taken, Error> {
+        self.look_over_for_head()?.sign(signer, signing)
     }
 
     /// The head has signed the printed paper with the pen.
@@ -152,22 +158,8 @@ impl Desk<'_> {
         signer: &dyn Signer,
         signing: &Signing,
     ) -> Result<Taken, Error> {
-        self.may_number(number, date)?;
-        self.on_route(Route::Digital)?;
-        let (by_head, file) = self.file_of(Act::Signed)?;
-        let signing = Signing {
-            place: Some(Place::Number),
-            given: Some((number, date)),
-            ..signing.clone()
-        };
-        let issued = sign::sign(&by_head, signer, &signing, self.now)?.bytes;
-        let verification = verified(&issued, &file.name, self.now)?;
-        let mut taken = self.taken(Act::Numbered);
-        taken.gaps = self.gaps_now();
-        taken.issued = Some(verification);
-        self.keep(&mut taken, &self.final_name(number, date)?, &issued)?;
-        self.record(&mut taken, number, date);
-        Ok(taken)
+        self.look_over_for_clerk(number, date)?
+            .sign(signer, signing)
     }
 
     /// Number and date that the clerk wrote onto the paper signed by hand. The file is the one that was printed.
@@ -176,7 +168,7 @@ impl Desk<'_> {
         self.on_route(Route::ByHand)?;
         let (_, file) = self.file_of(Act::Submitted)?;
         let mut taken = self.taken(Act::Numbered);
-        taken.gaps = self.gaps_now();
+        taken.gaps = self.gaps_now()?;
         taken.path = Some(self.path_of(&file));
         taken.step.file = Some(file);
         self.record(&mut taken, number, date);
@@ -235,17 +227,36 @@ impl Desk<'_> {
         }
     }
 
-    /// The paper in hand on pages, without number and date, and all that is missing in it.
+    /// The paper in hand on pages, and all that is missing in it.
     fn rendered(&self, stage: Stage) -> Result<(Paper, Vec<Gap>), Error> {
+        let faults = self.faults()?;
+        let paper = self.on_pages(stage, &faults)?;
+        paper.must_be(self.seen)?;
+        let gaps = issue::gaps(self.assessment, self.library, &faults, self.created());
+        Ok((paper, gaps))
+    }
+
+    /// The moment that what is rendered is made as of.
+    fn created(&self) -> Moment {
+        self.seen.map_or(self.now, |seen| seen.created)
+    }
+
+    /// Evidence that is not what it was. Of evidence that was not read to its end nothing can be said.
+    fn faults(&self) -> Result<EvidenceFaults, Error> {
         let faults = evidence_faults(self.folder, self.assessment, self.progress);
-        let gaps = issue::gaps(self.assessment, self.library, &faults, self.now);
+        self.progress.advance(0).map_err(StoreError::Cancelled)?;
+        Ok(faults)
+    }
+
+    /// The paper in hand on pages, without number and date.
+    pub(super) fn on_pages(&self, stage: Stage, faults: &EvidenceFaults) -> Result<Paper, Error> {
         let texts = Texts::new(Language::Vi);
         let papers = Papers {
             library: self.library,
             texts: &texts,
-            faults: &faults,
+            faults,
             background: &Background::default(),
-            created: self.now,
+            created: self.created(),
         };
         let unnumbered = Assessment {
             dispatch: Dispatch {
@@ -255,15 +266,30 @@ impl Desk<'_> {
             },
             ..self.assessment.clone()
         };
-        let paper = papers.render(&unnumbered, IssuedDocument::Report, stage)?;
-        Ok((paper, gaps))
+        papers.render(&unnumbered, IssuedDocument::Report, stage)
+    }
+
+    fn looked_over(
+        &self,
+        (paper, file): (Vec<u8>, KeptFile),
+        place: Place,
+        given: Option<(u32, Date)>,
+    ) -> Result<LookedOver<'_>, Error> {
+        Ok(LookedOver {
+            gaps: self.gaps_now()?,
+            desk: *self,
+            paper,
+            file,
+            place,
+            given,
+        })
     }
 
     /// What is missing in substance now: evidence may have been lost since the paper was submitted.
-    fn gaps_now(&self) -> Vec<Gap> {
-        let faults = evidence_faults(self.folder, self.assessment, self.progress);
+    fn gaps_now(&self) -> Result<Vec<Gap>, Error> {
+        let faults = self.faults()?;
         let gaps = issue::gaps(self.assessment, self.library, &faults, self.now);
-        substance(gaps)
+        Ok(substance(gaps))
     }
 
     fn taken(&self, act: Act) -> Taken {
@@ -279,6 +305,7 @@ impl Desk<'_> {
             pages: 0,
             missing_characters: Vec::new(),
             gaps: Vec::new(),
+            unstamped: None,
             issued: None,
             record: None,
         }
@@ -356,6 +383,56 @@ impl Desk<'_> {
             scans: Vec::new(),
             sent: None,
         });
+    }
+}
+
+/// A paper that waits for a signature and was looked over just now; only such a one is signed.
+pub struct LookedOver<'a> {
+    /// What is missing in substance: evidence may have been lost, changed or run out since the paper was submitted.
+    pub gaps: Vec<Gap>,
+    desk: Desk<'a>,
+    paper: Vec<u8>,
+    file: KeptFile,
+    place: Place,
+    given: Option<(u32, Date)>,
+}
+
+impl LookedOver<'_> {
+    /// Signs it in the place that is its turn, verifies what was signed, and keeps it as a new file.
+    pub fn sign(self, signer: &dyn Signer, signing: &Signing) -> Result<Taken, Error> {
+        let Self {
+            gaps,
+            desk,
+            paper,
+            file,
+            place,
+            given,
+        } = self;
+        let signing = Signing {
+            place: Some(place),
+            given,
+            ..signing.clone()
+        };
+        let SignedPaper {
+            bytes, unstamped, ..
+        } = sign::sign(&paper, signer, &signing, desk.now)?;
+        let issued = verified(&bytes, &file.name, desk.now)?;
+        let act = given.map_or(Act::Signed, |_| Act::Numbered);
+        let mut taken = Taken {
+            gaps,
+            unstamped,
+            issued: Some(issued),
+            ..desk.taken(act)
+        };
+        if let Some((number, date)) = given {
+            desk.keep(&mut taken, &desk.final_name(number, date)?, &bytes)?;
+            desk.record(&mut taken, number, date);
+        } else {
+            taken.step.by = identity::holder(&signer.path()[0]);
+            let name = file.name.replace(" (trình ký)", " (đã ký)");
+            desk.keep(&mut taken, &name, &bytes)?;
+        }
+        Ok(taken)
     }
 }
 

@@ -29,7 +29,7 @@ pub use keys::{pin_state, unfit};
 
 mod refused;
 
-pub use signing::stamped;
+pub use signing::{issued, stamped, taken, unseen, unstamped, warning};
 pub use verification::{
     conformity, deeper_facts, fact_mark, facts, seen, verdict_code, verification,
 };
@@ -82,6 +82,7 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
         Error::Refused(refusal) => refused::refused(texts, refusal),
         Error::FormDefects(gaps) => refused::form_defects(texts, gaps),
         Error::PaperChanged { path } => about_path(texts, "error-paper", "error-paper-hint", path),
+        Error::NotAsSeen => explanation(texts, "error-not-as-seen", "error-not-as-seen-hint"),
         Error::NotAScan { path } => about_path(texts, "error-scan", "error-scan-hint", path),
         Error::NotUnicode { .. } | Error::Quotation { .. } | Error::SheetSize { .. } => {
             sheet(texts, error)

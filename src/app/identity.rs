@@ -1,12 +1,16 @@
 //! Signing identities: what there is to sign with (PKCS#12 files, certificates on tokens), and making one here for
 //! checking integrity inside the house. Keys are opened by [`super::signer`]; nothing here keeps or writes a passphrase.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::{
     model::{Digest, Moment},
     sign::{Certificate, IdentityError, KeyKind, PinState, Token, check_signer},
-    store::{self, durable, settings::Settings, vfs::Real},
+    store::{
+        self, durable,
+        settings::{Role, Settings},
+        vfs::Real,
+    },
 };
 
 use super::{
@@ -19,6 +23,8 @@ use super::{
 const SELF_ISSUED_DAYS: u32 = 5 * 365;
 /// Most bytes of a certificate.
 const CERTIFICATE_LIMIT: u64 = 1024 * 1024;
+/// The folder of certificates of PKCS#12 files that were opened.
+const REMEMBERED: &str = "certificates";
 /// Fewest characters of a new passphrase.
 pub const SHORTEST_PASSPHRASE: usize = 8;
 
@@ -27,6 +33,36 @@ pub const SHORTEST_PASSPHRASE: usize = 8;
 pub fn certificate_beside(path: &Path) -> Option<Certificate> {
     let bytes = store::read(&Real, &path.with_extension("cer"), CERTIFICATE_LIMIT).ok()?;
     Certificate::from_der(&bytes).ok()
+}
+
+/// The certificate of a PKCS#12 file, as far as it is known without a passphrase: it was opened here before
+/// ([`remember`]), or its certificate lies beside it.
+pub fn known_certificate(data_folder: Option<&Path>, path: &Path) -> Option<Certificate> {
+    let remembered = data_folder.and_then(|data_folder| {
+        let place = place_of_remembered(data_folder, path)?;
+        let bytes = store::read(&Real, &place, CERTIFICATE_LIMIT).ok()?;
+        Certificate::from_der(&bytes).ok()
+    });
+    remembered.or_else(|| certificate_beside(path))
+}
+
+/// Remembers the certificate of a PKCS#12 file that was just opened, so that next time it can be shown, and what is to
+/// be said of it, before the passphrase is typed. It is public; where it cannot be kept nothing is lost.
+pub fn remember(data_folder: &Path, place: &KeyPlace, certificate: &Certificate) {
+    if let KeyPlace::File(path) = place
+        && let Some(place) = place_of_remembered(data_folder, path)
+        && let Some(folder) = place.parent()
+        && store::create_folder(&Real, folder).is_ok()
+    {
+        let _ = durable::replace(&Real, &place, certificate.der());
+    }
+}
+
+/// By the content of the file: another file of the same name is another key.
+fn place_of_remembered(data_folder: &Path, path: &Path) -> Option<PathBuf> {
+    let pkcs12 = store::read(&Real, path, CERTIFICATE_LIMIT).ok()?;
+    let name = format!("{}.cer", Digest::of(&pkcs12));
+    Some(data_folder.join(REMEMBERED).join(name))
 }
 
 /// Makes a self-issued identity and keeps it in a new PKCS#12 file that only its owner may read. Its certificate goes
@@ -54,14 +90,15 @@ pub fn create(
     Ok(certificate)
 }
 
-/// Where the key is that these settings name.
-pub fn chosen(settings: &Settings) -> Option<KeyPlace> {
-    match (settings.token, &settings.module, &settings.identity) {
-        (Some(certificate), Some(module), _) => Some(KeyPlace::Token {
+/// Where the key is with which this role signs by these settings.
+pub fn chosen(settings: &Settings, role: Role) -> Option<KeyPlace> {
+    let (identity, token) = settings.key(role);
+    match (token, &settings.module) {
+        (Some(certificate), Some(module)) => Some(KeyPlace::Token {
             module: module.clone(),
             certificate,
         }),
-        (_, _, identity) => identity.clone().map(KeyPlace::File),
+        _ => identity.map(|path| KeyPlace::File(path.to_owned())),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     lang::Texts,
     model::{Digest, Language, Moment},
     report::{self, Background, Stage, block::Document, pdf},
-    sign::Signer,
+    sign::{Signer, TimestampError},
     store::{StoreError, archive, progress::Progress, vfs::Real},
 };
 
@@ -20,7 +20,7 @@ use super::{
     Error,
     archive::evidence_faults,
     background, dispatch, identity,
-    sign::{self, Signing},
+    sign::{self, SignedPaper, Signing},
 };
 
 /// A rendered document, not signed yet.
@@ -38,20 +38,38 @@ pub struct Paper {
     pub file_name: String,
 }
 
-/// What is needed to issue a document.
-pub struct IssueRequest<'a> {
+/// A document as a person looked at it before it is signed: rendered again as of that moment from the same facts it has
+/// the same bytes, and only then is it what was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// The moment it was made as of.
+    pub created: Moment,
+    /// Digest of its bytes.
+    pub sha256: Digest,
+}
+
+/// What is to be issued.
+#[derive(Debug, Clone, Copy)]
+pub struct IssueRequest {
     /// Report or internal file.
     pub document: IssuedDocument,
     /// Language of the internal file.
     pub language: Language,
-    /// Who signs.
-    pub signer: &'a dyn Signer,
-    /// What the signature looks like.
-    pub signing: Signing,
     /// The day the document is made as of: decides what is overdue and the month before the clerk's date.
     pub created: Moment,
-    /// The time of signing.
-    pub signed_at: Moment,
+    /// What somebody looked at: then this is signed and nothing else, made as of then.
+    pub seen: Option<Seen>,
+}
+
+/// A document that was rendered and looked over, and waits for its signature.
+pub struct LookedOver<'a> {
+    /// What will be signed.
+    pub paper: Paper,
+    /// What is missing in it, evidence that is not what it was included; hints left out.
+    pub gaps: Vec<Gap>,
+    folder: &'a Path,
+    assessment: &'a Assessment,
+    request: IssueRequest,
 }
 
 /// A document that was issued.
@@ -65,6 +83,12 @@ pub struct IssueOutcome {
     pub pages: usize,
     /// Characters that no font has.
     pub missing_characters: Vec<char>,
+    /// Gaps that it was issued with.
+    pub gaps: Vec<Gap>,
+    /// The digest of the pages that were looked at before, which are those that were signed; nothing where nobody looked.
+    pub seen: Option<Digest>,
+    /// Why the signature goes without the time stamp that was wanted.
+    pub unstamped: Option<TimestampError>,
     /// The result of verifying it right after signing.
     pub issued: Issued,
 }
@@ -193,76 +217,112 @@ impl Papers<'_> {
     }
 }
 
-/// Issues a document: reads all evidence, renders, signs, verifies what was signed, and keeps it in the assessment's
-/// folder.
-pub fn issue(
-    folder: &Path,
-    assessment: &Assessment,
-    library: &Library,
-    request: &IssueRequest,
-    progress: &Progress,
-) -> Result<IssueOutcome, Error> {
-    let texts = Texts::new(request.language);
-    let faults = evidence_faults(folder, assessment, progress);
-    // Of evidence that was not read to its end nothing can be said.
-    progress.advance(0).map_err(StoreError::Cancelled)?;
-    let paper = render(
-        assessment,
-        library,
-        &texts,
-        &faults,
-        &background::of(folder, assessment, library, request.document),
-        request.document,
-        request.created,
-    )?;
-    let signing = &request.signing;
-    let signed = sign::sign(&paper.bytes, request.signer, signing, request.signed_at)?.bytes;
-    let issued = dispatch::verified(&signed, &paper.file_name, request.signed_at)?;
-    let path = archive::keep_report(&Real, folder, &paper.file_name, &signed)?;
-    let record = record_of(assessment, request, &paper, &path, &signed);
-    Ok(IssueOutcome {
-        path,
-        record,
-        pages: paper.pages,
-        missing_characters: paper.missing_characters,
-        issued,
-    })
+impl IssueRequest {
+    /// Reads all evidence, counts what is missing and renders. A report with defects of form is refused: it would be sent
+    /// back, and a draft of it can be kept all the same.
+    pub fn look_over<'a>(
+        self,
+        folder: &'a Path,
+        assessment: &'a Assessment,
+        library: &Library,
+        progress: &Progress,
+    ) -> Result<LookedOver<'a>, Error> {
+        let faults = evidence_faults(folder, assessment, progress);
+        // Of evidence that was not read to its end nothing can be said.
+        progress.advance(0).map_err(StoreError::Cancelled)?;
+        let created = self.seen.map_or(self.created, |seen| seen.created);
+        let mut gaps = gaps(assessment, library, &faults, created);
+        let stage = stage(&gaps, self.document);
+        if self.document == IssuedDocument::Report && stage.is_draft() {
+            return Err(Error::FormDefects(form_gaps(&gaps).cloned().collect()));
+        }
+        let papers = Papers {
+            library,
+            texts: &Texts::new(self.language),
+            faults: &faults,
+            background: &background::of(folder, assessment, library, self.document),
+            created,
+        };
+        let paper = papers.render(assessment, self.document, stage)?;
+        paper.must_be(self.seen)?;
+        gaps.retain(|gap| gap.severity != Severity::Hint);
+        Ok(LookedOver {
+            paper,
+            gaps,
+            folder,
+            assessment,
+            request: self,
+        })
+    }
 }
 
-fn record_of(
-    assessment: &Assessment,
-    request: &IssueRequest,
-    paper: &Paper,
-    path: &Path,
-    signed: &[u8],
-) -> IssuedReport {
-    let is_report = request.document == IssuedDocument::Report;
-    let earlier = assessment
-        .issued
-        .iter()
-        .rev()
-        .find(|earlier| earlier.document == request.document && !earlier.draft);
-    IssuedReport {
-        document: request.document,
-        file: path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
-        sha256: Digest::of(signed),
-        number: assessment.dispatch.number.filter(|_| is_report),
-        date: assessment.dispatch.date.filter(|_| is_report),
-        at: request.signed_at,
-        signer: identity::holder(&request.signer.path()[0]),
-        draft: paper.is_draft,
-        replaces: earlier
-            .map(|earlier| earlier.sha256)
-            .filter(|_| !paper.is_draft),
-        relation: None,
-        route: Route::Digital,
-        steps: Vec::new(),
-        scans: Vec::new(),
-        sent: None,
+impl Paper {
+    /// Refuses a paper that is not the one that was looked at.
+    pub(super) fn must_be(&self, seen: Option<Seen>) -> Result<(), Error> {
+        let is_other = |seen: Seen| seen.sha256 != Digest::of(&self.bytes);
+        if seen.is_some_and(is_other) {
+            return Err(Error::NotAsSeen);
+        }
+        Ok(())
+    }
+}
+
+impl LookedOver<'_> {
+    /// Signs, verifies what was signed, and keeps it in the assessment's folder.
+    pub fn sign(
+        self,
+        signer: &dyn Signer,
+        signing: &Signing,
+        now: Moment,
+    ) -> Result<IssueOutcome, Error> {
+        let SignedPaper {
+            bytes, unstamped, ..
+        } = sign::sign(&self.paper.bytes, signer, signing, now)?;
+        let issued = dispatch::verified(&bytes, &self.paper.file_name, now)?;
+        let path = archive::keep_report(&Real, self.folder, &self.paper.file_name, &bytes)?;
+        let record = self.record(signer, &path, &bytes, now);
+        Ok(IssueOutcome {
+            path,
+            record,
+            pages: self.paper.pages,
+            missing_characters: self.paper.missing_characters,
+            gaps: self.gaps,
+            seen: self.request.seen.map(|seen| seen.sha256),
+            unstamped,
+            issued,
+        })
+    }
+
+    fn record(&self, signer: &dyn Signer, path: &Path, pdf: &[u8], now: Moment) -> IssuedReport {
+        let (assessment, document) = (self.assessment, self.request.document);
+        let is_report = document == IssuedDocument::Report;
+        let earlier = assessment
+            .issued
+            .iter()
+            .rev()
+            .find(|earlier| earlier.document == document && !earlier.draft);
+        IssuedReport {
+            document,
+            file: path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            sha256: Digest::of(pdf),
+            number: assessment.dispatch.number.filter(|_| is_report),
+            date: assessment.dispatch.date.filter(|_| is_report),
+            at: now,
+            signer: identity::holder(&signer.path()[0]),
+            draft: self.paper.is_draft,
+            replaces: earlier
+                .map(|earlier| earlier.sha256)
+                .filter(|_| !self.paper.is_draft),
+            relation: None,
+            route: Route::Digital,
+            steps: Vec::new(),
+            scans: Vec::new(),
+            sent: None,
+        }
     }
 }
 

@@ -33,6 +33,7 @@ pub mod history;
 pub mod identity;
 pub mod issue;
 pub mod package;
+pub mod pen;
 #[cfg(feature = "gui")]
 pub mod preview;
 pub mod sign;
@@ -40,6 +41,7 @@ pub mod sheet;
 pub mod signer;
 pub mod timestamp;
 pub mod trash;
+pub mod trust;
 pub mod verify;
 pub mod word;
 
@@ -99,6 +101,9 @@ pub enum Error {
         /// Which file.
         path: PathBuf,
     },
+    /// The pages that somebody looked at are not those that would be signed now.
+    #[error("not the pages that were looked at")]
+    NotAsSeen,
     /// A file is no scan of a paper.
     #[error("neither PDF nor PNG nor JPEG ({})", path.display())]
     NotAScan {

@@ -26,7 +26,10 @@ use crate::{
     store::{self, settings::SigningChoices, vfs::Real},
 };
 
-use super::{Error, timestamp::Authority};
+use super::{
+    Error,
+    timestamp::{Authority, Stamp},
+};
 
 /// What stands in the place of the hand's signature, as copies of official papers print "(Đã ký)".
 const SIGNED_MARK: &str = "(Đã ký số)";
@@ -59,18 +62,20 @@ pub struct Signing {
 }
 
 impl Signing {
-    /// As the user chose once in the settings.
-    pub fn chosen(choices: &SigningChoices) -> Result<Self, Error> {
+    /// As the user chose once in the settings, with the time stamp that is wished for this signature.
+    pub fn chosen(choices: &SigningChoices, stamp: Stamp) -> Result<Self, Error> {
         let SigningChoices {
             signature_image,
             seal_image,
             rsa_pkcs1,
+            timestamp,
         } = choices;
         let read = |path: &Option<PathBuf>| path.as_deref().map(picture).transpose();
         Ok(Self {
             signature: read(signature_image)?,
             seal: read(seal_image)?,
             is_rsa_pkcs1: *rsa_pkcs1,
+            timestamp: Authority::at(timestamp, stamp),
             ..Self::default()
         })
     }
@@ -105,15 +110,17 @@ pub fn picture(path: &Path) -> Result<Picture, Error> {
 
 /// The revocation lists in files, and those of their usual endings in folders.
 pub fn revocation_lists(paths: &[PathBuf]) -> Result<RevocationLists, Error> {
-    lists_in(paths, &["crl", "pem", "der"])
+    let mut lists = RevocationLists::none();
+    add_lists(&mut lists, paths, &["crl", "pem", "der"])?;
+    Ok(lists)
 }
 
-/// The revocation lists in files, and those with these endings in folders.
-pub(super) fn lists_in(
+/// Adds the revocation lists in files, and those with these endings in folders.
+pub(super) fn add_lists(
+    lists: &mut RevocationLists,
     paths: &[impl AsRef<Path>],
     endings: &[&str],
-) -> Result<RevocationLists, Error> {
-    let mut lists = RevocationLists::none();
+) -> Result<(), Error> {
     for path in paths {
         for file in store::folder::read_all(&Real, path.as_ref(), endings)? {
             lists
@@ -124,7 +131,7 @@ pub(super) fn lists_in(
                 })?;
         }
     }
-    Ok(lists)
+    Ok(())
 }
 
 /// A concern about a certificate as a sentence.

@@ -12,6 +12,39 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Most bytes of an answer.
 const LARGEST_ANSWER: u64 = 64 * 1024;
 
+/// Whether a signature is to have a time stamp. It is wished for each signature anew, because asking uses the network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stamp {
+    /// Nobody is asked.
+    #[default]
+    No,
+    /// The signature goes without it where the authority gives none.
+    IfGiven,
+    /// Nothing is signed without it.
+    Required,
+}
+
+impl Stamp {
+    /// Every wish, the one without network first.
+    pub const ALL: [Self; 3] = [Self::No, Self::IfGiven, Self::Required];
+
+    /// The code in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::IfGiven => "if-given",
+            Self::Required => "required",
+        }
+    }
+}
+
+/// Whether this can be the address of an authority.
+pub fn is_address(text: &str) -> bool {
+    let schemes = ["http://", "https://"];
+    let mut hosts = schemes.iter().filter_map(|it| text.trim().strip_prefix(it));
+    hosts.any(|host| !host.is_empty() && !host.contains(char::is_whitespace))
+}
+
 /// A time-stamping authority.
 #[derive(Clone, Debug)]
 pub struct Authority {
@@ -22,6 +55,16 @@ pub struct Authority {
 }
 
 impl Authority {
+    /// The authority of this address, where there is one and it is to be asked.
+    pub fn at(address: &str, stamp: Stamp) -> Option<Self> {
+        let address = address.trim();
+        let is_asked = stamp != Stamp::No && !address.is_empty();
+        is_asked.then(|| Self {
+            address: address.to_owned(),
+            is_optional: stamp == Stamp::IfGiven,
+        })
+    }
+
     /// Sends a request. Where nobody answers and the stamp is optional, the reason is noted and there is no answer.
     pub fn ask(
         &self,

@@ -6,7 +6,7 @@ use crate::{
     catalogue::Library,
     issued::Issued,
     model::Moment,
-    sign::{Fact, TrustAnchors},
+    sign::{Fact, RevocationLists, TrustAnchors},
     store::{self, REPORT_LIMIT, durable, name, vfs::Real},
 };
 
@@ -28,7 +28,8 @@ pub fn anchors(folder: Option<&Path>) -> Result<TrustAnchors, Error> {
             })?;
     }
     // Certificates have the other endings here.
-    let lists = sign::lists_in(&[folder], &["crl"])?;
+    let mut lists = RevocationLists::none();
+    sign::add_lists(&mut lists, &[folder], &["crl"])?;
     if anchors.is_empty() {
         return Err(Error::NoAnchors {
             path: folder.to_owned(),

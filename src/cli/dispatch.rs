@@ -8,19 +8,20 @@ use clap::{Args, Subcommand};
 use crate::{
     app::{
         self, clock,
-        dispatch::{self, Desk, Taken},
-        explain, issue,
+        dispatch::{self, Desk, LookedOver, Taken},
+        explain, issue, pen,
         session::Session,
-        sign::Signing,
-        signer::{Key, Keys},
     },
-    assessment::{RelationKind, Route},
+    assessment::{Assessment, RelationKind, Route, readiness::Gap},
     catalogue::Library,
     model::Date,
-    store::progress::Progress,
+    store::{progress::Progress, settings::Role},
 };
 
-use super::{Cx, Status, key::KeyOptions};
+use super::{
+    Cx, Status,
+    signing::{SigningOptions, tell_unstamped},
+};
 
 #[derive(Args)]
 pub(super) struct Dispatch {
@@ -33,6 +34,7 @@ pub(super) struct Dispatch {
 }
 
 #[derive(Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "one value, read once")]
 enum Action {
     #[command(flatten)]
     Step(Step),
@@ -61,7 +63,7 @@ enum Step {
         #[arg(long, value_name = "TEXT")]
         comment: String,
     },
-    Sign(KeyOptions),
+    Sign(SigningOptions),
     SignedByHand,
     Number {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -69,7 +71,7 @@ enum Step {
         #[arg(long, value_name = "YYYY-MM-DD")]
         date: Date,
         #[command(flatten)]
-        key: KeyOptions,
+        signing: SigningOptions,
     },
 }
 
@@ -157,6 +159,7 @@ impl Dispatch {
             library,
             by: &officer,
             now: clock::now(),
+            seen: None,
             progress: &progress,
         };
         if !session.assessment.evidence.is_empty() {
@@ -197,23 +200,46 @@ fn take(cx: &Cx, desk: &Desk, step: &Step) -> Result<Taken, Stopped> {
         Step::Draft => desk.draft()?,
         Step::Submit { .. } => desk.submit()?,
         Step::Return { comment } => desk.hand_back(comment)?,
-        Step::Sign(key) => desk.sign(&open(cx, key)?, &Signing::default())?,
+        Step::Sign(options) => sign(cx, desk, (options, Role::Head), Desk::look_over_for_head)?,
         Step::SignedByHand => desk.signed_by_hand()?,
-        Step::Number { number, date, key } => {
+        Step::Number {
+            number,
+            date,
+            signing,
+        } => {
             if desk.assessment.dispatch.route == Route::ByHand {
                 desk.number_by_hand(*number, *date)?
             } else {
-                desk.number(*number, *date, &open(cx, key)?, &Signing::default())?
+                sign(cx, desk, (signing, Role::Body), |desk| {
+                    desk.look_over_for_clerk(*number, *date)
+                })?
             }
         }
     })
 }
 
-fn open(cx: &Cx, options: &KeyOptions) -> Result<Key, Stopped> {
-    let keys = Keys::of_this_program();
-    let chosen = options.choose(cx, &keys).ok_or(Stopped::Said)?;
-    let secret = options.secret(cx, &chosen).ok_or(Stopped::Said)?;
-    Ok(keys.open(&chosen.place, &secret)?)
+/// Looks the paper over and says what was found, then opens the key and signs.
+fn sign<'a>(
+    cx: &Cx,
+    desk: &'a Desk,
+    (options, role): (&SigningOptions, Role),
+    look_over: impl FnOnce(&'a Desk<'a>) -> Result<LookedOver<'a>, app::Error>,
+) -> Result<Taken, Stopped> {
+    let prepared = options.prepare()?;
+    let looked_over = look_over(desk)?;
+    tell_gaps(cx, desk.library, desk.assessment, &looked_over.gaps);
+    let expected = pen::expected_name(desk.assessment, role);
+    let key = prepared.open(cx, expected)?.ok_or(Stopped::Said)?;
+    let mut taken = looked_over.sign(&key, &prepared.signing)?;
+    // They were told before.
+    taken.gaps.clear();
+    Ok(taken)
+}
+
+fn tell_gaps(cx: &Cx, library: &Library, assessment: &Assessment, gaps: &[Gap]) {
+    for gap in gaps {
+        cx.say(&explain::gap(&cx.texts, library, assessment, gap));
+    }
 }
 
 /// What came of a step, and what its taker should know.
@@ -221,12 +247,11 @@ fn tell(cx: &Cx, library: &Library, session: &Session, taken: &Taken) {
     if let Some(path) = &taken.path {
         put!("{}", path.display());
     }
-    for gap in &taken.gaps {
-        cx.say(&explain::gap(&cx.texts, library, &session.assessment, gap));
-    }
+    tell_gaps(cx, library, &session.assessment, &taken.gaps);
     for sentence in issue::missing_characters(&cx.texts, &taken.missing_characters) {
         cx.say(&sentence);
     }
+    tell_unstamped(cx, taken.unstamped.as_ref());
     if let (Some(path), Some(issued)) = (&taken.path, &taken.issued) {
         cx.say(&explain::verification(&cx.texts, path, issued));
     }

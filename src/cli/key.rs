@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::{
     app::{
-        clock, explain, identity,
+        clock, explain, identity, place,
         secret::Secret,
         signer::{KeyPlace, Keys},
     },
@@ -43,7 +43,7 @@ impl KeyOptions {
         match (&self.p12, &self.token) {
             (Some(path), _) => Some(Chosen {
                 place: KeyPlace::File(path.clone()),
-                known: identity::certificate_beside(path),
+                known: identity::known_certificate(Some(&place::data_folder()), path),
             }),
             (None, Some(beginning)) => self.choose_on_token(cx, keys, beginning),
             (None, None) => {

@@ -46,6 +46,7 @@ mod new;
 mod passphrase;
 mod report;
 mod sign;
+mod signing;
 mod verify;
 
 /// Exit status, the same everywhere; in a batch the highest wins.

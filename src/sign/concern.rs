@@ -33,6 +33,16 @@ pub enum Concern {
     ListMissing,
 }
 
+impl Concern {
+    /// Whether any receiving office will reject the signature, and not only ask about it.
+    pub fn is_grave(self) -> bool {
+        matches!(
+            self,
+            Self::NotYetValid(_) | Self::Expired(_) | Self::NotForSigning | Self::Revoked(_)
+        )
+    }
+}
+
 /// What is to be said of a signer's path (the signer first) at a time, in seconds since 1970; the weightiest first.
 /// Trust is not spoken of where the user trusts nobody, nor revocation where there is no list.
 pub fn concerns(

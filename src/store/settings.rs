@@ -48,6 +48,44 @@ pub struct SigningChoices {
     pub seal_image: Option<PathBuf>,
     /// PKCS#1 v1.5 instead of RSASSA-PSS.
     pub rsa_pkcs1: bool,
+    /// The address of the authority that may be asked for time stamps; nobody is asked where it is empty, nor without
+    /// being told so for that very signature.
+    pub timestamp: String,
+}
+
+/// Who signs. Each has a key of their own and is never offered another's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Who writes: the internal file.
+    Officer,
+    /// The head, or who signs in the head's stead: the official report.
+    Head,
+    /// The body itself, by its clerk (văn thư): number, date and seal.
+    Body,
+}
+
+impl Role {
+    /// In the order of signing.
+    pub const ALL: [Self; 3] = [Self::Officer, Self::Head, Self::Body];
+
+    /// The code in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Officer => "officer",
+            Self::Head => "head",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// With what somebody signed last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct KeyChoice {
+    /// The PKCS#12 file.
+    pub identity: Option<PathBuf>,
+    /// The certificate on a token; while there is one, the PKCS#12 file is not used.
+    pub token: Option<Digest>,
 }
 
 /// What the user chose once. Holds no passphrase.
@@ -66,15 +104,21 @@ pub struct Settings {
     /// Name of the officer, written into answers.
     #[serde(default)]
     pub officer: String,
-    /// The PKCS#12 file last signed with.
+    /// The PKCS#12 file that the officer signed with last.
     #[serde(default)]
     pub identity: Option<PathBuf>,
     /// The library of the maker of a token (PKCS#11).
     #[serde(default)]
     pub module: Option<PathBuf>,
-    /// The certificate on a token last signed with; while there is one, the PKCS#12 file is not used.
+    /// The certificate on a token that the officer signed with last; while there is one, the PKCS#12 file is not used.
     #[serde(default)]
     pub token: Option<Digest>,
+    /// With what the head signed last.
+    #[serde(default)]
+    pub head: KeyChoice,
+    /// With what the body signed last.
+    #[serde(default)]
+    pub body: KeyChoice,
     /// What the user's signatures look like, and how RSA keys make them.
     #[serde(default)]
     pub signing: SigningChoices,
@@ -106,9 +150,30 @@ impl Settings {
             identity: None,
             module: None,
             token: None,
+            head: KeyChoice::default(),
+            body: KeyChoice::default(),
             signing: SigningChoices::default(),
             trust: None,
             controls: None,
+        }
+    }
+
+    /// With what this role signs: the PKCS#12 file, and the certificate on a token that goes before it.
+    pub fn key(&self, role: Role) -> (Option<&Path>, Option<Digest>) {
+        let (identity, token) = match role {
+            Role::Officer => (&self.identity, self.token),
+            Role::Head => (&self.head.identity, self.head.token),
+            Role::Body => (&self.body.identity, self.body.token),
+        };
+        (identity.as_deref(), token)
+    }
+
+    /// The same, to be chosen anew.
+    pub fn key_mut(&mut self, role: Role) -> (&mut Option<PathBuf>, &mut Option<Digest>) {
+        match role {
+            Role::Officer => (&mut self.identity, &mut self.token),
+            Role::Head => (&mut self.head.identity, &mut self.head.token),
+            Role::Body => (&mut self.body.identity, &mut self.body.token),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::{
         Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register,
     },
     model::{ControlRef, Digest, Language},
-    store::settings::{Settings, Theme},
+    store::settings::{Role, Settings, Theme},
 };
 
 use super::screen::Screen;
@@ -85,8 +85,8 @@ pub enum Command {
     PutQuestionAway,
     /// Stops the long work that is going on.
     Cancel,
-    /// Asks for a PKCS#12 file to sign with.
-    AskIdentity,
+    /// Asks for the PKCS#12 file with which this role signs.
+    AskIdentity(Role),
     /// Asks for the library of a token's maker.
     AskModule,
     /// Ask for the picture of the signature.
@@ -95,10 +95,12 @@ pub enum Command {
     AskSealImage,
     /// Looks which tokens are plugged in.
     LookAtTokens,
-    /// Signs with this certificate on a token from now on, or with the file.
-    SignWith(Option<Digest>),
-    /// Asks where to put a new self-issued identity and makes it.
-    MakeIdentity,
+    /// This role signs with this certificate on a token from now on, or with the file.
+    SignWith(Role, Option<Digest>),
+    /// Looks at the certificate with which this role would sign.
+    ExamineKey(Role),
+    /// Asks where to put a new self-issued identity of this role and makes it.
+    MakeIdentity(Role),
     /// Issues and signs this document.
     Issue(IssuedDocument),
     /// Asks where to put this document as an editable Word file, and writes it.

@@ -11,7 +11,7 @@ use super::{
     cx::Cx,
     screen::{
         Screen, conflict, conflict::ConflictView, history, home, new, plan, profile, readiness,
-        recovery, registers, report, result, settings, signing::Means, verify, walk,
+        recovery, registers, report, result, settings, verify, walk,
     },
 };
 
@@ -30,7 +30,10 @@ pub(super) fn screen_ui(
         Screen::New => new::new_ui(cx, ui, &mut views.new, &settings.officer),
         Screen::Verify => verify::verify_ui(cx, ui, &mut views.verify),
         Screen::Settings => settings::settings_ui(cx, ui, settings),
-        Screen::Result => result::result_ui(cx, ui, views.result.as_ref()),
+        Screen::Result => {
+            let assessment = open.map(|open| &open.session.assessment);
+            result::result_ui(cx, ui, views.result.as_ref(), assessment)
+        }
         Screen::Recovery => recovery::recovery_ui(cx, ui, views.recovery.as_ref()),
         Screen::Conflict => {
             let conflicts = open.map_or(&[][..], |open| open.session.conflicts());
@@ -91,7 +94,7 @@ fn station_ui(
             let around = report::Surroundings {
                 numbers,
                 folder: &folder,
-                means: Means::of(settings),
+                settings,
                 is_issuing: running.is_issuing(),
                 is_writing_word: running.is_writing_word(),
             };

@@ -107,6 +107,7 @@ fn a_new_assessment_is_filled_in_issued_and_verified() {
     window.harness.run_steps(5);
 
     window.write("identity-passphrase", "mật khẩu thử");
+    window.wait_for("Ký bằng chứng thư số của: Trần Thị Ký");
     window.click_step("issue-dossier");
     window.wait_until("the report", |app| app.screen() == Screen::Result);
     assert!(

@@ -14,7 +14,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tuanthu::{
     app::clock,
     model::Language,
-    sign::{Identity, Subject},
+    sign::{Identity, Signer as _, Subject},
     store::settings::Theme,
     ui::Screen,
 };
@@ -45,18 +45,7 @@ fn look(window: &mut Window) {
     window.show(Screen::Report);
     window.click("signing-token");
     window.click_step("token-module-choose");
-    wait_for(window, "Văn thư");
-}
-
-fn wait_for(window: &mut Window, words: &str) {
-    for _ in 0..3_000 {
-        window.harness.step();
-        if shows(window, words) {
-            return;
-        }
-        thread::sleep(Duration::from_millis(10));
-    }
-    panic!("waited in vain for {words}");
+    window.wait_for("Văn thư");
 }
 
 #[test]
@@ -81,13 +70,15 @@ fn a_token_is_chosen_once_and_signs_with_its_pin() {
     window.click_named(&good);
     window.harness.run_steps(3);
 
+    window.wait_for("Ký bằng chứng thư số của: Người ký p-256");
     window.write("pin", "00000000");
     window.click_step("issue-dossier");
-    wait_for(&mut window, "Mã PIN không đúng");
-    wait_for(&mut window, "số lần thử còn lại có hạn");
+    window.wait_for("Mã PIN không đúng");
+    window.wait_for("số lần thử còn lại có hạn");
     assert_eq!(desk.state(), (1, 1), "nothing tried twice");
     let pin = window.t("pin").to_owned();
-    wait_for(&mut window, &pin);
+    window.wait_for(&pin);
+    window.wait_for("Ký bằng chứng thư số của");
 
     window.write("pin", PIN);
     window.click_step("issue-dossier");
@@ -132,6 +123,8 @@ fn a_typed_passphrase_is_left_in_no_file_and_nowhere_in_memory() {
     let identity = Identity::self_issued(&subject, clock::now().unix() - 60, 10).unwrap();
     let p12 = identity.to_pkcs12(&passphrase).unwrap();
     fs::write(folder.path().join("key.p12"), p12).unwrap();
+    let certificate = identity.path()[0].der();
+    fs::write(folder.path().join("key.cer"), certificate).unwrap();
     let masked = passphrase
         .chars()
         .map(|c| (u32::from(c) ^ MASK).to_string());
@@ -195,6 +188,7 @@ fn type_and_sign(folder: &Path) {
         window.harness.event(Event::Text(letter.to_string()));
         window.harness.run_ok();
     }
+    window.wait_for("Ký bằng chứng thư số của: Trần Thị Ký");
     window.click_step("issue-dossier");
     window.wait_until("the report", |app| app.screen() == Screen::Result);
     fs::write(folder.join("signed"), "").unwrap();

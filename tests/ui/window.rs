@@ -200,6 +200,18 @@ impl Window {
         panic!("waited in vain for {what}");
     }
 
+    /// Lets frames pass until these words stand in the window.
+    pub(super) fn wait_for(&mut self, words: &str) {
+        for _ in 0..3_000 {
+            self.harness.step();
+            if shows(self, words) {
+                return;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        panic!("waited in vain for {words}");
+    }
+
     /// Clicks without waiting for the window to come to rest.
     pub(super) fn click_step(&mut self, id: &str) {
         let name = self.texts.t(id).to_owned();

@@ -8,7 +8,7 @@ use crate::{
     app::{Error, clock, jobs::Job, word},
     assessment::{Evidence, EvidenceSource, IssuedDocument, register::Register},
     model::ControlRef,
-    store::{StoreError, evidence, evidence::Kept, package, vfs::Real},
+    store::{StoreError, evidence, evidence::Kept, package, settings::Role, vfs::Real},
     ui::{
         App,
         command::Command,
@@ -25,8 +25,8 @@ pub(super) enum Asked {
     Archive,
     Elsewhere,
     Trust,
-    Identity,
-    NewIdentity,
+    Identity(Role),
+    NewIdentity(Role),
     Module,
     SignatureImage,
     SealImage,
@@ -50,7 +50,7 @@ impl App {
         let archive = Some(self.settings.archive.clone());
         let beside =
             |path: &Option<PathBuf>| path.as_deref().and_then(Path::parent).map(Path::to_owned);
-        let identities = beside(&self.settings.identity).or_else(|| archive.clone());
+        let identities = self.folder_of_identities().or_else(|| archive.clone());
         let modules = beside(&self.settings.module);
         let pictures = beside(&self.settings.signing.signature_image);
         let pdf = vec!["pdf"];
@@ -72,7 +72,7 @@ impl App {
                 self.settings.trust.clone(),
                 "",
             ),
-            Asked::Identity => (
+            Asked::Identity(_) => (
                 Wanted::File,
                 "ask-identity",
                 "kind-pkcs12",
@@ -80,7 +80,7 @@ impl App {
                 identities,
                 "",
             ),
-            Asked::NewIdentity => (
+            Asked::NewIdentity(_) => (
                 Wanted::Save,
                 "ask-new-identity",
                 "kind-pkcs12",
@@ -181,12 +181,10 @@ impl App {
             Asked::Elsewhere => self.save_elsewhere(ctx, &first),
             Asked::Trust => {
                 self.settings.trust = Some(first);
+                self.views.report.signing.forget_known();
                 self.keep_settings();
             }
-            Asked::Identity => {
-                self.settings.identity = Some(first);
-                self.keep_settings();
-            }
+            Asked::Identity(role) => self.sign_with_file(role, first),
             Asked::Module => {
                 self.settings.module = Some(first);
                 self.keep_settings();
@@ -200,7 +198,7 @@ impl App {
                 self.settings.signing.seal_image = Some(first);
                 self.keep_settings();
             }
-            Asked::NewIdentity => self.make_identity(ctx, first),
+            Asked::NewIdentity(role) => self.make_identity(ctx, role, first),
             Asked::Scan => self.scan(ctx, &first),
             Asked::Report => self.carry_out(ctx, Command::Verify(first)),
             Asked::Evidence(at) => self.attach(ctx, at, paths),

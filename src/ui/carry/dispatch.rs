@@ -7,17 +7,15 @@ use eframe::egui::Context;
 use crate::{
     app::{
         Error, clock,
-        dispatch::{self, Desk, Taken},
-        identity, issue,
+        dispatch::{self, Desk, LookedOver, Taken},
+        explain,
         jobs::Job,
-        sign::Signing,
+        pen::{Halt, Pen},
     },
     assessment::{Act, Assessment, RelationKind, Route},
-    ui::{
-        App,
-        screen::{report::PathView, signing::TokensSeen},
-        widget::Tone,
-    },
+    model::Moment,
+    store::settings::Role,
+    ui::{App, screen::report::PathView, widget::Tone},
 };
 
 use super::waker;
@@ -36,13 +34,12 @@ impl App {
         let path = &self.views.report.path;
         let by = who(&assessment, act, &path.by, &self.settings.officer);
         let (comment, given) = (path.comment.clone(), path.number.zip(path.date));
-        let place = identity::chosen(&self.settings);
-        let keys = self.keys.clone();
-        let signs = matches!(act, Act::Signed | Act::Numbered)
-            && assessment.dispatch.route == Route::Digital;
-        let secret = std::mem::take(&mut self.views.report.signing.secret);
+        let role = signing_role(act).filter(|_| assessment.dispatch.route == Route::Digital);
+        let pen = match role.map(|role| self.pen(role)) {
+            Some(None) => return,
+            pen => pen.flatten(),
+        };
         let progress = self.running.begin("working-check");
-        let choices = self.settings.signing.clone();
         let work = move || {
             let desk = Desk {
                 folder: &folder,
@@ -50,39 +47,34 @@ impl App {
                 library: &library,
                 by: &by,
                 now: clock::now(),
+                seen: None,
                 progress: &progress,
             };
-            let signing = Signing::chosen(&choices)?;
-            let key = place
-                .filter(|_| signs)
-                .map(|place| keys.open(&place, &secret))
-                .transpose()?;
-            drop(secret);
-            match (act, &key) {
-                (Act::Drafted, _) => desk.draft(),
-                (Act::Submitted, _) => desk.submit(),
-                (Act::Returned, _) => desk.hand_back(&comment),
-                (Act::Signed, Some(key)) => desk.sign(key, &signing),
-                (Act::Signed, None) => desk.signed_by_hand(),
-                (Act::Numbered, key) => {
+            Ok(match (act, pen) {
+                (Act::Drafted, _) => desk.draft()?,
+                (Act::Submitted, _) => desk.submit()?,
+                (Act::Returned, _) => desk.hand_back(&comment)?,
+                (Act::Signed, None) => desk.signed_by_hand()?,
+                (Act::Signed, Some(pen)) => sign(pen, desk.look_over_for_head()?, desk.now)?,
+                (Act::Numbered, pen) => {
                     let (number, date) = given.ok_or(Error::NumberNotGiven)?;
-                    match key {
-                        Some(key) => desk.number(number, date, key, &signing),
-                        None => desk.number_by_hand(number, date),
+                    match pen {
+                        None => desk.number_by_hand(number, date)?,
+                        Some(pen) => sign(pen, desk.look_over_for_clerk(number, date)?, desk.now)?,
                     }
                 }
-            }
+            })
         };
         self.notice = None;
         self.running.stepping = Some(Job::start(work, waker(ctx)));
     }
 
     /// Notes what came of a step, and saves.
-    pub(super) fn stepped(&mut self, ctx: &Context, result: Result<Taken, Error>) {
+    pub(super) fn stepped(&mut self, ctx: &Context, result: Result<Taken, Halt>) {
         // A wrong PIN has spent a try, a right one has given all back.
-        self.views.report.signing.tokens = TokensSeen::Unknown;
+        self.views.report.signing.forget_known();
         let (Ok(taken), Some(open)) = (&result, &mut self.open) else {
-            return result.map_or_else(|error| self.complain(&error), drop);
+            return result.map_or_else(|halt| self.halted(ctx, &halt), drop);
         };
         if let Err(refusal) = taken.note(&mut open.session.assessment) {
             return self.complain(&refusal.into());
@@ -92,21 +84,20 @@ impl App {
         if !self.save(ctx) {
             return;
         }
+        let Some(open) = &self.open else { return };
         let act = match (taken.step.act, route) {
             (Act::Submitted, Route::ByHand) => "path-done-print".to_owned(),
             (act, _) => format!("path-done-{}", act.code()),
         };
-        let file = taken.step.file.as_ref().map(|file| file.name.clone());
-        let mut hint: Vec<String> = file.into_iter().collect();
-        hint.extend(issue::missing_characters(
-            &self.texts,
-            &taken.missing_characters,
-        ));
-        let tone = if taken.missing_characters.is_empty() {
+        let assessment = &open.session.assessment;
+        let to_know = explain::taken(&self.texts, &self.library, assessment, taken);
+        let tone = if to_know.is_empty() {
             Tone::Good
         } else {
             Tone::Warn
         };
+        let file = taken.step.file.as_ref().map(|file| file.name.clone());
+        let hint: Vec<String> = file.into_iter().chain(to_know).collect();
         let sentence = self.texts.t(&act).to_owned();
         self.say(tone, sentence, hint.join("\n"));
     }
@@ -122,6 +113,7 @@ impl App {
             library: &self.library,
             by: &self.settings.officer,
             now: clock::now(),
+            seen: None,
             progress: &crate::store::progress::Progress::default(),
         };
         let kept = desk.scan(source);
@@ -155,6 +147,22 @@ impl App {
             Err(error) => self.complain(&error),
         }
     }
+}
+
+/// Whose key signs in this step.
+fn signing_role(act: Act) -> Option<Role> {
+    match act {
+        Act::Signed => Some(Role::Head),
+        Act::Numbered => Some(Role::Body),
+        Act::Drafted | Act::Submitted | Act::Returned => None,
+    }
+}
+
+fn sign(pen: Pen, looked_over: LookedOver, now: Moment) -> Result<Taken, Halt> {
+    let gaps = looked_over.gaps.clone();
+    pen.sign(&gaps, now, |signer, signing| {
+        looked_over.sign(signer, signing)
+    })
 }
 
 /// Who takes the step: as typed; else the signatory for what the head does, the officer for the rest.

@@ -1,4 +1,4 @@
-//! Issuing and making an identity: the work runs in the background, the results come back here.
+//! Issuing and writing Word files: the work runs in the background, the results come back here.
 
 use std::path::PathBuf;
 
@@ -6,20 +6,17 @@ use eframe::egui::Context;
 
 use crate::{
     app::{
-        Error, clock, explain,
-        identity::{self, Plugged},
-        issue::{self, IssueOutcome, IssueRequest},
+        Error, clock,
+        explain::{self, Explanation},
+        issue::{IssueOutcome, IssueRequest},
         jobs::Job,
-        sign::Signing,
+        pen::Halt,
         word::{self, WordRequest},
     },
     assessment::IssuedDocument,
     model::Language,
-    ui::{
-        App,
-        screen::{Screen, signing::TokensSeen},
-        widget::Tone,
-    },
+    store::settings::Role,
+    ui::{App, screen::Screen, widget::Tone},
 };
 
 use super::waker;
@@ -29,37 +26,34 @@ impl App {
         if self.running.is_issuing() || !self.save(ctx) {
             return;
         }
-        let (Some(open), Some(place)) = (&self.open, identity::chosen(&self.settings)) else {
+        let Some(pen) = self.pen(Role::Officer) else {
             return;
         };
-        let language = self.language_of(document);
+        let Some(open) = &self.open else { return };
+        let request = IssueRequest {
+            document,
+            language: self.language_of(document),
+            created: clock::now(),
+            seen: None,
+        };
         let folder = open.session.folder().to_owned();
         let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
-        let secret = std::mem::take(&mut self.views.report.signing.secret);
-        let keys = self.keys.clone();
         let progress = self.running.begin("working-check");
-        let choices = self.settings.signing.clone();
         let work = move || {
             let now = clock::now();
-            let key = keys.open(&place, &secret)?;
-            drop(secret);
-            let request = IssueRequest {
-                document,
-                language,
-                signer: &key,
-                signing: Signing::chosen(&choices)?,
-                created: now,
-                signed_at: now,
-            };
-            issue::issue(&folder, &assessment, &library, &request, &progress)
+            let looked_over = request.look_over(&folder, &assessment, &library, &progress)?;
+            let gaps = looked_over.gaps.clone();
+            pen.sign(&gaps, now, |signer, signing| {
+                looked_over.sign(signer, signing, now)
+            })
         };
         self.notice = None;
         self.running.issuing = Some(Job::start(work, waker(ctx)));
     }
 
-    pub(super) fn issued(&mut self, ctx: &Context, result: Result<IssueOutcome, Error>) {
+    pub(super) fn issued(&mut self, ctx: &Context, result: Result<IssueOutcome, Halt>) {
         // A wrong PIN has spent a try, a right one has given all back.
-        self.views.report.signing.tokens = TokensSeen::Unknown;
+        self.views.report.signing.forget_known();
         match result {
             Ok(outcome) => {
                 if let Some(open) = &mut self.open {
@@ -69,8 +63,22 @@ impl App {
                 self.save(ctx);
                 self.show(Screen::Result);
             }
-            Err(error) => self.complain(&error),
+            Err(halt) => self.halted(ctx, &halt),
         }
+    }
+
+    /// Says why nothing was signed, and looks again at what was found.
+    pub(super) fn halted(&mut self, ctx: &Context, halt: &Halt) {
+        let unseen = match halt {
+            Halt::Failed(error) => return self.complain(error),
+            Halt::Unseen(unseen) => unseen,
+        };
+        self.check_evidence(ctx);
+        let Some(open) = &self.open else { return };
+        let assessment = &open.session.assessment;
+        let Explanation { sentence, hint } =
+            explain::unseen(&self.texts, &self.library, assessment, unseen);
+        self.say(Tone::Warn, sentence, hint);
     }
 
     /// The language in which a document is written.
@@ -121,71 +129,5 @@ impl App {
             }
             Err(error) => self.complain(&error),
         }
-    }
-
-    pub(super) fn make_identity(&mut self, ctx: &Context, path: PathBuf) {
-        let Some(new) = self.views.report.signing.making.as_mut() else {
-            return;
-        };
-        let path = if path.extension().is_none() {
-            path.with_extension("p12")
-        } else {
-            path
-        };
-        let organisation = self
-            .open
-            .as_ref()
-            .map(|open| open.session.assessment.profile.name.clone())
-            .unwrap_or_default();
-        let (name, passphrase, file) = (
-            new.name.trim().to_owned(),
-            new.take_passphrase(),
-            path.clone(),
-        );
-        let keys = self.keys.clone();
-        let work = move || {
-            identity::create(
-                &keys,
-                &file,
-                &name,
-                &organisation,
-                &passphrase,
-                clock::now(),
-            )
-            .map(drop)
-        };
-        self.running.making = Some((path, Job::start(work, waker(ctx))));
-    }
-
-    pub(super) fn made_identity(&mut self, path: PathBuf, result: Result<(), Error>) {
-        match result {
-            Ok(()) => {
-                self.views.report.signing.making = None;
-                self.settings.token = None;
-                self.settings.identity = Some(path);
-                self.keep_settings();
-                let hint = self.texts.t("identity-saved-hint").to_owned();
-                self.say(Tone::Good, self.texts.t("identity-saved").to_owned(), hint);
-            }
-            Err(error) => self.complain(&error),
-        }
-    }
-
-    /// Looks which tokens are plugged in; the makers' libraries may take their time.
-    pub(super) fn look_at_tokens(&mut self, ctx: &Context) {
-        let Some(module) = self.settings.module.clone() else {
-            return;
-        };
-        let keys = self.keys.clone();
-        let look = move || identity::tokens(&keys, &module, clock::now());
-        self.views.report.signing.tokens = TokensSeen::Looking;
-        self.running.looking = Some(Job::start(look, waker(ctx)));
-    }
-
-    pub(super) fn looked_at_tokens(&mut self, result: Result<Vec<Plugged>, Error>) {
-        self.views.report.signing.tokens = match result {
-            Ok(tokens) => TokensSeen::Found(tokens),
-            Err(error) => TokensSeen::Failed(explain::error(&self.texts, &error)),
-        };
     }
 }

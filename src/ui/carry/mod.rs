@@ -3,6 +3,7 @@
 mod ask;
 mod dispatch;
 mod issue;
+mod keys;
 mod look;
 mod packages;
 mod paste;
@@ -137,16 +138,14 @@ impl App {
             Command::AskArchive => self.ask(ctx, Asked::Archive),
             Command::AskElsewhere => self.ask(ctx, Asked::Elsewhere),
             Command::AskTrust => self.ask(ctx, Asked::Trust),
-            Command::AskIdentity => self.ask(ctx, Asked::Identity),
+            Command::AskIdentity(role) => self.ask(ctx, Asked::Identity(role)),
             Command::AskModule => self.ask(ctx, Asked::Module),
             Command::AskSignatureImage => self.ask(ctx, Asked::SignatureImage),
             Command::AskSealImage => self.ask(ctx, Asked::SealImage),
             Command::LookAtTokens => self.look_at_tokens(ctx),
-            Command::SignWith(token) => {
-                self.settings.token = token;
-                self.keep_settings();
-            }
-            Command::MakeIdentity => self.ask(ctx, Asked::NewIdentity),
+            Command::SignWith(role, token) => self.sign_with(role, token),
+            Command::ExamineKey(role) => self.examine_key(ctx, role),
+            Command::MakeIdentity(role) => self.ask(ctx, Asked::NewIdentity(role)),
             Command::AskWord(document) => self.ask(ctx, Asked::Word(document)),
             Command::AskVerify => self.ask(ctx, Asked::Report),
             Command::AttachFiles(at) => self.ask(ctx, Asked::Evidence(at)),

@@ -14,16 +14,18 @@ use crate::{
         identity::Plugged,
         issue::IssueOutcome,
         jobs::{Job, Polled},
+        pen::Halt,
         sheet::Sheet,
         trash::Deleted,
         verify::Look,
     },
     assessment::{readiness::EvidenceFaults, register::Register},
     model::ControlRef,
-    store::{package::Manifest, progress::Progress},
+    store::{package::Manifest, progress::Progress, settings::Role},
     ui::{
         App,
         dialog::{DialogAnswer, Held, TypedPath},
+        screen::signing::Examined,
     },
 };
 
@@ -36,6 +38,9 @@ use super::{
 
 /// What is in the archive, and in its trash.
 type Listed = (Result<Vec<Entry>, Error>, Vec<Deleted>);
+
+/// Whose new identity is being made, and in which file.
+type NewKey = (Role, PathBuf);
 
 /// Everything that was begun and is not done.
 #[derive(Default)]
@@ -56,11 +61,12 @@ pub(in crate::ui) struct Running {
     pub(super) faults: Option<Job<EvidenceFaults>>,
     pub(super) attaching: Option<(ControlRef, Job<Attached>)>,
     pub(super) pasting: Option<(ControlRef, Job<Pasted>)>,
-    pub(super) issuing: Option<Job<Result<IssueOutcome, Error>>>,
+    pub(super) issuing: Option<Job<Result<IssueOutcome, Halt>>>,
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
     pub(super) reading_sheet: Option<(Register, Job<Result<Sheet, Error>>)>,
-    pub(super) stepping: Option<Job<Result<Taken, Error>>>,
-    pub(super) making: Option<(PathBuf, Job<Result<(), Error>>)>,
+    pub(super) stepping: Option<Job<Result<Taken, Halt>>>,
+    pub(super) making: Option<(NewKey, Job<Result<(), Error>>)>,
+    pub(super) examining: Option<(Role, Job<Examined>)>,
     pub(super) looking: Option<Job<Result<Vec<Plugged>, Error>>>,
     pub(super) verifying: Option<(Look, Job<Result<Looked, Error>>)>,
 }
@@ -197,8 +203,11 @@ impl App {
         if let Some(result) = taken(&mut self.running.looking) {
             self.looked_at_tokens(result);
         }
-        if let Some((path, result)) = taken_with(&mut self.running.making) {
-            self.made_identity(path, result);
+        if let Some(((role, path), result)) = taken_with(&mut self.running.making) {
+            self.made_identity(role, path, result);
+        }
+        if let Some((role, examined)) = taken_with(&mut self.running.examining) {
+            self.examined(role, examined);
         }
         if let Some((look, result)) = taken_with(&mut self.running.verifying) {
             self.looked(look, result);

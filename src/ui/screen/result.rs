@@ -1,9 +1,12 @@
 //! Result: what was just issued, verified at once, and what can be done with it.
 
+use std::fmt::Display;
+
 use eframe::egui::Ui;
 
 use crate::{
-    app::issue::IssueOutcome,
+    app::{explain, issue::IssueOutcome},
+    assessment::Assessment,
     ui::{
         command::Command,
         cx::Cx,
@@ -15,46 +18,27 @@ use crate::{
 use super::{Screen, page_ui, verify::verdict_ui};
 
 /// The screen.
-pub fn result_ui(cx: &Cx, ui: &mut Ui, outcome: Option<&IssueOutcome>) -> Option<Command> {
+pub fn result_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    outcome: Option<&IssueOutcome>,
+    assessment: Option<&Assessment>,
+) -> Option<Command> {
     page_ui(cx, ui, Screen::Result, |ui| {
-        let Some(IssueOutcome {
-            path,
-            record,
-            pages,
-            missing_characters,
-            issued,
-        }) = outcome
-        else {
+        let Some(outcome) = outcome else {
             cx.hint_ui(ui, cx.t("result-none"));
             return ui
                 .button(cx.t("result-back"))
                 .clicked()
                 .then_some(Command::Show(Screen::Report));
         };
-        ui.label(theme::heading(record.file.as_str()));
-        cx.hint_ui(ui, path.display().to_string());
-        cx.hint_ui(
-            ui,
-            cx.with(
-                "result-facts",
-                &[("pages", pages), ("digest", &record.sha256)],
-            ),
-        );
-        if record.draft {
-            notice_ui(cx, ui, Tone::Warn, cx.t("result-draft"));
+        about_ui(cx, ui, outcome);
+        if let Some(assessment) = assessment {
+            for sentence in explain::issued(cx.texts, cx.library, assessment, outcome) {
+                notice_ui(cx, ui, Tone::Warn, &sentence);
+            }
         }
-        if !missing_characters.is_empty() {
-            let list: Vec<String> = missing_characters
-                .iter()
-                .map(|c| format!("U+{:04X}", u32::from(*c)))
-                .collect();
-            notice_ui(
-                cx,
-                ui,
-                Tone::Warn,
-                &cx.with("result-missing", &[("characters", &list.join(" "))]),
-            );
-        }
+        let IssueOutcome { path, issued, .. } = outcome;
         ui.add_space(theme::space::SMALL);
         verdict_ui(cx, ui, issued);
         ui.horizontal_wrapped(|ui| {
@@ -70,4 +54,25 @@ pub fn result_ui(cx: &Cx, ui: &mut Ui, outcome: Option<&IssueOutcome>) -> Option
         })
         .inner
     })
+}
+
+/// The file, and whether its pages are those that were looked at.
+fn about_ui(cx: &Cx, ui: &mut Ui, outcome: &IssueOutcome) {
+    let IssueOutcome {
+        path,
+        record,
+        pages,
+        seen,
+        ..
+    } = outcome;
+    ui.label(theme::heading(record.file.as_str()));
+    cx.hint_ui(ui, path.display().to_string());
+    let facts: [(&str, &dyn Display); 2] = [("pages", pages), ("digest", &record.sha256)];
+    cx.hint_ui(ui, cx.with("result-facts", &facts));
+    if let Some(digest) = seen {
+        cx.hint_ui(ui, cx.with("result-seen", &[("digest", digest)]));
+    }
+    if record.draft {
+        notice_ui(cx, ui, Tone::Warn, cx.t("result-draft"));
+    }
 }

@@ -1,17 +1,19 @@
 //! Settings: language, colours, folders, the officer's name.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{RichText, Ui};
 
 use crate::{
+    app::timestamp::is_address,
     model::Language,
-    store::settings::{Settings, SigningChoices, Theme},
+    store::settings::{Role, Settings, SigningChoices, Theme},
     ui::{
         action::Action,
         command::{Command, Zoom},
         cx::Cx,
-        widget::{Field, choice_ui, text_ui},
+        theme,
+        widget::{Field, Tone, choice_ui, notice_ui, text_ui},
     },
 };
 
@@ -28,8 +30,10 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
             officer,
             identity,
             module,
-            // Chosen where it is signed with.
+            // Chosen where they are signed with.
             token: _,
+            head,
+            body,
             signing,
             trust,
             controls,
@@ -48,26 +52,31 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
             name.lost_focus().then_some(Command::KeepSettings)
         });
         let folders = card_ui(cx, ui, cx.t("settings-folders"), |ui| {
+            let key = |role| Some(Command::AskIdentity(role));
             let rows = [
                 (
                     "settings-archive",
-                    Some(archive.as_path()),
+                    Some(&*archive),
                     Some(Command::AskArchive),
                 ),
-                ("settings-trust", trust.as_deref(), Some(Command::AskTrust)),
+                ("settings-trust", trust.as_ref(), Some(Command::AskTrust)),
+                ("settings-identity", identity.as_ref(), key(Role::Officer)),
                 (
-                    "settings-identity",
-                    identity.as_deref(),
-                    Some(Command::AskIdentity),
+                    "settings-identity-head",
+                    head.identity.as_ref(),
+                    key(Role::Head),
                 ),
                 (
-                    "settings-module",
-                    module.as_deref(),
-                    Some(Command::AskModule),
+                    "settings-identity-body",
+                    body.identity.as_ref(),
+                    key(Role::Body),
                 ),
-                ("settings-controls", controls.as_deref(), None),
+                ("settings-module", module.as_ref(), Some(Command::AskModule)),
+                ("settings-controls", controls.as_ref(), None),
             ];
-            let asked = rows.map(|(id, path, change)| folder_ui(cx, ui, id, path, change));
+            let asked = rows.map(|(id, path, change)| {
+                folder_ui(cx, ui, id, path.map(PathBuf::as_path), change)
+            });
             asked.into_iter().flatten().next()
         });
         let signatures = card_ui(cx, ui, cx.t("settings-signing"), |ui| {
@@ -127,6 +136,7 @@ fn signing_ui(cx: &Cx, ui: &mut Ui, signing: &mut SigningChoices) -> Option<Comm
         signature_image,
         seal_image,
         rsa_pkcs1,
+        timestamp,
     } = signing;
     let rows = [
         (
@@ -153,7 +163,17 @@ fn signing_ui(cx: &Cx, ui: &mut Ui, signing: &mut SigningChoices) -> Option<Comm
     }
     cx.hint_ui(ui, cx.t("settings-pictures-why"));
     let padding = ui.checkbox(rsa_pkcs1, cx.t("settings-rsa-pkcs1"));
-    done.or(padding.changed().then_some(Command::KeepSettings))
+    ui.add_space(theme::space::SMALL);
+    let field = Field::new(cx.t("settings-timestamp"))
+        .hint("http://tsa.example.vn")
+        .width(420.0);
+    let address = text_ui(cx, ui, field, timestamp);
+    if !timestamp.trim().is_empty() && !is_address(timestamp) {
+        notice_ui(cx, ui, Tone::Warn, cx.t("settings-timestamp-wrong"));
+    }
+    cx.hint_ui(ui, cx.t("settings-timestamp-why"));
+    let is_changed = padding.changed() || address.lost_focus();
+    done.or(is_changed.then_some(Command::KeepSettings))
 }
 
 fn folder_ui(

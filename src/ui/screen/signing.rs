@@ -2,26 +2,107 @@
 
 use std::path::Path;
 
-use eframe::egui::{Button, RadioButton, RichText, Spinner, Ui};
+use eframe::egui::{Button, RadioButton, Response, RichText, Ui, Widget};
 
 use crate::{
     app::{
+        Error,
         explain::{self, Explanation},
-        identity::{self, Held, Plugged, SHORTEST_PASSPHRASE},
+        identity::{self, Held, Plugged},
+        pen::Warning,
         secret::Secret,
+        timestamp::Stamp,
     },
     model::{Digest, Moment},
-    sign::PinState,
-    store::settings::Settings,
+    sign::{Certificate, PinState},
+    store::settings::{Role, Settings},
     ui::{
         command::Command,
         cx::Cx,
         theme,
-        widget::{Field, Tone, notice_ui, secret_ui, text_ui},
+        widget::{Field, Tone, notice_ui, secret_ui},
     },
 };
 
-use super::pair_ui;
+mod made;
+mod token;
+
+pub use made::NewIdentity;
+
+use made::new_identity_ui;
+use token::{pin_ui, token_ui};
+
+/// What each role signs with, and the tokens that all of them look at.
+#[derive(Default)]
+pub struct SigningViews {
+    officer: SigningView,
+    head: SigningView,
+    body: SigningView,
+    /// What was found on the tokens.
+    pub tokens: TokensSeen,
+}
+
+impl SigningViews {
+    /// What this role signs with.
+    pub fn of(&mut self, role: Role) -> &mut SigningView {
+        match role {
+            Role::Officer => &mut self.officer,
+            Role::Head => &mut self.head,
+            Role::Body => &mut self.body,
+        }
+    }
+
+    /// Forgets what was known of keys and tokens: something may have changed.
+    pub fn forget_known(&mut self) {
+        self.tokens = TokensSeen::Unknown;
+        for role in Role::ALL {
+            self.of(role).known = Known::Unknown;
+        }
+    }
+
+    /// What must be known of the key before it can sign, where nobody has looked yet.
+    pub fn missing(&self, role: Role, means: Means) -> Option<Command> {
+        let view = self.seen(role);
+        if !matches!(view.known, Known::Unknown) {
+            return None;
+        }
+        if !view.uses_token(means) {
+            return means.file.map(|_| Command::ExamineKey(role));
+        }
+        let is_seen = means.chosen_of(&self.tokens).is_some();
+        is_seen.then_some(Command::ExamineKey(role))
+    }
+
+    /// Whether there is something to sign with that may be signed with: of a token, only what was seen just now.
+    pub fn is_ready(&self, role: Role, means: Means) -> bool {
+        if self.seen(role).uses_token(means) {
+            let chosen = means.chosen_of(&self.tokens);
+            chosen.is_some_and(|(token, held)| {
+                held.unfit.is_none() && !matches!(token.pin, PinState::Locked | PinState::NotSet)
+            })
+        } else {
+            means.file.is_some()
+        }
+    }
+
+    /// Whether it is ready, was looked at, and the secret for it is typed, where one is typed here at all.
+    pub fn can_sign(&self, role: Role, means: Means) -> bool {
+        let view = self.seen(role);
+        let has_pin_pad = view.uses_token(means)
+            && (means.chosen_of(&self.tokens)).is_some_and(|(token, _)| token.has_pin_pad);
+        self.is_ready(role, means)
+            && matches!(view.known, Known::Is(_))
+            && (has_pin_pad || !view.secret.is_empty())
+    }
+
+    fn seen(&self, role: Role) -> &SigningView {
+        match role {
+            Role::Officer => &self.officer,
+            Role::Head => &self.head,
+            Role::Body => &self.body,
+        }
+    }
+}
 
 /// What is typed and seen here and is no part of an assessment. Secrets are wiped when dropped.
 #[derive(Default)]
@@ -30,27 +111,34 @@ pub struct SigningView {
     pub secret: Secret,
     /// The self-issued identity being made.
     pub making: Option<NewIdentity>,
-    /// What was found on the tokens.
-    pub tokens: TokensSeen,
+    /// What is known of the key without its secret.
+    pub known: Known,
+    /// Whether the next signature is to have a time stamp.
+    pub stamp: Stamp,
     /// Whether a token was asked for while none is chosen yet.
     wants_token: bool,
 }
 
-/// A self-issued identity while it is described.
+/// What is known of a key without its secret.
 #[derive(Default)]
-pub struct NewIdentity {
-    /// Its holder.
-    pub name: String,
-    passphrase: Secret,
-    repeated: Secret,
+pub enum Known {
+    /// Nobody looked, or something may have changed since.
+    #[default]
+    Unknown,
+    /// Somebody is looking.
+    Looking,
+    /// This.
+    Is(Box<Examined>),
 }
 
-impl NewIdentity {
-    /// The passphrase, for the one attempt that is made with it; both fields are empty afterwards.
-    pub fn take_passphrase(&mut self) -> Secret {
-        self.repeated.clear();
-        std::mem::take(&mut self.passphrase)
-    }
+/// A key that was looked at.
+pub struct Examined {
+    /// Its certificate, where it can be read.
+    pub certificate: Option<Certificate>,
+    /// What is to be said of it before it signs.
+    pub warnings: Vec<Warning>,
+    /// Why the folder of trust could not be asked.
+    pub trouble: Option<Error>,
 }
 
 /// What is known of the tokens.
@@ -67,89 +155,123 @@ pub enum TokensSeen {
     Failed(Explanation),
 }
 
-/// What the settings say about signing.
+/// What the settings say about the signing of one role.
 #[derive(Clone, Copy)]
 pub struct Means<'a> {
     file: Option<&'a Path>,
     module: Option<&'a Path>,
     token: Option<Digest>,
+    timestamp: &'a str,
 }
 
 impl<'a> Means<'a> {
     /// What these settings say.
-    pub fn of(settings: &'a Settings) -> Self {
+    pub fn of(settings: &'a Settings, role: Role) -> Self {
+        let (file, token) = settings.key(role);
         Self {
-            file: settings.identity.as_deref(),
+            file,
             module: settings.module.as_deref(),
-            token: settings.token,
-        }
-    }
-}
-
-impl SigningView {
-    /// Whether there is something to sign with that may be signed with: of a token, only what was seen just now.
-    pub fn is_ready(&self, means: Means) -> bool {
-        if self.uses_token(means) {
-            self.chosen(means).is_some_and(|(token, held)| {
-                held.unfit.is_none() && !matches!(token.pin, PinState::Locked | PinState::NotSet)
-            })
-        } else {
-            means.file.is_some()
+            token,
+            timestamp: settings.signing.timestamp.trim(),
         }
     }
 
-    /// Whether it is ready and the secret for it is typed, where one is typed here at all.
-    pub fn can_sign(&self, means: Means) -> bool {
-        let has_pin_pad = self.uses_token(means)
-            && (self.chosen(means)).is_some_and(|(token, _)| token.has_pin_pad);
-        self.is_ready(means) && (has_pin_pad || !self.secret.is_empty())
-    }
-
-    fn uses_token(&self, means: Means) -> bool {
-        self.wants_token || means.token.is_some()
-    }
-
-    fn chosen(&self, means: Means) -> Option<(&Plugged, &Held)> {
-        let TokensSeen::Found(tokens) = &self.tokens else {
+    /// The certificate that was chosen, among those that were seen.
+    pub fn chosen_of(self, tokens: &TokensSeen) -> Option<(&Plugged, &Held)> {
+        let TokensSeen::Found(tokens) = tokens else {
             return None;
         };
         let held = |token: &'_ Plugged| {
             let mut all = token.certificates.iter();
-            all.position(|held| Some(held.fingerprint) == means.token)
+            all.position(|held| Some(held.fingerprint) == self.token)
         };
         let token = tokens.iter().find(|token| held(token).is_some())?;
         Some((token, &token.certificates[held(token)?]))
     }
 }
 
-/// The choice of a key with the field for its secret.
-pub fn signing_ui(cx: &Cx, ui: &mut Ui, view: &mut SigningView, means: Means) -> Option<Command> {
-    let kind = kind_ui(cx, ui, view, means);
-    ui.add_space(theme::space::SMALL);
-    let command = if view.uses_token(means) {
-        token_ui(cx, ui, view, means)
-    } else {
-        file_ui(cx, ui, view, means)
-    };
-    kind.or(command)
+impl SigningView {
+    fn uses_token(&self, means: Means) -> bool {
+        self.wants_token || means.token.is_some()
+    }
 }
 
-fn kind_ui(cx: &Cx, ui: &mut Ui, view: &mut SigningView, means: Means) -> Option<Command> {
+/// A widget of one role: the other roles have the same on the same screen, so screen readers are told whose it is.
+fn whose_ui(cx: &Cx, ui: &mut Ui, role: Role, text: &str, widget: impl Widget) -> Response {
+    let name = match role {
+        Role::Officer => text.to_owned(),
+        _ => format!("{text} – {}", cx.coded("role", role.code())),
+    };
+    ui.add(widget).accessible_name(name)
+}
+
+/// The choice of a key with the field for its secret.
+pub fn signing_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    views: &mut SigningViews,
+    (role, means): (Role, Means),
+) -> Option<Command> {
+    let kind = kind_ui(cx, ui, views.of(role), (role, means));
+    ui.add_space(theme::space::SMALL);
+    let uses_token = views.of(role).uses_token(means);
+    let command = if uses_token {
+        token_ui(cx, ui, views, (role, means))
+    } else {
+        file_ui(cx, ui, views.of(role), (role, means))
+    };
+    known_ui(cx, ui, &views.of(role).known);
+    if uses_token {
+        pin_ui(cx, ui, views, (role, means));
+    } else {
+        let label = match role {
+            Role::Officer => "identity-passphrase",
+            Role::Head => "identity-passphrase-head",
+            Role::Body => "identity-passphrase-body",
+        };
+        let field = Field::new(cx.t(label)).width(320.0);
+        let view = views.of(role);
+        ui.add_enabled_ui(means.file.is_some(), |ui| {
+            secret_ui(cx, ui, field, &mut view.secret)
+        });
+    }
+    stamp_ui(cx, ui, views.of(role), (role, means));
+    kind.or(command).or(views.missing(role, means))
+}
+
+fn kind_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut SigningView,
+    (role, means): (Role, Means),
+) -> Option<Command> {
     let uses_token = view.uses_token(means);
     let (file, token) = ui
         .horizontal_wrapped(|ui| {
-            let file = ui.radio(!uses_token, cx.t("signing-file")).clicked();
-            (file, ui.radio(uses_token, cx.t("signing-token")).clicked())
+            let mut kind = |is_chosen, id| {
+                let text = cx.t(id);
+                whose_ui(cx, ui, role, text, RadioButton::new(is_chosen, text)).clicked()
+            };
+            (
+                kind(!uses_token, "signing-file"),
+                kind(uses_token, "signing-token"),
+            )
         })
         .inner;
     if file || token {
         view.secret.clear();
+        view.known = Known::Unknown;
         view.wants_token = token;
     }
-    (file && means.token.is_some()).then_some(Command::SignWith(None))
+    (file && means.token.is_some()).then_some(Command::SignWith(role, None))
 }
 
-fn file_ui(cx: &Cx, ui: &mut Ui, view: &mut SigningView, means: Means) -> Option<Command> {
+fn file_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut SigningView,
+    (role, means): (Role, Means),
+) -> Option<Command> {
     let chosen = ui
         .horizontal_wrapped(|ui| {
             ui.label(RichText::new(cx.t("identity")).color(cx.tokens.weak));
@@ -157,91 +279,80 @@ fn file_ui(cx: &Cx, ui: &mut Ui, view: &mut SigningView, means: Means) -> Option
                 Some(path) => ui.label(path.display().to_string()),
                 None => ui.label(cx.t("identity-none")),
             };
-            let choose = ui
-                .button(cx.t("identity-choose"))
-                .clicked()
-                .then_some(Command::AskIdentity);
-            if ui
-                .add_enabled(view.making.is_none(), Button::new(cx.t("identity-make")))
-                .clicked()
-            {
+            let mut button = |id, can| {
+                let text = cx.t(id);
+                ui.add_enabled_ui(can, |ui| whose_ui(cx, ui, role, text, Button::new(text)))
+                    .inner
+                    .clicked()
+            };
+            let choose = button("identity-choose", true);
+            if button("identity-make", view.making.is_none()) {
                 view.making = Some(NewIdentity::default());
             }
-            choose
+            choose.then_some(Command::AskIdentity(role))
         })
         .inner;
-    let made = new_identity_ui(cx, ui, &mut view.making);
-    let field = Field::new(cx.t("identity-passphrase")).width(320.0);
-    ui.add_enabled_ui(means.file.is_some(), |ui| {
-        secret_ui(cx, ui, field, &mut view.secret)
-    });
-    chosen.or(made)
+    chosen.or(new_identity_ui(cx, ui, role, &mut view.making))
 }
 
-fn token_ui(cx: &Cx, ui: &mut Ui, view: &mut SigningView, means: Means) -> Option<Command> {
-    let module = ui
-        .horizontal_wrapped(|ui| {
-            ui.label(RichText::new(cx.t("token-module")).color(cx.tokens.weak));
-            match means.module {
-                Some(path) => ui.label(path.display().to_string()),
-                None => ui.label(cx.t("identity-none")),
-            };
-            let choose = ui.button(cx.t("token-module-choose")).clicked();
-            let is_looking = matches!(view.tokens, TokensSeen::Looking);
-            let look = Button::new(cx.t("token-look"));
-            let look = ui.add_enabled(means.module.is_some() && !is_looking, look);
-            if is_looking {
-                ui.add(Spinner::new());
-            }
-            let look = look.clicked().then_some(Command::LookAtTokens);
-            choose.then_some(Command::AskModule).or(look)
-        })
-        .inner;
-    if means.module.is_none() {
-        cx.hint_ui(ui, cx.t("token-module-why"));
-        return module;
-    }
-    let chosen = match &view.tokens {
-        TokensSeen::Unknown => Some(Command::LookAtTokens),
-        TokensSeen::Looking => None,
-        TokensSeen::Failed(explanation) => {
-            notice_ui(cx, ui, Tone::Bad, &explanation.sentence);
-            cx.hint_ui(ui, explanation.hint.as_str());
-            None
-        }
-        TokensSeen::Found(tokens) if tokens.is_empty() => {
-            notice_ui(cx, ui, Tone::Warn, cx.t("tokens-none"));
-            None
-        }
-        TokensSeen::Found(tokens) => {
-            let chosen = tokens.iter().map(|token| plugged_ui(cx, ui, token, means));
-            chosen.fold(None, Option::or)
-        }
+/// Whose certificate signs now, and what is to be said of it before a passphrase is typed.
+fn known_ui(cx: &Cx, ui: &mut Ui, known: &Known) {
+    let Known::Is(examined) = known else {
+        return;
     };
-    pin_ui(cx, ui, view, means);
-    module.or(chosen)
+    let Examined {
+        certificate,
+        warnings,
+        trouble,
+    } = &**examined;
+    match certificate {
+        Some(certificate) => {
+            let holder = identity::holder(certificate);
+            let sentence = cx.with("signs-now", &[("holder", &holder)]);
+            ui.label(theme::strong(sentence));
+            cx.hint_ui(ui, certificate_line(cx, certificate));
+        }
+        None => cx.hint_ui(ui, cx.t("signs-unknown")),
+    }
+    for warning in warnings {
+        let tone = match warning {
+            Warning::Certificate(concern) if concern.is_grave() => Tone::Bad,
+            _ => Tone::Warn,
+        };
+        notice_ui(cx, ui, tone, &explain::warning(cx.texts, warning));
+    }
+    if let Some(trouble) = trouble {
+        let Explanation { sentence, hint } = explain::error(cx.texts, trouble);
+        notice_ui(cx, ui, Tone::Warn, &sentence);
+        cx.hint_ui(ui, hint);
+    }
 }
 
-fn plugged_ui(cx: &Cx, ui: &mut Ui, token: &Plugged, means: Means) -> Option<Command> {
-    ui.label(theme::strong(token.name.as_str()));
-    if token.certificates.is_empty() {
-        cx.hint_ui(ui, cx.t("token-empty"));
+/// Whether this signature gets a time stamp; only where an address is set, and the network is named.
+fn stamp_ui(cx: &Cx, ui: &mut Ui, view: &mut SigningView, (role, means): (Role, Means)) {
+    if means.timestamp.is_empty() {
+        view.stamp = Stamp::No;
+        return;
     }
-    let mut chosen = None;
-    for held in &token.certificates {
-        let is_chosen = means.token == Some(held.fingerprint);
-        if held_ui(cx, ui, held, is_chosen) {
-            chosen = Some(Command::SignWith(Some(held.fingerprint)));
+    ui.add_space(theme::space::SMALL);
+    ui.label(RichText::new(cx.t("stamp")).color(cx.tokens.weak).small());
+    for stamp in Stamp::ALL {
+        let text = cx.coded("stamp", stamp.code());
+        let radio = RadioButton::new(view.stamp == stamp, text.as_str());
+        if whose_ui(cx, ui, role, &text, radio).clicked() {
+            view.stamp = stamp;
         }
     }
-    chosen
+    if view.stamp != Stamp::No {
+        let words = cx.with("stamp-network", &[("address", &means.timestamp)]);
+        cx.hint_ui(ui, words);
+    }
 }
 
-/// One certificate; true when it was chosen. One that may not sign says why and cannot be chosen.
-fn held_ui(cx: &Cx, ui: &mut Ui, held: &Held, is_chosen: bool) -> bool {
-    let certificate = &held.certificate;
+/// Who issued a certificate, how long it holds, what key it has.
+fn certificate_line(cx: &Cx, certificate: &Certificate) -> String {
     let day = |seconds| cx.texts.date(Moment::from_unix(seconds).date());
-    let about = cx.with(
+    cx.with(
         "certificate-line",
         &[
             ("issuer", &identity::issuer(certificate)),
@@ -249,90 +360,5 @@ fn held_ui(cx: &Cx, ui: &mut Ui, held: &Held, is_chosen: bool) -> bool {
             ("until", &day(certificate.not_after())),
             ("key", &identity::key_name(certificate)),
         ],
-    );
-    let holder = identity::holder(certificate);
-    let name = format!("{holder} – {about}");
-    let radio = RadioButton::new(is_chosen, holder);
-    let response = ui.add_enabled(held.unfit.is_none(), radio);
-    let clicked = response.accessible_name(name).clicked();
-    ui.indent(held.fingerprint, |ui| {
-        cx.hint_ui(ui, about);
-        if let Some(unfit) = &held.unfit {
-            notice_ui(cx, ui, Tone::Bad, &explain::unfit(cx.texts, unfit));
-        }
-    });
-    clicked && !is_chosen
-}
-
-/// The PIN, with how many tries the token still bears as far as it tells. Without a certificate there is no PIN to ask.
-fn pin_ui(cx: &Cx, ui: &mut Ui, view: &mut SigningView, means: Means) {
-    let Some((token, _)) = view.chosen(means) else {
-        return;
-    };
-    let (state, has_pin_pad) = (token.pin, token.has_pin_pad);
-    if let Some(sentence) = explain::pin_state(cx.texts, state) {
-        let tone = if state == PinState::Low {
-            Tone::Warn
-        } else {
-            Tone::Bad
-        };
-        notice_ui(cx, ui, tone, sentence);
-    }
-    if has_pin_pad {
-        cx.hint_ui(ui, cx.t("pin-on-the-reader"));
-        return;
-    }
-    let is_ready = view.is_ready(means);
-    let field = Field::new(cx.t("pin")).width(320.0);
-    ui.add_enabled_ui(is_ready, |ui| secret_ui(cx, ui, field, &mut view.secret));
-}
-
-fn new_identity_ui(cx: &Cx, ui: &mut Ui, making: &mut Option<NewIdentity>) -> Option<Command> {
-    let NewIdentity {
-        name,
-        passphrase,
-        repeated,
-    } = making.as_mut()?;
-    let (mut make, mut cancel) = (false, false);
-    cx.tokens.card().fill(cx.tokens.bar).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.label(theme::strong(cx.t("identity-self-issued")));
-        notice_ui(cx, ui, Tone::Warn, cx.t("identity-self-issued-why"));
-        text_ui(cx, ui, Field::new(cx.t("identity-name")).width(420.0), name);
-        pair_ui(
-            ui,
-            |ui| {
-                let field = Field::new(cx.t("identity-new-passphrase"));
-                secret_ui(cx, ui, field, passphrase);
-            },
-            |ui| {
-                secret_ui(cx, ui, Field::new(cx.t("identity-repeat")), repeated);
-            },
-        );
-        let is_same = passphrase == repeated;
-        let is_long_enough = passphrase.length() >= SHORTEST_PASSPHRASE;
-        if !is_long_enough {
-            cx.hint_ui(
-                ui,
-                cx.with("identity-too-short", &[("count", &SHORTEST_PASSPHRASE)]),
-            );
-        } else if !is_same {
-            ui.label(
-                RichText::new(cx.t("identity-differs"))
-                    .color(cx.tokens.bad)
-                    .small(),
-            );
-        }
-        let is_complete = is_same && is_long_enough && !name.trim().is_empty();
-        ui.horizontal(|ui| {
-            make = ui
-                .add_enabled(is_complete, Button::new(cx.t("identity-save")))
-                .clicked();
-            cancel = ui.button(cx.t("cancel")).clicked();
-        });
-    });
-    if cancel {
-        *making = None;
-    }
-    make.then_some(Command::MakeIdentity)
+    )
 }

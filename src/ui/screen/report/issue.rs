@@ -5,6 +5,7 @@ use eframe::egui::{Spinner, Ui};
 use crate::{
     assessment::IssuedDocument,
     model::Language,
+    store::settings::Role,
     ui::{
         command::Command,
         cx::Cx,
@@ -22,10 +23,11 @@ pub(super) fn issue_ui(
     view: &mut ReportView,
     around: Surroundings,
 ) -> Option<Command> {
-    let signing = signing_ui(cx, ui, &mut view.signing, around.means);
-    let is_ready = view.signing.is_ready(around.means);
+    let (role, means) = (Role::Officer, around.means(Role::Officer));
+    let signing = signing_ui(cx, ui, &mut view.signing, (role, means));
+    let is_ready = view.signing.is_ready(role, means);
     ui.add_space(theme::space::SMALL);
-    let can_issue = is_ready && !around.is_issuing;
+    let can_issue = view.signing.can_sign(role, means) && !around.is_issuing;
     let issue = ui
         .horizontal_wrapped(|ui| {
             let dossier = ui

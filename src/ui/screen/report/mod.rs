@@ -8,6 +8,7 @@ use crate::{
     assessment::{Assessment, State, readiness::Severity},
     catalogue::Scheme,
     model::Language,
+    store::settings::{Role, Settings},
     ui::{
         command::Command,
         cx::Cx,
@@ -18,7 +19,7 @@ use crate::{
 
 use super::{
     Screen, card_ui, page_ui,
-    signing::{Means, SigningView},
+    signing::{Means, SigningViews},
 };
 
 mod dispatch;
@@ -41,7 +42,7 @@ use words::{Drafts, words_ui};
 /// What is typed here and is no part of the assessment.
 pub struct ReportView {
     /// What is signed with.
-    pub signing: SigningView,
+    pub signing: SigningViews,
     /// Language of the internal file.
     pub dossier_language: Language,
     /// What is typed for the next step of the paper.
@@ -59,19 +60,26 @@ pub struct Surroundings<'a> {
     pub numbers: &'a Numbers,
     /// The assessment's folder.
     pub folder: &'a Path,
-    /// What the settings say about signing.
-    pub means: Means<'a>,
+    /// What is kept from one start to the next: with what each role signs.
+    pub settings: &'a Settings,
     /// Whether a document is being issued.
     pub is_issuing: bool,
     /// Whether a document is being written as a Word file.
     pub is_writing_word: bool,
 }
 
+impl<'a> Surroundings<'a> {
+    /// What the settings say about the signing of this role.
+    fn means(self, role: Role) -> Means<'a> {
+        Means::of(self.settings, role)
+    }
+}
+
 impl ReportView {
     /// Nothing typed yet.
     pub fn new(language: Language) -> Self {
         Self {
-            signing: SigningView::default(),
+            signing: SigningViews::default(),
             dossier_language: language,
             path: PathView::default(),
             heading: String::new(),
@@ -90,10 +98,10 @@ pub fn report_ui(
 ) -> Option<Command> {
     page_ui(cx, ui, Screen::Report, |ui| {
         let scheme = cx.library.scheme(&assessment.scheme);
-        let can_sign = view.signing.can_sign(around.means);
         let step = card_ui(cx, ui, cx.t("report-path"), |ui| {
+            let ReportView { signing, path, .. } = &mut *view;
             cx.edit_ui(ui, |ui| {
-                path_ui(cx, ui, &mut view.path, assessment, around, can_sign)
+                path_ui(cx, ui, (path, signing), assessment, around)
             })
         });
         let facts = card_ui(cx, ui, cx.t("report-facts"), |ui| {

@@ -3,11 +3,13 @@
 use eframe::egui::{Button, RichText, Ui};
 
 use crate::{
+    app::explain,
     assessment::{
-        Act, Assessment, Dispatch, RelationKind, Route, State, Step, readiness::Severity,
+        Act, Assessment, Dispatch, RelationKind, Route, State, Step,
+        readiness::{Gap, GapPlace, Severity},
     },
     model::Date,
-    store::archive::REPORTS_FOLDER,
+    store::{archive::REPORTS_FOLDER, settings::Role},
     ui::{
         command::Command,
         cx::Cx,
@@ -19,7 +21,13 @@ use crate::{
     },
 };
 
-use super::{super::Screen, super::pair_ui, Surroundings};
+use super::{
+    super::{
+        Screen, pair_ui,
+        signing::{SigningViews, signing_ui},
+    },
+    Surroundings,
+};
 
 /// What is typed for the next step.
 #[derive(Default)]
@@ -52,28 +60,22 @@ enum Place {
 #[derive(Clone, Copy)]
 struct Here<'a> {
     state: State,
-    can_sign: bool,
     around: Surroundings<'a>,
 }
 
-/// The steps. `can_sign`: a key is chosen and its passphrase typed.
+/// The steps.
 pub(super) fn path_ui(
     cx: &Cx,
     ui: &mut Ui,
-    view: &mut PathView,
+    (view, signing): (&mut PathView, &mut SigningViews),
     assessment: &mut Assessment,
     around: Surroundings,
-    can_sign: bool,
 ) -> Option<Command> {
     let state = assessment.dispatch.state();
     let gaps = &around.numbers.gaps;
     let defects = gaps.iter().filter(|gap| gap.severity == Severity::Form);
     let defects = defects.count();
-    let here = Here {
-        state,
-        can_sign,
-        around,
-    };
+    let here = Here { state, around };
     let at = |own: State| match state {
         _ if state == own => Place::Now,
         _ if state > own => Place::Done,
@@ -87,6 +89,9 @@ pub(super) fn path_ui(
     let mut command = step_ui(cx, ui, check, "path-check", |ui| {
         check_ui(cx, ui, defects, state)
     });
+    if state != State::Numbered {
+        evidence_ui(cx, ui, assessment, gaps);
+    }
     let mut keep = |asked: Option<Command>| command = command.take().or(asked);
     let route = assessment.dispatch.route.code();
     let sign = format!("path-sign-{route}");
@@ -99,10 +104,10 @@ pub(super) fn path_ui(
             submit_ui(cx, ui, dispatch, state, defects == 0)
         }));
         keep(step_ui(cx, ui, at(State::Submitted), &sign, |ui| {
-            sign_ui(cx, ui, view, dispatch, here)
+            sign_ui(cx, ui, (view, signing), dispatch, here)
         }));
         keep(step_ui(cx, ui, at(State::Signed), "path-number", |ui| {
-            clerk_ui(cx, ui, view, dispatch, here)
+            clerk_ui(cx, ui, (view, signing), dispatch, here)
         }));
         keep(step_ui(cx, ui, at(State::Numbered), "path-issue", |ui| {
             if state != State::Numbered {
@@ -155,6 +160,23 @@ fn check_ui(cx: &Cx, ui: &mut Ui, defects: usize, state: State) -> Option<Comman
     notice_ui(cx, ui, Tone::Bad, &words);
     let see = ui.button(cx.t("path-see-gaps")).clicked();
     see.then_some(Command::Show(Screen::Readiness))
+}
+
+/// Evidence that is lost, changed or no longer holds, in sentences: whoever signs knows it before.
+fn evidence_ui(cx: &Cx, ui: &mut Ui, assessment: &Assessment, gaps: &[Gap]) {
+    /// More are on the screen of readiness.
+    const SHOWN: usize = 5;
+    let is_faulty =
+        |gap: &&Gap| matches!(gap.place, GapPlace::Evidence(_)) && gap.severity < Severity::Hint;
+    let faulty = gaps.iter().filter(is_faulty);
+    let more = faulty.clone().count().saturating_sub(SHOWN);
+    for gap in faulty.take(SHOWN) {
+        let sentence = explain::gap(cx.texts, cx.library, assessment, gap);
+        notice_ui(cx, ui, Tone::Warn, &sentence);
+    }
+    if more > 0 {
+        cx.hint_ui(ui, cx.with("and-more", &[("count", &more)]));
+    }
 }
 
 /// Who took a step and when.
@@ -215,7 +237,7 @@ fn submit_ui(
 fn sign_ui(
     cx: &Cx,
     ui: &mut Ui,
-    view: &mut PathView,
+    (view, signing): (&mut PathView, &mut SigningViews),
     dispatch: &Dispatch,
     here: Here,
 ) -> Option<Command> {
@@ -227,20 +249,44 @@ fn sign_ui(
     }
     let opened = opened_ui(cx, ui, dispatch, here.around);
     let is_digital = dispatch.route == Route::Digital;
-    if is_digital {
-        cx.hint_ui(ui, cx.t("path-sign-why"));
-    }
+    let key = (is_digital).then(|| key_ui(cx, ui, signing, Role::Head, here.around));
+    let (can_sign, asked) = key.unwrap_or((true, None));
     let name = if is_digital {
         "path-sign"
     } else {
         "path-signed-by-hand"
     };
     let button = main_button(cx, cx.texts.t(name));
-    let sign = ui
-        .add_enabled(here.can_sign || !is_digital, button)
-        .clicked();
+    let sign = ui.add_enabled(can_sign, button).clicked();
     let sign = sign.then_some(Command::TakeStep(Act::Signed));
-    sign.or(opened).or(hand_back_ui(cx, ui, view))
+    sign.or(opened).or(asked).or(hand_back_ui(cx, ui, view))
+}
+
+/// The key that signs in this step, in a frame of its own; whether it can sign now, and what it asks for.
+fn key_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    signing: &mut SigningViews,
+    role: Role,
+    around: Surroundings,
+) -> (bool, Option<Command>) {
+    let means = around.means(role);
+    let title = match role {
+        Role::Officer | Role::Head => "path-key-head",
+        Role::Body => "path-key-body",
+    };
+    let asked = cx
+        .tokens
+        .card()
+        .fill(cx.tokens.bar)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(theme::strong(cx.t(title)));
+            signing_ui(cx, ui, signing, (role, means))
+        })
+        .inner;
+    ui.add_space(theme::space::SMALL);
+    (signing.can_sign(role, means), asked)
 }
 
 /// The comment with which a paper goes back, and who signs or returns it.
@@ -260,7 +306,7 @@ fn hand_back_ui(cx: &Cx, ui: &mut Ui, view: &mut PathView) -> Option<Command> {
 fn clerk_ui(
     cx: &Cx,
     ui: &mut Ui,
-    view: &mut PathView,
+    (view, signing): (&mut PathView, &mut SigningViews),
     dispatch: &Dispatch,
     here: Here,
 ) -> Option<Command> {
@@ -289,10 +335,13 @@ fn clerk_ui(
         },
     );
     let is_given = view.number.is_some_and(|number| number > 0) && view.date.is_some();
+    ui.add_space(theme::space::SMALL);
+    let key = is_digital.then(|| key_ui(cx, ui, signing, Role::Body, here.around));
+    let (can_sign, asked) = key.unwrap_or((true, None));
     let button = main_button(cx, cx.t("act-numbered"));
-    let give = ui.add_enabled(is_given && (here.can_sign || !is_digital), button);
+    let give = ui.add_enabled(is_given && can_sign, button);
     let give = give.clicked().then_some(Command::TakeStep(Act::Numbered));
-    give.or(opened).or(hand_back_ui(cx, ui, view))
+    give.or(opened).or(asked).or(hand_back_ui(cx, ui, view))
 }
 
 /// The paper as it lies on the desk, to be opened.
