@@ -16,6 +16,7 @@ mod model;
 mod assessment;
 mod catalogue;
 mod lang;
+mod licences;
 mod package;
 mod store;
 mod trash;

@@ -1593,3 +1593,110 @@ error-quotation = The quotation mark opened on line { $line } of { $path } is ne
 error-quotation-hint = Nothing was imported. Mend the quotation mark in the file and import it again
 error-sheet-size = { $path } has { $rows } rows
 error-sheet-size-hint = 1 to { $most } rows are imported at a time; split the file and import its parts
+
+### Help, sheet of keys, about
+menu-help = Help
+action-help = Help on this screen
+action-keys = Keyboard shortcuts
+action-about = About Tuân Thủ
+screen-help = Help
+screen-about-help = What a screen is for, how to use it and where data goes; press F1 again to go back
+screen-keys = Keyboard shortcuts
+screen-about-keys = Everything can be done by keyboard
+screen-about = About
+screen-about-about = Version and licences of the program and of its parts
+help-about = Screen
+help-back = Back to this screen
+help-heading-what = What it is for
+help-heading-do = How to use it
+help-heading-data = Where data goes
+help-heading-keys = Keys of this screen
+scope-anywhere = everywhere
+scope-open = with an assessment open
+help-what-home = Lists the assessments of the archive. Each is one self-assessment of one organisation for one reporting period.
+help-do-home =
+    Press "New assessment…" to begin, or an organisation's name to open what is there.
+    The "…" button at the end of a row exports a package, opens a new window or deletes; what was deleted lies in the trash and can be restored.
+    Take in an assessment from another machine with "Import a package…".
+help-data-home = All files lie in the archive's folder on this machine or on the share that your office chose. The program sends nothing anywhere.
+help-what-new = The least that is needed to begin: who reports, of which type, for which period.
+help-do-new =
+    Write the organisation's name; choose every type that fits, because types decide which duties are bound.
+    Choose the period and the standards in use, then create the assessment.
+help-data-new = The program makes a new folder in the archive; everything said here can be changed later.
+help-what-profile = Who reports, who heads the organisation, who is the contact, and what was assessed. It is printed on the report.
+help-do-profile =
+    Fill in the fields; what is missing is listed under "Before submission".
+    Changing the type changes what has to be reviewed; results already written are kept.
+help-data-profile = Saved with the assessment by itself. Only what a report needs is printed.
+help-what-walk = Review each duty of the directive and each control of a standard: result, remarks, evidence.
+help-do-walk =
+    Choose an item in the list, read its questions, choose the result and write what was seen, where and when.
+    Attach files or describe papers as evidence; give the reason for "not applicable".
+    Search without diacritics: "truy vet" finds "truy vết".
+help-data-walk = Saved by itself within seconds; attached files are copied into the assessment with their digests, the originals stay as they are.
+help-what-registers = The registers that the directive asks for: systems, domain names, procedures, logs, backups, incidents. Results rest on them.
+help-do-registers =
+    Choose a register above, add rows and fill in the columns.
+    Results that contradict a register are listed under "Before submission".
+help-data-registers = They are part of the assessment and are printed in the internal file; the report only gives figures.
+help-what-plan = What is not fully done, most important first, and the plan to mend it.
+help-do-plan =
+    For each shortcoming add what has to be done, who answers for it and by when.
+    Bring its state up to date when it is done.
+help-data-plan = The plan is saved with the assessment and goes into the report's part on plans.
+help-what-readiness = What stands between the assessment and a report that can be submitted for signature.
+help-do-readiness =
+    Each row leads to the place where it is mended.
+    Faults of form must be mended before submission; gaps of substance become a sentence of the report; hints are up to you.
+help-data-readiness = This screen only reads the assessment and checks the evidence files again.
+help-what-report = Draft, submit, sign, number and issue the report; make the internal file.
+help-do-report =
+    Go step by step: draft, submit, sign, number. What was returned is mended and submitted again.
+    Choose a certificate (file or USB token) and give its passphrase or PIN when signing.
+    The Word form is for editing; only the signed PDF can be verified.
+help-data-report = Issued files lie in the assessment's folder "reports" and are never overwritten. Passphrases are kept nowhere.
+help-what-history = Who changed what and when, since the assessment was begun.
+help-do-history =
+    Filter by item or by person.
+    A warning at the top tells whether the history was altered, deleted from or cut.
+help-data-history = The history is a file in the assessment's folder; each line carries the digest of the one before, so it cannot be altered unseen.
+help-what-result = The file just issued, and what verifying it right after signing found.
+help-do-result =
+    Open the file or its folder to send it.
+    Verify it to see the paper as the receiving office will.
+help-data-result = The file lies with the assessment; the program sends it nowhere.
+help-what-recovery = Versions found after a sudden stop or a failed save, and earlier versions.
+help-do-recovery =
+    Read when each was written, by whom and how much differs, then choose one to go on with.
+    If in doubt, open the saved one; the others stay.
+help-data-recovery = No version is removed unless you ask for it.
+help-what-conflict = Two people changed the same place. The program does not choose for you.
+help-do-conflict =
+    Compare the two values at each place and choose which stands.
+    When all are chosen, the assessment is merged and saved.
+help-data-conflict = Until then both versions stay on the disk as they are.
+help-what-merging = The package and the archive's assessment were changed differently.
+help-do-merging =
+    At each place choose the package's value or the archive's.
+    Then merge; all other places are merged by themselves.
+help-data-merging = The package is not changed; the state before merging is among the earlier versions.
+help-what-verify = Verifies a signed report: whether it was changed, who signed, whether the certificate is trusted.
+help-do-verify =
+    Choose the PDF. The first line is the conclusion, the lines below are the single findings.
+    To confirm the signer, choose the folder of trusted root certificates in the settings.
+    The attached data can be opened like an assessment, to be looked at.
+help-data-verify = The file is only read. Data is taken only from what the signature covers.
+help-what-settings = Language, colours, size, your name, the archive, certificates and the folder of trust.
+help-do-settings =
+    Changes hold at once and are kept for the next time.
+    Your name is written into the history of each item, so give it in full.
+help-data-settings = Settings belong to this user on this machine and are no part of an assessment. Passphrases and PINs are not kept.
+about-version = Version { $version }
+about-what = Self-assessment under Directive 03/2007/CT-BBCVT; the result is one signed PDF that is the paper, the data and the proof.
+about-data = Assessments, evidence and reports lie in the archive that you choose; the program collects nothing and sends nothing.
+about-network = The network is used for one thing: a time stamp when signing, and only where the signer gives an address and asks for it.
+about-licence = Free software under the MIT or the Apache-2.0 licence.
+about-parts = Licences of the parts
+about-parts-count = { $fonts } fonts and colour profiles, { $crates } libraries. Choose a row to read its licence.
+about-search = Search by name or licence

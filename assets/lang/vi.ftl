@@ -1592,3 +1592,110 @@ error-quotation = Dấu ngoặc kép mở ở dòng { $line } của { $path } kh
 error-quotation-hint = Chưa nhập dòng nào. Sửa dấu ngoặc kép trong tệp rồi nhập lại
 error-sheet-size = { $path } có { $rows } dòng
 error-sheet-size-hint = Mỗi lần nhập từ 1 đến { $most } dòng; tách tệp rồi nhập từng phần
+
+### Trợ giúp, bảng phím tắt, giới thiệu
+menu-help = Trợ giúp
+action-help = Trợ giúp về màn hình này
+action-keys = Bảng phím tắt
+action-about = Giới thiệu Tuân Thủ
+screen-help = Trợ giúp
+screen-about-help = Màn hình dùng để làm gì, làm thế nào và dữ liệu đi đâu; bấm F1 lần nữa để trở lại
+screen-keys = Bảng phím tắt
+screen-about-keys = Mọi thao tác đều làm được bằng bàn phím
+screen-about = Giới thiệu
+screen-about-about = Phiên bản, giấy phép của chương trình và của các thành phần
+help-about = Màn hình
+help-back = Trở lại màn hình này
+help-heading-what = Dùng để làm gì
+help-heading-do = Làm thế nào
+help-heading-data = Dữ liệu đi đâu
+help-heading-keys = Phím tắt riêng của màn hình này
+scope-anywhere = mọi nơi
+scope-open = khi đã mở hồ sơ
+help-what-home = Liệt kê các hồ sơ trong kho. Mỗi hồ sơ là một đợt tự đánh giá của một cơ quan, tổ chức trong một kỳ báo cáo.
+help-do-home =
+    Bấm "Lập hồ sơ mới…" để bắt đầu, hoặc bấm tên cơ quan để mở hồ sơ đã có.
+    Nút "…" ở cuối dòng dùng để xuất gói hồ sơ, mở trong cửa sổ mới hoặc xóa; hồ sơ đã xóa nằm trong thùng rác và khôi phục được.
+    Nhận hồ sơ từ máy khác bằng "Nhập gói hồ sơ…".
+help-data-home = Mọi tệp nằm trong thư mục kho trên máy này hoặc trên ổ chung mà cơ quan đã chọn. Chương trình không gửi gì ra ngoài.
+help-what-new = Khai báo tối thiểu để bắt đầu một hồ sơ: ai báo cáo, thuộc loại hình nào, kỳ nào.
+help-do-new =
+    Ghi tên cơ quan, tổ chức; chọn mọi loại hình phù hợp vì loại hình quyết định nhiệm vụ phải thực hiện.
+    Chọn kỳ báo cáo, chọn tiêu chuẩn dùng kèm nếu cơ quan áp dụng, rồi bấm "Lập hồ sơ".
+help-data-new = Chương trình tạo một thư mục mới trong kho; thông tin khai ở đây sửa được bất cứ lúc nào.
+help-what-profile = Ghi thông tin về cơ quan, người đứng đầu, cán bộ đầu mối và phạm vi đánh giá. Các thông tin này được in trên báo cáo.
+help-do-profile =
+    Điền lần lượt các ô; ô còn thiếu được liệt kê ở mục "Trước khi trình ký".
+    Đổi loại hình thì danh sách nội dung phải rà soát đổi theo; kết quả đã ghi không mất.
+help-data-profile = Thông tin được tự động lưu vào hồ sơ. Chỉ những gì cần cho báo cáo mới được in.
+help-what-walk = Rà soát từng nhiệm vụ của Chỉ thị và từng nội dung của tiêu chuẩn: kết quả, nhận xét, tài liệu kiểm chứng.
+help-do-walk =
+    Chọn nội dung ở danh sách, đọc câu hỏi, chọn kết quả rồi ghi đã thấy gì, ở đâu, ngày nào.
+    Kèm tệp hoặc mô tả văn bản giấy làm tài liệu kiểm chứng; ghi lý do khi chọn "không áp dụng".
+    Gõ vào ô tìm kiếm không cần dấu: "truy vet" tìm thấy "truy vết".
+help-data-walk = Kết quả được tự động lưu sau vài giây; tệp kèm theo được sao chép vào hồ sơ và ghi mã băm, tệp gốc giữ nguyên.
+help-what-registers = Các danh mục, sổ theo dõi mà Chỉ thị yêu cầu: hệ thống, tên miền, quy trình, nhật ký, sao lưu, sự cố. Đây là căn cứ cho kết quả rà soát.
+help-do-registers =
+    Chọn danh mục ở phía trên, thêm từng dòng và điền các cột.
+    Nội dung rà soát mâu thuẫn với danh mục được nêu ở mục "Trước khi trình ký".
+help-data-registers = Danh mục nằm trong hồ sơ và được in vào phụ lục của hồ sơ nội bộ; báo cáo chỉ nêu số liệu cần thiết.
+help-what-plan = Những nội dung chưa thực hiện đầy đủ, xếp theo mức quan trọng, và kế hoạch khắc phục.
+help-do-plan =
+    Với mỗi tồn tại, thêm việc phải làm, người chịu trách nhiệm, thời hạn.
+    Cập nhật tình trạng của việc khi đã làm xong.
+help-data-plan = Kế hoạch được lưu trong hồ sơ và đưa vào phần kế hoạch của báo cáo.
+help-what-readiness = Những gì còn thiếu giữa hồ sơ và một báo cáo trình ký được.
+help-do-readiness =
+    Bấm "Đến đó" ở từng dòng để đến đúng chỗ.
+    Lỗi thể thức phải sửa trước khi trình ký; thiếu sót về nội dung trở thành một câu của báo cáo; gợi ý thì tùy cơ quan.
+help-data-readiness = Màn hình này chỉ đọc hồ sơ và kiểm tra lại tệp tài liệu kiểm chứng, không sửa gì.
+help-what-report = Lập dự thảo, trình ký, ký số, cấp số và phát hành báo cáo; lập hồ sơ đánh giá nội bộ.
+help-do-report =
+    Đi lần lượt các bước: dự thảo, trình ký, ký, cấp số. Văn bản bị trả lại thì sửa rồi trình lại.
+    Chọn chứng thư số (tệp hoặc USB Token) và nhập mật khẩu hay mã PIN khi ký.
+    Bản Word dùng để soạn thảo tiếp; chỉ tệp PDF đã ký mới có giá trị kiểm tra.
+help-data-report = Tệp đã phát hành nằm trong thư mục "reports" của hồ sơ và không bao giờ bị ghi đè. Mật khẩu không được lưu ở bất kỳ đâu.
+help-what-history = Ai đã sửa gì, lúc nào, từ khi lập hồ sơ.
+help-do-history =
+    Lọc theo mã nội dung hoặc theo người.
+    Dòng cảnh báo ở đầu cho biết lịch sử có bị sửa, xóa hay cắt hay không.
+help-data-history = Lịch sử là một tệp trong thư mục hồ sơ; mỗi dòng mang mã băm của dòng trước nên không thể sửa lén.
+help-what-result = Tệp vừa phát hành và kết quả kiểm tra ngay sau khi ký.
+help-do-result =
+    Mở tệp hoặc thư mục chứa tệp để gửi đi.
+    Bấm kiểm tra để xem văn bản như cơ quan nhận sẽ thấy.
+help-data-result = Tệp đã nằm trong hồ sơ; chương trình không tự gửi đi đâu.
+help-what-recovery = Các bản của hồ sơ tìm thấy sau khi máy tắt đột ngột hoặc khi lưu không thành công, và các bản trước đó.
+help-do-recovery =
+    Đọc thời điểm, người sửa và số chỗ khác nhau của từng bản, rồi chọn bản để làm tiếp.
+    Nếu chưa chắc chắn, hãy mở bản đã lưu; các bản khác vẫn còn.
+help-data-recovery = Không bản nào bị xóa khi chưa được chọn xóa.
+help-what-conflict = Hai người cùng sửa một chỗ của hồ sơ. Chương trình không tự chọn thay.
+help-do-conflict =
+    Ở từng chỗ, so sánh hai giá trị rồi chọn giữ bản nào.
+    Chọn đủ mọi chỗ thì hồ sơ được ghép và lưu.
+help-data-conflict = Cho đến khi chọn xong, cả hai bản đều được giữ nguyên trên đĩa.
+help-what-merging = Gói hồ sơ nhận về và hồ sơ trong kho đã được sửa khác nhau.
+help-do-merging =
+    Ở từng chỗ, chọn giữ giá trị của gói hay của kho.
+    Chọn đủ rồi bấm gộp; các chỗ khác được ghép tự động.
+help-data-merging = Gói hồ sơ không bị sửa; bản trước khi gộp nằm trong các phiên bản trước của hồ sơ.
+help-what-verify = Kiểm tra một báo cáo đã ký: văn bản có bị thay đổi hay không, ai ký, chứng thư số có được tin cậy hay không.
+help-do-verify =
+    Chọn tệp PDF. Dòng trên cùng là kết luận; các dòng dưới là từng kết quả kiểm tra.
+    Muốn xác nhận người ký, hãy chọn thư mục chứng thư số gốc tin cậy trong phần Cài đặt.
+    Có thể mở dữ liệu kèm theo như một hồ sơ chỉ để xem.
+help-data-verify = Tệp chỉ được đọc. Dữ liệu chỉ được lấy từ phần mà chữ ký số bảo vệ.
+help-what-settings = Ngôn ngữ, màu sắc, cỡ hiển thị, tên cán bộ, thư mục kho, chứng thư số và thư mục tin cậy.
+help-do-settings =
+    Thay đổi có hiệu lực ngay và được giữ cho lần sau.
+    Tên cán bộ được ghi vào lịch sử của từng nội dung, vì vậy hãy ghi đúng họ tên.
+help-data-settings = Cài đặt là của người dùng này trên máy này, không nằm trong hồ sơ. Mật khẩu và mã PIN không được lưu.
+about-version = Phiên bản { $version }
+about-what = Tự đánh giá việc thực hiện Chỉ thị 03/2007/CT-BBCVT; kết quả là một tệp PDF đã ký, vừa là văn bản, vừa là dữ liệu, vừa là bằng chứng.
+about-data = Hồ sơ, tài liệu kiểm chứng và báo cáo nằm trong thư mục kho mà người dùng chọn; chương trình không thu thập và không gửi đi thông tin nào.
+about-network = Chương trình chỉ dùng mạng cho một việc: xin dấu thời gian khi ký, và chỉ khi người ký cho địa chỉ và yêu cầu.
+about-licence = Phần mềm tự do, dùng theo giấy phép MIT hoặc Apache-2.0.
+about-parts = Giấy phép của các thành phần
+about-parts-count = { $fonts } bộ phông chữ và hồ sơ màu, { $crates } thư viện. Chọn một dòng để xem nguyên văn giấy phép.
+about-search = Tìm theo tên hoặc giấy phép

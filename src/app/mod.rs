@@ -32,6 +32,7 @@ pub mod drafts;
 pub mod history;
 pub mod identity;
 pub mod issue;
+pub mod licences;
 pub mod package;
 pub mod pen;
 #[cfg(feature = "gui")]

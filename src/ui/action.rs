@@ -62,6 +62,9 @@ pub enum Action {
     ZoomOut,
     ZoomReset,
     Stop,
+    Help,
+    Keys,
+    About,
 }
 
 /// Where an action stands in the bar of menus.
@@ -72,11 +75,12 @@ pub enum Menu {
     Edit,
     Go,
     View,
+    Help,
 }
 
 impl Menu {
     /// Every menu, in the order of the bar.
-    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::Go, Self::View];
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Go, Self::View, Self::Help];
 
     /// The code in the ids of texts.
     pub fn code(self) -> &'static str {
@@ -85,6 +89,7 @@ impl Menu {
             Self::Edit => "edit",
             Self::Go => "go",
             Self::View => "view",
+            Self::Help => "help",
         }
     }
 
@@ -216,7 +221,7 @@ impl Entry {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 41] = [
         Self::New,
         Self::Open,
         Self::OpenInWindow,
@@ -255,6 +260,9 @@ impl Action {
         Self::ZoomOut,
         Self::ZoomReset,
         Self::Stop,
+        Self::Help,
+        Self::Keys,
+        Self::About,
     ];
 
     /// Its row in the list.
@@ -266,6 +274,7 @@ impl Action {
         let edit = |code, scope, keys| Entry::new(code, Menu::Edit, scope, keys);
         let go = |code, scope, keys| Entry::new(code, Menu::Go, scope, keys);
         let view = |code, scope, keys| Entry::new(code, Menu::View, scope, keys);
+        let help = |code, keys| Entry::new(code, Menu::Help, Anywhere, keys);
         match self {
             Self::New => file("new", Anywhere, &const { [ctrl(Key::N)] }),
             Self::Open => file("open", Anywhere, &const { [ctrl(Key::O)] }),
@@ -310,6 +319,9 @@ impl Action {
             ),
             Self::ZoomOut => view("zoom-out", Anywhere, &const { [ctrl(Key::Minus)] }),
             Self::ZoomReset => view("zoom-reset", Anywhere, &const { [ctrl(Key::Num0)] }),
+            Self::Help => help("help", &const { [plain(Key::F1)] }),
+            Self::Keys => help("keys", &const { [ctrl(Key::F1)] }),
+            Self::About => help("about", &[]),
         }
     }
 
@@ -365,6 +377,9 @@ impl Action {
             Self::ZoomIn => Command::Zoom(Zoom::In),
             Self::ZoomOut => Command::Zoom(Zoom::Out),
             Self::ZoomReset => Command::Zoom(Zoom::Reset),
+            Self::Help => Command::Help,
+            Self::Keys => Command::Show(Screen::Keys),
+            Self::About => Command::Show(Screen::About),
         };
         Some(command)
     }

@@ -4,9 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     app::{begin::NewAssessment, verify::Look},
-    assessment::{
-        Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register,
-    },
+    assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
     model::{ControlRef, Digest, Language},
     store::settings::{Role, Settings, Theme},
 };
@@ -133,6 +131,8 @@ pub enum Command {
     Shade(Theme),
     /// Shows everything larger or smaller.
     Zoom(Zoom),
+    /// Explains the screen that is shown; from the explanation, goes back to it.
+    Help,
     /// Closes the window, after saving.
     Quit,
     /// Keeps the settings as they are now.

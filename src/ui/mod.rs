@@ -56,9 +56,9 @@ use cx::Cx;
 use numbers::Numbers;
 use route::screen_ui;
 use screen::{
-    conflict::ConflictView, history::HistoryView, home::HomeView, new::NewView, plan::PlanView,
-    readiness::ReadinessView, registers::RegistersView, report::ReportView, verify::VerifyView,
-    walk::WalkView,
+    about::AboutView, conflict::ConflictView, help::HelpView, history::HistoryView, home::HomeView,
+    new::NewView, plan::PlanView, readiness::ReadinessView, registers::RegistersView,
+    report::ReportView, verify::VerifyView, walk::WalkView,
 };
 use shell::{
     navigation_ui, navigation_width, notice_ui, read_only_ui, status_ui, top_ui, working_ui,
@@ -139,6 +139,8 @@ struct Views {
     readiness: ReadinessView,
     report: ReportView,
     verify: VerifyView,
+    help: HelpView,
+    about: AboutView,
     result: Option<crate::app::issue::IssueOutcome>,
     recovery: Option<Recovery>,
     /// There while something is to be chosen.
@@ -184,6 +186,8 @@ impl App {
                 readiness: ReadinessView::default(),
                 report: ReportView::new(settings.language),
                 verify: VerifyView::default(),
+                help: HelpView::default(),
+                about: AboutView::default(),
                 result: None,
                 recovery: None,
                 conflict: None,

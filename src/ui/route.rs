@@ -10,8 +10,8 @@ use super::{
     command::Command,
     cx::Cx,
     screen::{
-        Screen, conflict, conflict::ConflictView, history, home, new, plan, profile, readiness,
-        recovery, registers, report, result, settings, verify, walk,
+        Screen, about, conflict, conflict::ConflictView, help, history, home, new, plan, profile,
+        readiness, recovery, registers, report, result, settings, verify, walk,
     },
 };
 
@@ -34,6 +34,9 @@ pub(super) fn screen_ui(
             let assessment = open.map(|open| &open.session.assessment);
             result::result_ui(cx, ui, views.result.as_ref(), assessment)
         }
+        Screen::Help => help::help_ui(cx, ui, &mut views.help),
+        Screen::Keys => help::keys_ui(cx, ui),
+        Screen::About => about::about_ui(cx, ui, &mut views.about),
         Screen::Recovery => recovery::recovery_ui(cx, ui, views.recovery.as_ref()),
         Screen::Conflict => {
             let conflicts = open.map_or(&[][..], |open| open.session.conflicts());

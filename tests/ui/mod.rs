@@ -4,6 +4,7 @@
 mod actions;
 mod desktop;
 mod evidence;
+mod help;
 mod history;
 mod packages;
 mod pages;

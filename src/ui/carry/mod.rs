@@ -210,6 +210,7 @@ impl App {
                 self.settings.zoom_percent = zoom.from(self.settings.zoom_percent);
                 self.carry_out(ctx, Command::KeepSettings);
             }
+            Command::Help => self.help(ctx),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::KeepSettings => {
                 theme::apply(ctx, self.settings.theme);
@@ -226,6 +227,19 @@ impl App {
             _ => {}
         }
         self.show(screen);
+    }
+
+    /// Explains the screen that is shown; from the explanation, goes back to it.
+    fn help(&mut self, ctx: &Context) {
+        match self.screen {
+            Screen::Help => self.go(ctx, self.views.help.about),
+            screen => {
+                if Screen::explained().any(|explained| explained == screen) {
+                    self.views.help.about = screen;
+                }
+                self.show(Screen::Help);
+            }
+        }
     }
 
     fn refresh_archive(&mut self, ctx: &Context) {

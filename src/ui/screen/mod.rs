@@ -10,7 +10,9 @@ use super::{
     widget::{Field, text_ui},
 };
 
+pub mod about;
 pub mod conflict;
+pub mod help;
 pub mod history;
 pub mod home;
 pub mod new;
@@ -59,11 +61,17 @@ pub enum Screen {
     Verify,
     /// Settings.
     Settings,
+    /// What a screen is for and how it is used.
+    Help,
+    /// Every key.
+    Keys,
+    /// Version and licences.
+    About,
 }
 
 impl Screen {
     /// Every screen.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Home,
         Self::New,
         Self::Profile,
@@ -79,6 +87,9 @@ impl Screen {
         Self::Merging,
         Self::Verify,
         Self::Settings,
+        Self::Help,
+        Self::Keys,
+        Self::About,
     ];
 
     /// The stations of an open assessment, in the order of the work.
@@ -110,7 +121,16 @@ impl Screen {
             Self::Merging => "merging",
             Self::Verify => "verify",
             Self::Settings => "settings",
+            Self::Help => "help",
+            Self::Keys => "keys",
+            Self::About => "about",
         }
+    }
+
+    /// The screens that have help of their own.
+    pub fn explained() -> impl Iterator<Item = Self> {
+        let is_help = |screen: &Self| matches!(screen, Self::Help | Self::Keys | Self::About);
+        Self::ALL.into_iter().filter(move |screen| !is_help(screen))
     }
 
     /// Whether it shows an open assessment.
@@ -200,6 +220,14 @@ fn pair_text_ui(cx: &Cx, ui: &mut Ui, left: (Field, &mut String), right: (Field,
             text_ui(cx, ui, right, right_text);
         },
     );
+}
+
+/// The name of a screen. The walk has no title of its own.
+fn screen_name(cx: &Cx, screen: Screen) -> String {
+    match screen {
+        Screen::Walk => cx.coded("nav", screen.code()),
+        _ => cx.coded("screen", screen.code()),
+    }
 }
 
 /// The name of a section.

@@ -1,0 +1,133 @@
+//! Help: what the screen at hand is for, what to do on it, what happens to the data; and the sheet of keys, made from
+//! the list of actions.
+
+use eframe::egui::{Align, ComboBox, Grid, Label, Layout, RichText, Ui};
+
+use crate::ui::{
+    action::{Action, Entry, Menu, Scope, key_text},
+    command::Command,
+    cx::Cx,
+    theme,
+};
+
+use super::{Screen, card_ui, page_ui, screen_name};
+
+/// What the help keeps between frames.
+pub struct HelpView {
+    /// The screen that is explained.
+    pub about: Screen,
+}
+
+impl Default for HelpView {
+    fn default() -> Self {
+        Self {
+            about: Screen::Home,
+        }
+    }
+}
+
+/// Help on a screen.
+pub fn help_ui(cx: &Cx, ui: &mut Ui, view: &mut HelpView) -> Option<Command> {
+    page_ui(cx, ui, Screen::Help, |ui| {
+        let command = ui
+            .horizontal_wrapped(|ui| {
+                choice_ui(cx, ui, view);
+                let back = ui.button(cx.t("help-back")).clicked();
+                let keys = ui.button(cx.coded("screen", Screen::Keys.code())).clicked();
+                let back = back.then_some(Command::Show(view.about));
+                back.or(keys.then_some(Command::Show(Screen::Keys)))
+            })
+            .inner;
+        ui.add_space(theme::space::MEDIUM);
+        let code = view.about.code();
+        card_ui(cx, ui, &screen_name(cx, view.about), |ui| {
+            for (heading, family) in [
+                ("help-heading-what", "help-what"),
+                ("help-heading-do", "help-do"),
+                ("help-heading-data", "help-data"),
+            ] {
+                ui.label(theme::strong(cx.t(heading)).color(cx.tokens.accent));
+                for line in cx.coded(family, code).lines() {
+                    ui.add(Label::new(line).wrap());
+                }
+                ui.add_space(theme::space::MEDIUM);
+            }
+        });
+        keys_of_ui(cx, ui, view.about);
+        command
+    })
+}
+
+/// Which screen is explained.
+fn choice_ui(cx: &Cx, ui: &mut Ui, view: &mut HelpView) {
+    let label = ui.label(cx.t("help-about"));
+    ComboBox::from_id_salt("help-about")
+        .width(280.0)
+        .selected_text(screen_name(cx, view.about))
+        .show_ui(ui, |ui| {
+            for screen in Screen::explained() {
+                ui.selectable_value(&mut view.about, screen, screen_name(cx, screen));
+            }
+        })
+        .response
+        .labelled_by(label.id);
+}
+
+/// The keys that mean something on this screen alone.
+fn keys_of_ui(cx: &Cx, ui: &mut Ui, screen: Screen) {
+    let own: Vec<Action> = Action::ALL
+        .into_iter()
+        .filter(|action| action.entry().scope == Scope::On(screen))
+        .collect();
+    if !own.is_empty() {
+        card_ui(cx, ui, cx.t("help-heading-keys"), |ui| {
+            sheet_ui(cx, ui, "help-keys", &own);
+        });
+    }
+}
+
+/// Every key, by menu.
+pub fn keys_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {
+    page_ui(cx, ui, Screen::Keys, |ui| {
+        for menu in Menu::ALL {
+            let actions: Vec<Action> = menu
+                .actions()
+                .filter(|action| !action.entry().keys.is_empty())
+                .collect();
+            card_ui(cx, ui, &cx.coded("menu", menu.code()), |ui| {
+                sheet_ui(cx, ui, menu.code(), &actions);
+            });
+        }
+    });
+    None
+}
+
+/// Actions with their keys and where they hold.
+fn sheet_ui(cx: &Cx, ui: &mut Ui, salt: &str, actions: &[Action]) {
+    let grid = Grid::new(("keys", salt)).num_columns(3).striped(true);
+    let grid = grid.spacing([theme::space::LARGE, theme::space::SMALL]);
+    grid.show(ui, |ui| {
+        for action in actions {
+            let Entry {
+                code, keys, scope, ..
+            } = action.entry();
+            let keys: Vec<String> = keys.iter().map(key_text).collect();
+            let cell = |ui: &mut Ui, width: f32, text: RichText| {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.set_min_width(width);
+                    ui.label(text);
+                });
+            };
+            let keys = theme::strong(keys.join(" / "));
+            cell(ui, 190.0, keys);
+            cell(ui, 380.0, RichText::new(cx.coded("action", code)));
+            let scope = match scope {
+                Scope::Anywhere => cx.t("scope-anywhere").to_owned(),
+                Scope::Open => cx.t("scope-open").to_owned(),
+                Scope::On(screen) => screen_name(cx, screen),
+            };
+            cell(ui, 200.0, RichText::new(scope).color(cx.tokens.weak));
+            ui.end_row();
+        }
+    });
+}
