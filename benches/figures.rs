@@ -283,7 +283,7 @@ mod frame {
         ui::{
             cx::Cx,
             numbers::Numbers,
-            screen::walk::{WalkView, walk_ui},
+            screen::walk::{Around, WalkView, walk_ui},
             story::Story,
             theme::{self, Tokens},
         },
@@ -361,20 +361,19 @@ mod frame {
         };
         let screen = Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0));
         let story = Story::default();
+        let around = Around {
+            questions: &questions,
+            revision: 0,
+            numbers: &numbers,
+            story: &story,
+        };
         let mut frame = || {
             let input = RawInput {
                 screen_rect: Some(screen),
                 ..RawInput::default()
             };
             let output = context.run_ui(input, |ui| {
-                walk_ui(
-                    &cx,
-                    ui,
-                    &mut view,
-                    &mut session.assessment,
-                    &questions,
-                    (&numbers, &story),
-                );
+                walk_ui(&cx, ui, &mut view, &mut session.assessment, &around);
             });
             let shapes = output.shapes.len();
             output.drop_without_applying_deltas();

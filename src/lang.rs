@@ -1,7 +1,7 @@
 //! Every text of the program, from `assets/lang/*.ftl` (Fluent), and dates, numbers and periods as a Vietnamese
 //! office writes them. The only place that names Fluent. What to say when is everybody else's business.
 
-use std::{collections::BTreeMap, fmt::Display};
+use std::{collections::BTreeMap, fmt::Display, ops::Range};
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 
@@ -234,10 +234,47 @@ fn format(
 
 /// Folds a text for searching: lower case, without diacritics, đ as d ("truy vet" finds "truy vết").
 pub fn fold(text: &str) -> String {
-    use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
-    text.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        fold_char(c, |c| folded.push(c));
+    }
+    folded
+}
+
+/// The letters that one letter folds to; none for a mark.
+fn fold_char(c: char, mut give: impl FnMut(char)) {
+    use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+    // Most letters of every text, also of Vietnamese ones: catalogues of thousands of controls are folded at once.
+    if c.is_ascii() {
+        return give(c.to_ascii_lowercase());
+    }
+    decompose_canonical(c, |part| {
+        if !is_combining_mark(part) {
+            let lower = part.to_lowercase();
+            lower.for_each(|c| give(if c == 'đ' { 'd' } else { c }));
+        }
+    });
+}
+
+/// Where folded words stand in a text, as ranges of bytes of that text, without overlaps. Marks that follow a letter
+/// belong to it.
+pub fn hits(text: &str, folded_words: &str) -> Vec<Range<usize>> {
+    if folded_words.is_empty() {
+        return Vec::new();
+    }
+    let mut folded = String::with_capacity(text.len());
+    // For every byte of the folded text, where the letter that it comes from begins.
+    let mut origins = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        fold_char(c, |c| {
+            folded.push(c);
+            origins.resize(folded.len(), at);
+        });
+    }
+    origins.push(text.len());
+    let found = folded.match_indices(folded_words);
+    found
+        .map(|(at, words)| origins[at]..origins[at + words.len()])
+        .filter(|range| !range.is_empty())
         .collect()
 }

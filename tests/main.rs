@@ -28,6 +28,7 @@ mod issued;
 
 mod cli;
 mod dispatch;
+mod search;
 mod session;
 mod sheet;
 mod together;

@@ -37,6 +37,7 @@ pub mod package;
 pub mod pen;
 #[cfg(feature = "gui")]
 pub mod preview;
+pub mod search;
 pub mod sign;
 pub mod sheet;
 pub mod signer;

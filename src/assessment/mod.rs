@@ -1,8 +1,10 @@
 //! One organisation's self-assessment for one period: a plain value, compared and cloned freely.
 //!
-//! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), numbers ([`score`]),
-//! what is wrong ([`findings`]), what stands between it and a report ([`readiness`]), edits ([`change`]) and their
-//! log ([`history`]), two people's edits at once ([`merge`]), the file ([`mod@file`]), tables for spreadsheets ([`csv`]). Texts for people are `lang`'s,
+//! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), which of it a list
+//! shows ([`filter`]), answering many at once ([`bulk`]) or after another catalogue ([`suggestion`]), numbers
+//! ([`score`]), what is wrong ([`findings`]), what stands between it and a report ([`readiness`]), edits ([`change`])
+//! and their log ([`history`]), two people's edits at once ([`merge`]), the file ([`mod@file`]), tables for spreadsheets ([`csv`]).
+//! Texts for people are `lang`'s,
 //! the clock and evidence files are `app`'s and `store`'s: both arrive as arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,10 +16,12 @@ use crate::model::{
     Period, Verdict,
 };
 
+pub mod bulk;
 pub mod change;
 pub mod csv;
 pub mod dispatch;
 pub mod file;
+pub mod filter;
 pub mod findings;
 pub mod history;
 pub mod marking;
@@ -26,6 +30,7 @@ pub mod readiness;
 pub mod register;
 pub mod scope;
 pub mod score;
+pub mod suggestion;
 
 pub use dispatch::{
     Act, Authority, Dispatch, IssuedDocument, IssuedReport, KeptFile, Refusal, Relation,

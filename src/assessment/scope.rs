@@ -28,7 +28,7 @@ pub struct Question {
 }
 
 impl Question {
-    fn new(catalogue: &Catalogue, control: &Control) -> Self {
+    pub(super) fn new(catalogue: &Catalogue, control: &Control) -> Self {
         Self {
             at: ControlRef::new(&catalogue.id, &control.id),
             kind: catalogue.kind,

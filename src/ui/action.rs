@@ -17,7 +17,7 @@ use crate::{
 
 use super::{
     command::{Command, Direction, Zoom},
-    screen::Screen,
+    screen::{Screen, walk::Stroke},
 };
 
 /// One thing that can be asked for by name.
@@ -37,10 +37,24 @@ pub enum Action {
     Undo,
     Redo,
     Search,
-    Next,
-    Previous,
+    ChooseAll,
     Attach,
     Paste,
+    Compliant,
+    Partial,
+    NonCompliant,
+    NotApplicable,
+    NotArisen,
+    TakeBack,
+    Maturity,
+    Notes,
+    Evidence,
+    Justification,
+    Flag,
+    Suggestion,
+    Next,
+    Previous,
+    NextUnanswered,
     Home,
     Profile,
     Walk,
@@ -54,6 +68,7 @@ pub enum Action {
     Settings,
     WordReport,
     WordDossier,
+    SwitchWalk,
     OtherLanguage,
     Light,
     Dark,
@@ -73,6 +88,7 @@ pub enum Action {
 pub enum Menu {
     File,
     Edit,
+    Answer,
     Go,
     View,
     Help,
@@ -80,13 +96,21 @@ pub enum Menu {
 
 impl Menu {
     /// Every menu, in the order of the bar.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Go, Self::View, Self::Help];
+    pub const ALL: [Self; 6] = [
+        Self::File,
+        Self::Edit,
+        Self::Answer,
+        Self::Go,
+        Self::View,
+        Self::Help,
+    ];
 
     /// The code in the ids of texts.
     pub fn code(self) -> &'static str {
         match self {
             Self::File => "file",
             Self::Edit => "edit",
+            Self::Answer => "answer",
             Self::Go => "go",
             Self::View => "view",
             Self::Help => "help",
@@ -195,6 +219,11 @@ const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
+/// A key of the card: with Alt it works everywhere on the walk, bare on a card that stands alone.
+const fn twins(key: Key) -> [KeyboardShortcut; 2] {
+    [alt(key), plain(key)]
+}
+
 impl Entry {
     const fn new(
         code: &'static str,
@@ -221,7 +250,7 @@ impl Entry {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 56] = [
         Self::New,
         Self::Open,
         Self::OpenInWindow,
@@ -235,10 +264,24 @@ impl Action {
         Self::Undo,
         Self::Redo,
         Self::Search,
-        Self::Next,
-        Self::Previous,
+        Self::ChooseAll,
         Self::Attach,
         Self::Paste,
+        Self::Compliant,
+        Self::Partial,
+        Self::NonCompliant,
+        Self::NotApplicable,
+        Self::NotArisen,
+        Self::TakeBack,
+        Self::Maturity,
+        Self::Notes,
+        Self::Evidence,
+        Self::Justification,
+        Self::Flag,
+        Self::Suggestion,
+        Self::Next,
+        Self::Previous,
+        Self::NextUnanswered,
         Self::Home,
         Self::Profile,
         Self::Walk,
@@ -252,6 +295,7 @@ impl Action {
         Self::Settings,
         Self::WordReport,
         Self::WordDossier,
+        Self::SwitchWalk,
         Self::OtherLanguage,
         Self::Light,
         Self::Dark,
@@ -275,6 +319,7 @@ impl Action {
         let go = |code, scope, keys| Entry::new(code, Menu::Go, scope, keys);
         let view = |code, scope, keys| Entry::new(code, Menu::View, scope, keys);
         let help = |code, keys| Entry::new(code, Menu::Help, Anywhere, keys);
+        let answer = |code, keys| Entry::new(code, Menu::Answer, WALK, keys).taken_by_screen();
         match self {
             Self::New => file("new", Anywhere, &const { [ctrl(Key::N)] }),
             Self::Open => file("open", Anywhere, &const { [ctrl(Key::O)] }),
@@ -292,10 +337,38 @@ impl Action {
             Self::Undo => edit("undo", Open, &const { [ctrl(Key::Z)] }),
             Self::Redo => edit("redo", Open, &const { [ctrl(Key::Y), ctrl_shift(Key::Z)] }),
             Self::Search => edit("search", Open, &const { [ctrl(Key::F)] }),
-            Self::Next => edit("next", WALK, &const { [ctrl(Key::ArrowDown)] }),
-            Self::Previous => edit("previous", WALK, &const { [ctrl(Key::ArrowUp)] }),
+            Self::ChooseAll => {
+                edit("choose-all", WALK, &const { [ctrl(Key::A)] }).taken_by_screen()
+            }
             Self::Attach => edit("attach", WALK, &const { [ctrl_shift(Key::A)] }),
             Self::Paste => edit("paste", WALK, &const { [ctrl(Key::V)] }).taken_by_screen(),
+            Self::Compliant => answer("compliant", &const { twins(Key::Num1) }),
+            Self::Partial => answer("partial", &const { twins(Key::Num2) }),
+            Self::NonCompliant => answer("non-compliant", &const { twins(Key::Num3) }),
+            Self::NotApplicable => answer("not-applicable", &const { twins(Key::Num4) }),
+            Self::NotArisen => answer("not-arisen", &const { twins(Key::Num5) }),
+            Self::TakeBack => answer("take-back", &const { twins(Key::Num0) }),
+            Self::Maturity => answer("maturity", &const { twins(Key::M) }),
+            Self::Notes => answer("notes", &const { twins(Key::N) }),
+            Self::Evidence => answer("evidence", &const { twins(Key::E) }),
+            Self::Justification => answer("justification", &const { twins(Key::J) }),
+            Self::Flag => answer("flag", &const { twins(Key::F) }),
+            Self::Suggestion => answer("suggestion", &const { twins(Key::S) }),
+            Self::Next => answer(
+                "next",
+                &const { [ctrl(Key::ArrowDown), alt(Key::Enter), plain(Key::Enter)] },
+            ),
+            Self::Previous => answer(
+                "previous",
+                &const {
+                    [
+                        ctrl(Key::ArrowUp),
+                        alt(Key::Backspace),
+                        plain(Key::Backspace),
+                    ]
+                },
+            ),
+            Self::NextUnanswered => answer("next-unanswered", &const { [ctrl(Key::Enter)] }),
             Self::Home => go("home", Anywhere, &const { [alt(Key::Home)] }),
             Self::Profile => go("profile", Open, &const { [ctrl(Key::Num1)] }),
             Self::Walk => go("walk", Open, &const { [ctrl(Key::Num2)] }),
@@ -307,6 +380,7 @@ impl Action {
             Self::Conflict => go("conflict", Open, &[]),
             Self::Verify => go("verify", Anywhere, &const { [plain(Key::F7)] }),
             Self::Settings => go("settings", Anywhere, &const { [ctrl(Key::Comma)] }),
+            Self::SwitchWalk => view("switch-walk", Open, &const { [ctrl(Key::L)] }),
             Self::OtherLanguage => view("other-language", Anywhere, &const { [plain(Key::F8)] }),
             Self::Light => view("light", Anywhere, &[]),
             Self::Dark => view("dark", Anywhere, &[]),
@@ -333,6 +407,10 @@ impl Action {
         }
         let folder = || scene.folder.map(Path::to_owned);
         let edits = |command| scene.can_edit.then_some(command);
+        let stroke = |stroke| {
+            let command = edits(Command::Stroke(stroke));
+            command.filter(|_| scene.selected.is_some())
+        };
         let command = match self {
             Self::New => Command::Show(Screen::New),
             Self::Open => Command::AskOpen,
@@ -350,10 +428,24 @@ impl Action {
             Self::Undo => edits(Command::Undo)?,
             Self::Redo => edits(Command::Redo)?,
             Self::Search => Command::Search,
+            Self::ChooseAll => Command::ChooseAll,
+            Self::Attach => edits(Command::AttachFiles(vec![scene.selected?.clone()]))?,
+            Self::Paste => edits(Command::Paste)?,
+            Self::Compliant => stroke(Stroke::Digit(1))?,
+            Self::Partial => stroke(Stroke::Digit(2))?,
+            Self::NonCompliant => stroke(Stroke::Digit(3))?,
+            Self::NotApplicable => stroke(Stroke::Digit(4))?,
+            Self::NotArisen => stroke(Stroke::Digit(5))?,
+            Self::TakeBack => stroke(Stroke::Digit(0))?,
+            Self::Maturity => stroke(Stroke::Maturity)?,
+            Self::Notes => stroke(Stroke::Notes)?,
+            Self::Evidence => stroke(Stroke::Evidence)?,
+            Self::Justification => stroke(Stroke::Justification)?,
+            Self::Flag => stroke(Stroke::Flag)?,
+            Self::Suggestion => stroke(Stroke::Suggestion)?,
             Self::Next => Command::Step(Direction::Next),
             Self::Previous => Command::Step(Direction::Previous),
-            Self::Attach => edits(Command::AttachFiles(scene.selected?.clone()))?,
-            Self::Paste => edits(Command::Paste)?,
+            Self::NextUnanswered => Command::Stroke(Stroke::NextUnanswered),
             Self::Home => Command::Show(Screen::Home),
             Self::Profile => Command::Show(Screen::Profile),
             Self::Walk => Command::Show(Screen::Walk),
@@ -367,6 +459,7 @@ impl Action {
                 .then_some(Command::Show(Screen::Conflict))?,
             Self::Verify => Command::Show(Screen::Verify),
             Self::Settings => Command::Show(Screen::Settings),
+            Self::SwitchWalk => Command::SwitchWalk,
             Self::OtherLanguage => Command::Speak(match scene.language {
                 Language::Vi => Language::En,
                 Language::En => Language::Vi,

@@ -9,7 +9,10 @@ use crate::{
     store::settings::{Role, Settings, Theme},
 };
 
-use super::screen::Screen;
+use super::screen::{
+    Screen,
+    walk::Stroke,
+};
 
 /// One request of a view.
 #[derive(Debug, Clone)]
@@ -58,10 +61,16 @@ pub enum Command {
     Step(Direction),
     /// Shows the place where a gap is mended.
     Mend(GapPlace),
-    /// Asks for files and attaches them to this answer.
-    AttachFiles(ControlRef),
-    /// Attaches these files to this answer.
-    Attach(ControlRef, Vec<PathBuf>),
+    /// Does what a key of the card asks for.
+    Stroke(Stroke),
+    /// Shows the walk as cards instead of a list, or the other way round.
+    SwitchWalk,
+    /// Chooses every row that the filter leaves.
+    ChooseAll,
+    /// Asks for files and attaches them to these answers.
+    AttachFiles(Vec<ControlRef>),
+    /// Attaches these files to these answers.
+    Attach(Vec<ControlRef>, Vec<PathBuf>),
     /// Attaches what the clipboard holds to the answer that is shown.
     Paste,
     /// Asks where to put the package of the assessment in this folder, and writes it.

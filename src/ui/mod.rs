@@ -230,6 +230,11 @@ impl App {
         self.open.as_ref().map(|open| &open.session)
     }
 
+    /// The control that is chosen on the walk.
+    pub fn selected(&self) -> Option<&ControlRef> {
+        self.views.walk.selected()
+    }
+
     /// The screen that is shown.
     pub fn screen(&self) -> Screen {
         self.screen
@@ -240,6 +245,14 @@ impl App {
         if self.open.is_some() || !screen.needs_assessment() {
             self.screen = screen;
         }
+    }
+
+    /// What the keys of the walk ask for, where it is shown and nothing stands over it.
+    fn strokes(&self, ctx: &Context) -> Vec<Command> {
+        if !self.can_paste() {
+            return Vec::new();
+        }
+        screen::walk::pressed(ctx, self.views.walk.mode())
     }
 
     /// What is shown, as far as it decides what can be asked for.
@@ -281,6 +294,7 @@ impl eframe::App for App {
         self.is_composing = is_composing(ctx, self.is_composing);
         let pressed = keys::pressed(ctx, &self.scene());
         self.commands.extend(pressed);
+        self.commands.extend(self.strokes(ctx));
         let pastes = self.paste_key.asks(ctx) && self.can_paste();
         self.commands.extend(pastes.then_some(Command::Paste));
         self.pick_up(ctx);

@@ -84,9 +84,18 @@ fn station_ui(
         ..
     } = open;
     let folder = session.folder().to_owned();
+    let revision = session.revision();
     let (assessment, questions) = session.edit();
     match screen {
-        Screen::Walk => walk::walk_ui(cx, ui, walk, assessment, questions, (numbers, story)),
+        Screen::Walk => {
+            let around = walk::Around {
+                questions,
+                revision,
+                numbers,
+                story,
+            };
+            walk::walk_ui(cx, ui, walk, assessment, &around)
+        }
         Screen::Registers => registers::registers_ui(cx, ui, tables, assessment),
         Screen::Plan => plan::plan_ui(cx, ui, plan, &numbers.findings, &mut assessment.actions),
         Screen::Readiness => {

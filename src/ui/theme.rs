@@ -23,6 +23,8 @@ pub mod space {
     pub const SCREEN: i8 = 16;
     /// Height of a row in a list or table.
     pub const ROW: f32 = 30.0;
+    /// Lines longer than this are hard to read.
+    pub const READABLE: f32 = 920.0;
 }
 
 /// Sizes of type, in points.

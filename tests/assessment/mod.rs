@@ -1,14 +1,17 @@
 //! The assessment as a value: what is asked, scores, findings, readiness, changes, the file.
 
+mod bulk;
 mod change;
 mod csv;
 mod dispatch;
 mod file;
+mod filter;
 mod findings;
 mod history;
 mod merge;
 mod readiness;
 mod scope;
 mod score;
+mod suggestion;
 mod takeover;
 mod todo;

@@ -32,7 +32,7 @@ pub(super) enum Asked {
     SealImage,
     Report,
     Scan,
-    Evidence(ControlRef),
+    Evidence(Vec<ControlRef>),
     Export(PathBuf),
     Package,
     Word(IssuedDocument),
@@ -210,7 +210,7 @@ impl App {
         }
     }
 
-    pub(super) fn attach(&mut self, ctx: &Context, at: ControlRef, paths: Vec<PathBuf>) {
+    pub(super) fn attach(&mut self, ctx: &Context, at: Vec<ControlRef>, paths: Vec<PathBuf>) {
         if self.is_still_writing() {
             return;
         }
@@ -228,7 +228,7 @@ impl App {
     }
 
     /// Cites the files that were copied in.
-    pub(super) fn attached(&mut self, at: &ControlRef, attached: Attached) {
+    pub(super) fn attached(&mut self, controls: &[ControlRef], attached: Attached) {
         for result in attached {
             match (result, &mut self.open) {
                 (Ok(kept), Some(open)) => {
@@ -253,9 +253,11 @@ impl App {
                         at: Some(clock::now()),
                     };
                     let id = open.session.assessment.add_evidence(evidence);
-                    let cited = &mut open.session.answer_mut(at).evidence;
-                    if !cited.contains(&id) {
-                        cited.push(id);
+                    for at in controls {
+                        let cited = &mut open.session.answer_mut(at).evidence;
+                        if !cited.contains(&id) {
+                            cited.push(id.clone());
+                        }
                     }
                 }
                 (Err(error), _) => self.complain(&Error::Store(error)),

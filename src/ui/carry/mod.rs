@@ -1,5 +1,6 @@
 //! What commands do. Long work runs as a job that is looked at once a frame; the window never waits for it.
 
+mod answer;
 mod ask;
 mod dispatch;
 mod issue;
@@ -175,10 +176,16 @@ impl App {
                 self.show(Screen::Walk);
             }
             Command::Step(direction) => {
-                if let Some(open) = self.open.as_ref().filter(|_| self.screen == Screen::Walk) {
-                    self.views.walk.step(direction, open.session.questions());
+                if self.screen == Screen::Walk {
+                    self.views.walk.step(direction);
                 }
             }
+            Command::Stroke(stroke) => self.stroke(stroke),
+            Command::SwitchWalk => {
+                self.show(Screen::Walk);
+                self.views.walk.switch();
+            }
+            Command::ChooseAll => self.views.walk.choose_all(),
             Command::Mend(place) => self.mend(ctx, place),
             Command::Issue(document) => self.issue(ctx, document),
             Command::TakeStep(act) => self.take_step(ctx, act),

@@ -26,8 +26,8 @@ impl App {
         if self.is_still_writing() {
             return;
         }
-        let at = self.views.walk.selected().cloned();
-        let (Some(open), Some(at)) = (&self.open, at) else {
+        let at = self.views.walk.targets();
+        let Some(open) = self.open.as_ref().filter(|_| !at.is_empty()) else {
             return;
         };
         let folder = open.session.folder().to_owned();
@@ -56,7 +56,7 @@ impl App {
     }
 
     /// Cites what was pasted, or says that there was nothing to paste.
-    pub(super) fn pasted(&mut self, at: &ControlRef, pasted: Pasted) {
+    pub(super) fn pasted(&mut self, at: &[ControlRef], pasted: Pasted) {
         if let Some(attached) = pasted {
             return self.attached(at, attached);
         }

@@ -38,26 +38,63 @@ pub fn choice_ui<T: PartialEq + Copy>(
     })
 }
 
-/// The verdict in the wording of the catalogue's kind: one button each, with mark and word.
-pub fn verdict_ui(cx: &Cx, ui: &mut Ui, kind: Kind, verdict: &mut Verdict) {
+/// The key of a verdict: its place among those that say something, from 1; 0 takes the verdict back.
+fn key_of(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::NotAssessed => 0,
+        Verdict::Compliant => 1,
+        Verdict::Partial => 2,
+        Verdict::NonCompliant => 3,
+        Verdict::NotApplicable => 4,
+        Verdict::NotArisen => 5,
+    }
+}
+
+/// The verdict of a key, where this kind of control can take it.
+pub fn verdict_of_key(kind: Kind, key: u8) -> Option<Verdict> {
+    Verdict::choices(kind).find(|verdict| key_of(*verdict) == key)
+}
+
+/// The verdict in the wording of the catalogue's kind: one button each, with mark and word, and the key where keys
+/// work. Gives the one that was chosen.
+pub fn verdict_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    kind: Kind,
+    current: Option<Verdict>,
+    has_keys: bool,
+) -> Option<Verdict> {
+    let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         for choice in Verdict::choices(kind) {
-            let is_chosen = *verdict == choice;
+            let is_current = current == Some(choice);
             let colour = cx.tokens.verdict(choice);
-            let text = format!("{} {}", theme::mark(choice), cx.texts.verdict(kind, choice));
-            let text = if is_chosen {
-                theme::strong(text)
+            let name = format!("{} {}", theme::mark(choice), cx.texts.verdict(kind, choice));
+            let text = if is_current {
+                theme::strong(&name)
             } else {
-                RichText::new(text)
+                RichText::new(&name)
             };
-            let button = Button::selectable(is_chosen, text.color(colour))
-                .frame_when_inactive(true)
-                .frame(true);
-            if ui.add(button).clicked() {
-                *verdict = choice;
+            let text = text.color(colour);
+            let button = if has_keys {
+                Button::selectable(is_current, (key_text(cx, key_of(choice)), text))
+            } else {
+                Button::selectable(is_current, text)
+            };
+            let response = ui.add(button.frame_when_inactive(true).frame(true));
+            if response.accessible_name(&name).clicked() {
+                chosen = Some(choice);
             }
         }
     });
+    chosen
+}
+
+/// The key before what it does.
+fn key_text(cx: &Cx, digit: u8) -> RichText {
+    theme::strong(digit.to_string())
+        .color(cx.tokens.weak)
+        .small()
 }
 
 /// Maturity 0 to 5; a click on the chosen level takes it back.

@@ -2,15 +2,19 @@
 
 mod choice;
 mod field;
+mod key;
 mod mark;
+mod marked;
 mod nfc;
 mod pages;
 mod secret;
 mod table;
 
-pub use choice::{choice_ui, maturity_ui, verdict_ui};
+pub use choice::{choice_ui, maturity_ui, verdict_of_key, verdict_ui};
 pub use field::{Field, date_ui, lines_ui, number_ui, paragraph_ui, text_ui, yes_no_ui};
+pub use key::key_ui;
 pub use mark::{Tone, badge_ui, main_button, notice_ui, progress_ui};
+pub use marked::{Marked, job, marked};
 pub use nfc::Nfc;
 pub use pages::{PagesView, pages_ui};
 pub use secret::secret_ui;

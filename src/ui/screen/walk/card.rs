@@ -1,58 +1,168 @@
 //! One control: what is asked and why, and the answer to it.
 
 use eframe::egui::{
-    CollapsingHeader, Color32, FontFamily, FontId, Label, RichText, TextFormat, TextStyle, Ui,
-    text::LayoutJob,
+    CollapsingHeader, Color32, FontFamily, FontId, Label, Response, RichText, TextFormat,
+    TextStyle, Ui, text::LayoutJob,
 };
 
 use crate::{
-    assessment::{Answer, Assessment, scope::Question},
-    catalogue::{Control, ControlText, Duty, DutyText, Mapping, Target},
+    app::search::Needle,
+    assessment::{
+        Answer, Assessment,
+        filter::Row,
+        suggestion::{Suggestion, suggestions, take},
+    },
+    catalogue::{Confidence, Control, ControlText, Duty, DutyText, Mapping, Relation, Target},
     model::{ControlRef, Kind, Verdict},
     report::told::Told,
     ui::{
         command::Command,
         cx::Cx,
         fonts, theme,
-        widget::{Field, Tone, badge_ui, maturity_ui, paragraph_ui, text_ui, verdict_ui},
+        widget::{
+            Field, Marked, Tone, badge_ui, key_ui, marked, maturity_ui, notice_ui, paragraph_ui,
+            text_ui, verdict_ui,
+        },
     },
 };
 
-use super::evidence::{PaperDraft, evidence_ui};
+use super::{
+    super::section_name,
+    evidence::evidence_ui,
+    view::{CardView, Spot},
+};
+
+/// A control, and how its card is shown.
+pub(super) struct Card<'a> {
+    /// The control; not every control of a catalogue is asked.
+    pub(super) row: &'a Row,
+    /// Words to be marked.
+    pub(super) needle: &'a Needle,
+    /// Whether bare keys work on the card, so that they are written beside what they do.
+    pub(super) has_keys: bool,
+}
 
 /// The card.
 pub(super) fn card_ui(
     cx: &Cx,
     ui: &mut Ui,
-    question: &Question,
+    card: &Card,
     assessment: &mut Assessment,
-    paper: &mut Option<(ControlRef, PaperDraft)>,
+    view: &mut CardView,
 ) -> Option<Command> {
+    let question = &card.row.question;
     let (_, control) = cx.library.control(&question.at)?;
     let text = cx.control_text(&question.at)?;
-    heading_ui(cx, ui, question, control, text);
+    let cx = &Cx {
+        can_edit: cx.can_edit && card.row.is_asked,
+        ..*cx
+    };
+    heading_ui(cx, ui, card, control, text);
+    if !card.row.is_asked {
+        notice_ui(cx, ui, Tone::Neutral, cx.t("card-not-asked"));
+        ui.add_space(theme::space::SMALL);
+    }
     if let (Some(duty), Some(words)) = (&control.duty, &text.duty) {
         duty_ui(cx, ui, duty, words);
     }
-    bullets_ui(cx, ui, cx.t("card-questions"), &text.questions);
-    let card = cx.tokens.card().show(ui, |ui| {
+    bullets_ui(cx, ui, cx.t("card-questions"), &text.questions, card.needle);
+    suggestions_ui(cx, ui, card, assessment, view);
+    let frame = cx.tokens.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let answer = assessment
-            .answers
-            .entry(question.at.clone())
-            .or_insert_with(Answer::unassessed);
-        cx.edit_ui(ui, |ui| answer_ui(cx, ui, question.kind, answer));
+        let before = assessment.answers.get(&question.at).cloned();
+        let mut answer = before.clone().unwrap_or_else(Answer::unassessed);
+        cx.edit_ui(ui, |ui| answer_ui(cx, ui, card, &mut answer, view));
+        // A card that is only looked at makes no answer.
+        if before.unwrap_or_else(Answer::unassessed) != answer {
+            assessment.answers.insert(question.at.clone(), answer);
+        }
         ui.add_space(theme::space::SMALL);
-        evidence_ui(cx, ui, &question.at, assessment, paper)
+        evidence_ui(cx, ui, card, assessment, view)
     });
     ui.add_space(theme::space::SMALL);
-    bullets_ui(cx, ui, cx.t("card-evidence-wanted"), &text.evidence);
+    bullets_ui(
+        cx,
+        ui,
+        cx.t("card-evidence-wanted"),
+        &text.evidence,
+        card.needle,
+    );
+    guidance_ui(cx, ui, text, card.needle);
+    let mapped = mapped_ui(cx, ui, &question.at, assessment, view);
+    frame.inner.or(mapped)
+}
+
+/// What good looks like, and what is easily taken for it.
+fn guidance_ui(cx: &Cx, ui: &mut Ui, text: &ControlText, needle: &Needle) {
     if !text.guidance.is_empty() {
         ui.label(theme::strong(cx.t("card-guidance")));
         ui.add(Label::new(text.guidance.as_str()).wrap());
-        ui.add_space(theme::space::MEDIUM);
+        ui.add_space(theme::space::SMALL);
     }
-    card.inner.or(mapped_ui(cx, ui, &question.at, assessment))
+    bullets_ui(cx, ui, cx.t("card-levels"), &text.levels, needle);
+    bullets_ui(cx, ui, cx.t("card-pitfalls"), &text.pitfalls, needle);
+    for (id, words) in [
+        ("card-usual-owner", &text.owner),
+        ("card-weight-reason", &text.weight_reason),
+    ] {
+        if !words.is_empty() {
+            ui.label(theme::strong(cx.t(id)));
+            ui.add(Label::new(words.as_str()).wrap());
+            ui.add_space(theme::space::SMALL);
+        }
+    }
+}
+
+/// Answers to corresponding controls, each with a button that takes it over.
+fn suggestions_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    card: &Card,
+    assessment: &mut Assessment,
+    view: &mut CardView,
+) {
+    const SHOWN: usize = 3;
+    let at = &card.row.question.at;
+    let suggestions = suggestions(assessment, view.mapped(cx.library, at), at);
+    if suggestions.is_empty() || !cx.can_edit {
+        return;
+    }
+    ui.label(theme::strong(cx.t("card-suggestions")));
+    for (place, suggestion) in suggestions.iter().take(SHOWN).enumerate() {
+        let Suggestion {
+            from,
+            verdict,
+            relation,
+            confidence,
+        } = suggestion;
+        ui.horizontal_wrapped(|ui| {
+            let kind = cx.library.catalogue(&from.catalogue).map(|it| it.kind);
+            let word = cx.texts.verdict(kind.unwrap_or(Kind::Standard), *verdict);
+            let mark = format!("{} {word}", theme::mark(*verdict));
+            ui.label(RichText::new(mark).color(cx.tokens.verdict(*verdict)));
+            ui.label(format!("{} {}", from.control, cx.control_title(from)));
+            cx.hint_ui(ui, kinship(cx, *relation, *confidence));
+            if card.has_keys && place == 0 {
+                key_ui(cx, ui, "S");
+            }
+            let take_it = cx.with("card-take", &[("control", &from.control)]);
+            if ui
+                .button(take_it)
+                .on_hover_text(cx.t("card-take-hint"))
+                .clicked()
+            {
+                take(assessment, cx.library, at, from);
+            }
+        });
+    }
+    ui.add_space(theme::space::SMALL);
+}
+
+/// How closely two controls correspond, and how surely.
+fn kinship(cx: &Cx, relation: Relation, confidence: Confidence) -> String {
+    let relation = cx.coded("relation", relation.code());
+    let confidence = cx.coded("confidence", confidence.code());
+    format!("{relation} · {confidence}")
 }
 
 /// What changed in this answer, the latest first, behind a heading that opens.
@@ -75,7 +185,8 @@ pub(super) fn history_ui<'a>(cx: &Cx, ui: &mut Ui, lines: impl ExactSizeIterator
         });
 }
 
-fn heading_ui(cx: &Cx, ui: &mut Ui, question: &Question, control: &Control, text: &ControlText) {
+fn heading_ui(cx: &Cx, ui: &mut Ui, card: &Card, control: &Control, text: &ControlText) {
+    let question = &card.row.question;
     let catalogue = cx
         .library
         .catalogue(&question.at.catalogue)
@@ -84,9 +195,10 @@ fn heading_ui(cx: &Cx, ui: &mut Ui, question: &Question, control: &Control, text
         Some(duty) => point_name(cx, &duty.point),
         None => format!("{catalogue} · {}", question.at.control),
     };
-    let section = super::section_name(cx, question.section);
+    let section = section_name(cx, question.section);
     ui.label(RichText::new(format!("{place} · {section}")).color(cx.tokens.weak));
-    ui.add(Label::new(theme::heading(text.title.as_str())).wrap());
+    let title = Marked::heading(&text.title, cx.tokens.text);
+    ui.add(Label::new(marked(cx, ui, title, card.needle.as_str())).wrap());
     ui.add_space(theme::space::SMALL);
 }
 
@@ -165,7 +277,7 @@ fn quotation(cx: &Cx, ui: &Ui, sentence: &str, span: &str) -> LayoutJob {
     job
 }
 
-fn bullets_ui(cx: &Cx, ui: &mut Ui, heading: &str, lines: &[String]) {
+fn bullets_ui(cx: &Cx, ui: &mut Ui, heading: &str, lines: &[String], needle: &Needle) {
     if lines.is_empty() {
         return;
     }
@@ -173,79 +285,95 @@ fn bullets_ui(cx: &Cx, ui: &mut Ui, heading: &str, lines: &[String]) {
     for line in lines {
         ui.horizontal_top(|ui| {
             ui.label(RichText::new("•").color(cx.tokens.weak));
-            ui.add(Label::new(line.as_str()).wrap());
+            let line = Marked::plain(line, cx.tokens.text);
+            ui.add(Label::new(marked(cx, ui, line, needle.as_str())).wrap());
         });
     }
     ui.add_space(theme::space::SMALL);
 }
 
 /// The answer, in the order in which an assessor works.
-fn answer_ui(cx: &Cx, ui: &mut Ui, kind: Kind, answer: &mut Answer) {
-    let Answer {
-        verdict,
-        maturity,
-        observation,
-        justification,
-        evidence: _,
-        owner,
-        flagged: _,
-        text_sha256: _,
-        by,
-        at,
-    } = answer;
+fn answer_ui(cx: &Cx, ui: &mut Ui, card: &Card, answer: &mut Answer, view: &mut CardView) {
+    let kind = card.row.question.kind;
     ui.label(theme::strong(cx.t("card-verdict")));
-    verdict_ui(cx, ui, kind, verdict);
-    if kind == Kind::Standard {
-        ui.label(theme::strong(cx.t("card-maturity")));
-        maturity_ui(cx, ui, maturity);
-    }
-    let needs_reason = *verdict == Verdict::NotApplicable;
-    if needs_reason || !justification.is_empty() {
-        paragraph_ui(
-            cx,
-            ui,
-            Field::new(cx.t("card-justification")),
-            2,
-            justification,
-        );
-        if needs_reason && justification.trim().is_empty() {
-            ui.label(
-                RichText::new(cx.t("card-justification-wanted"))
-                    .color(cx.tokens.bad)
-                    .small(),
-            );
+    let chosen = verdict_ui(cx, ui, kind, Some(answer.verdict), card.has_keys);
+    if let Some(verdict) = chosen {
+        answer.verdict = verdict;
+        if verdict == Verdict::NotApplicable && answer.justification.trim().is_empty() {
+            view.wants = Some(Spot::Justification);
         }
     }
-    let hint = cx.t("card-observation-hint");
-    paragraph_ui(
-        cx,
-        ui,
-        Field::new(cx.t("card-observation")).hint(hint),
-        3,
-        observation,
-    );
-    text_ui(
-        cx,
-        ui,
-        Field::new(cx.t("card-owner")).hint(cx.t("card-owner-hint")),
-        owner,
-    );
-    if let Some(at) = at {
-        let at = cx.texts.moment(*at);
-        let who = if by.is_empty() {
+    if kind == Kind::Standard {
+        ui.horizontal(|ui| {
+            keyed_ui(cx, ui, card, "M");
+            ui.label(theme::strong(cx.t("card-maturity")));
+            if view.awaits_level {
+                ui.label(RichText::new(cx.t("card-awaits-level")).color(cx.tokens.accent));
+            }
+        });
+        maturity_ui(cx, ui, &mut answer.maturity);
+    }
+    justification_ui(cx, ui, card, answer, view);
+    keyed_ui(cx, ui, card, "N");
+    let field = Field::new(cx.t("card-observation")).hint(cx.t("card-observation-hint"));
+    let notes = paragraph_ui(cx, ui, field, 3, &mut answer.observation);
+    put_cursor(view, Spot::Notes, &notes);
+    let field = Field::new(cx.t("card-owner")).hint(cx.t("card-owner-hint"));
+    text_ui(cx, ui, field, &mut answer.owner);
+    if let Some(at) = answer.at {
+        let at = cx.texts.moment(at);
+        let who = if answer.by.is_empty() {
             at
         } else {
-            format!("{by}, {at}")
+            format!("{}, {at}", answer.by)
         };
         cx.hint_ui(ui, cx.with("card-answered", &[("who", &who)]));
     }
 }
 
+/// Why the control does not apply: asked as soon as the verdict says so, and shown where it was once written.
+fn justification_ui(cx: &Cx, ui: &mut Ui, card: &Card, answer: &mut Answer, view: &mut CardView) {
+    let is_needed = answer.verdict == Verdict::NotApplicable;
+    let is_wanted = view.wants == Some(Spot::Justification);
+    if !is_needed && answer.justification.is_empty() && !is_wanted {
+        return;
+    }
+    keyed_ui(cx, ui, card, "J");
+    let field = Field::new(cx.t("card-justification"));
+    let response = paragraph_ui(cx, ui, field, 2, &mut answer.justification);
+    put_cursor(view, Spot::Justification, &response);
+    if is_needed && answer.justification.trim().is_empty() {
+        let wanted = RichText::new(cx.t("card-justification-wanted"));
+        ui.label(wanted.color(cx.tokens.bad).small());
+    }
+}
+
+/// The cap of a key, where bare keys work.
+pub(super) fn keyed_ui(cx: &Cx, ui: &mut Ui, card: &Card, key: &str) {
+    if card.has_keys {
+        ui.horizontal(|ui| key_ui(cx, ui, key));
+    }
+}
+
+/// Puts the cursor here and brings it into view, where that was asked for.
+pub(super) fn put_cursor(view: &mut CardView, spot: Spot, response: &Response) {
+    if view.wants == Some(spot) {
+        view.wants = None;
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+}
+
 /// What the control corresponds to elsewhere, with the verdict found there.
-fn mapped_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &Assessment) -> Option<Command> {
-    let mappings = cx.library.mapped(at);
+fn mapped_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    at: &ControlRef,
+    assessment: &Assessment,
+    view: &mut CardView,
+) -> Option<Command> {
+    let mappings = view.mapped(cx.library, at).iter();
     let mappings: Vec<&Mapping> = mappings
-        .iter()
         .filter(|mapping| !matches!(mapping.target, Target::None(_)))
         .collect();
     if mappings.is_empty() {
@@ -258,9 +386,7 @@ fn mapped_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &Assessment) -> 
             if let Some(at) = target_ui(cx, ui, &mapping.target, assessment) {
                 command = Some(Command::GoTo(at));
             }
-            let relation = cx.coded("relation", mapping.relation.code());
-            let confidence = cx.coded("confidence", mapping.confidence.code());
-            cx.hint_ui(ui, format!("{relation} · {confidence}"));
+            cx.hint_ui(ui, kinship(cx, mapping.relation, mapping.confidence));
         });
     }
     command

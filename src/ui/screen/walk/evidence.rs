@@ -9,11 +9,16 @@ use crate::{
         command::Command,
         cx::Cx,
         theme,
-        widget::{Field, date_ui, text_ui},
+        widget::{Field, Marked, date_ui, marked, text_ui},
     },
 };
 
-use super::super::pair_ui;
+use super::{
+    super::pair_ui,
+    answer_mut,
+    card::{Card, keyed_ui, put_cursor},
+    view::{CardView, Spot},
+};
 
 /// A paper document while it is described.
 #[derive(Debug, Default)]
@@ -56,26 +61,29 @@ impl PaperDraft {
 pub(super) fn evidence_ui(
     cx: &Cx,
     ui: &mut Ui,
-    at: &ControlRef,
+    card: &Card,
     assessment: &mut Assessment,
-    paper: &mut Option<(ControlRef, PaperDraft)>,
+    view: &mut CardView,
 ) -> Option<Command> {
+    let at = &card.row.question.at;
+    keyed_ui(cx, ui, card, "E");
     ui.label(theme::strong(cx.t("evidence")));
-    cited_ui(cx, ui, at, assessment);
-    let is_describing = paper.as_ref().is_some_and(|(of, _)| of == at);
+    cited_ui(cx, ui, card, assessment);
+    let is_describing = view.paper.as_ref().is_some_and(|(of, _)| of == at);
     let ways = cx.edit_ui(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            let add = ui
-                .button(cx.t("evidence-add-file"))
+            let add = ui.button(cx.t("evidence-add-file"));
+            put_cursor(view, Spot::Evidence, &add);
+            let add = add
                 .clicked()
-                .then(|| Command::AttachFiles(at.clone()));
+                .then(|| Command::AttachFiles(vec![at.clone()]));
             let paste = ui
                 .button(cx.t("evidence-paste"))
                 .on_hover_text(cx.t("evidence-paste-hint"))
                 .clicked()
                 .then_some(Command::Paste);
             if !is_describing && ui.button(cx.t("evidence-describe")).clicked() {
-                *paper = Some((at.clone(), PaperDraft::default()));
+                view.paper = Some((at.clone(), PaperDraft::default()));
             }
             reuse_ui(cx, ui, at, assessment);
             add.or(paste)
@@ -83,13 +91,16 @@ pub(super) fn evidence_ui(
         .inner
     });
     if is_describing {
-        describe_ui(cx, ui, at, assessment, paper);
+        describe_ui(cx, ui, at, assessment, &mut view.paper);
     }
-    ways.or(dropped_ui(ui, at))
+    if !cx.can_edit {
+        return None;
+    }
+    ways.or(dropped_ui(ui, std::slice::from_ref(at)))
 }
 
-/// Files that were dropped on the window while this card is shown.
-fn dropped_ui(ui: &Ui, at: &ControlRef) -> Option<Command> {
+/// Files that were dropped on the window while these answers are shown.
+pub(super) fn dropped_ui(ui: &Ui, controls: &[ControlRef]) -> Option<Command> {
     let dropped = ui.input(|input| {
         let files = input.raw.dropped_files.iter();
         files
@@ -97,10 +108,11 @@ fn dropped_ui(ui: &Ui, at: &ControlRef) -> Option<Command> {
             .filter(|path| !path.as_os_str().is_empty())
             .collect::<Vec<_>>()
     });
-    (!dropped.is_empty()).then(|| Command::Attach(at.clone(), dropped))
+    (!dropped.is_empty()).then(|| Command::Attach(controls.to_vec(), dropped))
 }
 
-fn cited_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &mut Assessment) {
+fn cited_ui(cx: &Cx, ui: &mut Ui, card: &Card, assessment: &mut Assessment) {
+    let at = &card.row.question.at;
     let cited = assessment
         .answers
         .get(at)
@@ -114,7 +126,9 @@ fn cited_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &mut Assessment) 
                 ui.label(theme::strong(id.as_str()));
                 match assessment.evidence.get(id) {
                     Some(evidence) => {
-                        ui.add(Label::new(description(cx, evidence)).wrap());
+                        let words = description(cx, evidence);
+                        let words = Marked::plain(&words, cx.tokens.text);
+                        ui.add(Label::new(marked(cx, ui, words, card.needle.as_str())).wrap());
                     }
                     None => {
                         ui.label(RichText::new(cx.t("evidence-unknown")).color(cx.tokens.bad));
@@ -236,8 +250,8 @@ fn reuse_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &mut Assessment) 
         })
         .response
         .accessible_name(cx.t("evidence-reuse"));
-    if let (Some(id), Some(answer)) = (chosen, assessment.answers.get_mut(at)) {
-        answer.evidence.push(id);
+    if let Some(id) = chosen {
+        answer_mut(assessment, at).evidence.push(id);
     }
 }
 
@@ -295,9 +309,7 @@ fn describe_ui(
         {
             let officer = assessment.profile.officer.clone();
             let id = assessment.add_evidence(draft.evidence(cx, &officer));
-            if let Some(answer) = assessment.answers.get_mut(at) {
-                answer.evidence.push(id);
-            }
+            answer_mut(assessment, at).evidence.push(id);
         }
         if ui.button(cx.t("cancel")).clicked() {
             *paper = None;

@@ -1,54 +1,76 @@
-//! The list of questions: which are shown, found without diacritics, and their rows. Only visible rows are laid out.
+//! Which questions the table shows: found anew only when something that decides it changes. Drawing them is `rows`'s.
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Align, AtomExt as _, Button, Layout, RichText, ScrollArea, Ui, vec2};
-
 use crate::{
-    assessment::{Assessment, Breadth, scope::Question},
-    lang::fold,
-    model::{ControlRef, Language, OrganisationType, Section, Verdict},
-    ui::{command::Direction, cx::Cx, theme},
+    app::search::{Index, Needle},
+    assessment::{
+        Assessment, Breadth,
+        filter::{Counts, Filter, Row, Rows},
+    },
+    model::{CatalogueId, ControlRef, Language, OrganisationType},
+    ui::{command::Direction, cx::Cx},
 };
 
-use super::WalkView;
+use super::Around;
 
-/// Which questions are shown, kept until something that decides it changes.
+/// Which rows are shown, kept until something that decides it changes.
 #[derive(Default)]
 pub(super) struct List {
     asked: Option<Asked>,
+    pub(super) rows: Rows,
+    index: Index,
     shown: Option<Shown>,
-    /// Folded texts of the questions, by position.
-    texts: Vec<String>,
-    /// Positions in the list of questions.
-    rows: Vec<usize>,
+    /// Positions of the rows that are shown.
+    pub(super) positions: Vec<usize>,
+    pub(super) counts: Counts,
+    counted_at: Option<u64>,
+    /// Whether every text was looked at when the rows were found.
+    is_settled: bool,
 }
 
-/// What decides the questions and their texts.
+/// What decides the rows and their texts.
 #[derive(PartialEq)]
 struct Asked {
     language: Language,
     breadth: Breadth,
     types: BTreeSet<OrganisationType>,
+    catalogues: Vec<CatalogueId>,
     count: usize,
 }
 
 /// What decides which of them are shown.
 #[derive(PartialEq)]
 struct Shown {
-    section: Option<Section>,
-    search: String,
-    only_unanswered: bool,
+    filter: Filter,
+    needle: Needle,
 }
 
 impl List {
     pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        self.positions.len()
     }
 
-    pub(super) fn first(&self, questions: &[Question]) -> Option<ControlRef> {
-        let row = self.rows.first()?;
-        questions.get(*row).map(|question| question.at.clone())
+    /// The controls that are shown, in order.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &ControlRef> {
+        self.shown_rows().map(|row| &row.question.at)
+    }
+
+    pub(super) fn shown_rows(&self) -> impl Iterator<Item = &Row> {
+        self.positions
+            .iter()
+            .filter_map(|position| self.rows.get(*position))
+    }
+
+    /// Where among the rows that are shown this control stands.
+    pub(super) fn place(&self, at: &ControlRef) -> Option<usize> {
+        let position = self.rows.position(at)?;
+        self.positions.binary_search(&position).ok()
+    }
+
+    fn at(&self, place: usize) -> Option<ControlRef> {
+        let row = self.rows.get(*self.positions.get(place)?)?;
+        Some(row.question.at.clone())
     }
 
     /// The row after or before this one; the first where it is not in the list.
@@ -56,171 +78,102 @@ impl List {
         &self,
         at: Option<&ControlRef>,
         direction: Direction,
-        questions: &[Question],
     ) -> Option<ControlRef> {
-        let current = self
-            .rows
-            .iter()
-            .position(|row| questions.get(*row).map(|question| &question.at) == at);
-        let row = match (current, direction) {
+        let current = at.and_then(|at| self.place(at));
+        let place = match (current, direction) {
             (None, _) => 0,
-            (Some(row), Direction::Next) => row + 1,
-            (Some(row), Direction::Previous) => row.checked_sub(1)?,
+            (Some(place), Direction::Next) => place + 1,
+            (Some(place), Direction::Previous) => place.checked_sub(1)?,
         };
-        self.rows
-            .get(row)
-            .and_then(|row| questions.get(*row))
-            .map(|question| question.at.clone())
+        self.at(place)
+    }
+
+    /// The first row after this one that is wanted, going on from the top after the last.
+    pub(super) fn after(
+        &self,
+        at: Option<&ControlRef>,
+        is_wanted: impl Fn(&ControlRef) -> bool,
+    ) -> Option<ControlRef> {
+        let begin = at.and_then(|at| self.place(at)).map_or(0, |it| it + 1);
+        let (before, behind) = self.positions.split_at(begin);
+        let places = behind.iter().chain(before);
+        let rows = places.filter_map(|position| self.rows.get(*position));
+        let mut wanted = rows.filter(|row| row.is_asked && is_wanted(&row.question.at));
+        wanted.next().map(|row| row.question.at.clone())
+    }
+
+    /// Every row from one to the other, whichever stands first.
+    pub(super) fn between(
+        &self,
+        one: &ControlRef,
+        other: &ControlRef,
+    ) -> impl Iterator<Item = &ControlRef> {
+        let places = [one, other].map(|at| self.place(at));
+        let (first, count) = match places {
+            [Some(one), Some(other)] => (one.min(other), one.abs_diff(other) + 1),
+            [None, Some(only)] | [Some(only), None] => (only, 1),
+            [None, None] => (0, 0),
+        };
+        self.shown().skip(first).take(count)
+    }
+
+    /// Whether the rows were found by these conditions and words.
+    pub(super) fn is_found_by(&self, filter: &Filter, search: &str) -> bool {
+        let needle = Needle::new(search);
+        let shown = self.shown.as_ref();
+        shown.is_some_and(|shown| shown.filter == *filter && shown.needle == needle)
     }
 
     /// Finds the rows anew where anything but an answer changed. An answer alone moves no row: what was just answered
-    /// stays under the hand until the filter is set again.
+    /// stays under the hand until the filter is set again. The counts always follow. Gives whether everything was
+    /// looked at.
     pub(super) fn refresh(
         &mut self,
         cx: &Cx,
         assessment: &Assessment,
-        questions: &[Question],
-        section: Option<Section>,
+        around: &Around,
+        filter: &Filter,
         search: &str,
-        only_unanswered: bool,
-    ) {
+    ) -> bool {
         let asked = Asked {
             language: cx.language(),
             breadth: assessment.breadth,
             types: assessment.profile.types.clone(),
-            count: questions.len(),
-        };
-        let is_asked_anew = self.asked.as_ref() != Some(&asked);
-        if is_asked_anew {
-            self.texts = questions
+            catalogues: assessment
+                .catalogues
                 .iter()
-                .map(|question| folded(cx, question))
-                .collect();
+                .map(|it| it.id.clone())
+                .collect(),
+            count: around.questions.len(),
+        };
+        if self.asked.as_ref() != Some(&asked) {
+            self.rows = Rows::of(assessment, cx.library, around.questions);
+            self.index.clear();
             self.asked = Some(asked);
+            self.shown = None;
         }
-        let search = fold(search.trim());
         let shown = Shown {
-            section,
-            search,
-            only_unanswered,
+            filter: filter.clone(),
+            needle: Needle::new(search),
         };
-        if is_asked_anew || self.shown.as_ref() != Some(&shown) {
-            self.rows = self.found(assessment, questions, &shown);
+        let is_moved = self.shown.as_ref() != Some(&shown) || !self.is_settled;
+        if !is_moved && self.counted_at == Some(around.revision) {
+            return true;
+        }
+        let state = (assessment, around.revision);
+        let is_complete = shown.needle.is_empty()
+            || self
+                .index
+                .advance(cx.library, cx.language(), state, &self.rows);
+        let found = |position| self.index.contains(position, &shown.needle);
+        let sifted = filter.sift(&self.rows, assessment, found);
+        self.counts = sifted.counts;
+        self.counted_at = is_complete.then_some(around.revision);
+        if is_moved {
+            self.positions = sifted.shown;
             self.shown = Some(shown);
+            self.is_settled = is_complete;
         }
+        is_complete
     }
-
-    fn found(&self, assessment: &Assessment, questions: &[Question], shown: &Shown) -> Vec<usize> {
-        let Shown {
-            section,
-            search,
-            only_unanswered,
-        } = shown;
-        let matches = |row: usize, question: &Question| {
-            let noted = || {
-                assessment
-                    .answers
-                    .get(&question.at)
-                    .is_some_and(|it| fold(&it.observation).contains(search))
-            };
-            section.is_none_or(|section| section == question.section)
-                && (search.is_empty() || self.texts[row].contains(search.as_str()) || noted())
-                && (!only_unanswered || assessment.verdict(&question.at) == Verdict::NotAssessed)
-        };
-        let rows = questions
-            .iter()
-            .enumerate()
-            .filter(|(row, question)| matches(*row, question));
-        rows.map(|(row, _)| row).collect()
-    }
-}
-
-/// What a question is found by.
-fn folded(cx: &Cx, question: &Question) -> String {
-    let text = cx.control_text(&question.at);
-    let words = text
-        .map(|text| format!("{} {}", text.title, text.questions.join(" ")))
-        .unwrap_or_default();
-    fold(&format!("{} {words}", question.at.control))
-}
-
-/// The rows.
-pub(super) fn rows_ui(
-    cx: &Cx,
-    ui: &mut Ui,
-    view: &mut WalkView,
-    assessment: &Assessment,
-    questions: &[Question],
-) {
-    if view.list.rows.is_empty() {
-        cx.hint_ui(ui, cx.t("walk-nothing-found"));
-        return;
-    }
-    let height = theme::space::ROW;
-    ui.spacing_mut().item_spacing.y = 2.0;
-    let mut area = ScrollArea::vertical()
-        .id_salt("walk-rows")
-        .auto_shrink(false);
-    if std::mem::take(&mut view.wants_scroll) {
-        let at = |row: &usize| questions.get(*row).map(|question| &question.at);
-        if let Some(row) = view
-            .list
-            .rows
-            .iter()
-            .position(|row| at(row) == view.selected.as_ref())
-        {
-            let middle = ui.available_height() / 2.0;
-            area = area.vertical_scroll_offset((row as f32 * (height + 2.0) - middle).max(0.0));
-        }
-    }
-    let mut clicked = None;
-    area.show_rows(ui, height, view.list.rows.len(), |ui, visible| {
-        ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
-            for question in view.list.rows[visible]
-                .iter()
-                .filter_map(|row| questions.get(*row))
-            {
-                let is_chosen = view.selected.as_ref() == Some(&question.at);
-                if row_ui(cx, ui, question, assessment, is_chosen, height) {
-                    clicked = Some(question.at.clone());
-                }
-            }
-        });
-    });
-    if clicked.is_some() {
-        view.selected = clicked;
-    }
-}
-
-fn row_ui(
-    cx: &Cx,
-    ui: &mut Ui,
-    question: &Question,
-    assessment: &Assessment,
-    is_chosen: bool,
-    height: f32,
-) -> bool {
-    let answer = assessment.answers.get(&question.at);
-    let verdict = answer.map_or(Verdict::NotAssessed, |answer| answer.verdict);
-    let title = cx.control_title(&question.at);
-    let mark = RichText::new(theme::mark(verdict)).color(cx.tokens.verdict(verdict));
-    let flag = if answer.is_some_and(|answer| answer.flagged) {
-        "⚑ "
-    } else {
-        ""
-    };
-    let id = theme::strong(format!("{flag}{}", question.at.control)).color(cx.tokens.text);
-    let words = RichText::new(title).color(cx.tokens.text).atom_shrink(true);
-    let button = Button::selectable(is_chosen, (mark, id, words))
-        .truncate()
-        .min_size(vec2(0.0, height));
-    let name = format!(
-        "{} {title} – {}",
-        question.at.control,
-        cx.texts.verdict(question.kind, verdict)
-    );
-    ui.add(button)
-        .on_hover_text(title)
-        .accessible_name(name)
-        .clicked()
 }

@@ -1,85 +1,47 @@
-//! The walk: sections with their progress on the left, the questions of the chosen one in the middle, one control's
-//! card on the right.
+//! The walk through the questions. As a list: sections and conditions on the left, the table in the middle, the card of
+//! the chosen control on the right. As cards: one control alone, for the keyboard.
 
-use eframe::egui::{
-    Align, CentralPanel, ComboBox, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui,
-};
+use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
 use crate::{
-    assessment::{Answer, Assessment, scope::Question, score::Score},
-    model::{ControlRef, Section},
+    app::search::Needle,
+    assessment::{Answer, Assessment, filter::Row, scope::Question},
+    model::ControlRef,
     ui::{
         command::{Command, Direction},
         cx::Cx,
         numbers::Numbers,
         story::Story,
         theme,
-        widget::{Field, progress_ui, text_ui},
     },
 };
 
-use super::section_name;
-
+mod alone;
+mod bulk;
 mod card;
 mod evidence;
+mod filters;
+mod keys;
 mod list;
+mod rows;
+mod view;
 
 pub use evidence::PaperDraft;
+pub use keys::Stroke;
+pub(in crate::ui) use keys::pressed;
+pub use view::{Mode, Spot, WalkView};
 
-/// What is chosen and searched for.
-#[derive(Default)]
-pub struct WalkView {
-    /// Only this section; all where `None`.
-    section: Option<Section>,
-    search: String,
-    only_unanswered: bool,
-    /// The control whose card is shown.
-    selected: Option<ControlRef>,
-    /// Put the cursor into the search with the next frame.
-    wants_search: bool,
-    /// Bring the chosen row into view with the next frame.
-    wants_scroll: bool,
-    list: list::List,
-    /// A paper document being described, and for which control.
-    paper: Option<(ControlRef, PaperDraft)>,
-}
-
-impl WalkView {
-    /// Shows the card of this control, whatever is searched for.
-    pub fn go_to(&mut self, at: ControlRef, questions: &[Question]) {
-        let section = questions
-            .iter()
-            .find(|question| question.at == at)
-            .map(|question| question.section);
-        if self.section.is_some() && self.section != section {
-            self.section = section;
-        }
-        self.search.clear();
-        self.only_unanswered = false;
-        self.selected = Some(at);
-        self.wants_scroll = true;
-    }
-
-    /// The control whose card is shown.
-    pub fn selected(&self) -> Option<&ControlRef> {
-        self.selected.as_ref()
-    }
-
-    /// Puts the cursor into the search.
-    pub fn focus_search(&mut self) {
-        self.wants_search = true;
-    }
-
-    /// Chooses the next or previous row of the list.
-    pub fn step(&mut self, direction: Direction, questions: &[Question]) {
-        if let Some(at) = self
-            .list
-            .neighbour(self.selected.as_ref(), direction, questions)
-        {
-            self.selected = Some(at);
-            self.wants_scroll = true;
-        }
-    }
+/// What the walk may read beside the assessment.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// What is asked.
+    pub questions: &'a [Question],
+    /// Grows with every edit.
+    pub revision: u64,
+    /// What was counted.
+    pub numbers: &'a Numbers,
+    /// The history in words.
+    pub story: &'a Story,
 }
 
 /// The screen.
@@ -88,189 +50,164 @@ pub fn walk_ui(
     ui: &mut Ui,
     view: &mut WalkView,
     assessment: &mut Assessment,
-    questions: &[Question],
-    (numbers, story): (&Numbers, &Story),
+    around: &Around,
 ) -> Option<Command> {
-    const ROOM_FOR_SECTIONS: f32 = 900.0;
-    const ROOM_FOR_WIDE_LIST: f32 = 1000.0;
-    let width = ui.available_width();
-    let margin = Frame::new().inner_margin(Margin::same(10));
-    let has_room = width >= ROOM_FOR_SECTIONS;
-    if has_room {
-        let panel = Panel::left("walk-sections")
-            .exact_size(212.0)
-            .resizable(false);
-        panel
-            .frame(margin.fill(cx.tokens.bar))
-            .show(ui, |ui| sections_ui(cx, ui, view, numbers));
+    if !view.refresh(cx, assessment, around) {
+        // Texts are still being folded for the search.
+        ui.request_repaint();
     }
-    let list_width = if width >= ROOM_FOR_WIDE_LIST {
-        (width * 0.3).clamp(330.0, 460.0)
-    } else {
-        (width * 0.36).max(250.0)
+    let command = match view.mode() {
+        Mode::List => list_ui(cx, ui, view, assessment, around),
+        Mode::Card => alone::alone_ui(cx, ui, view, assessment, around),
     };
-    Panel::left("walk-list")
-        .exact_size(list_width)
-        .resizable(false)
-        .frame(margin)
-        .show(ui, |ui| {
-            if !has_room {
-                section_choice_ui(cx, ui, view, numbers);
-            }
-            search_ui(cx, ui, view);
-            view.list.refresh(
-                cx,
-                assessment,
-                questions,
-                view.section,
-                &view.search,
-                view.only_unanswered,
-            );
-            if view.selected.is_none() {
-                view.selected = view.list.first(questions);
-            }
-            list::rows_ui(cx, ui, view, assessment, questions);
-        });
-    CentralPanel::default()
-        .frame(margin)
-        .show(ui, |ui| {
-            card_panel_ui(cx, ui, view, assessment, (questions, story))
-        })
-        .inner
+    if view.is_outdated() {
+        ui.request_repaint();
+    }
+    command
 }
 
-fn card_panel_ui(
+const MARGIN: Margin = Margin::same(10);
+
+fn list_ui(
     cx: &Cx,
     ui: &mut Ui,
     view: &mut WalkView,
     assessment: &mut Assessment,
-    (questions, story): (&[Question], &Story),
+    around: &Around,
 ) -> Option<Command> {
-    let selected = view.selected.clone()?;
-    let question = questions.iter().find(|question| question.at == selected)?;
-    let steps = ui
-        .horizontal(|ui| {
-            let previous = ui
-                .button("↑")
-                .accessible_name(cx.t("walk-previous"))
-                .on_hover_text(cx.t("walk-previous"));
-            let next = ui
-                .button("↓")
-                .accessible_name(cx.t("walk-next"))
-                .on_hover_text(cx.t("walk-next"));
+    const ROOM_FOR_SECTIONS: f32 = 900.0;
+    const SECTIONS: f32 = 212.0;
+    let margin = Frame::new().inner_margin(MARGIN);
+    let has_room = ui.available_width() >= ROOM_FOR_SECTIONS;
+    if has_room {
+        let panel = Panel::left("walk-sections").exact_size(SECTIONS);
+        panel
+            .resizable(false)
+            .frame(margin.fill(cx.tokens.bar))
+            .show(ui, |ui| filters::panel_ui(cx, ui, view, around.numbers));
+    }
+    let width = ui.available_width();
+    let table = |ui: &mut Ui, view: &mut WalkView, assessment: &mut Assessment| {
+        ui.horizontal(|ui| {
+            mode_ui(cx, ui, view);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let answer = assessment
-                    .answers
-                    .entry(selected.clone())
-                    .or_insert_with(Answer::unassessed);
-                cx.edit_ui(ui, |ui| {
-                    ui.checkbox(&mut answer.flagged, cx.t("walk-flag"));
-                });
-            });
-            let previous = previous
-                .clicked()
-                .then_some(Command::Step(Direction::Previous));
-            previous.or(next.clicked().then_some(Command::Step(Direction::Next)))
-        })
-        .inner;
-    let card = ScrollArea::vertical()
-        // Each control's card starts at its top.
-        .id_salt(&selected)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.push_id(&selected, |ui| {
-                let command = card::card_ui(cx, ui, question, assessment, &mut view.paper);
-                card::history_ui(cx, ui, story.of(&selected));
-                command
-            })
-            .inner
-        })
-        .inner;
-    steps.or(card)
-}
-
-fn sections_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, numbers: &Numbers) {
-    ui.label(theme::strong(cx.t("walk-sections")));
-    ui.add_space(theme::space::SMALL);
-    ScrollArea::vertical()
-        .id_salt("sections")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
-                section_ui(cx, ui, view, None, numbers.score);
-                for (section, score) in &numbers.by_section {
-                    section_ui(cx, ui, view, Some(*section), *score);
-                }
+                ui.toggle_value(&mut view.shows_details, cx.t("walk-details"));
             });
         });
-}
-
-fn section_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, section: Option<Section>, score: Score) {
-    let name = section.map_or_else(
-        || cx.t("walk-all").to_owned(),
-        |section| section_name(cx, section),
-    );
-    let is_chosen = view.section == section;
-    let text = if is_chosen {
-        theme::strong(&name)
-    } else {
-        RichText::new(&name)
+        if !has_room {
+            filters::narrow_ui(cx, ui, view, around.numbers);
+        }
+        filters::search_ui(cx, ui, view);
+        rows::rows_ui(cx, ui, view, assessment);
     };
-    ui.spacing_mut().item_spacing.y = 0.0;
-    if ui.selectable_label(is_chosen, text).clicked() {
-        view.section = section;
-        view.selected = None;
+    if !view.shows_details {
+        let panel = CentralPanel::default().frame(margin);
+        panel.show(ui, |ui| table(ui, view, assessment));
+        return None;
     }
-    let figure = format!("{}/{}", score.answered(), score.total());
-    ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.add_space(10.0);
-        progress_ui(cx, ui, 112.0, score.progress_basis_points(), &figure);
+    Panel::left("walk-list")
+        .exact_size((width * 0.5).clamp(300.0, 900.0))
+        .resizable(false)
+        .frame(margin)
+        .show(ui, |ui| table(ui, view, assessment));
+    let details = CentralPanel::default().frame(margin);
+    let shown = details.show(ui, |ui| {
+        if view.has_several() {
+            bulk::bulk_ui(cx, ui, view, assessment)
+        } else {
+            details_ui(cx, ui, view, assessment, around)
+        }
     });
-    ui.add_space(theme::space::MEDIUM);
+    shown.inner
 }
 
-/// The sections in one line, for narrow windows.
-fn section_choice_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, numbers: &Numbers) {
-    let name = |section: Option<Section>| {
-        section.map_or_else(
-            || cx.t("walk-all").to_owned(),
-            |section| section_name(cx, section),
-        )
-    };
-    let before = view.section;
-    ComboBox::from_id_salt("walk-section")
-        .width(ui.available_width())
-        .selected_text(name(view.section))
-        .show_ui(ui, |ui| {
-            ui.selectable_value(&mut view.section, None, name(None));
-            for (section, score) in &numbers.by_section {
-                let text = format!(
-                    "{} ({}/{})",
-                    section_name(cx, *section),
-                    score.answered(),
-                    score.total()
-                );
-                ui.selectable_value(&mut view.section, Some(*section), text);
-            }
-        })
-        .response
-        .accessible_name(cx.t("walk-sections"));
-    if view.section != before {
-        view.selected = None;
+/// List or cards.
+fn mode_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView) {
+    for (mode, id) in [(Mode::List, "walk-as-list"), (Mode::Card, "walk-as-cards")] {
+        let is_shown = view.mode() == mode;
+        let label = ui.selectable_label(is_shown, cx.t(id));
+        let hint = cx.t("walk-mode-hint");
+        if label.on_hover_text(hint).clicked() && !is_shown {
+            view.show(mode);
+        }
     }
 }
 
-fn search_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView) {
-    let field = Field::cell(cx.t("walk-search")).hint(cx.t("walk-search"));
-    let response = text_ui(cx, ui, field, &mut view.search);
-    if std::mem::take(&mut view.wants_search) {
-        response.request_focus();
-    }
-    ui.horizontal(|ui| {
-        ui.checkbox(&mut view.only_unanswered, cx.t("walk-only-unanswered"));
+/// The card of the chosen control beside the list.
+fn details_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut WalkView,
+    assessment: &mut Assessment,
+    around: &Around,
+) -> Option<Command> {
+    let row = view.selected_row()?;
+    let stepped = ui.horizontal(|ui| {
+        let stepped = steps_ui(cx, ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            cx.hint_ui(ui, cx.with("walk-count", &[("count", &view.list.len())]));
+            flag_ui(cx, ui, assessment, &row);
         });
+        stepped
     });
+    let card = card_ui(cx, ui, view, assessment, around, &row);
+    stepped.inner.or(card)
+}
+
+/// Back and on.
+fn steps_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {
+    let step = |ui: &mut Ui, arrow: &str, id: &'static str, direction: Direction| {
+        let button = ui.button(arrow).accessible_name(cx.t(id));
+        let is_clicked = button.on_hover_text(cx.t(id)).clicked();
+        is_clicked.then_some(Command::Step(direction))
+    };
+    let previous = step(ui, "↑", "walk-previous", Direction::Previous);
+    previous.or(step(ui, "↓", "walk-next", Direction::Next))
+}
+
+/// The mark to look again.
+fn flag_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment, row: &Row) {
+    let at = &row.question.at;
+    let mut is_flagged = assessment.answers.get(at).is_some_and(|it| it.flagged);
+    let changed = ui.add_enabled_ui(cx.can_edit && row.is_asked, |ui| {
+        ui.checkbox(&mut is_flagged, cx.t("walk-flag")).changed()
+    });
+    if changed.inner {
+        answer_mut(assessment, at).flagged = is_flagged;
+    }
+}
+
+/// The answer to a control, made on first use.
+fn answer_mut<'a>(assessment: &'a mut Assessment, at: &ControlRef) -> &'a mut Answer {
+    let answers = &mut assessment.answers;
+    answers.entry(at.clone()).or_insert_with(Answer::unassessed)
+}
+
+/// The card itself, scrolling, with its history.
+fn card_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut WalkView,
+    assessment: &mut Assessment,
+    around: &Around,
+    row: &Row,
+) -> Option<Command> {
+    let needle = Needle::new(&view.search);
+    let card = card::Card {
+        row,
+        needle: &needle,
+        has_keys: view.mode() == Mode::Card,
+    };
+    let at = &row.question.at;
+    // Each control's card starts at its top.
+    let area = ScrollArea::vertical().id_salt(at).auto_shrink(false);
+    let shown = area.show(ui, |ui| {
+        ui.set_max_width(ui.available_width().min(theme::space::READABLE));
+        let inside = ui.push_id(at, |ui| {
+            let command = card::card_ui(cx, ui, &card, assessment, &mut view.card);
+            card::history_ui(cx, ui, around.story.of(at));
+            command
+        });
+        inside.inner
+    });
+    shown.inner
 }

@@ -1,0 +1,173 @@
+//! One answer for everything that is chosen. What is written here stays a draft until the one button writes it into all
+//! of them, as one step that can be undone.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
+
+use crate::{
+    app::search::evidence_names,
+    assessment::{Assessment, bulk::Extent, scope::Question},
+    model::{ControlRef, EvidenceId, Kind, Verdict},
+    ui::{
+        command::Command,
+        cx::Cx,
+        theme,
+        widget::{Field, Tone, main_button, notice_ui, paragraph_ui, text_ui, verdict_ui},
+    },
+};
+
+use super::{evidence::dropped_ui, view::WalkView};
+
+/// The form.
+pub(super) fn bulk_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut WalkView,
+    assessment: &mut Assessment,
+) -> Option<Command> {
+    let rows = view.list.rows.iter();
+    let chosen: Vec<Question> = rows
+        .filter(|row| row.is_asked && view.chosen.contains(&row.question.at))
+        .map(|row| row.question.clone())
+        .collect();
+    let area = ScrollArea::vertical()
+        .id_salt("walk-bulk")
+        .auto_shrink(false);
+    let shown = area.show(ui, |ui| {
+        let heading = cx.with("bulk-heading", &[("count", &chosen.len())]);
+        ui.label(theme::heading(heading));
+        cx.hint_ui(ui, cx.t("bulk-about"));
+        ui.add_space(theme::space::SMALL);
+        let card = cx.tokens.card().show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            cx.edit_ui(ui, |ui| form_ui(cx, ui, view, assessment, &chosen))
+        });
+        cx.hint_ui(ui, cx.t("bulk-choosing"));
+        let dropped = cx.can_edit.then(|| dropped_ui(ui, &controls(&chosen)));
+        card.inner.or(dropped.flatten())
+    });
+    shown.inner
+}
+
+fn controls(chosen: &[Question]) -> Vec<ControlRef> {
+    chosen.iter().map(|question| question.at.clone()).collect()
+}
+
+fn form_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut WalkView,
+    assessment: &mut Assessment,
+    chosen: &[Question],
+) -> Option<Command> {
+    let are_duties = chosen.iter().all(|question| question.kind == Kind::Duties);
+    let kind = if are_duties {
+        Kind::Duties
+    } else {
+        Kind::Standard
+    };
+    ui.label(theme::strong(cx.t("card-verdict")));
+    let stays = view.bulk.verdict.is_none();
+    if ui.radio(stays, cx.t("bulk-verdict-stays")).clicked() {
+        view.bulk.verdict = None;
+    }
+    if let Some(verdict) = verdict_ui(cx, ui, kind, view.bulk.verdict, false) {
+        view.bulk.verdict = Some(verdict);
+    }
+    if view.bulk.verdict == Some(Verdict::NotApplicable) {
+        let field = Field::new(cx.t("card-justification"));
+        paragraph_ui(cx, ui, field, 2, &mut view.bulk.justification);
+        if view.bulk.lacks_justification() {
+            let wanted = RichText::new(cx.t("card-justification-wanted"));
+            ui.label(wanted.color(cx.tokens.bad).small());
+        }
+    }
+    let field = Field::new(cx.t("card-owner")).hint(cx.t("bulk-owner-stays"));
+    text_ui(cx, ui, field, &mut view.bulk.owner);
+    ui.add_space(theme::space::SMALL);
+    let attach = evidence_ui(cx, ui, &mut view.bulk.evidence, assessment, chosen);
+    ui.add_space(theme::space::MEDIUM);
+    button_ui(cx, ui, view, assessment, chosen);
+    attach
+}
+
+/// Evidence to be cited by all: some that is there already, or new files.
+fn evidence_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    cited: &mut BTreeSet<EvidenceId>,
+    assessment: &Assessment,
+    chosen: &[Question],
+) -> Option<Command> {
+    const ROWS_SHOWN: f32 = 6.0;
+    ui.label(theme::strong(cx.t("evidence")));
+    let ids: Vec<&EvidenceId> = assessment.evidence.keys().collect();
+    if ids.is_empty() {
+        cx.hint_ui(ui, cx.t("evidence-none"));
+    }
+    let height = ui.spacing().interact_size.y;
+    let area = ScrollArea::vertical()
+        .id_salt("bulk-evidence")
+        .max_height(ROWS_SHOWN * height)
+        .auto_shrink([false, true]);
+    area.show_rows(ui, height, ids.len(), |ui, visible| {
+        ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
+            for id in &ids[visible] {
+                let title = assessment.evidence.get(*id).map(evidence_names);
+                let title = title.map_or(
+                    "",
+                    |[title, name]| if title.is_empty() { name } else { title },
+                );
+                let mut is_cited = cited.contains(*id);
+                if ui
+                    .checkbox(&mut is_cited, format!("{id} {title}"))
+                    .changed()
+                {
+                    if is_cited {
+                        cited.insert((*id).clone());
+                    } else {
+                        cited.remove(*id);
+                    }
+                }
+            }
+        });
+    });
+    let add = ui
+        .button(cx.t("bulk-add-file"))
+        .on_hover_text(cx.t("bulk-add-file-hint"));
+    add.clicked()
+        .then(|| Command::AttachFiles(controls(chosen)))
+}
+
+/// What would happen, and the button that makes it happen.
+fn button_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut WalkView,
+    assessment: &mut Assessment,
+    chosen: &[Question],
+) {
+    let Extent {
+        written,
+        replaced,
+        unfit,
+    } = view.bulk.extent(assessment, chosen);
+    if replaced > 0 {
+        let words = cx.with("bulk-replaces", &[("count", &replaced)]);
+        notice_ui(cx, ui, Tone::Warn, &words);
+    }
+    if unfit > 0 {
+        notice_ui(
+            cx,
+            ui,
+            Tone::Warn,
+            &cx.with("bulk-unfit", &[("count", &unfit)]),
+        );
+    }
+    let text = cx.with("bulk-write", &[("count", &written)]);
+    let can_write = view.bulk.is_complete() && written > 0;
+    if ui.add_enabled(can_write, main_button(cx, &text)).clicked() {
+        std::mem::take(&mut view.bulk).write(assessment, chosen);
+    }
+}

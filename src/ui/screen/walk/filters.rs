@@ -1,0 +1,229 @@
+//! What narrows the list: sections with their progress, conditions with their counts, the search.
+
+use eframe::egui::{
+    Align, Button, ComboBox, Label, Layout, Popup, PopupCloseBehavior, RichText, ScrollArea, Ui,
+};
+
+use crate::{
+    assessment::{
+        filter::{Filter, Mark},
+        score::Score,
+    },
+    model::{Kind, Section, Verdict},
+    ui::{
+        cx::Cx,
+        numbers::Numbers,
+        theme,
+        widget::{Field, progress_ui, text_ui},
+    },
+};
+
+use super::{super::section_name, view::WalkView};
+
+/// Sections and conditions, one below the other.
+pub(super) fn panel_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, numbers: &Numbers) {
+    ScrollArea::vertical()
+        .id_salt("sections")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.label(theme::strong(cx.t("walk-sections")));
+            ui.add_space(theme::space::SMALL);
+            ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
+                section_ui(cx, ui, view, None, numbers.score);
+                for (section, score) in &numbers.by_section {
+                    section_ui(cx, ui, view, Some(*section), *score);
+                }
+            });
+            ui.separator();
+            ui.label(theme::strong(cx.t("walk-filters")));
+            conditions_ui(cx, ui, view);
+        });
+}
+
+fn section_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, section: Option<Section>, score: Score) {
+    let name = section.map_or_else(
+        || cx.t("walk-all").to_owned(),
+        |section| section_name(cx, section),
+    );
+    let is_chosen = view.filter.section == section;
+    let counts = &view.list.counts;
+    let count = section.map_or(counts.all_sections, |section| {
+        counts.sections.get(&section).copied().unwrap_or(0)
+    });
+    let text = if view.is_narrowed() {
+        format!("{name} ({count})")
+    } else {
+        name
+    };
+    let text = if is_chosen {
+        theme::strong(text)
+    } else {
+        RichText::new(text)
+    };
+    ui.spacing_mut().item_spacing.y = 0.0;
+    if ui.selectable_label(is_chosen, text).clicked() {
+        view.choose_section(section);
+    }
+    let figure = format!("{}/{}", score.answered(), score.total());
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.add_space(10.0);
+        progress_ui(cx, ui, 112.0, score.progress_basis_points(), &figure);
+    });
+    ui.add_space(theme::space::SMALL);
+}
+
+/// The conditions beside the section.
+fn conditions_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView) {
+    for mark in Mark::ALL {
+        let count = view.list.counts.marks.get(&mark).copied().unwrap_or(0);
+        let mut is_on = view.filter.marks.contains(&mark);
+        let text = format!("{} ({count})", cx.coded("filter", mark.code()));
+        let hint = cx.coded("filter-about", mark.code());
+        if ui.checkbox(&mut is_on, text).on_hover_text(hint).changed() {
+            view.filter.toggle(mark);
+        }
+    }
+    let width = ui.available_width().min(240.0);
+    verdict_choice_ui(cx, ui, view, width);
+    owner_choice_ui(cx, ui, view, width);
+    let is_default = view.filter == Filter::default();
+    let clear = ui.add_enabled(!is_default, Button::new(cx.t("filter-clear")));
+    if clear.clicked() {
+        view.filter = Filter::default();
+    }
+}
+
+fn verdict_choice_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, width: f32) {
+    let counts = &view.list.counts.verdicts;
+    let name = |verdict: Option<Verdict>| match verdict {
+        None => cx.t("filter-any-verdict").to_owned(),
+        Some(verdict) => {
+            // Both kinds stand in the list: the mark and the words for controls serve for duties too.
+            let word = cx.texts.verdict(Kind::Standard, verdict);
+            let count = counts.get(&verdict).copied().unwrap_or(0);
+            format!("{} {word} ({count})", theme::mark(verdict))
+        }
+    };
+    let chosen = &mut view.filter.verdict;
+    ComboBox::from_id_salt("filter-verdict")
+        .width(width)
+        .truncate()
+        .selected_text(name(*chosen))
+        .show_ui(ui, |ui| {
+            ui.selectable_value(chosen, None, name(None));
+            for verdict in Verdict::ALL {
+                ui.selectable_value(chosen, Some(*verdict), name(Some(*verdict)));
+            }
+        })
+        .response
+        .accessible_name(cx.t("filter-verdict"));
+}
+
+fn owner_choice_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, width: f32) {
+    let counts = &view.list.counts.owners;
+    let chosen = &mut view.filter.owner;
+    if counts.is_empty() && chosen.is_none() {
+        return;
+    }
+    let any = || cx.t("filter-any-owner").to_owned();
+    let shown = chosen.clone().unwrap_or_else(any);
+    ComboBox::from_id_salt("filter-owner")
+        .width(width)
+        .truncate()
+        .selected_text(shown)
+        .show_ui(ui, |ui| {
+            ui.selectable_value(chosen, None, any());
+            for (owner, count) in counts {
+                ui.selectable_value(chosen, Some(owner.clone()), format!("{owner} ({count})"));
+            }
+        })
+        .response
+        .accessible_name(cx.t("filter-owner"));
+}
+
+/// Sections and conditions in one line, for narrow windows.
+pub(super) fn narrow_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, numbers: &Numbers) {
+    let button = filters_button(cx, view);
+    ui.horizontal(|ui| {
+        let response = ui.button(button);
+        Popup::menu(&response)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| conditions_ui(cx, ui, view));
+        section_choice_ui(cx, ui, view, numbers);
+    });
+}
+
+/// "Bộ lọc (2)": how many conditions are not as they were at first.
+fn filters_button(cx: &Cx, view: &WalkView) -> String {
+    let Filter {
+        section: _,
+        verdict,
+        owner,
+        marks,
+    } = &view.filter;
+    let changed = marks.symmetric_difference(&Filter::default().marks).count();
+    let count = changed + usize::from(verdict.is_some()) + usize::from(owner.is_some());
+    let name = cx.t("walk-filters");
+    if count == 0 {
+        name.to_owned()
+    } else {
+        format!("{name} ({count})")
+    }
+}
+
+fn section_choice_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, numbers: &Numbers) {
+    let name = |section: Option<Section>| {
+        section.map_or_else(
+            || cx.t("walk-all").to_owned(),
+            |section| section_name(cx, section),
+        )
+    };
+    let mut chosen = view.filter.section;
+    ComboBox::from_id_salt("walk-section")
+        .width(ui.available_width())
+        .truncate()
+        .selected_text(name(chosen))
+        .show_ui(ui, |ui| {
+            ui.selectable_value(&mut chosen, None, name(None));
+            for (section, score) in &numbers.by_section {
+                let text = format!(
+                    "{} ({}/{})",
+                    section_name(cx, *section),
+                    score.answered(),
+                    score.total()
+                );
+                ui.selectable_value(&mut chosen, Some(*section), text);
+            }
+        })
+        .response
+        .accessible_name(cx.t("walk-sections"));
+    if chosen != view.filter.section {
+        view.choose_section(chosen);
+    }
+}
+
+/// The search, and how many rows there are.
+pub(super) fn search_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView) {
+    let field = Field::cell(cx.t("walk-search")).hint(cx.t("walk-search"));
+    let response = text_ui(cx, ui, field, &mut view.search);
+    if std::mem::take(&mut view.wants_search) {
+        response.request_focus();
+    }
+    ui.horizontal(|ui| {
+        let count = cx.with("walk-count", &[("count", &view.list.len())]);
+        let chosen = view.chosen.len();
+        let words = if view.has_several() {
+            cx.with(
+                "walk-count-chosen",
+                &[("count", &chosen), ("all", &view.list.len())],
+            )
+        } else {
+            count
+        };
+        ui.add(Label::new(RichText::new(words).color(cx.tokens.weak).small()).truncate());
+        if view.is_narrowed() && ui.small_button(cx.t("walk-show-all")).clicked() {
+            view.show_all();
+        }
+    });
+}
