@@ -337,6 +337,7 @@ reason-container-malformed = The signature's container is malformed
 reason-container-not-canonical = The signature's container is not in its canonical encoding
 reason-several-signers = The signature's container does not have exactly one signer
 reason-timestamp-broken = The time stamp does not hold or belongs to another signature
+reason-timestamp-missing = The signature was made to carry a time stamp, and the time stamp was taken away
 reason-unsigned-attribute = The signature's container carries an attribute nobody signed
 reason-weak-algorithm = The signature or digest algorithm is weak or unsupported
 reason-signed-attributes = A signed attribute is missing, double or contradictory

@@ -337,6 +337,7 @@ reason-container-malformed = Phần chứa chữ ký không đúng cấu trúc
 reason-container-not-canonical = Phần chứa chữ ký không ở dạng mã hóa chuẩn
 reason-several-signers = Phần chứa chữ ký không có đúng một người ký
 reason-timestamp-broken = Dấu thời gian không đúng hoặc thuộc về chữ ký khác
+reason-timestamp-missing = Chữ ký phải kèm dấu thời gian nhưng dấu thời gian đã bị gỡ bỏ
 reason-unsigned-attribute = Phần chứa chữ ký có thuộc tính không được ký
 reason-weak-algorithm = Thuật toán ký hoặc băm yếu hoặc không được hỗ trợ
 reason-signed-attributes = Thuộc tính được ký bị thiếu, trùng hoặc mâu thuẫn

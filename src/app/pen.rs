@@ -93,6 +93,7 @@ impl Pen {
         // What cannot be read there is said when the key is looked at.
         let trust = Trust::read(self.trust.as_deref(), &[]).unwrap_or_else(|_| Trust::none());
         let key = self.keys.open(&self.place, &self.secret)?;
+        let key = key.with_issuers(trust.anchors());
         drop(self.secret);
         if let Some(folder) = &self.data_folder {
             identity::remember(folder, &self.place, &key.path()[0]);

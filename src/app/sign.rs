@@ -253,6 +253,7 @@ fn fill(
         name: &signer.path()[0].subject().common_name,
         reason: &shown.reason,
         is_rsa_pkcs1: signing.is_rsa_pkcs1,
+        promises_stamp: signing.timestamp.as_ref().is_some_and(|it| !it.is_optional),
         appearance: Some(&shown.appearance),
     };
     Ok(match &signing.timestamp {

@@ -37,6 +37,11 @@ impl Trust {
         })
     }
 
+    /// The certificates that are known, those of authorities between a signer and a root among them.
+    pub fn anchors(&self) -> &TrustAnchors {
+        &self.anchors
+    }
+
     /// What a signer should know of a certificate before signing with it; the signer's own comes first in the path.
     pub fn concerns(&self, path: &[Certificate], now: Moment) -> Vec<Concern> {
         sign::concerns(path, &self.anchors, &self.lists, now.unix())

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    assessment::{Assessment, IssuedDocument, readiness::Gap},
+    assessment::{Assessment, IssuedDocument, State, readiness::Gap},
     catalogue::Library,
     lang::Texts,
     model::{Language, Moment},
-    report::{self, docx},
+    report::{self, Stage, docx},
     store::{durable, progress::Progress, vfs::Real},
 };
 
@@ -34,6 +34,16 @@ pub struct WordRequest {
     pub target: PathBuf,
 }
 
+/// How far the document has come: a report that is being written is the draft sent out last, as long as one was.
+fn stage(assessment: &Assessment, gaps: &[Gap], document: IssuedDocument) -> Stage {
+    let drafts = assessment.dispatch.drafts();
+    let is_written = assessment.dispatch.state() == State::Draft;
+    if document == IssuedDocument::Report && is_written && drafts > 0 {
+        return Stage::Draft(Some(drafts));
+    }
+    issue::stage(gaps, document)
+}
+
 /// Writes the document; true where it is a draft because something is missing.
 pub fn write(
     folder: &Path,
@@ -44,7 +54,7 @@ pub fn write(
     let texts = Texts::new(request.language);
     let faults = evidence_faults(folder, assessment, &Progress::default());
     let gaps = issue::gaps(assessment, library, &faults, request.created);
-    let stage = issue::stage(&gaps, request.document);
+    let stage = stage(assessment, &gaps, request.document);
     let papers = Papers {
         library,
         texts: &texts,
@@ -54,7 +64,7 @@ pub fn write(
     };
     let document = papers.compose(assessment, request.document, stage)?;
     durable::create(&Real, &request.target, &docx::write(&document))?;
-    Ok(stage.is_draft())
+    Ok(issue::stage(&gaps, request.document).is_draft())
 }
 
 /// The path with the ending of Word files, which a dialog may have left out.
@@ -80,7 +90,7 @@ pub fn file_name(
     language: Language,
 ) -> Result<String, Error> {
     let scheme = issue::scheme(assessment, library)?;
-    let (texts, stage) = (Texts::new(language), issue::stage(gaps, document));
+    let (texts, stage) = (Texts::new(language), stage(assessment, gaps, document));
     let name = report::file_name(assessment, scheme, &texts, document, stage);
     let name = Path::new(&name).with_extension(ENDING);
     Ok(name.to_string_lossy().into_owned())

@@ -88,6 +88,7 @@ impl Prepared<'_> {
             return Ok(None);
         };
         let key = keys.open(&chosen.place, &secret)?;
+        let key = key.with_issuers(self.trust.anchors());
         drop(secret);
         identity::remember(&place::data_folder(), &chosen.place, &key.path()[0]);
         let mut warnings = self.warnings(key.path(), expected);

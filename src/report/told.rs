@@ -1,12 +1,17 @@
 //! A line of the history in words: for the internal file, the screen and the command line. Where the lines come from,
 //! and whether their chain holds, is `assessment::history`'s business.
+//!
+//! A line holds one value, because another copy may have to take it over. People did one thing: a row was added, a paper
+//! was issued, the next one begun. [`together`] tells the lines of one moment about one thing as one.
 
 use crate::{
     assessment::history::{Event, Line},
     catalogue::Library,
     lang::Texts,
-    model::{ControlRef, Kind, Maturity, Verdict},
+    model::{ControlRef, Date, Kind, Maturity, Moment, Verdict},
 };
+
+use super::sentence::capital;
 
 /// A line as people read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +74,7 @@ const COMMON: &[(&str, &str)] = &[
     ("draft", "home-draft"),
     ("steps", "dispatch-steps"),
     ("scans", "step-scan"),
+    ("sha256", "dossier-column-sha256"),
 ];
 
 /// The fields of an answer and the texts that name them.
@@ -81,6 +87,115 @@ const ANSWER: &[(&str, &str)] = &[
     ("evidence", "evidence"),
     ("flagged", "gap-flagged"),
 ];
+
+/// Lines in words, those that one person wrote at one moment about one thing together. What the program itself notes
+/// beside a thing that is new or leaves is left out; a value that was changed never is.
+pub fn together(texts: &Texts, library: &Library, lines: &[Line]) -> Vec<Told> {
+    let mut all: Vec<Told> = Vec::new();
+    let mut open: Option<(&Line, &str)> = None;
+    for line in lines {
+        let Event::Changed {
+            control: None,
+            field,
+            from,
+            to,
+        } = &line.event
+        else {
+            all.push(told(texts, library, line));
+            open = None;
+            continue;
+        };
+        if is_bookkeeping(field, from.as_deref(), to.as_deref()) {
+            continue;
+        }
+        let thing = thing(field);
+        let is_same = |(first, earlier): (&Line, &str)| {
+            (first.at, &first.by, earlier) == (line.at, &line.by, thing)
+        };
+        let earlier = all.last_mut().zip(open.filter(|open| is_same(*open)));
+        if let Some((earlier, (first, _))) = earlier {
+            join(texts, earlier, first, line);
+        } else {
+            all.push(told(texts, library, line));
+            open = Some((line, thing));
+        }
+    }
+    all
+}
+
+/// Adds a further value of the same thing: "Tên hệ thống: Cổng thông tin; Nơi đặt: Phòng máy".
+fn join(texts: &Texts, told: &mut Told, first: &Line, line: &Line) {
+    let Event::Changed {
+        field, from, to, ..
+    } = &line.event
+    else {
+        return;
+    };
+    let (whole, label) = place(texts, field);
+    if told.what != whole
+        && let Event::Changed { field, .. } = &first.event
+    {
+        // Until now there was only one value, and its label stood with the thing.
+        let (_, label) = place(texts, field);
+        told.what = whole;
+        for value in [&mut told.from, &mut told.to] {
+            *value = labelled(&label, value);
+        }
+    }
+    for (value, more) in [(&mut told.from, from), (&mut told.to, to)] {
+        let more = more
+            .as_deref()
+            .map_or_else(String::new, |more| value_of(texts, field, more));
+        let more = labelled(&label, &more);
+        if !value.is_empty() && !more.is_empty() {
+            value.push_str("; ");
+        }
+        value.push_str(&more);
+    }
+}
+
+fn labelled(label: &str, value: &str) -> String {
+    match (label, value) {
+        (_, "") => String::new(),
+        ("", value) => value.to_owned(),
+        (label, value) => format!("{}: {value}", capital(label)),
+    }
+}
+
+/// The thing that a field belongs to: its row where it is in a list, else its part.
+fn thing(field: &str) -> &str {
+    let ends = field
+        .match_indices('/')
+        .map(|(end, _)| end)
+        .chain([field.len()]);
+    let is_row = |end: &usize| {
+        let name = field[..*end].rsplit('/').next();
+        name.is_some_and(|name| name.parse::<usize>().is_ok())
+    };
+    let row = ends.clone().find(is_row);
+    let part = PARTS
+        .iter()
+        .find_map(|(path, ..)| field.starts_with(path).then_some(path.len()));
+    &field[..row.or(part).unwrap_or(field.len())]
+}
+
+/// What the program notes by itself beside a thing that is new, and the steps that a paper takes along when it is filed.
+fn is_bookkeeping(field: &str, from: Option<&str>, to: Option<&str>) -> bool {
+    let steps: Vec<&str> = field.split('/').collect();
+    let leaves = matches!(steps[..], ["dispatch", "steps", ..]) && to.is_none();
+    let is_noted = matches!(
+        steps[..],
+        [.., "sha256" | "replaces"]
+            | ["dispatch", "steps", _, "by" | "at"]
+            | [
+                "issued",
+                _,
+                "steps" | "relation" | "document" | "draft" | "at" | "route",
+                ..,
+            ]
+    );
+    leaves || (is_noted && from.is_none())
+}
 
 /// A line in words.
 pub fn told(texts: &Texts, library: &Library, line: &Line) -> Told {
@@ -114,7 +229,12 @@ pub fn told(texts: &Texts, library: &Library, line: &Line) -> Told {
                     .as_deref()
                     .map_or_else(String::new, |value| value_of(texts, field, value))
             };
-            (None, place(texts, field), word(from), word(to))
+            let (whole, label) = place(texts, field);
+            let what = match label.as_str() {
+                "" => whole,
+                label => format!("{whole}: {label}"),
+            };
+            (None, what, word(from), word(to))
         }
     };
     Told {
@@ -128,14 +248,14 @@ pub fn told(texts: &Texts, library: &Library, line: &Line) -> Told {
     }
 }
 
-/// "Kế hoạch khắc phục 2: Thời hạn"; a code that no text names stays as it is.
-fn place(texts: &Texts, field: &str) -> String {
+/// "Kế hoạch khắc phục 2" and "Thời hạn"; a code that no text names stays as it is.
+fn place(texts: &Texts, field: &str) -> (String, String) {
     let part = PARTS.iter().find_map(|(path, text, family)| {
         let rest = field.strip_prefix(path)?;
         (rest.is_empty() || rest.starts_with('/')).then_some((rest, text, family))
     });
     let Some((rest, text, family)) = part else {
-        return field.to_owned();
+        return (field.to_owned(), String::new());
     };
     let mut words = texts.t(text).to_owned();
     let mut names = Vec::new();
@@ -155,11 +275,7 @@ fn place(texts: &Texts, field: &str) -> String {
             names.push(name.to_owned());
         }
     }
-    if names.is_empty() {
-        words
-    } else {
-        format!("{words}: {}", names.join(", "))
-    }
+    (words, names.join(", "))
 }
 
 /// A value of an answer: verdicts and levels by their names.
@@ -199,8 +315,14 @@ fn value_of(texts: &Texts, field: &str, value: &str) -> String {
     }
 }
 
-/// A value as it is, on one line; yes and no in words.
+/// A value as it is, on one line; days, moments, yes and no as people write them.
 fn plain(texts: &Texts, value: &str) -> String {
+    if let Ok(day) = value.parse::<Date>() {
+        return texts.date(day);
+    }
+    if let Ok(moment) = value.parse::<Moment>() {
+        return texts.moment(moment);
+    }
     match value {
         "true" => texts.t("yes").to_owned(),
         "false" => texts.t("no").to_owned(),

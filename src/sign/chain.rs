@@ -85,6 +85,20 @@ pub(super) fn path(signer: &Certificate, others: &[Certificate]) -> Vec<Certific
     path
 }
 
+/// The path of a key that may not have brought along everything that leads upwards from it, as tokens rarely do, with
+/// the authorities between that the user has. A root is the receiver's to know: none is added.
+pub fn with_issuers(brought: &[Certificate], known: &TrustAnchors) -> Vec<Certificate> {
+    let Some((signer, others)) = brought.split_first() else {
+        return Vec::new();
+    };
+    let others = [others, &known.certificates].concat();
+    let mut whole = path(signer, &others);
+    while whole.len() > brought.len() && whole.last().is_some_and(Certificate::is_self_signed) {
+        whole.pop();
+    }
+    whole
+}
+
 /// The last certificate of a path is fixed by nothing below it; a self-signature or an anchor fixes it.
 pub(super) fn end_is_fixed(path: &[Certificate], anchors: &TrustAnchors) -> bool {
     let Some(last) = path.last() else {

@@ -34,7 +34,7 @@ mod timestamp;
 
 pub use algorithm::Scheme;
 pub use certificate::{Certificate, CertificateError, DistinguishedName, KeyKind};
-pub use chain::TrustAnchors;
+pub use chain::{TrustAnchors, with_issuers};
 pub use cms::Authority;
 pub use concern::{Concern, concerns};
 pub use identity::{Identity, IdentityError, Subject, check_signer};

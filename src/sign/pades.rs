@@ -22,6 +22,9 @@ use super::{
 /// Says in the signed bytes that this program made the signature (`/Prop_Build`): the verifier then asks for the one
 /// spelling of the container that this program writes.
 pub(super) const MADE_BY_US: &[u8] = b"<</App<</Name/TuanThu>>>>";
+/// Says in the signed bytes that the signature goes with a time stamp or not at all. The stamp itself lies outside of them,
+/// so that taking it away would otherwise go unseen.
+pub(super) const STAMP_PROMISED: (&str, &str) = ("TuanThu", "Stamped");
 /// Bytes kept for a container beside its certificates: attributes, names, an RSA-4096 value, and some to spare.
 const ROOM_BESIDE_CERTIFICATES: usize = 4096;
 /// Bytes kept for a time stamp with the certificates of its authority.
@@ -54,6 +57,8 @@ pub struct SigningRequest<'a> {
     pub reason: &'a str,
     /// RSA keys sign with PKCS#1 v1.5, for receiving programs that know nothing better; other keys are not concerned.
     pub is_rsa_pkcs1: bool,
+    /// The signature goes with a time stamp or not at all: without one it is rejected from then on.
+    pub promises_stamp: bool,
     /// What is drawn in the field; without it the field keeps its empty appearance.
     pub appearance: Option<&'a Appearance>,
 }
@@ -316,6 +321,10 @@ impl SignatureDictionary {
         let mut bytes = b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached".to_vec();
         bytes.extend(b"/Prop_Build");
         bytes.extend(MADE_BY_US);
+        if request.promises_stamp {
+            let (key, value) = STAMP_PROMISED;
+            bytes.extend(format!("/{key}/{value}").bytes());
+        }
         bytes.extend(format!("/M({date})").bytes());
         for (key, text) in [("/Name", request.name), ("/Reason", request.reason)] {
             if !text.is_empty() {

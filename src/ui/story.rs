@@ -9,7 +9,7 @@ use crate::{
     },
     lang::Texts,
     model::{ControlRef, Language},
-    report::told::{Told, told},
+    report::told::{Told, together},
 };
 
 use super::widget::Tone;
@@ -19,8 +19,10 @@ use super::widget::Tone;
 pub struct Story {
     /// The language it is told in; `None` before it was told first.
     language: Option<Language>,
-    /// Every line, the oldest first.
+    /// What was done, the oldest first.
     pub lines: Vec<Told>,
+    /// How many lines of the history that tells.
+    told: usize,
     /// Which lines belong to a control.
     of_control: BTreeMap<ControlRef, Vec<usize>>,
     /// Where it ends, in words.
@@ -38,17 +40,17 @@ impl Story {
                 language: Some(texts.language()),
                 ..Self::default()
             };
-        } else if self.lines.len() == past.lines.len() {
+        } else if self.told == past.lines.len() {
             return;
         }
-        for line in &past.lines[self.lines.len()..] {
-            let told = told(texts, session.library(), line);
+        for told in together(texts, session.library(), &past.lines[self.told..]) {
             if let Some(at) = &told.control {
                 let lines = self.of_control.entry(at.clone()).or_default();
                 lines.push(self.lines.len());
             }
             self.lines.push(told);
         }
+        self.told = past.lines.len();
         let head = session.assessment.history;
         self.end = if head.is_empty() {
             texts.t("history-empty").to_owned()
@@ -72,7 +74,7 @@ impl Story {
 
     /// The language it is told in, and how far: what was chosen from it at the same state still holds.
     pub fn state(&self) -> (Option<Language>, usize) {
-        (self.language, self.lines.len())
+        (self.language, self.told)
     }
 
     /// The lines of a control, the latest first.

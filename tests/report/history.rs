@@ -5,7 +5,10 @@ use tuanthu::{
         HistoryHead,
         history::{Continuation, Event, lines},
     },
+    catalogue::Library,
+    lang::Texts,
     model::{ControlRef, Digest, Language, Moment},
+    report::told::together,
 };
 
 use super::{
@@ -95,4 +98,43 @@ fn only_the_internal_file_tells_the_last_changes() {
     let official = given.official();
     assert!(!text_of(&official).contains("Nguyễn Văn An"));
     assert!(!attachments(&official)["report.ron"].contains("Nguyễn Văn An"));
+}
+
+/// A paper replaced by the next one, and a system that was added with two of its values, at one moment.
+#[test]
+fn what_a_person_did_at_once_is_told_as_one() {
+    let at = Moment::at("2007-03-27".parse().unwrap(), 8, 15);
+    let mut history = Continuation::from(HistoryHead::default());
+    let changes = [
+        ("dispatch/number", Some("5"), None),
+        ("dispatch/relation/date", None, Some("2007-03-28")),
+        ("dispatch/relation/kind", None, Some("replaces")),
+        ("dispatch/relation/reason", None, Some("sai số liệu")),
+        ("dispatch/relation/sha256", None, Some("e3b0c442")),
+        ("dispatch/steps/0/act", Some("drafted"), None),
+        ("dispatch/steps/0/by", Some("Nguyễn Văn An"), None),
+        ("issued/0/steps/0/act", None, Some("drafted")),
+        ("issued/0/steps/0/by", None, Some("Nguyễn Văn An")),
+        ("registers/systems/5/location", None, Some("Phòng máy 2")),
+        ("registers/systems/5/name", None, Some("Máy chủ thư")),
+        ("registers/systems/6/name", None, Some("Cổng thông tin")),
+        // What is changed is told, whatever it is.
+        ("issued/0/sha256", Some("aaaa"), Some("bbbb")),
+    ];
+    for (field, from, to) in changes {
+        let event = Event::Changed {
+            control: None,
+            field: field.to_owned(),
+            from: from.map(str::to_owned),
+            to: to.map(str::to_owned),
+        };
+        history.push("TT-1", at, "Nguyễn Văn An", event);
+    }
+    let texts = Texts::new(Language::Vi);
+    let told = together(&texts, &Library::shipped(), &lines(history.text.as_bytes()));
+    let told: Vec<String> = told
+        .iter()
+        .map(|told| format!("{} {} | {} | {}", told.n, told.what, told.from, told.to))
+        .collect();
+    insta::assert_snapshot!(told.join("\n"));
 }

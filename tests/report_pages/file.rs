@@ -353,6 +353,7 @@ fn signed_sample() -> Vec<u8> {
         name: "Nguyễn Thị Hồng Hạnh",
         reason: "",
         is_rsa_pkcs1: false,
+        promises_stamp: false,
         appearance: Some(&shown),
     };
     sign::sign(

@@ -11,7 +11,7 @@ mod paper;
 mod several;
 mod signing;
 mod timestamp;
-mod validators;
+pub(crate) mod validators;
 mod verifying;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, xref::XrefType};
@@ -168,6 +168,7 @@ pub(crate) fn request(appearance: Option<&Appearance>) -> SigningRequest<'_> {
         name: "Nguyễn Văn An",
         reason: "Ký ban hành (báo cáo)",
         is_rsa_pkcs1: false,
+        promises_stamp: false,
         appearance,
     }
 }

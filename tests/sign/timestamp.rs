@@ -15,10 +15,13 @@ use tuanthu::{
     },
     assessment::IssuedDocument,
     model::{Language, Moment},
-    sign::{Reason, SignError, TimestampError, Verdict, verify},
+    sign::{
+        Reason, SignError, SignedAt, SigningRequest, TimestampError, Verdict, sign as sign_bytes,
+        verify,
+    },
 };
 
-use super::{find, fixture, identity, root};
+use super::{find, fixture, identity, request, root};
 use crate::{
     fixture::{LIBRARY, rendered},
     tools::{self, Tool},
@@ -229,6 +232,37 @@ fn a_changed_time_stamp_is_rejected() {
     changed[year + 7] = if pdf[year + 7] == b'9' { b'8' } else { b'9' };
     let result = verify(&changed, &root(), now().unix()).unwrap();
     assert_eq!(result.reason, Some(Reason::TimestampBroken));
+}
+
+/// The stamp lies outside of the signed bytes; that it was promised lies within them.
+#[test]
+fn a_time_stamp_that_was_promised_cannot_be_taken_away_unseen() {
+    let Some(openssl) = tools::require("openssl") else {
+        return;
+    };
+    let pdf = stamped(&authority(openssl, Manner::Honest, 1), false)
+        .unwrap()
+        .bytes;
+    find(&pdf, b"/TuanThu/Stamped");
+    // What is left when the stamp is taken away: the same signature without it.
+    let bare = sign_bytes(
+        &report(),
+        &identity("p-256-modern.p12"),
+        &SigningRequest {
+            field: "Signature1",
+            signed_at: SignedAt {
+                unix_seconds: now().unix(),
+                offset_minutes: 420,
+            },
+            promises_stamp: true,
+            ..request(None)
+        },
+    );
+    let expected = Reason::TimestampMissing.code();
+    assert!(
+        matches!(&bare, Err(SignError::WouldBeRejected(code)) if *code == expected),
+        "{bare:?}"
+    );
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn folder_of_signed_files() -> (tempfile::TempDir, Vec<String>) {
 }
 
 /// A certificate store of NSS that trusts one certificate.
-fn nss_store(certutil: &tools::Tool, folder: &Path, certificate: &str) -> String {
+pub(crate) fn nss_store(certutil: &tools::Tool, folder: &Path, certificate: &str) -> String {
     std::fs::create_dir(folder.join("nss")).unwrap();
     let (text, made) = certutil.run(folder, &["-N", "-d", "sql:nss", "--empty-password"]);
     assert!(made, "{text}");

@@ -2,6 +2,7 @@
 
 pub(crate) mod desk;
 mod holder;
+mod outside;
 
 use std::{
     fs,

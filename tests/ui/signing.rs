@@ -12,7 +12,7 @@ use std::{
 use eframe::egui::{Event, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tuanthu::{
-    app::clock,
+    app::{clock, signer::Keys},
     model::Language,
     sign::{Identity, Signer as _, Subject},
     store::settings::Theme,
@@ -48,6 +48,14 @@ fn look(window: &mut Window) {
     window.wait_for("Văn thư");
 }
 
+/// The whole name of the button of a choice, of which this is a part.
+fn radio(window: &Window, part: &str) -> String {
+    let mut radios = window.harness.query_all_by_role(Role::RadioButton);
+    let found =
+        radios.find_map(|radio| radio.accesskit_node().label().filter(|l| l.contains(part)));
+    found.unwrap_or_else(|| panic!("no {part}"))
+}
+
 #[test]
 fn a_token_is_chosen_once_and_signs_with_its_pin() {
     let Some(desk) = Desk::new() else {
@@ -60,13 +68,7 @@ fn a_token_is_chosen_once_and_signs_with_its_pin() {
     let too_short = window.t("error-rsa-length").to_owned();
     assert!(shows(&window, &too_short));
     assert!(!shows(&window, window.t("pin")), "no certificate, no PIN");
-    let name = |part: &str| {
-        let mut radios = window.harness.query_all_by_role(Role::RadioButton);
-        let found =
-            radios.find_map(|radio| radio.accesskit_node().label().filter(|l| l.contains(part)));
-        found.unwrap_or_else(|| panic!("no {part}"))
-    };
-    let good = name("ECDSA P-256");
+    let good = radio(&window, "ECDSA P-256");
     window.click_named(&good);
     window.harness.run_steps(3);
 
@@ -109,7 +111,7 @@ fn tokens_are_shown_in_both_languages_and_both_themes() {
 #[test]
 fn a_typed_passphrase_is_left_in_no_file_and_nowhere_in_memory() {
     if let Some(folder) = env::var_os(TYPES) {
-        return type_and_sign(Path::new(&folder));
+        return type_and_sign(Path::new(&folder), passphrase_field);
     }
     let folder = tempfile::tempdir().unwrap();
     let passphrase: String = "mật-ống-"
@@ -125,24 +127,41 @@ fn a_typed_passphrase_is_left_in_no_file_and_nowhere_in_memory() {
     fs::write(folder.path().join("key.p12"), p12).unwrap();
     let certificate = identity.path()[0].der();
     fs::write(folder.path().join("key.cer"), certificate).unwrap();
-    let masked = passphrase
-        .chars()
-        .map(|c| (u32::from(c) ^ MASK).to_string());
-    let masked: Vec<String> = masked.collect();
-    fs::write(folder.path().join("masked"), masked.join(" ")).unwrap();
+    let test = "ui::signing::a_typed_passphrase_is_left_in_no_file_and_nowhere_in_memory";
+    leaves_nothing(folder.path(), &passphrase, test);
+}
 
-    let mut typist = typist(folder.path());
+#[test]
+fn a_typed_pin_is_left_in_no_file_and_nowhere_in_memory() {
+    if let Some(folder) = env::var_os(TYPES) {
+        return type_and_sign(Path::new(&folder), pin_field);
+    }
+    let Some(desk) = Desk::new() else {
+        return;
+    };
+    desk.put(P_256, "01");
+    desk.keys("well");
+    let test = "ui::signing::a_typed_pin_is_left_in_no_file_and_nowhere_in_memory";
+    leaves_nothing(desk.folder.path(), PIN, test);
+}
+
+/// Lets another process sign with a secret, and looks for the secret there and in the folder.
+fn leaves_nothing(folder: &Path, secret: &str, test: &str) {
+    let masked = secret.chars().map(|c| (u32::from(c) ^ MASK).to_string());
+    let masked: Vec<String> = masked.collect();
+    fs::write(folder.join("masked"), masked.join(" ")).unwrap();
+    let mut typist = typist(folder, test);
     for _ in 0..6_000 {
-        if folder.path().join("signed").exists() || typist.try_wait().unwrap().is_some() {
+        if folder.join("signed").exists() || typist.try_wait().unwrap().is_some() {
             break;
         }
         thread::sleep(Duration::from_millis(20));
     }
-    assert!(folder.path().join("signed").exists(), "it signed");
-    let found = search_memory(&typist, passphrase.as_bytes());
+    assert!(folder.join("signed").exists(), "it signed");
+    let found = search_memory(&typist, secret.as_bytes());
     typist.kill().unwrap();
     typist.wait().unwrap();
-    let files = files_with(folder.path(), &passphrase.as_bytes()[..FIND]);
+    let files = files_with(folder, &secret.as_bytes()[..FIND]);
     assert!(files.is_empty(), "{files:?}");
     match found {
         Some(places) => assert_eq!(places, Vec::<String>::new()),
@@ -158,10 +177,9 @@ fn say_skipped() {
     println!("skipped: this system lets nobody look into another process");
 }
 
-/// This test binary once more, with a window in which the passphrase is typed.
-fn typist(folder: &Path) -> Child {
+/// This test binary once more, with a window in which the secret is typed.
+fn typist(folder: &Path, test: &str) -> Child {
     fs::create_dir(folder.join("temporary")).unwrap();
-    let test = "ui::signing::a_typed_passphrase_is_left_in_no_file_and_nowhere_in_memory";
     Command::new(env::current_exe().unwrap())
         .args(["--exact", test, "--nocapture"])
         .env(TYPES, folder)
@@ -173,14 +191,10 @@ fn typist(folder: &Path) -> Child {
 }
 
 /// What the other process does: types one character after the other, signs, and waits to be looked into.
-fn type_and_sign(folder: &Path) {
+fn type_and_sign(folder: &Path, field: fn(&Path) -> (Window, &'static str)) {
     let masked = fs::read_to_string(folder.join("masked")).unwrap();
-    let mut window = Window::on(answered("D04: compliant"));
-    let key = folder.join("key.p12");
-    window.dialogs.answers.lock().unwrap().push_back(key);
-    window.show(Screen::Report);
-    window.click("identity-choose");
-    let field = window.t("identity-passphrase").to_owned();
+    let (mut window, field) = field(folder);
+    let field = window.t(field).to_owned();
     window.field(&field).focus();
     window.harness.run_ok();
     for number in masked.split(' ') {
@@ -188,11 +202,38 @@ fn type_and_sign(folder: &Path) {
         window.harness.event(Event::Text(letter.to_string()));
         window.harness.run_ok();
     }
-    window.wait_for("Ký bằng chứng thư số của: Trần Thị Ký");
+    window.wait_for("Ký bằng chứng thư số của: ");
     window.click_step("issue-dossier");
     window.wait_until("the report", |app| app.screen() == Screen::Result);
     fs::write(folder.join("signed"), "").unwrap();
     thread::sleep(Duration::from_mins(2));
+}
+
+/// A window that waits for the passphrase of a PKCS#12 file.
+fn passphrase_field(folder: &Path) -> (Window, &'static str) {
+    let mut window = Window::on(answered("D04: compliant"));
+    let key = folder.join("key.p12");
+    window.dialogs.answers.lock().unwrap().push_back(key);
+    window.show(Screen::Report);
+    window.click("identity-choose");
+    (window, "identity-passphrase")
+}
+
+/// A window that waits for the PIN of the token at the desk in this folder.
+fn pin_field(folder: &Path) -> (Window, &'static str) {
+    let keys = Keys {
+        program: folder.join("tuanthu-well"),
+        patience: Duration::from_mins(1),
+    };
+    let assessment = Some(answered("D04: compliant"));
+    let mut window = Window::with_keys(Language::Vi, Theme::Light, assessment, keys);
+    let module = folder.join("module.so");
+    window.dialogs.answers.lock().unwrap().push_back(module);
+    look(&mut window);
+    let name = radio(&window, "ECDSA P-256");
+    window.click_named(&name);
+    window.harness.run_steps(3);
+    (window, "pin")
 }
 
 /// The mappings of a process in which eight bytes of the passphrase lie together; `None` where nobody may look.

@@ -17,7 +17,7 @@ use std::{
 
 use crate::{
     model::Digest,
-    sign::{Certificate, Scheme, Signer, SignerError, Token},
+    sign::{Certificate, Scheme, Signer, SignerError, Token, TrustAnchors, with_issuers},
     store::{self, vfs::Real},
 };
 
@@ -187,6 +187,16 @@ pub struct Key {
     holder: Mutex<Holder>,
     path: Vec<Certificate>,
     schemes: Vec<Scheme>,
+}
+
+impl Key {
+    /// The same key with the authorities between its certificate and a root, as far as the user has them in the folder of
+    /// trust: a receiver who knows only the root can then follow.
+    #[must_use]
+    pub fn with_issuers(mut self, known: &TrustAnchors) -> Self {
+        self.path = with_issuers(&self.path, known);
+        self
+    }
 }
 
 impl Signer for Key {

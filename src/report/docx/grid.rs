@@ -97,7 +97,7 @@ pub(super) fn table(xml: &mut Xml, frame: &Frame, rows: impl FnOnce(&mut Xml)) {
         });
         rows(xml);
     });
-    invisible(xml, |_| {});
+    invisible(xml, true, |_| {});
 }
 
 /// In the order of the schema (ECMA-376 part 1, 17.4.60).

@@ -19,6 +19,8 @@ pub(super) const FROM_EDGE: f32 = 28.0;
 /// Share of the diagonal that the words across a page take, and their largest size, as in the PDF.
 const MARK_LENGTH: f32 = 0.6;
 const LARGEST_MARK: f32 = 130.0;
+/// Their grey, as in the PDF.
+const WATERMARK_FILL: &str = "#e6e6e6";
 
 /// A header of the document.
 pub(super) struct Header {
@@ -147,7 +149,7 @@ fn watermark(xml: &mut Xml, words: &str, paper: Paper, position: usize) {
                     ("alt", &words),
                     ("style", &style),
                     ("o:allowincell", &"f"),
-                    ("fillcolor", &"#d9d9d9"),
+                    ("fillcolor", &WATERMARK_FILL),
                     ("stroked", &"f"),
                 ],
                 |xml| {

@@ -92,19 +92,25 @@ impl<'a> Body<'a> {
     }
 
     fn write(&mut self, blocks: &[Block]) {
+        // The paper to go on with after a landscape table, while it and the headings before it are written.
+        let mut after_table = None;
         for (index, block) in blocks.iter().enumerate() {
             let before = self.next_section.unwrap_or(self.section).paper;
             match block {
                 Block::AnnexStart(annex) => {
                     self.turn_to(Paper::a4(annex.is_landscape), true, index == 0);
                 }
-                Block::Table(table) if table.is_landscape && before != Paper::LANDSCAPE => {
+                _ if before != Paper::LANDSCAPE && announces_landscape(&blocks[index..]) => {
                     self.turn_to(Paper::LANDSCAPE, index == 0, index == 0);
-                    self.write_block(block, false);
-                    self.turn_to(before, false, false);
-                    continue;
+                    after_table = Some(before);
                 }
                 _ => {}
+            }
+            if let (Block::Table(_), Some(paper)) = (block, after_table) {
+                self.write_block(block, false);
+                self.turn_to(paper, false, false);
+                after_table = None;
+                continue;
             }
             let keeps_with_next = matches!(blocks.get(index + 1), Some(Block::Signature(_)));
             self.write_block(block, keeps_with_next);
@@ -127,7 +133,9 @@ impl<'a> Body<'a> {
     fn write_block(&mut self, block: &Block, keeps_with_next: bool) {
         if let Some(next) = self.next_section.take() {
             let ended = std::mem::replace(&mut self.section, next);
-            text::invisible(self.xml, |xml| section_properties(xml, ended, self.headers));
+            text::invisible(self.xml, false, |xml| {
+                section_properties(xml, ended, self.headers);
+            });
         }
         let (xml, width) = (&mut *self.xml, self.section.paper.text_width());
         match block {
@@ -137,7 +145,7 @@ impl<'a> Body<'a> {
             Block::Heading(heading) => self::heading(xml, heading),
             Block::Paragraph(paragraph) => prose(xml, paragraph, keeps_with_next),
             Block::Bullets(items) => bullets(xml, items, keeps_with_next),
-            Block::Table(table) => table::table(xml, table, width),
+            Block::Table(table) => table::table(xml, table, width, keeps_with_next),
             Block::Facts(facts) => table::facts(xml, facts, width),
             Block::Chart(chart) => figure::chart(xml, chart, width),
             Block::HeatMap(map) => figure::heat_map(xml, map, width),
@@ -146,6 +154,14 @@ impl<'a> Body<'a> {
             Block::PageBreak => text::page_break(xml),
         }
     }
+}
+
+/// Whether these blocks begin with a landscape table, or with the headings that go along with one.
+fn announces_landscape(blocks: &[Block]) -> bool {
+    let first = blocks
+        .iter()
+        .find(|block| !matches!(block, Block::Heading(_)));
+    matches!(first, Some(Block::Table(table)) if table.is_landscape)
 }
 
 /// Paper, margins, headers and page numbers of a section.

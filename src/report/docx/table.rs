@@ -36,8 +36,8 @@ impl Filled<'_> {
     }
 }
 
-/// A table with its heading row on every page.
-pub(super) fn table(xml: &mut Xml, table: &Table, width: f32) {
+/// A table with its heading row on every page; its last row stays with what follows where that may not stand alone.
+pub(super) fn table(xml: &mut Xml, table: &Table, width: f32, keeps_with_next: bool) {
     if table.columns.is_empty() {
         return;
     }
@@ -55,8 +55,13 @@ pub(super) fn table(xml: &mut Xml, table: &Table, width: f32) {
     };
     grid_table(xml, &frame, |xml| {
         heading_row(xml, table, &widths);
-        for filled in &table.rows {
-            let cells = filled_cells(table, filled, &widths);
+        for (index, filled) in table.rows.iter().enumerate() {
+            let mut cells = filled_cells(table, filled, &widths);
+            if keeps_with_next && index + 1 == table.rows.len() {
+                for cell in &mut cells {
+                    cell.look.keeps_with_next = true;
+                }
+            }
             let is_whole = cells.iter().all(|cell| cell.lines() <= UNDIVIDED_LINES);
             let kind = if is_whole {
                 RowKind::Whole

@@ -301,9 +301,12 @@ pub(super) fn rule(xml: &mut Xml, length: f32, width: f32) {
 
 /// A paragraph that takes no room, with these further properties: the end of a section, or what must stand between
 /// two tables and after the last.
-pub(super) fn invisible(xml: &mut Xml, further: impl FnOnce(&mut Xml)) {
+pub(super) fn invisible(xml: &mut Xml, keeps_with_next: bool, further: impl FnOnce(&mut Xml)) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
+            if keeps_with_next {
+                xml.leaf("w:keepNext", &[]);
+            }
             xml.leaf("w:spacing", &[("w:line", &20), ("w:lineRule", &"exact")]);
             xml.element("w:rPr", &[], |xml| size_properties(xml, 1.0));
             further(xml);

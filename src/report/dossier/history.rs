@@ -3,7 +3,7 @@
 use crate::report::{
     block::{Align, Block, Row},
     data,
-    told::told,
+    told::together,
 };
 
 use super::{Dossier, note};
@@ -28,10 +28,10 @@ pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
         ("dossier-column-from", 31, Align::Left),
         ("dossier-column-to", 31, Align::Left),
     ];
-    let rows = data::last_changes(&dossier.facts.background.lines)
-        .iter()
-        .map(|line| {
-            let told = told(texts, dossier.facts.library, line);
+    let lines = data::last_changes(&dossier.facts.background.lines);
+    let rows = together(texts, dossier.facts.library, lines)
+        .into_iter()
+        .map(|told| {
             let what = match told.control {
                 Some(at) => format!("{}: {}", at.control, told.what),
                 None => told.what,

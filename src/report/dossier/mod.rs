@@ -56,6 +56,9 @@ const SECTIONS: &[(&str, Compose)] = &[
     ("dossier-history", history::compose),
 ];
 
+/// Tables of so many columns stand on landscape pages.
+const WIDE: usize = 8;
+
 /// Composes the internal assessment file.
 pub fn dossier(facts: &Facts) -> Document {
     let Facts {
@@ -192,6 +195,7 @@ impl<'a> Dossier<'a> {
         if rows.is_empty() {
             return nothing(self, caption);
         }
+        let is_landscape = columns.len() >= WIDE;
         let columns = columns.iter().map(|(title, share, align)| Column {
             title: self.t(title).to_owned(),
             share: *share,
@@ -202,7 +206,7 @@ impl<'a> Dossier<'a> {
             columns: columns.collect(),
             rows,
             text_size: TableTextSize::Tiny,
-            is_landscape: false,
+            is_landscape,
         })
     }
 

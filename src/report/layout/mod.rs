@@ -27,7 +27,7 @@ pub(super) use self::{
     table::{REPEATED_HEADING_SHARE, UNDIVIDED_LINES, column_widths as table_widths},
 };
 
-use super::block::{Align, Block, Document, Run};
+use super::block::{Align, Block, Document, Run, Table};
 use super::font::{ASCENT_EM, DESCENT_EM, Face};
 use crate::model::Language;
 
@@ -155,6 +155,26 @@ impl Setter {
             paper,
             restarts_numbers,
         });
+    }
+
+    fn set_landscape_table(&mut self, table: &Table) {
+        let before = self.paper;
+        if before == Paper::LANDSCAPE {
+            return self.set_table(table);
+        }
+        // A heading goes along with the table that it announces.
+        let stays = |step: &Step| !matches!(step, Step::Strip(strip) if strip.keeps_with_next);
+        let first = self
+            .flow
+            .steps
+            .iter()
+            .rposition(stays)
+            .map_or(0, |last| last + 1);
+        let announcing = self.flow.steps.split_off(first);
+        self.start_page(Paper::LANDSCAPE, false);
+        self.flow.steps.extend(announcing);
+        self.set_table(table);
+        self.start_page(before, false);
     }
 
     fn push(&mut self, strip: Strip) {

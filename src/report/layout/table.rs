@@ -1,7 +1,7 @@
 //! Tables and facts: columns wide enough for their words, rows line by line, so that any row can go over a page.
 
 use super::flow::{Step, Strip, TABLE_RULE, TableFrame};
-use super::page::{Ground, Item, Mark, Paper, Rule};
+use super::page::{Ground, Item, Mark, Rule};
 use super::structure::{NodeId, ROOT, Role};
 use super::text::{self, Line, Measure};
 use super::{BODY, Column, ColumnStyle, PARAGRAPH_SPACE, Setter, aligned, leading, line_item};
@@ -40,16 +40,6 @@ struct TableSetting {
 }
 
 impl Setter {
-    pub(super) fn set_landscape_table(&mut self, table: &Table) {
-        let before = self.paper;
-        if before == Paper::LANDSCAPE {
-            return self.set_table(table);
-        }
-        self.start_page(Paper::LANDSCAPE, false);
-        self.set_table(table);
-        self.start_page(before, false);
-    }
-
     pub(super) fn set_table(&mut self, table: &Table) {
         if table.columns.is_empty() {
             return;

@@ -16,7 +16,7 @@ use crate::sign::{
     algorithm::Mismatch,
     chain::{self, TrustAnchors},
     cms::{Container, Defect},
-    pades::MADE_BY_US,
+    pades::{MADE_BY_US, STAMP_PROMISED},
     revocation::Revocation,
     time::SignedAt,
 };
@@ -246,6 +246,9 @@ impl<'a> Judgement<'a> {
             return;
         };
         self.embedded_certificates(&container);
+        if signature.dictionary.promises_stamp && container.timestamp().is_none() {
+            self.reject(Reason::TimestampMissing);
+        }
         let before = std::mem::take(&mut self.facts);
         if let Some(covered) = &signature.covered {
             let parts = covered.clone().map(|part| &self.pdf[part]);
@@ -393,6 +396,7 @@ struct SignatureDictionary {
     signed_at: Option<SignedAt>,
     /// The signed bytes say that this program made the signature.
     is_ours: bool,
+    promises_stamp: bool,
 }
 
 impl SignatureDictionary {
@@ -425,11 +429,13 @@ impl SignatureDictionary {
             Kind::LiteralString(date) => SignedAt::from_pdf_date(date),
             _ => None,
         });
+        let (key, promised) = STAMP_PROMISED;
         Ok(Self {
             byte_range,
             container,
             signed_at,
             is_ours,
+            promises_stamp: is_name(key, promised.as_bytes()),
         })
     }
 }

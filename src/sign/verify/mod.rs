@@ -234,6 +234,8 @@ reasons! {
     UnsignedAttribute = "unsigned-attribute",
     /// A time stamp is there that does not hold or is about another signature.
     TimestampBroken = "timestamp-broken",
+    /// The signature was to go with a time stamp or not at all, and there is none.
+    TimestampMissing = "timestamp-missing",
     /// A digest or signature algorithm is too weak or unknown.
     WeakAlgorithm = "weak-algorithm",
     /// A signed attribute of PAdES baseline is missing, double or contradicts the certificate.
