@@ -38,8 +38,8 @@ pub mod pen;
 #[cfg(feature = "gui")]
 pub mod preview;
 pub mod search;
-pub mod sign;
 pub mod sheet;
+pub mod sign;
 pub mod signer;
 pub mod timestamp;
 pub mod trash;

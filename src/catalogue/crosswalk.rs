@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use crate::model::{CatalogueId, ControlId, ControlRef, Malformed};
 
+use super::Library;
+
 /// All correspondences from one catalogue to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Crosswalk {
@@ -97,6 +99,92 @@ pub enum Target {
     None(CatalogueId),
 }
 
+/// A control reached from another over crosswalks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reached {
+    /// The control.
+    pub control: ControlRef,
+    /// The controls in between, in the order of the way; none over one crosswalk.
+    pub via: Vec<ControlRef>,
+    /// How closely: over several, what the looser steps allow to say.
+    pub relation: Relation,
+    /// How surely: over several, the lowest confidence.
+    pub confidence: Confidence,
+}
+
+impl Reached {
+    fn of(mapping: Mapping) -> Option<Self> {
+        let Target::Control(control) = mapping.target else {
+            return None;
+        };
+        Some(Self {
+            control,
+            via: Vec::new(),
+            relation: mapping.relation,
+            confidence: mapping.confidence,
+        })
+    }
+
+    /// What is reached when another step goes on from here.
+    fn then(&self, next: Self) -> Self {
+        let via = self.via.iter().chain([&self.control]);
+        Self {
+            control: next.control,
+            via: via.cloned().collect(),
+            relation: self.relation.then(next.relation),
+            confidence: self.confidence.max(next.confidence),
+        }
+    }
+}
+
+impl Library {
+    /// The controls of a catalogue that correspond to this one, the nearest first, each once: over the fewest crosswalks
+    /// that lead from catalogue to catalogue, in either direction of each.
+    pub fn reached(&self, at: &ControlRef, to: &CatalogueId) -> Vec<Reached> {
+        let steps = |at: &ControlRef| {
+            let mapped = self.mapped(at).into_iter();
+            mapped.filter_map(Reached::of).collect::<Vec<_>>()
+        };
+        let Some(length) = self.distance(&at.catalogue, to) else {
+            return Vec::new();
+        };
+        let mut found = steps(at);
+        for _ in 1..length {
+            let next = found.iter().flat_map(|step| {
+                let next = steps(&step.control).into_iter();
+                next.map(|next| step.then(next))
+            });
+            found = next.collect();
+        }
+        found.retain(|it| it.control.catalogue == *to);
+        found.sort_by(|one, other| {
+            let key = |it: &Reached| (it.control.clone(), it.relation, it.confidence);
+            key(one).cmp(&key(other))
+        });
+        found.dedup_by(|next, kept| next.control == kept.control);
+        found.sort_by_key(|it| (it.relation, it.confidence));
+        found
+    }
+
+    /// Over how many crosswalks one catalogue is reached from another; none where no way leads there, or it is the same.
+    fn distance(&self, from: &CatalogueId, to: &CatalogueId) -> Option<usize> {
+        let mut reached = vec![from];
+        for length in 1..=self.crosswalks.len() {
+            let next = self.crosswalks.iter().flat_map(|it| {
+                let pair = [(&it.from, &it.to), (&it.to, &it.from)];
+                let leads = pair.into_iter().filter(|(near, _)| reached.contains(near));
+                leads.map(|(_, far)| far).collect::<Vec<_>>()
+            });
+            let next: Vec<_> = next.filter(|far| !reached.contains(far)).collect();
+            if next.contains(&to) {
+                return Some(length);
+            }
+            reached.extend(next);
+        }
+        None
+    }
+}
+
 impl Crosswalk {
     /// The correspondences of one control, whichever side it stands on.
     pub(super) fn mapped(&self, at: &ControlRef) -> Vec<Mapping> {
@@ -143,6 +231,14 @@ impl Relation {
         Self::Related,
         Self::None,
     ];
+
+    /// What two steps say together: an equivalent control passes the other step on, all else is the same subject.
+    fn then(self, next: Self) -> Self {
+        match (self, next) {
+            (Self::Equivalent, other) | (other, Self::Equivalent) => other,
+            _ => Self::Related,
+        }
+    }
 
     /// The code in files and in the ids of texts.
     pub fn code(self) -> &'static str {

@@ -234,6 +234,56 @@ pub(super) struct AnnexEntry {
     pub(super) title_en: String,
 }
 
+/// `legal/<name>.ron`: legal texts with the days on which they hold.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Laws", deny_unknown_fields)]
+pub(super) struct LawsFile {
+    pub(super) format: u32,
+    pub(super) laws: Vec<LawEntry>,
+}
+
+/// One legal text.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Law", deny_unknown_fields)]
+pub(super) struct LawEntry {
+    pub(super) number: String,
+    pub(super) title: String,
+    pub(super) title_en: String,
+    #[serde(default)]
+    pub(super) date: Option<String>,
+    #[serde(default)]
+    pub(super) from: Option<String>,
+    #[serde(default)]
+    pub(super) to: Option<String>,
+    #[serde(default)]
+    pub(super) replaced_by: Vec<String>,
+    pub(super) confidence: Word,
+    pub(super) source: String,
+    #[serde(default)]
+    pub(super) note: String,
+    #[serde(default)]
+    pub(super) note_en: String,
+}
+
+/// `glossary/<name>.ron`: terms in both languages.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Glossary", deny_unknown_fields)]
+pub(super) struct GlossaryFile {
+    pub(super) format: u32,
+    pub(super) terms: Vec<TermEntry>,
+}
+
+/// One term.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Term", deny_unknown_fields)]
+pub(super) struct TermEntry {
+    pub(super) vi: String,
+    pub(super) en: String,
+    pub(super) meaning: String,
+    pub(super) meaning_en: String,
+    pub(super) source: String,
+}
+
 /// A bare word such as `procedures`, whatever it says.
 #[derive(Debug)]
 pub(super) struct Word(pub(super) String);

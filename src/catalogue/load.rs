@@ -9,10 +9,10 @@ use crate::model::{
 
 use super::{
     AnnexTitle, Catalogue, Control, Counterpart, Crosswalk, Directive, Duty, Group, Heading, Input,
-    LegalBasis, Library, Pair, Scheme, Wording,
+    Law, LegalBasis, Library, Pair, Scheme, Term, Wording,
     file::{
-        CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GroupEntry, HeadingEntry,
-        SchemeFile, Word, WordingEntry, read_checked,
+        CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GlossaryFile, GroupEntry,
+        HeadingEntry, LawEntry, LawsFile, SchemeFile, TermEntry, Word, WordingEntry, read_checked,
     },
     text::{self, LazyTexts, Resolved},
 };
@@ -30,6 +30,10 @@ pub(super) enum Role<'a> {
     Scheme(&'a str),
     /// `crosswalks/<from>--<to>.ron`
     Crosswalk(&'a str, &'a str),
+    /// `legal/<name>.ron`
+    Laws(&'a str),
+    /// `glossary/<name>.ron`
+    Glossary(&'a str),
 }
 
 impl<'a> Role<'a> {
@@ -41,6 +45,11 @@ impl<'a> Role<'a> {
             let (from, to) = stem.split_once("--")?;
             return Some(Self::Crosswalk(from, to));
         }
+        match folder {
+            "legal" => return Some(Self::Laws(stem)),
+            "glossary" => return Some(Self::Glossary(stem)),
+            _ => {}
+        }
         match stem {
             "catalogue" => Some(Self::Structure(folder)),
             "scheme" => Some(Self::Scheme(folder)),
@@ -51,11 +60,11 @@ impl<'a> Role<'a> {
         }
     }
 
-    /// The folder that stays or is replaced as a whole; none for a crosswalk, which is one file.
+    /// The folder that stays or is replaced as a whole; none for what is one file.
     pub(super) fn folder(self) -> Option<&'a str> {
         match self {
             Self::Structure(folder) | Self::Texts(folder, _) | Self::Scheme(folder) => Some(folder),
-            Self::Crosswalk(..) => None,
+            Self::Crosswalk(..) | Self::Laws(_) | Self::Glossary(_) => None,
         }
     }
 }
@@ -66,11 +75,23 @@ pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
     let mut structures = Vec::new();
     let mut crosswalks = Vec::new();
     let mut schemes = Vec::new();
+    let (mut laws, mut terms) = (Vec::new(), Vec::new());
     for input in &inputs {
         match Role::of(&input.path).expect(CHECKED) {
             Role::Structure(_) => structures.push(read_checked::<CatalogueFile>(input)),
             Role::Scheme(_) => schemes.push(scheme(read_checked(input))),
             Role::Crosswalk(..) => crosswalks.push(crosswalk(read_checked(input))),
+            Role::Laws(_) => {
+                laws.extend(read_checked::<LawsFile>(input).laws.into_iter().map(law));
+            }
+            Role::Glossary(_) => {
+                terms.extend(
+                    read_checked::<GlossaryFile>(input)
+                        .terms
+                        .into_iter()
+                        .map(term),
+                );
+            }
             Role::Texts(folder, language) => {
                 let lazy = Arc::new(LazyTexts::new(Arc::clone(input)));
                 texts.insert((folder.to_owned(), language), lazy);
@@ -91,6 +112,32 @@ pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
         catalogues,
         crosswalks,
         schemes,
+        laws,
+        terms,
+    }
+}
+
+fn law(entry: LawEntry) -> Law {
+    let day = |text: Option<String>| text.as_deref().map(value::<Date>);
+    Law {
+        number: entry.number,
+        title: entry.title,
+        title_en: entry.title_en,
+        date: day(entry.date),
+        from: day(entry.from),
+        to: day(entry.to),
+        replaced_by: entry.replaced_by,
+        confidence: word(&entry.confidence),
+        source: entry.source,
+        notes: [entry.note, entry.note_en],
+    }
+}
+
+fn term(entry: TermEntry) -> Term {
+    Term {
+        words: [entry.vi, entry.en],
+        meanings: [entry.meaning, entry.meaning_en],
+        source: entry.source,
     }
 }
 

@@ -16,14 +16,16 @@ mod crosswalk;
 mod file;
 mod index;
 mod load;
+mod reference;
 mod scheme;
 mod shipped;
 mod text;
 
 pub use control::{Catalogue, Control, Duty, Group};
-pub use crosswalk::{Confidence, Counterpart, Crosswalk, Mapping, Pair, Relation, Target};
+pub use crosswalk::{Confidence, Counterpart, Crosswalk, Mapping, Pair, Reached, Relation, Target};
 pub use file::read;
 pub use index::{Index, nearest, place_at};
+pub use reference::{Law, Term};
 pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme, Wording};
 pub use text::{ControlText, DutyText, LEVELS};
 
@@ -53,6 +55,8 @@ pub struct Library {
     catalogues: Vec<Catalogue>,
     crosswalks: Vec<Crosswalk>,
     schemes: Vec<Scheme>,
+    laws: Vec<Law>,
+    terms: Vec<Term>,
 }
 
 impl Library {
@@ -151,6 +155,16 @@ impl Library {
     /// All reporting schemes.
     pub fn schemes(&self) -> &[Scheme] {
         &self.schemes
+    }
+
+    /// The legal texts behind the questions, in the order of their files.
+    pub fn laws(&self) -> &[Law] {
+        &self.laws
+    }
+
+    /// The terms of the field, in the order of their files.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
     }
 
     /// The control a person names: `D04`, `a.5.1.1` or `iso-27001-2005/A.5.1.1`, looked for in all catalogues.

@@ -7,11 +7,13 @@ use clap::{Args, Subcommand};
 use crate::{
     app::{self, explain},
     catalogue::{Catalogue as Shown, Control, ControlText, LEVELS, Library, SourceFile},
-    model::{CatalogueId, ControlRef, Severity},
+    model::{CatalogueId, ControlRef, Date, Severity},
     store,
 };
 
 use super::{Cx, Status};
+
+mod reference;
 
 #[derive(Args)]
 pub(super) struct Catalogue {
@@ -30,6 +32,22 @@ enum Action {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
     },
+    Map {
+        #[arg(value_name = "FROM")]
+        from: String,
+        #[arg(value_name = "TO")]
+        to: String,
+        #[arg(long)]
+        csv: bool,
+    },
+    Laws {
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+    },
+    Terms {
+        #[arg(value_name = "TEXT")]
+        text: Option<String>,
+    },
 }
 
 impl Catalogue {
@@ -38,6 +56,9 @@ impl Catalogue {
             Action::List => list(cx),
             Action::Show { id } => show(cx, &id),
             Action::Check { paths } => check(cx, &paths),
+            Action::Map { from, to, csv } => reference::map(cx, (&from, &to), csv),
+            Action::Laws { on } => reference::laws(cx, on),
+            Action::Terms { text } => reference::terms(cx, text.as_deref()),
         }
     }
 }
@@ -62,20 +83,26 @@ fn show(cx: &Cx, id: &str) -> Status {
     let Some(library) = cx.library() else {
         return Status::Failed;
     };
-    let Some(catalogue) = library.catalogue(&CatalogueId::new(id)) else {
-        let known: Vec<&str> = library
-            .catalogues()
-            .iter()
-            .map(|catalogue| catalogue.id.as_str())
-            .collect();
-        cx.say(&cx.texts.with(
-            "catalogue-unknown",
-            &[("id", &id), ("known", &known.join(", "))],
-        ));
+    let Some(catalogue) = catalogue_or_say(cx, &library, id) else {
         return Status::Failed;
     };
     print_catalogue(cx, &library, catalogue);
     Status::Yes
+}
+
+/// The catalogue of this id; says which there are where there is none.
+fn catalogue_or_say<'a>(cx: &Cx, library: &'a Library, id: &str) -> Option<&'a Shown> {
+    let found = library.catalogue(&CatalogueId::new(id));
+    if found.is_none() {
+        let known = library.catalogues().iter();
+        let known: Vec<&str> = known.map(|catalogue| catalogue.id.as_str()).collect();
+        let known = known.join(", ");
+        let text = cx
+            .texts
+            .with("catalogue-unknown", &[("id", &id), ("known", &known)]);
+        cx.say(&text);
+    }
+    found
 }
 
 fn print_catalogue(cx: &Cx, library: &Library, catalogue: &Shown) {

@@ -9,6 +9,7 @@ use tuanthu::{
 
 mod lookup;
 mod problems;
+mod reference;
 mod shipped;
 mod words;
 

@@ -10,7 +10,7 @@ use tuanthu::{
 use super::id;
 
 /// A small valid set: a standard, a directive with its scheme, and a crosswalk between them.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     (
         "mau/catalogue.ron",
         r#"#![enable(implicit_some)]
@@ -174,6 +174,33 @@ const FILES: [(&str, &str); 8] = [
 )
 "#,
     ),
+    (
+        "legal/mau.ron",
+        r#"#![enable(implicit_some)]
+(
+    format: 1,
+    laws: [
+        (
+            number: "1/2006/QH",
+            title: "Luật cũ",
+            title_en: "Old law",
+            from: "2006-06-29",
+            to: "2010-12-31",
+            replaced_by: ["2/2010/QH"],
+            confidence: high,
+            source: "Công báo",
+        ),
+        (
+            number: "2/2010/QH",
+            title: "Luật mới",
+            title_en: "New law",
+            confidence: low,
+            source: "Công báo",
+        ),
+    ],
+)
+"#,
+    ),
 ];
 
 /// One change to one file: what stands there, and what stands there instead. Each `¦` in the new text marks where a
@@ -261,6 +288,7 @@ const DUTIES: &str = "chi-thi/catalogue.ron";
 const DUTY_WORDS: &str = "chi-thi/vi.ron";
 const SCHEME: &str = "chi-thi/scheme.ron";
 const CROSSWALK: &str = "crosswalks/chi-thi--mau.ron";
+const LAWS: &str = "legal/mau.ron";
 
 /// One broken sample for each thing that can be wrong inside a file.
 const SAMPLES: &[(&[Edit<'_>], Expected<'_>)] = &[
@@ -397,6 +425,14 @@ const SAMPLES: &[(&[Edit<'_>], Expected<'_>)] = &[
             "evidence: [\"Sổ\"], levels: ¦[\"Chưa có\", \"Có sổ\"]",
         )],
         &["wrong-levels"],
+    ),
+    (
+        &[(LAWS, "[\"2/2010/QH\"]", "[¦\"2/2010/QHH\"]")],
+        &["unknown-law 2/2010/QH"],
+    ),
+    (
+        &[(LAWS, "to: \"2010-12-31\"", "to: ¦\"2006-06-28\"")],
+        &["law-ends-before-it-begins"],
     ),
     (
         &[(STRUCTURE, "weight: 2)", "weight: 2, point: ¦\"1\")")],

@@ -21,6 +21,7 @@ use super::{
 };
 
 mod crosswalk;
+mod reference;
 mod scheme;
 mod structure;
 mod texts;
@@ -203,6 +204,10 @@ fn problems_of_file(role: Role<'_>, input: &Input, library: &Known<'_>) -> Vec<P
             .map(|form| scheme::check(&mut sheet, folder, &form, library)),
         Role::Crosswalk(from, to) => file::read(&input.path, &input.bytes)
             .map(|pairs| crosswalk::check(&mut sheet, (from, to), &pairs, library)),
+        Role::Laws(_) => file::read(&input.path, &input.bytes)
+            .map(|laws| reference::check_laws(&mut sheet, &laws)),
+        Role::Glossary(_) => file::read(&input.path, &input.bytes)
+            .map(|terms| reference::check_terms(&mut sheet, &terms)),
     };
     if let Err(problem) = read {
         return vec![problem];
