@@ -66,6 +66,8 @@
 //!   field may stand in one place only, so the clerk's covers the whole line of number and date, and the seal has its own.
 //! - 2026-11-23 · The network is used for one thing, a time stamp, and only with an address given for that very signature
 //!   ([`app::timestamp`]); revocation lists are files.
+//! - 2026-11-23 · A time stamp lies outside of the bytes that are signed. A signature that must have one says so inside of
+//!   them and is rejected without it; one that could go without says nothing, and there a missing stamp means nothing.
 //! - 2026-11-23 · A self-issued certificate is also written as a `.cer` file beside its key, so that a receiving office
 //!   can put it into its folder of trust; it is named "kiểm tra toàn vẹn nội bộ" everywhere.
 //! - 2026-11-23 · Undo steps are differences of the serialised trees ([`assessment::change`]): no view records
@@ -86,6 +88,8 @@
 //!   that cannot be made does not stop the save.
 //! - 2026-11-23 · The main text of the official report never exceeds five pages: what a heading says beyond its share
 //!   moves, whole, to a last annex that the text points to (`report::brief`). Nothing an officer wrote is left out.
+//! - 2026-11-23 · More recipients or addressees than fit beside a signature stand in an annex of their own, so that they
+//!   never push the main text off its pages (`report::circulation`).
 //! - 2026-11-23 · Secrecy and urgency are stamped in red under the number, in the sizes of the decree; "LƯU HÀNH NỘI BỘ"
 //!   under the date. A paper with a degree of secrecy carries no data, whatever was chosen.
 //! - 2026-11-23 · What is submitted for signature is rendered once: the head signs that file and the clerk fills its place

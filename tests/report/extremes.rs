@@ -1,6 +1,8 @@
 //! Reports as they come: of nothing, of one system, of hundreds, with endless names and crowds of recipients. Whatever was
 //! typed, the paper stays one that an office can send.
 
+use std::sync::LazyLock;
+
 use tuanthu::{
     assessment::{
         Action, Authority, DataAttached, Incident, Marking, Registers,
@@ -155,6 +157,14 @@ pub(super) fn variants() -> Vec<(&'static str, Given)> {
     ]
 }
 
+/// The official report of every variant, composed once.
+static REPORTS: LazyLock<Vec<(&str, Document)>> = LazyLock::new(|| {
+    let variants = variants().into_iter();
+    variants
+        .map(|(name, given)| (name, given.official()))
+        .collect()
+});
+
 /// The main text: everything before the first annex.
 fn main_text(document: &Document) -> Document {
     let is_annex = |block: &Block| matches!(block, Block::AnnexStart(_));
@@ -171,8 +181,8 @@ fn main_text(document: &Document) -> Document {
 
 #[test]
 fn the_main_text_keeps_to_five_pages_and_ends_with_more_than_a_signature() {
-    for (name, given) in variants() {
-        let pages = lay_out(&main_text(&given.official())).pages;
+    for (name, document) in &*REPORTS {
+        let pages = lay_out(&main_text(document)).pages;
         assert!(pages.len() <= 5, "{name}: {} pages", pages.len());
         let last = &pages[pages.len() - 1];
         let words: String = last
@@ -187,8 +197,8 @@ fn the_main_text_keeps_to_five_pages_and_ends_with_more_than_a_signature() {
 
 #[test]
 fn what_an_office_reads_holds_nothing_of_our_own_whatever_was_typed() {
-    for (name, given) in variants() {
-        for text in texts_of(&given.official()) {
+    for (name, document) in &*REPORTS {
+        for text in texts_of(document) {
             assert_eq!(unfit(&text), None, "{name}: {text}");
         }
     }
