@@ -117,10 +117,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("hayro", &["app::preview"]),
     ("eframe", &["ui"]),
     ("egui_extras", &["ui"]),
+    ("egui_plot", &["ui::widget::chart"]),
     ("rfd", &["ui::dialog"]),
     ("arboard", &["ui::clipboard"]),
-    // Read for a signature, written for a picture that was pasted.
-    ("png", &["report::pdf::picture", "ui::clipboard"]),
+    // Read for a signature, written for a picture that was pasted and for a chart.
+    ("png", &["report::pdf::picture", "ui::clipboard", "ui::raster"]),
     // A dependency for its features only.
     ("winit", &[]),
     ("wgpu", &[]),

@@ -641,10 +641,10 @@ dossier-percent-before = { $percent } ({ $answered }; before { $before })
 dossier-heat = State of each control
 dossier-heat-title = State of the controls of { $catalogue }
 dossier-plan-states = Progress of the plan
-dossier-plan-done = Done
-dossier-plan-in-time = Open, in time
-dossier-plan-overdue = Overdue
-dossier-plan-undated = Without a date
+plan-state-done = Done
+plan-state-in-time = Open, in time
+plan-state-overdue = Overdue
+plan-state-undated = Without a date
 
 dossier-point-closing = Closing part
 dossier-soa = Statement of applicability
@@ -1556,6 +1556,7 @@ action-attach = Add files as evidence…
 action-paste = Paste a file or picture as evidence
 action-home = Go to the archive
 action-profile = Show the organisation's details
+action-dashboard = Overview
 action-walk = Review item by item
 action-registers = Show registers
 action-plan = Show shortcomings and the action plan
@@ -1668,6 +1669,12 @@ help-do-plan =
     For each shortcoming add what has to be done, who answers for it and by when.
     Bring its state up to date when it is done.
 help-data-plan = The plan is saved with the assessment and goes into the report's part on plans.
+help-what-dashboard = Progress, scores, every item, maturity and the plan on one screen; beside the period before where the archive has it.
+help-do-dashboard =
+    Click a number above to open the screen behind it.
+    Click a field of the map to open that item; with the keyboard use Tab, the arrows and Enter.
+    "Copy, save…" takes a chart out as a PNG picture or as CSV figures; "Figures" opens the table below the chart.
+help-data-dashboard = This screen only reads the assessment. Scores are for internal use and are never printed in the official report.
 help-what-readiness = What stands between the assessment and a report that can be submitted for signature.
 help-do-readiness =
     Each row leads to the place where it is mended.
@@ -1810,3 +1817,61 @@ action-flag = Mark to look again
 action-suggestion = Use the first suggestion
 action-next-unanswered = Go to the next without a verdict
 action-switch-walk = Switch between list and cards
+
+## Dashboard
+
+nav-dashboard = Overview
+screen-dashboard = Overview
+screen-about-dashboard = Progress, results and plan on one screen; each chart can be copied or saved as a PNG picture and as CSV figures
+tile-progress = Progress
+tile-score = Score (internal)
+tile-duties = Duties carried out
+tile-findings = Findings
+tile-overdue = Overdue actions
+tile-gaps = Missing
+tile-before = before { $value }
+tile-unplanned = { $count } without an action
+tile-steps = of { $count } actions
+tile-form = { $count } defects of form
+chart-take = Copy, save…
+chart-copy-picture = Copy picture
+chart-save-picture = Save picture (PNG)…
+chart-copy-figures = Copy figures
+chart-save-figures = Save figures (CSV)…
+chart-copied = Copied to the clipboard
+chart-saved = Saved { $path }
+chart-figures = Figures
+kind-chart = Chart
+ask-chart = Save the chart
+chart-spoken = Chart { $title }: { $rows }
+chart-section = Section
+chart-answered = Answered
+chart-total = Total
+chart-clause = Clause
+chart-control = Id
+chart-title = Title
+chart-verdict = Verdict
+chart-score = Score
+chart-step = Action
+chart-state = State
+chart-all = All
+chart-mean = Mean
+chart-no-level = No level chosen
+chart-today = today
+chart-progress = Progress by section of the directive
+chart-progress-note = Each bar is everything asked in a section, divided by verdict; the figure on the right is answered of all. Progress does not say whether the result is good.
+chart-scores = Score by section of the directive
+chart-scores-note = Done or compliant counts 1, partial counts 1/2, anything else 0; not applicable and not arisen do not count. Scores are for internal use only.
+chart-scores-before = The dark outline or dashed line is { $period }, the last period before in the archive. Scores are for internal use only.
+chart-clauses = Score by clause of { $catalogue }
+chart-heat = Every item of { $catalogue }
+chart-heat-note = Click a field to open the item. Keyboard: Tab to the map, arrows to choose, Enter to open.
+chart-maturity = Maturity
+chart-maturity-mean = Mean { $mean } on a scale from 0 to 5
+chart-maturity-mean-before = Mean { $mean } on a scale from 0 to 5; { $period }: { $before }
+chart-maturity-none = No maturity has been chosen yet
+chart-plan = Action plan over time
+chart-plan-left-out = { $count } actions without a day or without room are not drawn; the figures have them all
+chart-of = { $n }/{ $m }
+chart-percent-before = { $now } (before { $before })
+chart-hundredths = { $whole }.{ $rest }

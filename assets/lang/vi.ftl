@@ -641,10 +641,10 @@ dossier-percent-before = { $percent } ({ $answered }; kỳ trước { $before })
 dossier-heat = Hiện trạng từng biện pháp kiểm soát
 dossier-heat-title = Hiện trạng các biện pháp của { $catalogue }
 dossier-plan-states = Tiến độ thực hiện kế hoạch
-dossier-plan-done = Đã hoàn thành
-dossier-plan-in-time = Đang thực hiện, trong hạn
-dossier-plan-overdue = Quá hạn
-dossier-plan-undated = Chưa có thời hạn
+plan-state-done = Đã hoàn thành
+plan-state-in-time = Đang thực hiện, trong hạn
+plan-state-overdue = Quá hạn
+plan-state-undated = Chưa có thời hạn
 
 dossier-point-closing = Tổ chức thực hiện
 dossier-soa = Tuyên bố áp dụng
@@ -1555,6 +1555,7 @@ action-attach = Thêm tệp làm tài liệu kiểm chứng…
 action-paste = Dán tệp hoặc ảnh làm tài liệu kiểm chứng
 action-home = Về Kho hồ sơ
 action-profile = Xem thông tin cơ quan
+action-dashboard = Tổng quan
 action-walk = Rà soát từng nội dung
 action-registers = Xem danh mục, sổ theo dõi
 action-plan = Xem tồn tại và kế hoạch khắc phục
@@ -1667,6 +1668,12 @@ help-do-plan =
     Với mỗi tồn tại, thêm việc phải làm, người chịu trách nhiệm, thời hạn.
     Cập nhật tình trạng của việc khi đã làm xong.
 help-data-plan = Kế hoạch được lưu trong hồ sơ và đưa vào phần kế hoạch của báo cáo.
+help-what-dashboard = Tiến độ, điểm, từng nội dung, mức độ trưởng thành và kế hoạch trong một màn hình; nếu kho có kỳ liền trước thì so với kỳ đó.
+help-do-dashboard =
+    Bấm vào một con số ở trên để mở màn hình tương ứng.
+    Bấm vào một ô của bản đồ để mở nội dung đó; bằng bàn phím thì dùng Tab, phím mũi tên và Enter.
+    "Chép, lưu…" đưa biểu đồ ra ngoài thành ảnh PNG hoặc bảng số liệu CSV; "Số liệu" mở bảng ngay dưới biểu đồ.
+help-data-dashboard = Màn hình này chỉ đọc hồ sơ. Điểm chỉ dùng trong nội bộ và không bao giờ in vào báo cáo chính thức.
 help-what-readiness = Những gì còn thiếu giữa hồ sơ và một báo cáo trình ký được.
 help-do-readiness =
     Bấm "Đến đó" ở từng dòng để đến đúng chỗ.
@@ -1809,3 +1816,61 @@ action-flag = Đánh dấu xem lại
 action-suggestion = Dùng gợi ý đầu tiên
 action-next-unanswered = Sang nội dung chưa có kết quả
 action-switch-walk = Chuyển giữa danh sách và từng thẻ
+
+## Dashboard
+
+nav-dashboard = Tổng quan
+screen-dashboard = Tổng quan
+screen-about-dashboard = Tiến độ, kết quả và kế hoạch trong một màn hình; mỗi biểu đồ chép hoặc lưu được thành ảnh PNG và bảng số liệu CSV
+tile-progress = Tiến độ đánh giá
+tile-score = Điểm (nội bộ)
+tile-duties = Nhiệm vụ đã thực hiện
+tile-findings = Tồn tại, hạn chế
+tile-overdue = Việc quá hạn
+tile-gaps = Còn thiếu
+tile-before = kỳ trước { $value }
+tile-unplanned = { $count } chưa có kế hoạch
+tile-steps = trong { $count } việc
+tile-form = { $count } lỗi thể thức
+chart-take = Chép, lưu…
+chart-copy-picture = Chép ảnh
+chart-save-picture = Lưu ảnh (PNG)…
+chart-copy-figures = Chép số liệu
+chart-save-figures = Lưu số liệu (CSV)…
+chart-copied = Đã chép vào bộ nhớ tạm
+chart-saved = Đã lưu { $path }
+chart-figures = Số liệu
+kind-chart = Biểu đồ
+ask-chart = Lưu biểu đồ
+chart-spoken = Biểu đồ { $title }: { $rows }
+chart-section = Phần
+chart-answered = Đã đánh giá
+chart-total = Tổng số
+chart-clause = Nhóm
+chart-control = Mã
+chart-title = Nội dung
+chart-verdict = Kết luận
+chart-score = Điểm
+chart-step = Việc
+chart-state = Tình trạng
+chart-all = Tất cả
+chart-mean = Trung bình
+chart-no-level = Chưa chọn mức
+chart-today = hôm nay
+chart-progress = Tiến độ theo phần của Chỉ thị
+chart-progress-note = Mỗi thanh là toàn bộ nội dung của một phần, chia theo kết luận; con số bên phải là đã đánh giá trên tổng số. Tiến độ không nói lên kết quả tốt hay chưa.
+chart-scores = Điểm theo phần của Chỉ thị
+chart-scores-note = Đã thực hiện hoặc đáp ứng tính 1; một phần tính 1/2; còn lại tính 0; không áp dụng, không phát sinh không tính. Điểm chỉ dùng trong nội bộ.
+chart-scores-before = Đường viền đậm hoặc nét đứt là kết quả của { $period }, kỳ liền trước trong kho hồ sơ. Điểm chỉ dùng trong nội bộ.
+chart-clauses = Điểm theo nhóm của { $catalogue }
+chart-heat = Hiện trạng từng nội dung của { $catalogue }
+chart-heat-note = Bấm vào một ô để mở nội dung đó. Bàn phím: Tab tới bản đồ, phím mũi tên chọn ô, Enter mở.
+chart-maturity = Mức độ trưởng thành
+chart-maturity-mean = Trung bình { $mean } trên thang 0 đến 5
+chart-maturity-mean-before = Trung bình { $mean } trên thang 0 đến 5; { $period }: { $before }
+chart-maturity-none = Chưa chọn mức độ trưởng thành cho nội dung nào
+chart-plan = Kế hoạch khắc phục theo thời gian
+chart-plan-left-out = Không vẽ { $count } việc chưa có ngày hoặc không đủ chỗ; bảng số liệu có đủ
+chart-of = { $n }/{ $m }
+chart-percent-before = { $now } (trước { $before })
+chart-hundredths = { $whole },{ $rest }

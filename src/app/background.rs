@@ -21,7 +21,7 @@ pub fn of(
 ) -> report::Background {
     let before = match document {
         IssuedDocument::Report => None,
-        IssuedDocument::Dossier => before(folder, assessment),
+        IssuedDocument::Dossier => earlier(folder, assessment),
     };
     report::Background {
         lines: history::lines(folder, assessment),
@@ -29,7 +29,8 @@ pub fn of(
     }
 }
 
-fn before(folder: &Path, assessment: &Assessment) -> Option<Assessment> {
+/// The assessment of the last period before this one that the same organisation has in the same archive.
+pub fn earlier(folder: &Path, assessment: &Assessment) -> Option<Assessment> {
     let name = assessment.profile.name.trim();
     if name.is_empty() {
         return None;

@@ -27,6 +27,8 @@ pub mod recovery;
 pub mod session;
 
 pub mod archive;
+#[cfg(feature = "gui")]
+pub mod chart;
 pub mod dispatch;
 pub mod drafts;
 pub mod history;

@@ -3,9 +3,9 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use crate::model::{ControlRef, Date, Kind, Verdict};
+use crate::model::{ControlRef, Kind, Verdict};
 
-use super::{Action, Assessment, scope::Question};
+use super::{Assessment, scope::Question};
 
 /// One shortcoming.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,11 +70,4 @@ pub(super) fn planned(assessment: &Assessment) -> BTreeMap<&ControlRef, Vec<usiz
         }
     }
     plan
-}
-
-impl Action {
-    /// Whether the step is late on this day.
-    pub fn is_overdue(&self, today: Date) -> bool {
-        self.done.is_none() && self.due.is_some_and(|due| due < today)
-    }
 }

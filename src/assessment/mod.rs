@@ -2,10 +2,10 @@
 //!
 //! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), which of it a list
 //! shows ([`filter`]), answering many at once ([`bulk`]) or after another catalogue ([`suggestion`]), numbers
-//! ([`score`]), what is wrong ([`findings`]), what stands between it and a report ([`readiness`]), edits ([`change`])
-//! and their log ([`history`]), two people's edits at once ([`merge`]), the file ([`mod@file`]), tables for spreadsheets ([`csv`]).
-//! Texts for people are `lang`'s,
-//! the clock and evidence files are `app`'s and `store`'s: both arrive as arguments.
+//! ([`score`]), all of it at a glance ([`overview`]), what is wrong ([`findings`]), the plan to mend it ([`plan`]), what
+//! stands between it and a report ([`readiness`]), edits ([`change`]) and their log ([`history`]), two people's edits at
+//! once ([`merge`]), the file ([`mod@file`]), tables for spreadsheets ([`csv`]). Texts for people are `lang`'s, the clock
+//! and evidence files are `app`'s and `store`'s: both arrive as arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,8 @@ pub mod findings;
 pub mod history;
 pub mod marking;
 pub mod merge;
+pub mod overview;
+pub mod plan;
 pub mod readiness;
 pub mod register;
 pub mod scope;

@@ -56,6 +56,7 @@ pub enum Action {
     Previous,
     NextUnanswered,
     Home,
+    Dashboard,
     Profile,
     Walk,
     Registers,
@@ -250,7 +251,7 @@ impl Entry {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 57] = [
         Self::New,
         Self::Open,
         Self::OpenInWindow,
@@ -283,6 +284,7 @@ impl Action {
         Self::Previous,
         Self::NextUnanswered,
         Self::Home,
+        Self::Dashboard,
         Self::Profile,
         Self::Walk,
         Self::Registers,
@@ -370,6 +372,7 @@ impl Action {
             ),
             Self::NextUnanswered => answer("next-unanswered", &const { [ctrl(Key::Enter)] }),
             Self::Home => go("home", Anywhere, &const { [alt(Key::Home)] }),
+            Self::Dashboard => go("dashboard", Open, &const { [ctrl(Key::Num8)] }),
             Self::Profile => go("profile", Open, &const { [ctrl(Key::Num1)] }),
             Self::Walk => go("walk", Open, &const { [ctrl(Key::Num2)] }),
             Self::Registers => go("registers", Open, &const { [ctrl(Key::Num3)] }),
@@ -451,6 +454,7 @@ impl Action {
             Self::Walk => Command::Show(Screen::Walk),
             Self::Registers => Command::Show(Screen::Registers),
             Self::Plan => Command::Show(Screen::Plan),
+            Self::Dashboard => Command::Show(Screen::Dashboard),
             Self::Readiness => Command::Show(Screen::Readiness),
             Self::Report => Command::Show(Screen::Report),
             Self::History => Command::Show(Screen::History),

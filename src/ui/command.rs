@@ -9,10 +9,7 @@ use crate::{
     store::settings::{Role, Settings, Theme},
 };
 
-use super::screen::{
-    Screen,
-    walk::Stroke,
-};
+use super::screen::{Screen, dashboard::Taken, walk::Stroke};
 
 /// One request of a view.
 #[derive(Debug, Clone)]
@@ -112,6 +109,8 @@ pub enum Command {
     Issue(IssuedDocument),
     /// Asks where to put this document as an editable Word file, and writes it.
     AskWord(IssuedDocument),
+    /// Copies or saves the chart of this id.
+    TakeChart(String, Taken),
     /// Takes this step with the paper in hand.
     TakeStep(Act),
     /// Asks for the scan of a paper signed by hand.

@@ -15,6 +15,7 @@ mod fonts;
 mod ime;
 mod keys;
 pub mod numbers;
+pub mod raster;
 mod route;
 pub mod screen;
 mod shell;
@@ -56,9 +57,9 @@ use cx::Cx;
 use numbers::Numbers;
 use route::screen_ui;
 use screen::{
-    about::AboutView, conflict::ConflictView, help::HelpView, history::HistoryView, home::HomeView,
-    new::NewView, plan::PlanView, readiness::ReadinessView, registers::RegistersView,
-    report::ReportView, verify::VerifyView, walk::WalkView,
+    about::AboutView, conflict::ConflictView, dashboard::DashboardView, help::HelpView,
+    history::HistoryView, home::HomeView, new::NewView, plan::PlanView, readiness::ReadinessView,
+    registers::RegistersView, report::ReportView, verify::VerifyView, walk::WalkView,
 };
 use shell::{
     navigation_ui, navigation_width, notice_ui, read_only_ui, status_ui, top_ui, working_ui,
@@ -136,6 +137,7 @@ struct Views {
     history: HistoryView,
     registers: RegistersView,
     plan: PlanView,
+    dashboard: DashboardView,
     readiness: ReadinessView,
     report: ReportView,
     verify: VerifyView,
@@ -183,6 +185,7 @@ impl App {
                 history: HistoryView::default(),
                 registers: RegistersView::default(),
                 plan: PlanView::default(),
+                dashboard: DashboardView::default(),
                 readiness: ReadinessView::default(),
                 report: ReportView::new(settings.language),
                 verify: VerifyView::default(),

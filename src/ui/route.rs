@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::store::settings::Settings;
+use crate::{assessment::overview::Overview, store::settings::Settings};
 
 use super::{
     Open, Views,
@@ -10,8 +10,8 @@ use super::{
     command::Command,
     cx::Cx,
     screen::{
-        Screen, about, conflict, conflict::ConflictView, help, history, home, new, plan, profile,
-        readiness, recovery, registers, report, result, settings, verify, walk,
+        Screen, about, conflict, conflict::ConflictView, dashboard, help, history, home, new, plan,
+        profile, readiness, recovery, registers, report, result, settings, verify, walk,
     },
 };
 
@@ -48,7 +48,8 @@ pub(super) fn screen_ui(
             let question = views.home.question.as_ref();
             conflict::merging_ui(cx, ui, &mut views.merging, question)
         }
-        Screen::Profile
+        Screen::Dashboard
+        | Screen::Profile
         | Screen::Walk
         | Screen::Registers
         | Screen::Plan
@@ -74,6 +75,7 @@ fn station_ui(
         registers: tables,
         plan,
         readiness,
+        dashboard,
         report,
         ..
     } = views;
@@ -85,8 +87,14 @@ fn station_ui(
     } = open;
     let folder = session.folder().to_owned();
     let revision = session.revision();
+    let (library, today) = (session.library().clone(), cx.today());
     let (assessment, questions) = session.edit();
     match screen {
+        Screen::Dashboard => {
+            let overview = || Overview::of(assessment, questions, &library, today);
+            let counted = (&*numbers, assessment.actions.as_slice());
+            dashboard::dashboard_ui(cx, ui, dashboard, counted, overview)
+        }
         Screen::Walk => {
             let around = walk::Around {
                 questions,

@@ -284,3 +284,8 @@ fn coloured(tokens: &Tokens, mut visuals: Visuals) -> Visuals {
     visuals.widgets.inactive.fg_stroke = Stroke::new(1.5, text);
     visuals
 }
+
+/// A colour of a picture, as it is stored: premultiplied red, green, blue, opacity.
+pub fn stored([red, green, blue, opacity]: [u8; 4]) -> Color32 {
+    Color32::from_rgba_premultiplied(red, green, blue, opacity)
+}

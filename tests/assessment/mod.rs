@@ -9,6 +9,7 @@ mod filter;
 mod findings;
 mod history;
 mod merge;
+mod overview;
 mod readiness;
 mod scope;
 mod score;

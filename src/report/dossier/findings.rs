@@ -1,7 +1,7 @@
 //! What is wanting, the heaviest first, with the steps that mend it; and the whole plan.
 
 use crate::{
-    assessment::{Action, findings},
+    assessment::{Action, findings, plan::StepState},
     report::{
         block::{Align, Bar, Block, Row},
         sentence::clause,
@@ -112,33 +112,25 @@ fn states(dossier: &Dossier) -> Option<Block> {
         return None;
     }
     let today = dossier.facts.created.date();
-    let state = |action: &Action| match (action.done, action.due) {
-        (Some(_), _) => "dossier-plan-done",
-        (None, None) => "dossier-plan-undated",
-        (None, Some(_)) if action.is_overdue(today) => "dossier-plan-overdue",
-        (None, Some(_)) => "dossier-plan-in-time",
-    };
     let all = actions.len();
-    let bar = |label| {
-        let count = actions
-            .iter()
-            .filter(|action| state(action) == label)
-            .count();
+    let bar = |state: StepState| {
+        let steps = actions.iter().filter(|step| step.state(today) == state);
+        let count = steps.count();
         let text = dossier
             .texts
             .with("dossier-n-of-m", &[("n", &count), ("m", &all)]);
         Bar {
-            label: dossier.t(label).to_owned(),
+            label: dossier.texts.t(&format!("plan-state-{}", state.code())).to_owned(),
             basis_points: (count * 10_000 / all) as u32,
             before: None,
             text,
         }
     };
     let bars = [
-        "dossier-plan-done",
-        "dossier-plan-in-time",
-        "dossier-plan-overdue",
-        "dossier-plan-undated",
+        StepState::Done,
+        StepState::InTime,
+        StepState::Overdue,
+        StepState::Undated,
     ]
     .map(bar);
     Some(chart(

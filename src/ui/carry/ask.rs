@@ -13,10 +13,11 @@ use crate::{
         App,
         command::Command,
         dialog::{DialogRequest, Wanted},
+        screen::dashboard::Taken,
     },
 };
 
-use super::waker;
+use super::{chart::chart_ending, waker};
 
 /// What a dialog was opened for.
 pub(super) enum Asked {
@@ -38,6 +39,7 @@ pub(super) enum Asked {
     Word(IssuedDocument),
     Sheet(Register),
     SheetTarget(Register),
+    Chart(String, Taken),
 }
 
 /// Files copied into the assessment, or why they could not be.
@@ -129,6 +131,18 @@ impl App {
                 let title = "ask-export";
                 (Wanted::Save, title, "kind-package", packages, None, name)
             }
+            Asked::Chart(id, way) => {
+                proposed = self.chart_name(id, *way);
+                let (kind, ending) = ("kind-chart", vec![chart_ending(*way)]);
+                (
+                    Wanted::Save,
+                    "ask-chart",
+                    kind,
+                    ending,
+                    None,
+                    proposed.as_str(),
+                )
+            }
             Asked::Word(document) => {
                 proposed = self.word_name(*document);
                 let name = proposed.as_str();
@@ -204,6 +218,7 @@ impl App {
             Asked::Evidence(at) => self.attach(ctx, at, paths),
             Asked::Export(folder) => self.export(ctx, folder, first),
             Asked::Package => self.inspect(ctx, first),
+            Asked::Chart(id, way) => self.save_chart(ctx, &id, way, first),
             Asked::Word(document) => self.write_word(ctx, document, first),
             Asked::Sheet(register) => self.read_sheet(ctx, register, first),
             Asked::SheetTarget(register) => self.write_sheet(register, first),

@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask;
+mod chart;
 mod dispatch;
 mod issue;
 mod keys;
@@ -18,7 +19,7 @@ use eframe::egui::{Context, ViewportCommand};
 
 use crate::{
     app::{
-        Error, archive,
+        Error, archive, background,
         begin::NewAssessment,
         clock, explain,
         jobs::Job,
@@ -27,7 +28,10 @@ use crate::{
         trash,
         verify::Look,
     },
-    assessment::readiness::{EvidenceFaults, GapPlace},
+    assessment::{
+        overview::Overview,
+        readiness::{EvidenceFaults, GapPlace},
+    },
     lang::Texts,
     model::Language,
     store::vfs::Real,
@@ -39,6 +43,7 @@ use super::{
     numbers::Numbers,
     screen::{
         Screen,
+        dashboard::DashboardView,
         history::HistoryView,
         readiness::ReadinessView,
         registers::{RegistersView, Tab},
@@ -147,6 +152,7 @@ impl App {
             Command::SignWith(role, token) => self.sign_with(role, token),
             Command::ExamineKey(role) => self.examine_key(ctx, role),
             Command::MakeIdentity(role) => self.ask(ctx, Asked::NewIdentity(role)),
+            Command::TakeChart(id, way) => self.take_chart(ctx, id, way),
             Command::AskWord(document) => self.ask(ctx, Asked::Word(document)),
             Command::AskVerify => self.ask(ctx, Asked::Report),
             Command::AttachFiles(at) => self.ask(ctx, Asked::Evidence(at)),
@@ -231,6 +237,7 @@ impl App {
         match screen {
             Screen::Home => self.refresh_archive(ctx),
             Screen::Readiness | Screen::Report => self.check_evidence(ctx),
+            Screen::Dashboard => self.look_for_period_before(ctx),
             _ => {}
         }
         self.show(screen);
@@ -256,6 +263,21 @@ impl App {
             (archive::list(&archive, &library), deleted)
         };
         self.running.listing = Some(Job::start(look, waker(ctx)));
+    }
+
+    /// Looks for the period before in the archive, once: reading it may take long.
+    fn look_for_period_before(&mut self, ctx: &Context) {
+        let Some(open) = self.open.as_ref().filter(|_| self.running.before.is_none()) else {
+            return;
+        };
+        let folder = open.session.folder().to_owned();
+        let assessment = open.session.assessment.clone();
+        let (library, today) = (self.library.clone(), clock::now().date());
+        let look = move || {
+            let earlier = background::earlier(&folder, &assessment)?;
+            Some(Overview::of_earlier(&earlier, &library, today))
+        };
+        self.running.before = Some(Job::start(look, waker(ctx)));
     }
 
     /// Looks at every evidence file; hashing may take long.
@@ -324,6 +346,8 @@ impl App {
                 let faults = EvidenceFaults::new();
                 let numbers = Numbers::of(&session, &faults, clock::now().date());
                 self.views.readiness = ReadinessView::default();
+                self.views.dashboard = DashboardView::default();
+                self.running.before = None;
                 self.open = Some(Open {
                     session,
                     numbers,

@@ -19,9 +19,9 @@ use crate::{
         trash::Deleted,
         verify::Look,
     },
-    assessment::{readiness::EvidenceFaults, register::Register},
+    assessment::{overview::Overview, readiness::EvidenceFaults, register::Register},
     model::ControlRef,
-    store::{package::Manifest, progress::Progress, settings::Role},
+    store::{StoreError, package::Manifest, progress::Progress, settings::Role},
     ui::{
         App,
         dialog::{DialogAnswer, Held, TypedPath},
@@ -31,6 +31,7 @@ use crate::{
 
 use super::{
     ask::{Asked, Attached},
+    chart::Carried,
     look::Looked,
     packages::{Imported, Inspected},
     paste::Pasted,
@@ -61,6 +62,9 @@ pub(in crate::ui) struct Running {
     pub(super) faults: Option<Job<EvidenceFaults>>,
     pub(super) attaching: Option<(Vec<ControlRef>, Job<Attached>)>,
     pub(super) pasting: Option<(Vec<ControlRef>, Job<Pasted>)>,
+    /// The period before; stays when it is done, so that it is looked for once.
+    pub(super) before: Option<Job<Option<Overview>>>,
+    pub(super) charting: Option<Job<Result<Carried, StoreError>>>,
     pub(super) issuing: Option<Job<Result<IssueOutcome, Halt>>>,
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
     pub(super) reading_sheet: Option<(Register, Job<Result<Sheet, Error>>)>,
@@ -181,6 +185,12 @@ impl App {
             open.faults = faults;
             let today = clock::now().date();
             open.numbers.recount(&open.session, &open.faults, today);
+        }
+        if let Some(Polled::Done(Some(before))) = self.running.before.as_ref().map(Job::poll) {
+            self.views.dashboard.before = Some(before);
+        }
+        if let Some(carried) = taken(&mut self.running.charting) {
+            self.carried_chart(ctx, carried);
         }
         if let Some((at, attached)) = taken_with(&mut self.running.attaching) {
             self.attached(&at, attached);

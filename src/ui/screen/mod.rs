@@ -12,6 +12,7 @@ use super::{
 
 pub mod about;
 pub mod conflict;
+pub mod dashboard;
 pub mod help;
 pub mod history;
 pub mod home;
@@ -35,6 +36,8 @@ pub enum Screen {
     Home,
     /// Beginning an assessment.
     New,
+    /// Progress, scores and the plan at a glance.
+    Dashboard,
     /// Who reports.
     Profile,
     /// The questions, section by section.
@@ -71,9 +74,10 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Home,
         Self::New,
+        Self::Dashboard,
         Self::Profile,
         Self::Walk,
         Self::Registers,
@@ -93,7 +97,8 @@ impl Screen {
     ];
 
     /// The stations of an open assessment, in the order of the work.
-    pub const STATIONS: [Self; 7] = [
+    pub const STATIONS: [Self; 8] = [
+        Self::Dashboard,
         Self::Profile,
         Self::Walk,
         Self::Registers,
@@ -108,6 +113,7 @@ impl Screen {
         match self {
             Self::Home => "home",
             Self::New => "new",
+            Self::Dashboard => "dashboard",
             Self::Profile => "profile",
             Self::Walk => "walk",
             Self::Registers => "registers",

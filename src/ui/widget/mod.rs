@@ -1,5 +1,6 @@
 //! The pieces that screens are made of. Each names itself for screen readers and decides nothing.
 
+mod chart;
 mod choice;
 mod field;
 mod key;
@@ -10,6 +11,7 @@ mod pages;
 mod secret;
 mod table;
 
+pub use chart::chart_ui;
 pub use choice::{choice_ui, maturity_ui, verdict_of_key, verdict_ui};
 pub use field::{Field, date_ui, lines_ui, number_ui, paragraph_ui, text_ui, yes_no_ui};
 pub use key::key_ui;
