@@ -19,7 +19,7 @@ use eframe::egui::{Context, ViewportCommand};
 
 use crate::{
     app::{
-        Error, archive, background,
+        Error, archive,
         begin::NewAssessment,
         clock, explain,
         jobs::Job,
@@ -28,10 +28,7 @@ use crate::{
         trash,
         verify::Look,
     },
-    assessment::{
-        overview::Overview,
-        readiness::{EvidenceFaults, GapPlace},
-    },
+    assessment::readiness::{EvidenceFaults, GapPlace},
     lang::Texts,
     model::Language,
     store::vfs::Real,
@@ -263,21 +260,6 @@ impl App {
             (archive::list(&archive, &library), deleted)
         };
         self.running.listing = Some(Job::start(look, waker(ctx)));
-    }
-
-    /// Looks for the period before in the archive, once: reading it may take long.
-    fn look_for_period_before(&mut self, ctx: &Context) {
-        let Some(open) = self.open.as_ref().filter(|_| self.running.before.is_none()) else {
-            return;
-        };
-        let folder = open.session.folder().to_owned();
-        let assessment = open.session.assessment.clone();
-        let (library, today) = (self.library.clone(), clock::now().date());
-        let look = move || {
-            let earlier = background::earlier(&folder, &assessment)?;
-            Some(Overview::of_earlier(&earlier, &library, today))
-        };
-        self.running.before = Some(Job::start(look, waker(ctx)));
     }
 
     /// Looks at every evidence file; hashing may take long.
