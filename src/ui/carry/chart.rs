@@ -1,5 +1,5 @@
-//! The dashboard's work beside the frames: the period before is looked for, and charts leave the window: as a picture or as figures, onto the clipboard or into a file. Pictures are drawn beside the
-//! frames.
+//! The dashboard's work beside the frames: the period before is looked for, and charts leave the window as a picture or
+//! as figures, onto the clipboard or into a file.
 
 use std::{path::PathBuf, sync::Arc};
 
