@@ -19,7 +19,7 @@ pub(in crate::report) const REPEATED_HEADING_SHARE: f32 = 0.4;
 /// A column of short words keeps this much of its share.
 const LEAST_OF_SHARE: f32 = 0.6;
 /// Longest word for which a column makes room; longer ones (hashes, addresses) are broken.
-const WIDEST_KEPT_WORD: f32 = 90.0;
+const WIDEST_KEPT_WORD: f32 = 96.0;
 
 /// A cell with its lines and its place in the row.
 struct SetCell {
