@@ -107,6 +107,11 @@
 //!   the window draws them.
 //! - 2026-11-23 · Figures and pages that do not match the data make no signature invalid: they are facts beside the verdict,
 //!   because a receiving office may have other catalogues or another version.
+//! - 2026-11-23 · Notices of incidents are letters (công văn) of one page, counted among the body's letters, and signed once:
+//!   what follows is told by the next notice. That nothing arose in a period is said (`none_arisen`), because an empty
+//!   list may only be one that nobody has filled.
+//! - 2026-11-23 · Sorting a register sorts what is seen; rows change places only on demand, since a moved row looks to a
+//!   merge like one taken out and one added. Files of tables whose letters are not known for certain are refused.
 
 pub mod model;
 

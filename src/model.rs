@@ -13,7 +13,7 @@ mod when;
 
 pub use id::{CatalogueId, ControlId, ControlRef, EvidenceId, GroupId};
 pub use problem::{Place, Problem, Severity};
-pub use when::{Date, Moment, Period, VIETNAM_OFFSET_SECONDS};
+pub use when::{Date, Moment, Period, TimeOfDay, VIETNAM_OFFSET_SECONDS};
 
 /// A value written by a person could not be understood.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

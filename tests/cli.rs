@@ -2,6 +2,7 @@
 
 mod dispatch;
 mod history;
+mod notice;
 
 use std::{
     fs,
@@ -82,6 +83,7 @@ fn help_speaks_the_language_asked_for() {
         "sign",
         "verify",
         "extract",
+        "notice",
     ] {
         let (help, _) = check(folder.path(), 0, &["--lang=en", command, "--help"]);
         assert!(!help.contains("cli-"), "a text is missing: {help}");

@@ -51,6 +51,15 @@ pub(crate) fn empty(types: &[OrganisationType]) -> Assessment {
     new.begin(&LIBRARY, now())
 }
 
+/// Gives an organisation what every letter of it bears.
+pub(crate) fn name(assessment: &mut Assessment) {
+    let profile = &mut assessment.profile;
+    "STN".clone_into(&mut profile.abbreviation);
+    "Hà Nội".clone_into(&mut profile.place);
+    "Trần Văn Đứng".clone_into(&mut profile.head);
+    "Giám đốc".clone_into(&mut profile.head_position);
+}
+
 /// The assessment of an ordinary body with these answers: `D01: compliant, A.5.1.1: partial`; `-` for none.
 pub(crate) fn answered(answers: &str) -> Assessment {
     let mut assessment = empty(&[OrganisationType::InternetBody]);

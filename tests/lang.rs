@@ -24,6 +24,7 @@ const CODES: &[(&str, &str)] = &[
     ("src/catalogue/file.rs", "problem-"),
     ("src/assessment/file.rs", "problem-"),
     ("src/assessment/readiness.rs", "gap-"),
+    ("src/assessment/readiness/incidents.rs", "gap-"),
     ("src/sign/verify/mod.rs", "reason-"),
 ];
 

@@ -28,6 +28,7 @@ mod issued;
 
 mod cli;
 mod dispatch;
+mod notice;
 mod search;
 mod session;
 mod sheet;

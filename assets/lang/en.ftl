@@ -883,7 +883,6 @@ register-procedures = Procedures
 register-log-sources = Log sources
 register-backups = Backups
 register-restore-tests = Restore tests
-register-incidents = Incidents and risks
 register-figures = Figures
 register-about-systems = Storage, provision, transmission and protection systems (point 2a)
 register-about-domains = “.vn” is preferred for web sites (point 2a)
@@ -891,7 +890,6 @@ register-about-procedures = Procedures, regulations and directing papers, issued
 register-about-log-sources = Logs that let events be traced (point 2b)
 register-about-backups = Backups from which information can be recovered (point 2b)
 register-about-restore-tests = A backup never restored may not work
-register-about-incidents = Incidents and risks noticed in the period (points 5, 6)
 register-about-figures = The receiving office adds these up; leave empty if not counted
 table-add = Add row
 table-delete = Delete row { $number }
@@ -1659,11 +1657,18 @@ help-do-walk =
     Attach files or describe papers as evidence; give the reason for "not applicable".
     Search without diacritics: "truy vet" finds "truy vết".
 help-data-walk = Saved by itself within seconds; attached files are copied into the assessment with their digests, the originals stay as they are.
-help-what-registers = The registers that the directive asks for: systems, domain names, procedures, logs, backups, incidents. Results rest on them.
+help-what-registers = The registers that the directive asks for: systems, domain names, procedures, logs, backups. Results rest on them.
 help-do-registers =
-    Choose a register above, add rows and fill in the columns.
-    Results that contradict a register are listed under "Before submission".
+    Choose a register above, add rows and fill the cells; Enter, arrows and Tab move between them.
+    Paste many cells copied in a spreadsheet with Ctrl+V, or import a CSV file: every row is shown before it is taken.
+    Click a heading to sort; click a row's number to select it, then duplicate, copy or delete. Ctrl+Z takes it back.
 help-data-registers = They are part of the assessment and are printed in the internal file; the report only gives figures.
+help-what-incidents = Record incidents and risks of the period and write notices of them to the provincial Department of Posts and Telematics and to VNCERT (points 5 and 6 of the directive).
+help-do-incidents =
+    Add an incident or a risk, and enter when it was noticed, notified and resolved, and what happened; what is wrong is said below each field.
+    Write the first notice, enter the number and date that the clerk gives, then sign it or print it to be signed by hand; follow-up and closing notices come after.
+    Where nothing happened, tick “did not arise in the period”.
+help-data-incidents = A signed notice lies in the "reports" folder of the assessment and carries what was told in it, and no other data.
 help-what-plan = What is not fully done, most important first, and the plan to mend it.
 help-do-plan =
     For each shortcoming add what has to be done, who answers for it and by when.
@@ -1875,3 +1880,104 @@ chart-plan-left-out = { $count } actions without a day or without room are not d
 chart-of = { $n }/{ $m }
 chart-percent-before = { $now } (before { $before })
 chart-hundredths = { $whole }.{ $rest }
+
+
+## Incidents, risks and notices
+nav-incidents = Incidents and risks
+screen-incidents = Incidents, risks and notices
+screen-about-incidents = Record the incidents and risks of the period and notify the provincial department and VNCERT (points 5 and 6)
+action-incidents = Show incidents and risks
+incidents-list = Incidents and risks of the period
+incidents-none = No incident or risk is recorded yet
+incidents-none-arisen = Neither incidents nor risks of information security arose in the period
+incidents-add-incident = Add incident
+incidents-add-risk = Add risk
+incidents-delete = Delete the selected one
+incidents-delete-told = A notice of it has been signed, so it cannot be deleted
+incident-number = Incident or risk { $number }
+incident-notices = Written notices
+incident-time = Time
+incident-effect = Consequences
+incident-request = What is asked of those notified
+incident-notified-to-hint = Filled in when the first notice is signed
+incident-systems-hint = Several systems are parted by semicolons
+incident-systems-pick = Pick from the register of systems…
+incident-state-faulty = to be mended
+incident-state-resolved = resolved
+incident-state-notified = notified
+incident-state-open = not notified
+field-time-wrong = Write the time like 08:30
+incident-fault-noticed-missing = The day on which it was noticed is missing
+incident-fault-summary-missing = What happened is missing
+incident-fault-in-future = This lies in the future
+incident-fault-before-noticed = This lies before it was noticed
+incident-fault-after-resolved = Notified after it was resolved: whoever is told may ask why
+incident-fault-news-missing = What is new since the notice before is missing
+incident-fault-resolved-missing = Without the day on which it was resolved, no closing notice can be sent
+incident-fault-number-missing = The clerk has not given a number yet
+incident-fault-date-missing = The date of the letter is missing
+notice-kind-first = First notice
+notice-kind-follow-up = Follow-up notice
+notice-kind-closing = Closing notice
+notice-begin-first = Write the first notice
+notice-begin-follow-up = Write a follow-up notice
+notice-begin-closing = Write the closing notice
+notice-none = No notice yet. A notice is a letter of one page to the provincial Department of Posts and Telematics and to VNCERT
+notice-drop = Drop this draft
+notice-news = What is new, results
+notice-addressees = Addressees (left empty, it goes to those shown in grey)
+notice-number = Number
+notice-date = Date of the letter
+notice-record-faulty = Mend what is marked above before signing
+notice-print = Write as PDF to print or have signed…
+notice-sign = Sign the notice
+notice-by-hand = Signed on paper
+notice-signed = Letter no. { $symbol } of { $date }, signed by { $signer }
+notice-on-paper = Signed on paper
+notice-verify = Verify the signature
+notice-unsigned = not signed
+notice-line = { $kind }: { $state }
+notice-kept = Signed and kept as { $path }
+notice-kept-hint = Send this file to the addressees; they verify it like a report
+notice-written = Written to { $path }
+notice-written-hint = Print it to be signed, or hand it to whoever signs
+notice-written-draft = This is still a draft: something is to be mended, or number and date are missing
+ask-notice = Write the notice as PDF
+error-notice-faults = This notice cannot be signed yet
+refused-notice-unknown = There is no incident or notice of this number
+refused-notice-unknown-hint = The command notice lists them
+refused-notice-turn = A notice of this kind is not the next one
+refused-notice-turn-hint = The order is: first, follow-up, closing; the notice before has to be signed
+refused-notice-signed = This notice is signed and does not change any more
+refused-notice-signed-hint = Write a follow-up notice
+gap-incidents-contradict = “Did not arise in the period” is said, but incidents or risks are recorded
+gap-incident-faulty = The record of an incident or risk is incomplete, or its times are wrong
+gap-incidents-unrecorded = Notification is assessed as carried out, but no incident is recorded, nor is it said that none arose
+gap-incident-unnotified = An incident or risk has not been notified
+cli-notice = Record incidents and risks, print and sign notices of them; without an action, list them
+cli-notice-add = Record one more incident or risk
+cli-notice-add-kind = incident or risk
+cli-notice-set = Change what is recorded
+cli-notice-none = Say that neither incidents nor risks arose in the period
+cli-notice-none-revoke = Take that back
+cli-notice-print = Write a notice as an unsigned PDF
+cli-notice-issue = Sign a notice and keep it with the assessment
+cli-notice-by-hand = Note that the printed notice was signed on paper
+cli-arg-incident = The number of the incident or risk
+cli-arg-kind = first, follow-up or closing
+cli-arg-noticed = When it was noticed
+cli-arg-notified = When it was notified
+cli-arg-resolved = When it was resolved
+cli-arg-what = What happened
+cli-arg-system = A system that was hit; may be given several times
+cli-arg-effect = Consequences
+cli-arg-response = What was done
+cli-arg-request = What is asked of those notified
+cli-arg-news = What is new since the notice before
+cli-arg-to = An addressee; may be given several times
+cli-notice-print-number = Number of the letter
+cli-notice-print-date = Date of the letter
+cli-notice-issue-number = Number of the letter
+cli-notice-issue-date = Date of the letter
+cli-notice-by-hand-number = Number of the letter
+cli-notice-by-hand-date = Date of the letter

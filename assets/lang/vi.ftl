@@ -883,7 +883,6 @@ register-procedures = Quy trình, quy chế
 register-log-sources = Nguồn nhật ký
 register-backups = Sao lưu
 register-restore-tests = Thử khôi phục
-register-incidents = Sự cố, nguy cơ
 register-figures = Số liệu
 register-about-systems = Hệ thống lưu trữ, cung cấp, truyền tải thông tin và hệ thống bảo vệ (mục 2a)
 register-about-domains = Ưu tiên tên miền “.vn” cho trang thông tin điện tử (mục 2a)
@@ -891,7 +890,6 @@ register-about-procedures = Quy trình, quy chế và văn bản chỉ đạo đ
 register-about-log-sources = Nhật ký giúp truy vết thông tin khi cần (mục 2b)
 register-about-backups = Sao lưu giúp khôi phục thông tin khi có sự cố (mục 2b)
 register-about-restore-tests = Bản sao lưu chưa thử khôi phục thì chưa chắc dùng được
-register-about-incidents = Sự cố và nguy cơ phát hiện trong kỳ (mục 5, 6)
 register-about-figures = Cơ quan nhận báo cáo cộng những số này; để trống nếu chưa thống kê
 table-add = Thêm dòng
 table-delete = Xóa dòng { $number }
@@ -1658,11 +1656,18 @@ help-do-walk =
     Kèm tệp hoặc mô tả văn bản giấy làm tài liệu kiểm chứng; ghi lý do khi chọn "không áp dụng".
     Gõ vào ô tìm kiếm không cần dấu: "truy vet" tìm thấy "truy vết".
 help-data-walk = Kết quả được tự động lưu sau vài giây; tệp kèm theo được sao chép vào hồ sơ và ghi mã băm, tệp gốc giữ nguyên.
-help-what-registers = Các danh mục, sổ theo dõi mà Chỉ thị yêu cầu: hệ thống, tên miền, quy trình, nhật ký, sao lưu, sự cố. Đây là căn cứ cho kết quả rà soát.
+help-what-registers = Các danh mục, sổ theo dõi mà Chỉ thị yêu cầu: hệ thống, tên miền, quy trình, nhật ký, sao lưu. Đây là căn cứ cho kết quả rà soát.
 help-do-registers =
-    Chọn danh mục ở phía trên, thêm từng dòng và điền các cột.
-    Nội dung rà soát mâu thuẫn với danh mục được nêu ở mục "Trước khi trình ký".
+    Chọn danh mục ở hàng trên, thêm dòng và ghi vào từng ô; Enter, mũi tên và Tab chuyển ô.
+    Dán nhiều ô chép từ bảng tính bằng Ctrl+V, hoặc nhập tệp CSV: chương trình cho xem từng dòng trước khi nhận.
+    Bấm tên cột để sắp xếp; bấm số dòng để chọn rồi nhân đôi, chép hoặc xóa. Ctrl+Z lấy lại như cũ.
 help-data-registers = Danh mục nằm trong hồ sơ và được in vào phụ lục của hồ sơ nội bộ; báo cáo chỉ nêu số liệu cần thiết.
+help-what-incidents = Ghi sự cố và nguy cơ mất an toàn thông tin trong kỳ, và lập thông báo bằng văn bản gửi Sở Bưu chính, Viễn thông ở địa phương và Trung tâm VNCERT (mục 5, 6 của Chỉ thị).
+help-do-incidents =
+    Thêm sự cố hoặc nguy cơ, ghi ngày giờ phát hiện, thông báo, khắc phục và diễn biến; lỗi được báo ngay dưới từng mục.
+    Soạn thông báo ban đầu, ghi số và ngày văn thư cấp, rồi ký số hoặc in ra ký giấy; sau đó có thông báo bổ sung và kết thúc.
+    Không có sự cố, nguy cơ nào thì đánh dấu “Trong kỳ không phát sinh”.
+help-data-incidents = Thông báo đã ký nằm trong thư mục "reports" của hồ sơ và mang theo đúng nội dung đã thông báo, không kèm dữ liệu khác của hồ sơ.
 help-what-plan = Những nội dung chưa thực hiện đầy đủ, xếp theo mức quan trọng, và kế hoạch khắc phục.
 help-do-plan =
     Với mỗi tồn tại, thêm việc phải làm, người chịu trách nhiệm, thời hạn.
@@ -1874,3 +1879,104 @@ chart-plan-left-out = Không vẽ { $count } việc chưa có ngày hoặc khôn
 chart-of = { $n }/{ $m }
 chart-percent-before = { $now } (trước { $before })
 chart-hundredths = { $whole },{ $rest }
+
+
+## Incidents, risks and notices
+nav-incidents = Sự cố, nguy cơ
+screen-incidents = Sự cố, nguy cơ và thông báo
+screen-about-incidents = Ghi nhận sự cố, nguy cơ trong kỳ và thông báo cho Sở Bưu chính, Viễn thông, Trung tâm VNCERT (mục 5, 6)
+action-incidents = Xem sự cố, nguy cơ
+incidents-list = Sự cố, nguy cơ trong kỳ
+incidents-none = Chưa ghi nhận sự cố, nguy cơ nào
+incidents-none-arisen = Trong kỳ không phát sinh sự cố, nguy cơ mất an toàn thông tin
+incidents-add-incident = Thêm sự cố
+incidents-add-risk = Thêm nguy cơ
+incidents-delete = Xóa mục đang chọn
+incidents-delete-told = Đã thông báo bằng văn bản nên không xóa được
+incident-number = Sự cố, nguy cơ số { $number }
+incident-notices = Thông báo bằng văn bản
+incident-time = Giờ
+incident-effect = Hậu quả, ảnh hưởng
+incident-request = Đề nghị với nơi nhận
+incident-notified-to-hint = Tự điền khi ký thông báo đầu tiên
+incident-systems-hint = Nhiều hệ thống cách nhau bằng dấu chấm phẩy
+incident-systems-pick = Chọn từ danh mục hệ thống…
+incident-state-faulty = cần sửa
+incident-state-resolved = đã xử lý xong
+incident-state-notified = đã thông báo
+incident-state-open = chưa thông báo
+field-time-wrong = Giờ viết như 08:30
+incident-fault-noticed-missing = Chưa nêu ngày phát hiện
+incident-fault-summary-missing = Chưa nêu diễn biến
+incident-fault-in-future = Thời điểm này còn ở tương lai
+incident-fault-before-noticed = Thời điểm này trước lúc phát hiện
+incident-fault-after-resolved = Thông báo sau khi đã xử lý xong: nơi nhận có thể hỏi lý do
+incident-fault-news-missing = Chưa nêu nội dung mới so với lần thông báo trước
+incident-fault-resolved-missing = Chưa nêu ngày khắc phục nên chưa thông báo kết thúc được
+incident-fault-number-missing = Văn thư chưa cấp số
+incident-fault-date-missing = Chưa có ngày văn bản
+notice-kind-first = Thông báo ban đầu
+notice-kind-follow-up = Thông báo bổ sung
+notice-kind-closing = Thông báo kết thúc
+notice-begin-first = Soạn thông báo ban đầu
+notice-begin-follow-up = Soạn thông báo bổ sung
+notice-begin-closing = Soạn thông báo kết thúc
+notice-none = Chưa có thông báo nào. Thông báo là công văn một trang gửi Sở Bưu chính, Viễn thông ở địa phương và Trung tâm VNCERT
+notice-drop = Bỏ bản soạn này
+notice-news = Nội dung mới, kết quả xử lý
+notice-addressees = Kính gửi (để trống thì gửi các nơi ghi mờ)
+notice-number = Số
+notice-date = Ngày văn bản
+notice-record-faulty = Sửa các mục báo lỗi ở phần trên trước khi ký
+notice-print = Ghi ra PDF để in hoặc trình ký…
+notice-sign = Ký số thông báo
+notice-by-hand = Đã ký trên giấy
+notice-signed = Công văn số { $symbol } ngày { $date }, người ký: { $signer }
+notice-on-paper = Ký trên giấy
+notice-verify = Kiểm tra chữ ký
+notice-unsigned = chưa ký
+notice-line = { $kind }: { $state }
+notice-kept = Đã ký và lưu { $path }
+notice-kept-hint = Gửi tệp này cho các nơi nhận; nơi nhận kiểm tra chữ ký như với báo cáo
+notice-written = Đã ghi { $path }
+notice-written-hint = In ra để ký, hoặc chuyển người ký số
+notice-written-draft = Bản này còn là dự thảo vì còn mục phải sửa hoặc chưa có số, ngày
+ask-notice = Ghi thông báo ra PDF
+error-notice-faults = Chưa ký được thông báo này
+refused-notice-unknown = Không có sự cố hoặc thông báo nào mang số này
+refused-notice-unknown-hint = Xem danh sách bằng lệnh notice
+refused-notice-turn = Chưa đến lượt loại thông báo này
+refused-notice-turn-hint = Thứ tự: thông báo ban đầu, bổ sung, kết thúc; thông báo trước phải được ký rồi
+refused-notice-signed = Thông báo này đã ký nên không đổi được nữa
+refused-notice-signed-hint = Soạn thông báo bổ sung
+gap-incidents-contradict = Đã ghi “không phát sinh trong kỳ” nhưng lại có sự cố, nguy cơ trong danh sách
+gap-incident-faulty = Có sự cố, nguy cơ ghi thiếu hoặc ghi sai thời điểm
+gap-incidents-unrecorded = Đã đánh giá là thực hiện thông báo nhưng chưa ghi nhận sự cố nào, cũng chưa xác nhận “không phát sinh trong kỳ”
+gap-incident-unnotified = Có sự cố, nguy cơ chưa thông báo
+cli-notice = Ghi nhận sự cố, nguy cơ và lập, ký thông báo; không nêu việc thì liệt kê
+cli-notice-add = Ghi thêm một sự cố hoặc nguy cơ
+cli-notice-add-kind = incident (sự cố) hoặc risk (nguy cơ)
+cli-notice-set = Sửa nội dung đã ghi
+cli-notice-none = Xác nhận trong kỳ không phát sinh sự cố, nguy cơ
+cli-notice-none-revoke = Rút lại xác nhận đó
+cli-notice-print = Ghi thông báo ra PDF chưa ký
+cli-notice-issue = Ký số thông báo và lưu vào hồ sơ
+cli-notice-by-hand = Ghi nhận thông báo in ra đã được ký trên giấy
+cli-arg-incident = Số thứ tự của sự cố, nguy cơ
+cli-arg-kind = first (ban đầu), follow-up (bổ sung) hoặc closing (kết thúc)
+cli-arg-noticed = Phát hiện lúc nào
+cli-arg-notified = Thông báo lúc nào
+cli-arg-resolved = Khắc phục xong lúc nào
+cli-arg-what = Diễn biến
+cli-arg-system = Hệ thống bị ảnh hưởng; nêu nhiều lần được
+cli-arg-effect = Hậu quả, ảnh hưởng
+cli-arg-response = Biện pháp đã thực hiện
+cli-arg-request = Đề nghị với nơi nhận
+cli-arg-news = Nội dung mới so với lần thông báo trước
+cli-arg-to = Nơi nhận (Kính gửi); nêu nhiều lần được
+cli-notice-print-number = Số công văn
+cli-notice-print-date = Ngày công văn
+cli-notice-issue-number = Số công văn
+cli-notice-issue-date = Ngày công văn
+cli-notice-by-hand-number = Số công văn
+cli-notice-by-hand-date = Ngày công văn

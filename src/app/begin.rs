@@ -54,6 +54,7 @@ impl NewAssessment {
             registers: Registers::default(),
             figures: Figures::default(),
             actions: Vec::new(),
+            none_arisen: false,
             incidents: Vec::new(),
             contacts: Vec::new(),
             difficulties: Vec::new(),

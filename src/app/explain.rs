@@ -29,6 +29,7 @@ pub use keys::{pin_state, unfit};
 
 mod refused;
 
+pub use refused::fault;
 pub use signing::{issued, stamped, taken, unseen, unstamped, warning};
 pub use verification::{
     conformity, deeper_facts, fact_mark, facts, seen, verdict_code, verification,
@@ -80,6 +81,7 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             hint: texts.t("error-render-hint").to_owned(),
         },
         Error::Refused(refusal) => refused::refused(texts, refusal),
+        Error::Notice(_) | Error::NoticeFaults(_) => refused::notice(texts, error),
         Error::FormDefects(gaps) => refused::form_defects(texts, gaps),
         Error::PaperChanged { path } => about_path(texts, "error-paper", "error-paper-hint", path),
         Error::NotAsSeen => explanation(texts, "error-not-as-seen", "error-not-as-seen-hint"),

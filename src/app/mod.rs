@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::{
-    assessment::{Refusal, readiness::Gap},
+    assessment::{Fault, NoticeRefusal, Refusal, readiness::Gap},
     catalogue,
     model::{Language, Problem},
     report::pdf::{RenderError, picture::PictureError},
@@ -35,6 +35,7 @@ pub mod history;
 pub mod identity;
 pub mod issue;
 pub mod licences;
+pub mod notice;
 pub mod package;
 pub mod pen;
 #[cfg(feature = "gui")]
@@ -96,6 +97,12 @@ pub enum Error {
     /// A step of a paper's way was refused.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// Nothing was done with a notice.
+    #[error(transparent)]
+    Notice(#[from] NoticeRefusal),
+    /// A notice with these faults is not signed.
+    #[error("{} faults of a notice", .0.len())]
+    NoticeFaults(Vec<Fault>),
     /// A paper with these defects of form is not laid before the head.
     #[error("{} defects of form", .0.len())]
     FormDefects(Vec<Gap>),

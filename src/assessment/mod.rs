@@ -24,6 +24,7 @@ pub mod file;
 pub mod filter;
 pub mod findings;
 pub mod history;
+pub mod incident;
 pub mod marking;
 pub mod merge;
 pub mod overview;
@@ -39,6 +40,9 @@ pub use dispatch::{
     RelationKind, Route, Sent, Standing, State, Step,
 };
 pub use history::HistoryHead;
+pub use incident::{
+    Fault, Incident, IncidentField, IncidentKind, IssuedNotice, Notice, NoticeKind, NoticeRefusal,
+};
 pub use marking::Marking;
 pub use register::Registers;
 
@@ -85,6 +89,9 @@ pub struct Assessment {
     /// Incidents and risks noticed in the period (points 5 and 6).
     #[serde(default)]
     pub incidents: Vec<Incident>,
+    /// The word that neither incidents nor risks arose in the period: a choice, and not an empty list.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub none_arisen: bool,
     /// Whom to call.
     #[serde(default)]
     pub contacts: Vec<Contact>,
@@ -370,45 +377,6 @@ pub struct Action {
     pub cost_million_vnd: Option<u32>,
     /// Source of the money.
     pub funding: String,
-}
-
-/// Something that happened, or might.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Incident {
-    /// Incident or risk.
-    pub kind: IncidentKind,
-    /// Noticed on.
-    #[serde(default)]
-    pub noticed: Option<Date>,
-    /// What happened.
-    #[serde(default)]
-    pub summary: String,
-    /// Systems hit.
-    #[serde(default)]
-    pub systems: String,
-    /// What was done.
-    #[serde(default)]
-    pub response: String,
-    /// Notified on.
-    #[serde(default)]
-    pub notified: Option<Date>,
-    /// To whom.
-    #[serde(default)]
-    pub notified_to: String,
-    /// Resolved on.
-    #[serde(default)]
-    pub resolved: Option<Date>,
-}
-
-/// The directive asks for notice of both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum IncidentKind {
-    /// Sự cố.
-    Incident,
-    /// Nguy cơ.
-    Risk,
 }
 
 /// A person to call.

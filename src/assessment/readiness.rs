@@ -16,6 +16,7 @@ use super::{
     scope::Question,
 };
 
+mod incidents;
 pub mod todo;
 
 /// Evidence that holds for no more than this many days is worth a look.
@@ -90,6 +91,7 @@ pub fn readiness(
         answer_gaps(assessment, library, question, steps, &mut gaps);
     }
     register_gaps(assessment, &questions, &mut gaps);
+    gaps.extend(incidents::gaps(assessment, &questions, today));
     plan_gaps(assessment, today, &mut gaps);
     evidence_gaps(evidence, &mut gaps);
     expiry_gaps(assessment, &questions, today, &mut gaps);

@@ -43,6 +43,7 @@ mod import;
 mod key;
 mod marks;
 mod new;
+mod notice;
 mod passphrase;
 mod report;
 mod sign;
@@ -127,6 +128,7 @@ enum Subject {
     History(history::History),
     Report(report::Report),
     Dispatch(dispatch::Dispatch),
+    Notice(notice::Notice),
     Identity(identity::Identity),
     Sign(sign::Sign),
     Verify(verify::Verify),
@@ -211,7 +213,10 @@ impl Command {
     pub fn run(self) -> Outcome {
         let cx = &self.cx;
         // Should it be killed while it saves, others need not wait for it.
-        let saves = matches!(self.subject, Subject::Answer(_) | Subject::Import(_));
+        let saves = matches!(
+            self.subject,
+            Subject::Answer(_) | Subject::Import(_) | Subject::Notice(_)
+        );
         let _running = saves.then(|| app::recovery::show_running(&app::place::data_folder()));
         match self.subject {
             Subject::Demo(command) => command.run(cx),
@@ -221,6 +226,7 @@ impl Command {
             Subject::Check(command) => command.run(cx).into(),
             Subject::History(command) => command.run(cx).into(),
             Subject::Dispatch(command) => command.run(cx).into(),
+            Subject::Notice(command) => command.run(cx).into(),
             Subject::Report(command) => command.run(cx).into(),
             Subject::Identity(command) => command.run(cx).into(),
             Subject::Sign(command) => command.run(cx).into(),

@@ -103,6 +103,57 @@ impl FromStr for Date {
     }
 }
 
+/// An hour and a minute of a day in Vietnam, written `08:30`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeOfDay {
+    hour: u8,
+    minute: u8,
+}
+
+impl TimeOfDay {
+    /// The time of day, if a day has it.
+    pub fn new(hour: u8, minute: u8) -> Option<Self> {
+        (hour < 24 && minute < 60).then_some(Self { hour, minute })
+    }
+
+    /// A time of day as people in Vietnam or computers write it: `8:30`, `8h30`, `08 giờ 30`, `8h`.
+    pub fn written(text: &str) -> Option<Self> {
+        let text = text.trim().replace("giờ", ":").replace("phút", "");
+        let text = text.replace(['h', 'H', 'g'], ":").replace(' ', "");
+        let (hour, minute) = text.split_once(':')?;
+        let minute = if minute.is_empty() { "0" } else { minute };
+        Self::new(hour.parse().ok()?, minute.parse().ok()?)
+    }
+
+    /// Hour, 0 to 23.
+    pub fn hour(self) -> u8 {
+        self.hour
+    }
+
+    /// Minute, 0 to 59.
+    pub fn minute(self) -> u8 {
+        self.minute
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.hour, self.minute)
+    }
+}
+
+impl FromStr for TimeOfDay {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let time = Self::written(text).filter(|time| time.to_string() == text);
+        time.ok_or_else(|| Malformed {
+            what: "time of day HH:MM",
+            found: text.to_owned(),
+        })
+    }
+}
+
 /// A second of time, written `2007-03-28T09:12:00+07:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(i64);
@@ -245,4 +296,4 @@ macro_rules! as_text {
     )+ };
 }
 
-as_text!(Date, Moment, Period);
+as_text!(Date, TimeOfDay, Moment, Period);

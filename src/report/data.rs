@@ -119,6 +119,7 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
             .map(|action| reduced_action(action, scheme))
             .collect(),
         incidents: Vec::new(),
+        none_arisen: false,
         contacts: Vec::new(),
         difficulties: Vec::new(),
         proposals: Vec::new(),
@@ -218,6 +219,7 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         groups,
         before: facts.background.before.clone().filter(|_| is_dossier),
         counts,
+        none_arisen: assessment.none_arisen,
         evidence_faults: if is_dossier {
             faults(facts)
         } else {

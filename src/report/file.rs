@@ -82,6 +82,9 @@ pub struct Arguments {
     pub before: Option<Before>,
     /// What the registers and incidents add up to.
     pub counts: Counts,
+    /// Whether it was said that neither incidents nor risks arose.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub none_arisen: bool,
     /// Evidence files that were missing or changed; internal file only.
     pub evidence_faults: BTreeMap<EvidenceId, Fault>,
 }
@@ -228,18 +231,20 @@ struct FileWritten<'a> {
 
 /// The arguments as the text of their file. The same arguments give the same text.
 pub fn to_ron(arguments: &Arguments) -> String {
+    pretty(&FileWritten {
+        format: FORMAT,
+        report: arguments,
+    })
+}
+
+/// A value as the text of a file that travels inside a document.
+pub(super) fn pretty(value: &impl Serialize) -> String {
     let config = ron::ser::PrettyConfig::new()
         .struct_names(false)
         .new_line("\n")
         .extensions(ron::extensions::Extensions::IMPLICIT_SOME);
-    let mut text = ron::ser::to_string_pretty(
-        &FileWritten {
-            format: FORMAT,
-            report: arguments,
-        },
-        config,
-    )
-    .expect("arguments are made of texts, integers, lists and maps");
+    let mut text = ron::ser::to_string_pretty(value, config)
+        .expect("what travels is made of texts, integers, lists and maps");
     text.push('\n');
     text
 }

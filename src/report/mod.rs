@@ -19,6 +19,7 @@ pub mod font;
 pub mod layout;
 mod letter;
 mod name;
+pub mod notice;
 mod official;
 pub mod pdf;
 pub mod place;

@@ -39,6 +39,17 @@ fn abbreviations(assessment: &Assessment, scheme: &Scheme) -> String {
     if relation.is_none_or(|relation| relation.kind.is_report()) {
         return format!("{}-{body}", scheme.document_abbreviation);
     }
+    letter_abbreviations(assessment)
+}
+
+/// Number and symbol of a letter with these words in the place of the number: "07/SBCVT-KT".
+pub(super) fn letter_symbol(assessment: &Assessment, number: &str) -> String {
+    format!("{number}/{}", letter_abbreviations(assessment))
+}
+
+/// "SBCVT-KT": the body and the unit that drafts.
+fn letter_abbreviations(assessment: &Assessment) -> String {
+    let body = clause(&assessment.profile.abbreviation).to_uppercase();
     let unit = unit_initials(&assessment.profile.drafting_unit);
     [body, unit]
         .into_iter()
@@ -111,7 +122,7 @@ pub fn file_name(
 }
 
 /// Without the characters and the endings that Windows refuses, and not too long.
-fn legal(stem: &str) -> String {
+pub(super) fn legal(stem: &str) -> String {
     let allowed = |c: char| {
         if c.is_control() || r#"<>:"/\|?*"#.contains(c) {
             '-'

@@ -37,7 +37,7 @@ pub fn official(facts: &Facts) -> Document {
 }
 
 /// The facts as the sections ask for them: official papers are Vietnamese whatever language the screen speaks.
-pub(super) fn in_vietnamese<T>(facts: &Facts, compose: fn(&Paper) -> T) -> T {
+pub(super) fn in_vietnamese<T>(facts: &Facts, compose: impl FnOnce(&Paper) -> T) -> T {
     let vietnamese;
     let texts = match facts.texts.language() {
         Language::Vi => facts.texts,
@@ -143,22 +143,11 @@ fn body(text: &str) -> Block {
 /// Letter head, title, addressees, and the sentence that names the directive.
 fn opening(paper: &Paper, circulation: &Circulation) -> Vec<Block> {
     let scheme = paper.facts.scheme;
-    let profile = &paper.facts.assessment.profile;
-    let superior = name_in_phrases(&clause(&profile.superior)).to_uppercase();
     let about = letter::about(paper);
-    let draft_number = paper.facts.stage.draft_number();
-    let mut blocks = vec![Block::LetterHead(LetterHead {
-        nation: NATION.to_owned(),
-        motto: MOTTO.to_owned(),
-        superior: (!superior.is_empty()).then_some(superior),
-        body: name_in_phrases(&clause(&profile.name)).to_uppercase(),
-        number_and_symbol: format!("Số: {}", symbol(paper)),
-        place_and_date: place_and_date(paper),
-        about: about.as_deref().map(title_in_phrases),
-        draft: draft_number.map(|number| format!("Dự thảo lần {number}")),
-        field: number_field(paper),
-        marks: marks(paper),
-    })];
+    let head = letter_head(paper, about.as_deref(), &|number| {
+        symbol_with(paper.facts.assessment, scheme, number)
+    });
+    let mut blocks = vec![Block::LetterHead(head)];
     // A letter has no title: what it is about stands under its number.
     let is_report = about.is_none();
     if is_report {
@@ -176,6 +165,32 @@ fn opening(paper: &Paper, circulation: &Circulation) -> Vec<Block> {
         blocks.push(body(&filled(paper, &scheme.opening)));
     }
     blocks
+}
+
+/// The head of any paper; `symbol` puts a number, or what stands in its place, into the paper's symbol.
+pub(super) fn letter_head(
+    paper: &Paper,
+    about: Option<&str>,
+    symbol: &dyn Fn(&str) -> String,
+) -> LetterHead {
+    let Assessment {
+        dispatch, profile, ..
+    } = paper.facts.assessment;
+    let superior = name_in_phrases(&clause(&profile.superior)).to_uppercase();
+    let draft_number = paper.facts.stage.draft_number();
+    let number = dispatch.number.map(|number| format!("{number:02}"));
+    LetterHead {
+        nation: NATION.to_owned(),
+        motto: MOTTO.to_owned(),
+        superior: (!superior.is_empty()).then_some(superior),
+        body: name_in_phrases(&clause(&profile.name)).to_uppercase(),
+        number_and_symbol: format!("Số: {}", symbol(number.as_deref().unwrap_or(BLANK))),
+        place_and_date: place_and_date(paper),
+        about: about.map(title_in_phrases),
+        draft: draft_number.map(|number| format!("Dự thảo lần {number}")),
+        field: number_field(paper, symbol),
+        marks: marks(paper),
+    }
 }
 
 /// "BÁO CÁO"; a letter has no name on the paper, but it has one in the metadata.
@@ -218,7 +233,7 @@ fn symbol(paper: &Paper) -> String {
 }
 
 /// "ngày 28 tháng 3 năm 2007", with room for the day until the clerk has given it.
-fn day_of_paper(paper: &Paper) -> String {
+pub(super) fn day_of_paper(paper: &Paper) -> String {
     let blank = |date: Date| {
         let words = paper.texts.date_in_words(date);
         let after = words.split_once(" tháng ").map_or("", |(_, after)| after);
@@ -283,7 +298,7 @@ fn outline(paper: &Paper, headings: &[OutlineHeading], depth: usize) -> Vec<Part
 }
 
 /// Recipients and signature (Decree 30/2020/NĐ-CP, annex I, II.7 and II.9).
-fn signature(paper: &Paper, recipients: Vec<String>) -> SignatureBlock {
+pub(super) fn signature(paper: &Paper, recipients: Vec<String>) -> SignatureBlock {
     let Assessment {
         dispatch, profile, ..
     } = paper.facts.assessment;
@@ -333,11 +348,10 @@ fn has_fields(paper: &Paper) -> bool {
 }
 
 /// The clerk's field over the line of number and date, as long as one of them is still to be given.
-fn number_field(paper: &Paper) -> Option<SignatureField> {
-    let assessment = paper.facts.assessment;
+fn number_field(paper: &Paper, symbol: &dyn Fn(&str) -> String) -> Option<SignatureField> {
     let Assessment {
         dispatch, profile, ..
-    } = assessment;
+    } = paper.facts.assessment;
     if dispatch.number.is_some() && dispatch.date.is_some() || !has_fields(paper) {
         return None;
     }
@@ -353,13 +367,7 @@ fn number_field(paper: &Paper) -> Option<SignatureField> {
             "Số, ký hiệu, địa danh và ngày ban hành: chữ ký số của {}",
             clause(&profile.name)
         ),
-        words: vec![
-            format!(
-                "Số: {}",
-                symbol_with(assessment, paper.facts.scheme, "{number}")
-            ),
-            date,
-        ],
+        words: vec![format!("Số: {}", symbol("{number}")), date],
     })
 }
 

@@ -60,6 +60,7 @@ pub enum Action {
     Profile,
     Walk,
     Registers,
+    Incidents,
     Plan,
     Readiness,
     Report,
@@ -251,7 +252,7 @@ impl Entry {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 58] = [
         Self::New,
         Self::Open,
         Self::OpenInWindow,
@@ -288,6 +289,7 @@ impl Action {
         Self::Profile,
         Self::Walk,
         Self::Registers,
+        Self::Incidents,
         Self::Plan,
         Self::Readiness,
         Self::Report,
@@ -376,6 +378,7 @@ impl Action {
             Self::Profile => go("profile", Open, &const { [ctrl(Key::Num1)] }),
             Self::Walk => go("walk", Open, &const { [ctrl(Key::Num2)] }),
             Self::Registers => go("registers", Open, &const { [ctrl(Key::Num3)] }),
+            Self::Incidents => go("incidents", Open, &const { [ctrl(Key::Num9)] }),
             Self::Plan => go("plan", Open, &const { [ctrl(Key::Num4)] }),
             Self::Readiness => go("readiness", Open, &const { [ctrl(Key::Num5)] }),
             Self::Report => go("report", Open, &const { [ctrl(Key::Num6)] }),
@@ -453,6 +456,7 @@ impl Action {
             Self::Profile => Command::Show(Screen::Profile),
             Self::Walk => Command::Show(Screen::Walk),
             Self::Registers => Command::Show(Screen::Registers),
+            Self::Incidents => Command::Show(Screen::Incidents),
             Self::Plan => Command::Show(Screen::Plan),
             Self::Dashboard => Command::Show(Screen::Dashboard),
             Self::Readiness => Command::Show(Screen::Readiness),

@@ -6,6 +6,7 @@ use crate::{
     app::{begin::NewAssessment, verify::Look},
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
     model::{ControlRef, Digest, Language},
+    report::notice::Of,
     store::settings::{Role, Settings, Theme},
 };
 
@@ -115,6 +116,14 @@ pub enum Command {
     TakeStep(Act),
     /// Asks for the scan of a paper signed by hand.
     AskScan,
+    /// Signs this notice of an incident.
+    SignNotice(Of),
+    /// Notes that a hand has signed the printed notice.
+    NoticeByHand(Of),
+    /// Asks where to put this notice to be printed, and writes it.
+    AskNotice(Of),
+    /// Verifies this file among those that the open assessment keeps.
+    VerifyKept(String),
     /// Asks for a CSV file and shows its rows before this register takes them.
     AskSheet(Register),
     /// Asks where to put this register as a CSV file, and writes it.

@@ -58,8 +58,9 @@ use numbers::Numbers;
 use route::screen_ui;
 use screen::{
     about::AboutView, conflict::ConflictView, dashboard::DashboardView, help::HelpView,
-    history::HistoryView, home::HomeView, new::NewView, plan::PlanView, readiness::ReadinessView,
-    registers::RegistersView, report::ReportView, verify::VerifyView, walk::WalkView,
+    history::HistoryView, home::HomeView, incidents::IncidentsView, new::NewView, plan::PlanView,
+    readiness::ReadinessView, registers::RegistersView, report::ReportView, verify::VerifyView,
+    walk::WalkView,
 };
 use shell::{
     navigation_ui, navigation_width, notice_ui, read_only_ui, status_ui, top_ui, working_ui,
@@ -136,6 +137,7 @@ struct Views {
     walk: WalkView,
     history: HistoryView,
     registers: RegistersView,
+    incidents: IncidentsView,
     plan: PlanView,
     dashboard: DashboardView,
     readiness: ReadinessView,
@@ -184,6 +186,7 @@ impl App {
                 walk: WalkView::default(),
                 history: HistoryView::default(),
                 registers: RegistersView::default(),
+                incidents: IncidentsView::default(),
                 plan: PlanView::default(),
                 dashboard: DashboardView::default(),
                 readiness: ReadinessView::default(),

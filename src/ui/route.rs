@@ -10,8 +10,8 @@ use super::{
     command::Command,
     cx::Cx,
     screen::{
-        Screen, about, conflict, conflict::ConflictView, dashboard, help, history, home, new, plan,
-        profile, readiness, recovery, registers, report, result, settings, verify, walk,
+        Screen, about, conflict, conflict::ConflictView, dashboard, help, history, home, incidents,
+        new, plan, profile, readiness, recovery, registers, report, result, settings, verify, walk,
     },
 };
 
@@ -52,6 +52,7 @@ pub(super) fn screen_ui(
         | Screen::Profile
         | Screen::Walk
         | Screen::Registers
+        | Screen::Incidents
         | Screen::Plan
         | Screen::Readiness
         | Screen::Report
@@ -74,6 +75,7 @@ fn station_ui(
         history,
         registers: tables,
         plan,
+        incidents: cases,
         readiness,
         dashboard,
         report,
@@ -105,6 +107,14 @@ fn station_ui(
             walk::walk_ui(cx, ui, walk, assessment, &around)
         }
         Screen::Registers => registers::registers_ui(cx, ui, tables, assessment),
+        Screen::Incidents => {
+            let signing = incidents::Signing {
+                view: &mut report.signing,
+                means: incidents::means(settings),
+                is_busy: running.is_issuing(),
+            };
+            incidents::incidents_ui(cx, ui, cases, assessment, signing)
+        }
         Screen::Plan => plan::plan_ui(cx, ui, plan, &numbers.findings, &mut assessment.actions),
         Screen::Readiness => {
             let gaps = (numbers.gaps.as_slice(), numbers.edition);

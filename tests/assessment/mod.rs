@@ -8,6 +8,7 @@ mod file;
 mod filter;
 mod findings;
 mod history;
+mod incident;
 mod merge;
 mod overview;
 mod readiness;

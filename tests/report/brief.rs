@@ -63,14 +63,8 @@ fn hostile() -> Given {
         .collect();
     assessment.incidents = (1..=80)
         .map(|number| Incident {
-            kind: IncidentKind::Incident,
-            noticed: None,
             summary: note(&format!("sự cố {number}"), 1),
-            systems: String::new(),
-            response: String::new(),
-            notified: None,
-            notified_to: String::new(),
-            resolved: None,
+            ..Incident::blank(IncidentKind::Incident)
         })
         .collect();
     for action in &mut assessment.actions {

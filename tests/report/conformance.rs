@@ -5,7 +5,7 @@ use std::fs;
 
 use tuanthu::{
     app::sign::{self, Signing},
-    assessment::DataAttached,
+    assessment::{DataAttached, NoticeKind},
     model::{Language, Moment},
     report::{Stage, pdf},
     sign::{Identity, Subject},
@@ -56,6 +56,13 @@ fn files() -> Vec<(String, Vec<u8>)> {
         ("long", very_long()),
     ];
     let mut files = Vec::new();
+    for kind in NoticeKind::ALL {
+        let bytes = pdf::render(&super::notice::notice(&super::notice::hit(), kind))
+            .unwrap()
+            .bytes;
+        files.push((format!("notice-{}-signed.pdf", kind.code()), signed(&bytes)));
+        files.push((format!("notice-{}.pdf", kind.code()), bytes));
+    }
     for (name, given) in given {
         let documents = [
             ("report", given.official()),

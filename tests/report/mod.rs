@@ -9,6 +9,7 @@ mod extremes;
 pub(crate) mod facts;
 mod history;
 mod marking;
+mod notice;
 mod scans;
 mod words;
 

@@ -6,6 +6,7 @@ mod desktop;
 mod evidence;
 mod help;
 mod history;
+mod incidents;
 mod packages;
 mod pages;
 mod path;

@@ -3,11 +3,11 @@
 use std::fmt::Display;
 
 use crate::{
-    assessment::{Refusal, readiness::Gap},
+    assessment::{Fault, NoticeRefusal, Refusal, readiness::Gap},
     lang::Texts,
 };
 
-use super::Explanation;
+use super::{Error, Explanation};
 
 /// Why a step of a paper's way cannot be taken, and what can be done instead.
 pub(super) fn refused(texts: &Texts, refusal: &Refusal) -> Explanation {
@@ -58,5 +58,36 @@ pub(super) fn form_defects(texts: &Texts, gaps: &[Gap]) -> Explanation {
     Explanation {
         sentence: texts.with("error-form-defects", &[("count", &gaps.len())]),
         hint: lines.collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// What is wrong with the record of an incident or with a notice.
+pub fn fault(texts: &Texts, fault: Fault) -> String {
+    texts
+        .t(&format!("incident-fault-{}", fault.code))
+        .to_owned()
+}
+
+/// Why nothing was done with a notice, or what is to be mended before it is signed, one a line.
+pub(super) fn notice(texts: &Texts, error: &Error) -> Explanation {
+    let (sentence, hint) = match error {
+        Error::NoticeFaults(faults) => {
+            let lines: Vec<String> = faults.iter().map(|it| fault(texts, *it)).collect();
+            return Explanation {
+                sentence: texts.t("error-notice-faults").to_owned(),
+                hint: lines.join("\n"),
+            };
+        }
+        Error::Notice(NoticeRefusal::OutOfTurn) => {
+            ("refused-notice-turn", "refused-notice-turn-hint")
+        }
+        Error::Notice(NoticeRefusal::Signed) => {
+            ("refused-notice-signed", "refused-notice-signed-hint")
+        }
+        _ => ("refused-notice-unknown", "refused-notice-unknown-hint"),
+    };
+    Explanation {
+        sentence: texts.t(sentence).to_owned(),
+        hint: texts.t(hint).to_owned(),
     }
 }

@@ -182,7 +182,9 @@ impl Assessment {
                 && issued.date.is_some_and(|other| other.year() == date.year())
                 && is_letter(&issued.relation) == is_letter(&self.dispatch.relation)
         });
-        if is_taken {
+        let is_notice =
+            is_letter(&self.dispatch.relation) && self.is_letter_number_taken(number, date);
+        if is_taken || is_notice {
             return Err(Refusal::NumberTaken { number });
         }
         Ok(())

@@ -14,7 +14,7 @@ const fn column(code: &'static str, share: u16) -> Column {
 impl Record for System {
     const COLUMNS: &'static [Column] = &[
         column("system-name", 24),
-        column("system-role", 15),
+        column("system-role", 17),
         column("system-owner", 20),
         column("system-operator", 20),
         column("system-location", 18),

@@ -1,9 +1,11 @@
 //! Incidents and risks, whom to call, and what the organisation says of difficulties and proposals.
 
 use crate::{
-    assessment::{Contact, Incident, IncidentKind},
+    assessment::{Contact, Incident},
+    model::{Date, TimeOfDay},
     report::{
         block::{Align, Block, Row, Run},
+        notice,
         sentence::{clause, sentence},
     },
 };
@@ -28,32 +30,54 @@ fn happened(dossier: &Dossier) -> Block {
         let Incident {
             kind,
             noticed,
+            noticed_at,
             summary,
             systems,
+            effect,
             response,
+            request,
             notified,
+            notified_at,
             notified_to,
             resolved,
+            resolved_at,
+            notices: _,
         } = incident;
-        let kind = match kind {
-            IncidentKind::Incident => "incident-kind-incident",
-            IncidentKind::Risk => "incident-kind-risk",
-        };
-        let told = [dossier.day(*notified), clause(notified_to)];
+        let letters = incident.sent().filter_map(|notice| {
+            let number = notice.number?;
+            Some(notice::symbol(dossier.facts.assessment, number))
+        });
+        let told = [when(dossier, *notified, *notified_at), clause(notified_to)];
+        let kind = format!("incident-kind-{}", kind.code());
         Row::plain([
-            dossier.t(kind).to_owned(),
-            dossier.day(*noticed),
-            clause(summary),
+            dossier.texts.t(&kind).to_owned(),
+            when(dossier, *noticed, *noticed_at),
+            lines([clause(summary), clause(effect)]),
             clause(systems),
-            clause(response),
-            told.into_iter()
-                .filter(|it| !it.is_empty())
-                .collect::<Vec<_>>()
-                .join("\n"),
-            dossier.day(*resolved),
+            lines([clause(response), clause(request)]),
+            lines(told.into_iter().chain(letters)),
+            when(dossier, *resolved, *resolved_at),
         ])
     });
-    dossier.table(dossier.t("dossier-happened"), &columns, rows.collect())
+    let rows: Vec<Row> = rows.collect();
+    if rows.is_empty() && dossier.facts.assessment.none_arisen {
+        return note(dossier.t("incidents-none-arisen"));
+    }
+    dossier.table(dossier.t("dossier-happened"), &columns, rows)
+}
+
+/// "08:30 12/03/2007", as far as it is known.
+fn when(dossier: &Dossier, day: Option<Date>, time: Option<TimeOfDay>) -> String {
+    let time = time
+        .filter(|_| day.is_some())
+        .map(|time| format!("{time} "));
+    format!("{}{}", time.unwrap_or_default(), dossier.day(day))
+}
+
+/// What is said, each on a line of its own.
+fn lines(said: impl IntoIterator<Item = String>) -> String {
+    let said = said.into_iter().filter(|it| !it.is_empty());
+    said.collect::<Vec<_>>().join("\n")
 }
 
 fn contacts(dossier: &Dossier) -> Block {

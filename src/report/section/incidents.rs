@@ -7,6 +7,7 @@ use crate::{
     model::{OrganisationType, Section, Verdict},
     report::{
         block::Block,
+        notice,
         sentence::{clause, count, list, run_on, small},
     },
 };
@@ -117,7 +118,17 @@ fn told_notices(paper: &Paper, notices: &[Duty]) -> String {
         .types
         .contains(&OrganisationType::ProvincialDepartment);
     let verdicts: Vec<Verdict> = notices.iter().map(Duty::verdict).collect();
+    // Said as such, it stands for duties that were not looked at one by one.
+    let is_said = paper.facts.assessment.none_arisen
+        && paper.facts.assessment.incidents.is_empty()
+        && verdicts.iter().all(|verdict| {
+            matches!(
+                verdict,
+                Verdict::NotAssessed | Verdict::NotArisen | Verdict::Compliant
+            )
+        });
     let outcomes = match verdicts.as_slice() {
+        _ if is_said && !is_receiver => vec![NO_OCCASION.to_owned()],
         [Verdict::NotArisen, Verdict::NotArisen] if !is_receiver => vec![NO_OCCASION.to_owned()],
         // The counts have said so already.
         [Verdict::Compliant, Verdict::Compliant] if !is_receiver && all_notified(paper) => {
@@ -172,10 +183,25 @@ fn told(paper: &Paper, incident: &Incident) -> String {
             .collect::<Vec<_>>()
             .join(" ")
     });
+    let letters = letters(paper, incident);
+    let notified = notified.map(|notified| format!("{notified}{letters}"));
     let parts: Vec<String> = [summary]
         .into_iter()
         .chain(response)
         .chain(notified)
         .collect();
     format!("{}: {}", label.join(" "), parts.join("; "))
+}
+
+/// " (Công văn số 07/SBCVT-KT, 09/SBCVT-KT)": the notices that were signed.
+fn letters(paper: &Paper, incident: &Incident) -> String {
+    let numbers = incident.sent().filter_map(|notice| notice.number);
+    let symbols: Vec<String> = numbers
+        .map(|number| notice::symbol(paper.facts.assessment, number))
+        .collect();
+    if symbols.is_empty() {
+        String::new()
+    } else {
+        format!(" (Công văn số {})", symbols.join(", "))
+    }
 }

@@ -8,6 +8,7 @@ use crate::{
     app::{Error, clock, jobs::Job, word},
     assessment::{Evidence, EvidenceSource, IssuedDocument, register::Register},
     model::ControlRef,
+    report::notice::Of,
     store::{StoreError, evidence, evidence::Kept, package, settings::Role, vfs::Real},
     ui::{
         App,
@@ -40,6 +41,7 @@ pub(super) enum Asked {
     Sheet(Register),
     SheetTarget(Register),
     Chart(String, Taken),
+    Notice(Of),
 }
 
 /// Files copied into the assessment, or why they could not be.
@@ -162,6 +164,11 @@ impl App {
                 let title = "ask-sheet-target";
                 (Wanted::Save, title, "kind-csv", vec!["csv"], None, name)
             }
+            Asked::Notice(of) => {
+                proposed = self.notice_name(*of);
+                let name = proposed.as_str();
+                (Wanted::Save, "ask-notice", "kind-pdf", pdf, None, name)
+            }
         };
         let kind = if kind.is_empty() {
             String::new()
@@ -222,6 +229,7 @@ impl App {
             Asked::Word(document) => self.write_word(ctx, document, first),
             Asked::Sheet(register) => self.read_sheet(ctx, register, first),
             Asked::SheetTarget(register) => self.write_sheet(register, first),
+            Asked::Notice(of) => self.write_notice(of, first),
         }
     }
 

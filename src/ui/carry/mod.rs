@@ -7,6 +7,7 @@ mod dispatch;
 mod issue;
 mod keys;
 mod look;
+mod notice;
 mod packages;
 mod paste;
 mod recover;
@@ -30,7 +31,7 @@ use crate::{
     },
     assessment::readiness::{EvidenceFaults, GapPlace},
     lang::Texts,
-    model::Language,
+    model::{Language, Section},
     store::vfs::Real,
 };
 
@@ -42,6 +43,7 @@ use super::{
         Screen,
         dashboard::DashboardView,
         history::HistoryView,
+        incidents::IncidentsView,
         readiness::ReadinessView,
         registers::{RegistersView, Tab},
         walk::WalkView,
@@ -121,6 +123,8 @@ impl App {
                 | Command::AskScan
                 | Command::BeginNext
                 | Command::AskSheet(_)
+                | Command::SignNotice(_)
+                | Command::NoticeByHand(_)
         );
         if edits && self.refuses_edits() {
             return;
@@ -193,6 +197,10 @@ impl App {
             Command::Issue(document) => self.issue(ctx, document),
             Command::TakeStep(act) => self.take_step(ctx, act),
             Command::AskScan => self.ask(ctx, Asked::Scan),
+            Command::SignNotice(of) => self.sign_notice(ctx, of),
+            Command::NoticeByHand(of) => self.notice_by_hand(of),
+            Command::AskNotice(of) => self.ask(ctx, Asked::Notice(of)),
+            Command::VerifyKept(name) => self.verify_kept(ctx, &name),
             Command::AskSheet(register) => self.ask(ctx, Asked::Sheet(register)),
             Command::AskSheetTarget(register) => self.ask(ctx, Asked::SheetTarget(register)),
             Command::BeginNext => self.begin_next(ctx),
@@ -339,6 +347,7 @@ impl App {
                 });
                 self.views.walk = WalkView::default();
                 self.views.registers = RegistersView::default();
+                self.views.incidents = IncidentsView::default();
                 self.views.history = HistoryView::default();
                 self.views.result = None;
                 self.views.recovery = None;
@@ -457,6 +466,9 @@ impl App {
             // The day to which figures are counted stands on the profile.
             GapPlace::Profile(_) | GapPlace::Dispatch("as_of") => self.show(Screen::Profile),
             GapPlace::Control(at) => self.carry_out(ctx, Command::GoTo(at)),
+            GapPlace::Register(Section::IncidentNotification | Section::Coordination) => {
+                self.show(Screen::Incidents);
+            }
             GapPlace::Register(section) => {
                 self.views.registers.show(Tab::of(section));
                 self.show(Screen::Registers);

@@ -14,6 +14,7 @@ use crate::{
         identity::Plugged,
         issue::IssueOutcome,
         jobs::{Job, Polled},
+        notice::SignedNotice,
         pen::Halt,
         sheet::Sheet,
         trash::Deleted,
@@ -21,6 +22,7 @@ use crate::{
     },
     assessment::{overview::Overview, readiness::EvidenceFaults, register::Register},
     model::ControlRef,
+    report::notice::Of,
     store::{StoreError, package::Manifest, progress::Progress, settings::Role},
     ui::{
         App,
@@ -68,6 +70,7 @@ pub(in crate::ui) struct Running {
     pub(super) issuing: Option<Job<Result<IssueOutcome, Halt>>>,
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
     pub(super) reading_sheet: Option<(Register, Job<Result<Sheet, Error>>)>,
+    pub(super) signing_notice: Option<(Of, Job<Result<SignedNotice, Halt>>)>,
     pub(super) stepping: Option<Job<Result<Taken, Halt>>>,
     pub(super) making: Option<(NewKey, Job<Result<(), Error>>)>,
     pub(super) examining: Option<(Role, Job<Examined>)>,
@@ -116,7 +119,7 @@ impl Running {
     }
 
     pub(in crate::ui) fn is_issuing(&self) -> bool {
-        self.issuing.is_some() || self.stepping.is_some()
+        self.issuing.is_some() || self.stepping.is_some() || self.signing_notice.is_some()
     }
 
     pub(in crate::ui) fn is_writing_word(&self) -> bool {
@@ -206,6 +209,9 @@ impl App {
         }
         if let Some((register, result)) = taken_with(&mut self.running.reading_sheet) {
             self.sheet_was_read(register, result);
+        }
+        if let Some((of, result)) = taken_with(&mut self.running.signing_notice) {
+            self.notice_signed(ctx, of, result);
         }
         if let Some(result) = taken(&mut self.running.stepping) {
             self.stepped(ctx, result);

@@ -16,6 +16,7 @@ pub mod dashboard;
 pub mod help;
 pub mod history;
 pub mod home;
+pub mod incidents;
 pub mod new;
 pub mod plan;
 pub mod profile;
@@ -44,6 +45,8 @@ pub enum Screen {
     Walk,
     /// Systems, procedures, logs, backups, incidents, figures.
     Registers,
+    /// Incidents, risks, and the notices of them.
+    Incidents,
     /// Findings and the plan to mend them.
     Plan,
     /// What stands between the assessment and a report.
@@ -74,13 +77,14 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::New,
         Self::Dashboard,
         Self::Profile,
         Self::Walk,
         Self::Registers,
+        Self::Incidents,
         Self::Plan,
         Self::Readiness,
         Self::Report,
@@ -97,11 +101,12 @@ impl Screen {
     ];
 
     /// The stations of an open assessment, in the order of the work.
-    pub const STATIONS: [Self; 8] = [
+    pub const STATIONS: [Self; 9] = [
         Self::Dashboard,
         Self::Profile,
         Self::Walk,
         Self::Registers,
+        Self::Incidents,
         Self::Plan,
         Self::Readiness,
         Self::Report,
@@ -117,6 +122,7 @@ impl Screen {
             Self::Profile => "profile",
             Self::Walk => "walk",
             Self::Registers => "registers",
+            Self::Incidents => "incidents",
             Self::Plan => "plan",
             Self::Readiness => "readiness",
             Self::Report => "report",

@@ -6,7 +6,7 @@
 use eframe::egui::{self, Id, Response, RichText, TextEdit, Ui};
 
 use crate::{
-    model::{Date, Language},
+    model::{Date, Language, TimeOfDay},
     ui::cx::Cx,
 };
 
@@ -133,6 +133,19 @@ pub fn date_ui(cx: &Cx, ui: &mut Ui, field: Field, date: &mut Option<Date>) -> R
         show,
         Date::written,
         cx.t("field-date-wrong"),
+    )
+}
+
+/// A time of day, written `08:30` or `8h30`.
+pub fn time_ui(cx: &Cx, ui: &mut Ui, field: Field, time: &mut Option<TimeOfDay>) -> Response {
+    parsed_ui(
+        cx,
+        ui,
+        field.hint("08:30"),
+        time,
+        ToString::to_string,
+        TimeOfDay::written,
+        cx.t("field-time-wrong"),
     )
 }
 

@@ -43,7 +43,7 @@ impl Sheet<'_> {
             vec2(ui.available_width(), ROW),
             eframe::egui::Sense::hover(),
         );
-        self.across_ui(ui, bar, -sideways, |ui, column| heading(ui, column));
+        self.across_ui(ui, (None, bar), -sideways, |ui, column| heading(ui, column));
         let area = ScrollArea::both()
             .id_salt(self.id)
             .auto_shrink(false)
@@ -63,8 +63,8 @@ impl Sheet<'_> {
                     let ground = ui.visuals().faint_bg_color;
                     ui.painter().rect_filled(line, 0.0, ground);
                 }
-                self.across_ui(ui, line, 0.0, |ui, column| {
-                    ui.push_id(row, |ui| cell(ui, row, column));
+                self.across_ui(ui, (Some(row), line), 0.0, |ui, column| {
+                    cell(ui, row, column);
                 });
             }
         });
@@ -89,19 +89,26 @@ impl Sheet<'_> {
     }
 
     /// Cells side by side within a line.
-    fn across_ui(&self, ui: &mut Ui, line: Rect, shift: f32, mut cell: impl FnMut(&mut Ui, usize)) {
+    fn across_ui(
+        &self,
+        ui: &mut Ui,
+        (row, line): (Option<usize>, Rect),
+        shift: f32,
+        mut cell: impl FnMut(&mut Ui, usize),
+    ) {
         let mut left = line.left() + shift;
         for (column, width) in self.widths.iter().enumerate() {
             let place = Rect::from_min_size(pos2(left, line.top()), vec2(*width, ROW));
             left += width + GAP;
             let builder = UiBuilder::new()
-                .id_salt((self.id, column))
+                // The same cell keeps its name wherever it stands after scrolling.
+                .scope_id(self.id.with((row, column)))
                 .max_rect(place.shrink2(Vec2::new(0.0, 2.0)))
                 .layout(Layout::left_to_right(Align::Center));
-            ui.scope_builder(builder, |ui| {
-                ui.shrink_clip_rect(line);
-                cell(ui, column);
-            });
+            // A child that takes no place: what stands beyond the line must not widen the screen.
+            let mut child = ui.new_child(builder);
+            child.shrink_clip_rect(line);
+            cell(&mut child, column);
         }
     }
 }

@@ -10,7 +10,7 @@ use eframe::egui::{Button, Event, Grid, Key, Modifiers, Ui};
 use crate::{
     app::sheet::{self, Pasted, Words},
     assessment::{
-        Assessment, Figures, Incident, IncidentKind,
+        Assessment, Figures,
         register::{Register, Table},
     },
     model::Section,
@@ -18,7 +18,7 @@ use crate::{
         command::Command,
         cx::Cx,
         theme,
-        widget::{Field, Tone, choice_ui, date_ui, notice_ui, number_ui, table_ui, text_ui},
+        widget::{Field, Tone, notice_ui, number_ui},
     },
 };
 
@@ -33,8 +33,6 @@ use import::{Decision, import_ui, refused_ui};
 pub enum Tab {
     /// A register.
     Table(Register),
-    /// Incidents and risks.
-    Incidents,
     /// Figures.
     Figures,
 }
@@ -49,13 +47,12 @@ impl Tab {
     /// Every tab.
     fn all() -> impl Iterator<Item = Self> {
         let tables = Register::ALL.into_iter().map(Self::Table);
-        tables.chain([Self::Incidents, Self::Figures])
+        tables.chain([Self::Figures])
     }
 
     fn code(self) -> &'static str {
         match self {
             Self::Table(register) => register.code(),
-            Self::Incidents => "incidents",
             Self::Figures => "figures",
         }
     }
@@ -66,8 +63,9 @@ impl Tab {
             Section::Procedures => Self::Table(Register::Procedures),
             Section::Traceability => Self::Table(Register::LogSources),
             Section::Recovery => Self::Table(Register::Backups),
-            Section::IncidentNotification | Section::Coordination => Self::Incidents,
-            Section::Reporting => Self::Figures,
+            Section::Reporting | Section::IncidentNotification | Section::Coordination => {
+                Self::Figures
+            }
             Section::Review | Section::LegalCompliance | Section::Supervision => {
                 Self::Table(Register::Systems)
             }
@@ -102,7 +100,7 @@ impl RegistersView {
     pub fn shown(&self) -> Option<(Register, &[usize])> {
         match self.tab {
             Tab::Table(register) => Some((register, &self.grid.order)),
-            Tab::Incidents | Tab::Figures => None,
+            Tab::Figures => None,
         }
     }
 }
@@ -135,7 +133,6 @@ pub fn registers_ui(
                     let height = (whole - (ui.cursor().top() - top) - 48.0).max(260.0);
                     return register_ui(cx, ui, view, register, assessment, height);
                 }
-                Tab::Incidents => incidents_ui(cx, ui, &mut assessment.incidents),
                 Tab::Figures => cx.edit_ui(ui, |ui| figures_ui(cx, ui, &mut assessment.figures)),
             }
             None
@@ -283,69 +280,6 @@ fn pasted_ui(cx: &Cx, ui: &mut Ui, pasted: &mut Option<Pasted>) {
     refused_ui(cx, ui, refused);
     if is_put_away {
         *pasted = None;
-    }
-}
-
-fn incidents_ui(cx: &Cx, ui: &mut Ui, incidents: &mut Vec<Incident>) {
-    let columns = [
-        ("incident-kind", 120.0),
-        ("incident-noticed", 120.0),
-        ("incident-summary", 260.0),
-        ("incident-systems", 180.0),
-        ("incident-response", 220.0),
-        ("incident-notified", 120.0),
-        ("incident-notified-to", 180.0),
-        ("incident-resolved", 120.0),
-    ];
-    table_ui(
-        cx,
-        ui,
-        "incidents",
-        &columns,
-        incidents,
-        blank_incident,
-        |incident, cells| {
-            let Incident {
-                kind,
-                noticed,
-                summary,
-                systems,
-                response,
-                notified,
-                notified_to,
-                resolved,
-            } = incident;
-            cells.cell(|cx, ui, field| {
-                let kinds = [IncidentKind::Incident, IncidentKind::Risk];
-                choice_ui(cx, ui, field, kind, &kinds, |kind| {
-                    let code = match kind {
-                        IncidentKind::Incident => "incident",
-                        IncidentKind::Risk => "risk",
-                    };
-                    cx.coded("incident-kind", code)
-                })
-            });
-            cells.cell(|cx, ui, field| date_ui(cx, ui, field, noticed));
-            for text in [summary, systems, response] {
-                cells.cell(|cx, ui, field| text_ui(cx, ui, field, text));
-            }
-            cells.cell(|cx, ui, field| date_ui(cx, ui, field, notified));
-            cells.cell(|cx, ui, field| text_ui(cx, ui, field, notified_to));
-            cells.cell(|cx, ui, field| date_ui(cx, ui, field, resolved));
-        },
-    );
-}
-
-fn blank_incident() -> Incident {
-    Incident {
-        kind: IncidentKind::Incident,
-        noticed: None,
-        summary: String::new(),
-        systems: String::new(),
-        response: String::new(),
-        notified: None,
-        notified_to: String::new(),
-        resolved: None,
     }
 }
 

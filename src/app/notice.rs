@@ -1,0 +1,206 @@
+//! Notices of incidents and risks: putting one on paper, signing it, keeping it in the assessment's folder. What may be
+//! told when is `assessment::incident`'s, what stands on the paper `report::notice`'s.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    assessment::{
+        Assessment, Fault, IssuedNotice, KeptFile, NoticeRefusal, Refusal,
+        readiness::EvidenceFaults,
+    },
+    catalogue::Library,
+    issued::Issued,
+    lang::Texts,
+    model::{Digest, Language, Moment},
+    report::{
+        self, Background, Facts, Stage,
+        notice::{Of, addressees, file_name},
+        pdf,
+    },
+    sign::{Signer, TimestampError},
+    store::{archive, durable, vfs::Real},
+};
+
+use super::{
+    Error,
+    dispatch::verified,
+    identity,
+    issue::{self, Paper},
+    sign::{self, SignedPaper, Signing},
+};
+
+/// A notice that was signed and kept.
+#[derive(Debug)]
+pub struct SignedNotice {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// What the assessment remembers.
+    pub issued: IssuedNotice,
+    /// Whom it was addressed to.
+    pub addressees: Vec<String>,
+    /// Why the signature goes without the time stamp that was wanted.
+    pub unstamped: Option<TimestampError>,
+    /// The result of verifying it right after signing.
+    pub verified: Issued,
+}
+
+impl SignedNotice {
+    /// Notes in the assessment that it was signed.
+    pub fn note(&self, assessment: &mut Assessment, of: Of) -> Result<(), NoticeRefusal> {
+        assessment.notice_signed(of, self.issued.clone(), &self.addressees)
+    }
+}
+
+/// A notice on paper, unsigned: a draft while something keeps it from being signed.
+pub fn render(
+    assessment: &Assessment,
+    library: &Library,
+    of: Of,
+    now: Moment,
+) -> Result<Paper, Error> {
+    let faults = faults(assessment, of, now)?;
+    let stage = if faults.is_empty() {
+        Stage::Final
+    } else {
+        Stage::Draft(None)
+    };
+    let facts = Facts {
+        assessment,
+        library,
+        scheme: issue::scheme(assessment, library)?,
+        texts: &Texts::new(Language::Vi),
+        evidence_faults: &EvidenceFaults::new(),
+        background: &Background::default(),
+        stage,
+        created: now,
+    };
+    let document = report::notice::notice(&facts, of).ok_or(NoticeRefusal::NoSuch)?;
+    let rendered = pdf::render(&document)?;
+    Ok(Paper {
+        bytes: rendered.bytes,
+        pages: rendered.pages,
+        missing_characters: rendered.missing_characters,
+        is_draft: stage.is_draft(),
+        file_name: file_name(assessment, of),
+    })
+}
+
+/// Writes it to be printed, or to be signed elsewhere.
+pub fn write(
+    assessment: &Assessment,
+    library: &Library,
+    of: Of,
+    now: Moment,
+    target: &Path,
+) -> Result<Paper, Error> {
+    let paper = render(assessment, library, of, now)?;
+    durable::replace(&Real, target, &paper.bytes)?;
+    Ok(paper)
+}
+
+/// What keeps a notice from being signed.
+fn faults(
+    assessment: &Assessment,
+    (incident, notice): Of,
+    now: Moment,
+) -> Result<Vec<Fault>, Error> {
+    let incident = assessment.incidents.get(incident);
+    let incident = incident.filter(|incident| notice < incident.notices.len());
+    let incident = incident.ok_or(NoticeRefusal::NoSuch)?;
+    let mut faults = incident.faults_of_notice(notice, now);
+    faults.retain(|fault| fault.blocks);
+    Ok(faults)
+}
+
+/// What no letter of an office goes without.
+const OF_EVERY_LETTER: [&str; 5] = [
+    "organisation-name-missing",
+    "abbreviation-missing",
+    "place-missing",
+    "signatory-missing",
+    "position-missing",
+];
+
+/// Refuses a notice that is signed already, has faults, comes from nobody, or bears a number that is taken.
+pub fn may_be_signed(
+    assessment: &Assessment,
+    library: &Library,
+    of: Of,
+    now: Moment,
+) -> Result<(), Error> {
+    let faults = faults(assessment, of, now)?;
+    let notice = &assessment.incidents[of.0].notices[of.1];
+    if notice.issued.is_some() {
+        return Err(NoticeRefusal::Signed.into());
+    }
+    if !faults.is_empty() {
+        return Err(Error::NoticeFaults(faults));
+    }
+    let mut defects = issue::gaps(assessment, library, &EvidenceFaults::new(), now);
+    defects.retain(|gap| OF_EVERY_LETTER.contains(&gap.code));
+    if !defects.is_empty() {
+        return Err(Error::FormDefects(defects));
+    }
+    match (notice.number, notice.date) {
+        (Some(number), Some(date)) if assessment.is_letter_number_taken(number, date) => {
+            Err(Refusal::NumberTaken { number }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Signs a notice, verifies what was signed, and keeps it in the assessment's folder.
+pub fn sign(
+    folder: &Path,
+    assessment: &Assessment,
+    library: &Library,
+    of: Of,
+    signer: &dyn Signer,
+    signing: &Signing,
+    now: Moment,
+) -> Result<SignedNotice, Error> {
+    may_be_signed(assessment, library, of, now)?;
+    let paper = render(assessment, library, of, now)?;
+    let SignedPaper {
+        bytes, unstamped, ..
+    } = sign::sign(&paper.bytes, signer, signing, now)?;
+    let verified = verified(&bytes, &paper.file_name, now)?;
+    let path = archive::keep_report(&Real, folder, &paper.file_name, &bytes)?;
+    let name = path.file_name().unwrap_or_default();
+    let file = KeptFile {
+        name: name.to_string_lossy().into_owned(),
+        sha256: Digest::of(&bytes),
+    };
+    Ok(SignedNotice {
+        issued: IssuedNotice {
+            at: now,
+            signer: identity::holder(&signer.path()[0]),
+            file: Some(file),
+        },
+        addressees: addressees(assessment, &assessment.incidents[of.0].notices[of.1]),
+        path,
+        unstamped,
+        verified,
+    })
+}
+
+/// Notes that a hand has signed the printed notice.
+pub fn signed_by_hand(
+    assessment: &mut Assessment,
+    library: &Library,
+    of: Of,
+    now: Moment,
+) -> Result<(), Error> {
+    may_be_signed(assessment, library, of, now)?;
+    let notice = &assessment.incidents[of.0].notices[of.1];
+    let addressees = addressees(assessment, notice);
+    let (dispatch, profile) = (&assessment.dispatch, &assessment.profile);
+    let names = [&dispatch.signatory, &profile.head];
+    let signer = names.into_iter().find(|name| !name.trim().is_empty());
+    let issued = IssuedNotice {
+        at: now,
+        signer: signer.cloned().unwrap_or_default(),
+        file: None,
+    };
+    Ok(assessment.notice_signed(of, issued, &addressees)?)
+}

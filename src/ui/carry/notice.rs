@@ -1,0 +1,125 @@
+//! Notices of incidents and risks: signing runs beside the frames, what comes of it is noted here.
+
+use std::path::PathBuf;
+
+use eframe::egui::Context;
+
+use crate::{
+    app::{
+        clock, explain,
+        jobs::Job,
+        notice::{self, SignedNotice},
+        pen::Halt,
+    },
+    report::notice::Of,
+    store::archive::REPORTS_FOLDER,
+    ui::{App, command::Command, screen::incidents::SIGNATORY, widget::Tone},
+};
+
+use super::waker;
+
+impl App {
+    pub(super) fn sign_notice(&mut self, ctx: &Context, of: Of) {
+        if self.running.is_issuing() || !self.save(ctx) {
+            return;
+        }
+        let Some(pen) = self.pen(SIGNATORY) else {
+            return;
+        };
+        let Some(open) = &self.open else { return };
+        let folder = open.session.folder().to_owned();
+        let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
+        let work = move || {
+            let now = clock::now();
+            // What cannot be signed is said before a PIN is spent on it.
+            notice::may_be_signed(&assessment, &library, of, now)?;
+            pen.sign(&[], now, |signer, signing| {
+                notice::sign(&folder, &assessment, &library, of, signer, signing, now)
+            })
+        };
+        self.notice = None;
+        self.running.signing_notice = Some((of, Job::start(work, waker(ctx))));
+    }
+
+    pub(super) fn notice_signed(
+        &mut self,
+        ctx: &Context,
+        of: Of,
+        result: Result<SignedNotice, Halt>,
+    ) {
+        // A wrong PIN has spent a try, a right one has given all back.
+        self.views.report.signing.forget_known();
+        let noted = result.and_then(|signed| {
+            if let Some(open) = &mut self.open {
+                signed.note(&mut open.session.assessment, of)?;
+            }
+            Ok(signed)
+        });
+        match noted {
+            Ok(signed) => {
+                self.save(ctx);
+                let name = signed.path.display();
+                let sentence = self.texts.with("notice-kept", &[("path", &name)]);
+                let mut hints = explain::unstamped(&self.texts, signed.unstamped.as_ref());
+                let tone = if hints.is_empty() {
+                    Tone::Good
+                } else {
+                    Tone::Warn
+                };
+                hints.push(self.texts.t("notice-kept-hint").to_owned());
+                self.say(tone, sentence, hints.join("\n"));
+            }
+            Err(halt) => self.halted(ctx, &halt),
+        }
+    }
+
+    pub(super) fn notice_by_hand(&mut self, of: Of) {
+        let Some(open) = &mut self.open else { return };
+        let (assessment, library) = (&mut open.session.assessment, &self.library);
+        let noted = notice::signed_by_hand(assessment, library, of, clock::now());
+        if let Err(error) = noted {
+            self.complain(&error);
+        }
+    }
+
+    /// The name that is proposed for a notice to be printed.
+    pub(super) fn notice_name(&self, of: Of) -> String {
+        let assessment = self.open.as_ref().map(|open| &open.session.assessment);
+        assessment
+            .map(|it| crate::report::notice::file_name(it, of))
+            .unwrap_or_default()
+    }
+
+    pub(super) fn write_notice(&mut self, of: Of, path: PathBuf) {
+        let path = if path.extension().is_none() {
+            path.with_extension("pdf")
+        } else {
+            path
+        };
+        let Some(open) = &self.open else { return };
+        let (assessment, now) = (&open.session.assessment, clock::now());
+        match notice::write(assessment, &self.library, of, now, &path) {
+            Ok(paper) => {
+                let path = path.display();
+                let sentence = self.texts.with("notice-written", &[("path", &path)]);
+                let hint = if paper.is_draft {
+                    "notice-written-draft"
+                } else {
+                    "notice-written-hint"
+                };
+                let hint = self.texts.t(hint).to_owned();
+                self.say(Tone::Good, sentence, hint);
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    /// Verifies a file of the open assessment's `reports` folder.
+    pub(super) fn verify_kept(&mut self, ctx: &Context, name: &str) {
+        let folder = self.open.as_ref().map(|open| open.session.folder());
+        if let Some(folder) = folder {
+            let path = folder.join(REPORTS_FOLDER).join(name);
+            self.carry_out(ctx, Command::Verify(path));
+        }
+    }
+}
