@@ -18,6 +18,7 @@ pub mod durable;
 pub mod guard;
 
 pub mod alive;
+pub mod bookmark;
 pub mod journal;
 pub mod leftover;
 pub mod lock;

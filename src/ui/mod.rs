@@ -41,7 +41,7 @@ use crate::{
     catalogue::Library,
     lang::Texts,
     model::{ControlRef, Language},
-    store::{alive::Alive, lock::Holder, settings::Settings},
+    store::{alive::Alive, bookmark::Bookmark, lock::Holder, settings::Settings},
 };
 
 pub use clipboard::{Clip, Clipboard, NativeClipboard};
@@ -106,6 +106,8 @@ pub struct App {
     keys: Keys,
     program: PathBuf,
     screen: Screen,
+    /// The place on the walk that was last written down, and of which assessment.
+    bookmarked: Option<(String, Bookmark)>,
     /// Where the person was last: leaving it is a checkpoint of the history.
     place: (Screen, Option<ControlRef>),
     open: Option<Open>,
@@ -210,6 +212,7 @@ impl App {
             keys,
             program,
             screen: Screen::Home,
+            bookmarked: None,
             place: (Screen::Home, None),
             open: None,
             running: Running::default(),

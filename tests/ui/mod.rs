@@ -10,6 +10,7 @@ mod incidents;
 mod packages;
 mod pages;
 mod path;
+mod resume;
 mod registers;
 mod seeing;
 #[cfg(target_os = "linux")]

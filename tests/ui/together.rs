@@ -49,7 +49,7 @@ fn closed_in(language: Language, assessment: Assessment) -> (Window, PathBuf) {
 }
 
 impl Window {
-    fn open_folder(&mut self, folder: &std::path::Path) {
+    pub(super) fn open_folder(&mut self, folder: &std::path::Path) {
         let mut dialogs = self.dialogs.answers.lock().unwrap();
         dialogs.push_back(folder.to_owned());
         drop(dialogs);

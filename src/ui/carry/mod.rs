@@ -11,6 +11,7 @@ mod notice;
 mod packages;
 mod paste;
 mod recover;
+mod resume;
 mod running;
 mod sheet;
 
@@ -46,7 +47,6 @@ use super::{
         incidents::IncidentsView,
         readiness::ReadinessView,
         registers::{RegistersView, Tab},
-        walk::WalkView,
     },
     story::Story,
     theme,
@@ -83,12 +83,16 @@ impl App {
         }
         numbers.refresh(session, faults, now.date());
         story.refresh(&self.texts, session);
+        self.leave_bookmark(ctx);
         self.tell_of_others();
     }
 
     /// Saves before the window closes; stays open where that fails, once.
     pub(super) fn guard_close(&mut self, ctx: &Context) {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
+        if is_closing {
+            self.leave_bookmark_now();
+        }
         if is_closing && self.screen == Screen::Settings {
             // A name may have been typed and its field not left.
             self.keep_settings();
@@ -345,7 +349,7 @@ impl App {
                     story: Story::default(),
                     held_by: None,
                 });
-                self.views.walk = WalkView::default();
+                self.views.walk = self.resumed_walk();
                 self.views.registers = RegistersView::default();
                 self.views.incidents = IncidentsView::default();
                 self.views.history = HistoryView::default();

@@ -62,6 +62,8 @@ pub(in crate::ui) struct Running {
     pub(super) inspecting: Option<Job<Inspected>>,
     pub(super) importing: Option<Job<Imported>>,
     pub(super) faults: Option<Job<EvidenceFaults>>,
+    /// Where the walk is, being written down.
+    pub(super) marking: Option<Job<()>>,
     pub(super) attaching: Option<(Vec<ControlRef>, Job<Attached>)>,
     pub(super) pasting: Option<(Vec<ControlRef>, Job<Pasted>)>,
     /// The period before; stays when it is done, so that it is looked for once.
@@ -133,7 +135,7 @@ impl Running {
 }
 
 /// The result of a job that is done; a job that panicked is forgotten.
-fn taken<T: Send + 'static>(job: &mut Option<Job<T>>) -> Option<T> {
+pub(super) fn taken<T: Send + 'static>(job: &mut Option<Job<T>>) -> Option<T> {
     let polled = job.as_ref()?.poll();
     if matches!(polled, Polled::Running) {
         return None;
