@@ -60,7 +60,10 @@ fn section_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, section: Option<Section
     } else {
         RichText::new(text)
     };
+    // Sections and conditions are to be seen together on a small screen.
     ui.spacing_mut().item_spacing.y = 0.0;
+    ui.spacing_mut().button_padding.y = 1.0;
+    ui.spacing_mut().interact_size.y = 20.0;
     if ui.selectable_label(is_chosen, text).clicked() {
         view.choose_section(section);
     }
@@ -70,7 +73,6 @@ fn section_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, section: Option<Section
         ui.add_space(10.0);
         progress_ui(cx, ui, 112.0, score.progress_basis_points(), &figure);
     });
-    ui.add_space(theme::space::SMALL);
 }
 
 /// The conditions beside the section.

@@ -77,6 +77,10 @@ pub(super) fn rows_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, assessment: &mu
         area = area.vertical_scroll_offset(offset.max(0.0));
     }
     let mut done = Done::default();
+    let gap = ui.spacing().item_spacing.x;
+    // Behind the rows the bar of the scroll area has its place.
+    let inside = ui.available_width() - ui.spacing().scroll.floating_allocated_width;
+    let text_width = (inside - columns.width(gap) - gap).max(0.0);
     area.show_rows(ui, height, view.list.positions.len(), |ui, visible| {
         for position in &view.list.positions[visible] {
             let Some(row) = view.list.rows.get(*position) else {
@@ -89,6 +93,7 @@ pub(super) fn rows_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, assessment: &mu
                 answer: assessment.answers.get(at),
                 is_chosen,
                 columns,
+                text_width,
                 height: theme::space::ROW,
             };
             ui.push_id(at, |ui| {
@@ -128,7 +133,8 @@ fn arrows(ui: &Ui, view: &mut WalkView) {
 fn header_ui(cx: &Cx, ui: &mut Ui, columns: Columns) {
     ui.horizontal(|ui| {
         let gap = ui.spacing().item_spacing.x;
-        let text = (ui.available_width() - columns.width(gap) - gap).max(0.0);
+        let inside = ui.available_width() - ui.spacing().scroll.floating_allocated_width;
+        let text = (inside - columns.width(gap) - gap).max(0.0);
         let cell = |ui: &mut Ui, width: f32, id: &'static str| {
             let label = RichText::new(cx.t(id)).color(cx.tokens.weak).small();
             let layout = Layout::left_to_right(Align::Center);
@@ -138,14 +144,8 @@ fn header_ui(cx: &Cx, ui: &mut Ui, columns: Columns) {
             });
         };
         cell(ui, text, "walk-column-control");
-        let choices = columns.width(gap)
-            - Columns {
-                evidence: false,
-                owner: false,
-            }
-            .width(gap);
-        let all = columns.width(gap) - gap - choices;
-        cell(ui, all, "walk-column-verdict");
+        let choices = Verdict::choices(Kind::Duties).count() - 1;
+        cell(ui, choices as f32 * CHOICE, "walk-column-verdict");
         if columns.evidence {
             cell(ui, EVIDENCE, "walk-column-evidence");
         }
@@ -161,6 +161,8 @@ struct Line<'a> {
     answer: Option<&'a Answer>,
     is_chosen: bool,
     columns: Columns,
+    /// What there is for id and title.
+    text_width: f32,
     height: f32,
 }
 
@@ -169,11 +171,11 @@ fn row_ui(cx: &Cx, ui: &mut Ui, line: &Line, needle: &Needle, done: &mut Done) {
         row,
         answer,
         columns,
+        text_width,
         height,
         ..
     } = line;
-    let gap = ui.spacing().item_spacing.x;
-    let text_width = ui.available_width() - columns.width(gap) - gap;
+    let text_width = *text_width;
     let layout = Layout::top_down_justified(Align::LEFT);
     let is_clicked = ui
         .allocate_ui_with_layout(vec2(text_width, *height), layout, |ui| {
@@ -255,7 +257,9 @@ fn choices_ui(cx: &Cx, ui: &mut Ui, line: &Line) -> Option<Verdict> {
     let verdict = line
         .answer
         .map_or(Verdict::NotAssessed, |answer| answer.verdict);
+    let before = (ui.spacing().item_spacing.x, ui.spacing().button_padding.x);
     ui.spacing_mut().item_spacing.x = 0.0;
+    ui.spacing_mut().button_padding.x = 0.0;
     let mut answered = None;
     let can_answer = cx.can_edit && line.row.is_asked;
     for choice in Verdict::choices(Kind::Duties).filter(|it| *it != Verdict::NotAssessed) {
@@ -284,7 +288,10 @@ fn choices_ui(cx: &Cx, ui: &mut Ui, line: &Line) -> Option<Verdict> {
             });
         }
     }
-    ui.spacing_mut().item_spacing.x = theme::space::MEDIUM;
+    (
+        ui.spacing_mut().item_spacing.x,
+        ui.spacing_mut().button_padding.x,
+    ) = before;
     answered
 }
 
