@@ -35,9 +35,8 @@ fn the_walk_goes_on_at_the_control_where_it_was_left() {
     let other = empty(&[OrganisationType::InternetBody]);
     let other = window.archive.path().join(other.id);
     std::fs::create_dir(&other).unwrap();
-    for name in ["assessment.ron"] {
-        std::fs::copy(folder.join(name), other.join(name)).unwrap();
-    }
+    let document = "assessment.ron";
+    std::fs::copy(folder.join(document), other.join(document)).unwrap();
     window.open_folder(&other);
     window.wait_until("the other copy", |app| {
         app.session()

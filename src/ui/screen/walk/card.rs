@@ -305,8 +305,7 @@ fn answer_ui(cx: &Cx, ui: &mut Ui, card: &Card, answer: &mut Answer, view: &mut 
     }
     if kind == Kind::Standard {
         ui.horizontal(|ui| {
-            keyed_ui(cx, ui, card, "M");
-            ui.label(theme::strong(cx.t("card-maturity")));
+            ui.label(theme::strong(keyed(card, cx.t("card-maturity"), "M")));
             if view.awaits_level {
                 ui.label(RichText::new(cx.t("card-awaits-level")).color(cx.tokens.accent));
             }
@@ -314,8 +313,8 @@ fn answer_ui(cx: &Cx, ui: &mut Ui, card: &Card, answer: &mut Answer, view: &mut 
         maturity_ui(cx, ui, &mut answer.maturity);
     }
     justification_ui(cx, ui, card, answer, view);
-    keyed_ui(cx, ui, card, "N");
-    let field = Field::new(cx.t("card-observation")).hint(cx.t("card-observation-hint"));
+    let label = keyed(card, cx.t("card-observation"), "N");
+    let field = Field::new(&label).hint(cx.t("card-observation-hint"));
     let notes = paragraph_ui(cx, ui, field, 3, &mut answer.observation);
     put_cursor(view, Spot::Notes, &notes);
     let field = Field::new(cx.t("card-owner")).hint(cx.t("card-owner-hint"));
@@ -338,8 +337,8 @@ fn justification_ui(cx: &Cx, ui: &mut Ui, card: &Card, answer: &mut Answer, view
     if !is_needed && answer.justification.is_empty() && !is_wanted {
         return;
     }
-    keyed_ui(cx, ui, card, "J");
-    let field = Field::new(cx.t("card-justification"));
+    let label = keyed(card, cx.t("card-justification"), "J");
+    let field = Field::new(&label);
     let response = paragraph_ui(cx, ui, field, 2, &mut answer.justification);
     put_cursor(view, Spot::Justification, &response);
     if is_needed && answer.justification.trim().is_empty() {
@@ -348,10 +347,12 @@ fn justification_ui(cx: &Cx, ui: &mut Ui, card: &Card, answer: &mut Answer, view
     }
 }
 
-/// The cap of a key, where bare keys work.
-pub(super) fn keyed_ui(cx: &Cx, ui: &mut Ui, card: &Card, key: &str) {
+/// A label with its key, where bare keys work.
+pub(super) fn keyed(card: &Card, label: &str, key: &str) -> String {
     if card.has_keys {
-        ui.horizontal(|ui| key_ui(cx, ui, key));
+        format!("{label} ({key})")
+    } else {
+        label.to_owned()
     }
 }
 

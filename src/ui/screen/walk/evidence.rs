@@ -16,7 +16,7 @@ use crate::{
 use super::{
     super::pair_ui,
     answer_mut,
-    card::{Card, keyed_ui, put_cursor},
+    card::{Card, keyed, put_cursor},
     view::{CardView, Spot},
 };
 
@@ -66,8 +66,7 @@ pub(super) fn evidence_ui(
     view: &mut CardView,
 ) -> Option<Command> {
     let at = &card.row.question.at;
-    keyed_ui(cx, ui, card, "E");
-    ui.label(theme::strong(cx.t("evidence")));
+    ui.label(theme::strong(keyed(card, cx.t("evidence"), "E")));
     cited_ui(cx, ui, card, assessment);
     let is_describing = view.paper.as_ref().is_some_and(|(of, _)| of == at);
     let ways = cx.edit_ui(ui, |ui| {
