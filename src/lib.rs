@@ -20,6 +20,7 @@
 //! | [`catalogue`] | what is asked; always valid once loaded | reading folders (`store`) |
 //! | [`lang`] | every text of the program, numbers and dates in words | when to say what |
 //! | [`assessment`] | one organisation's answers; score, findings, readiness, changes, merging, file format | clock, disk, texts |
+//! | [`pdf_object`] | objects of a PDF as bytes | which, and where in a file |
 //! | [`report`] | assessment → blocks → pages; pure | clock, disk, signatures |
 //! | [`sign`] | identities, signatures, verification; bytes in, bytes out | what the bytes mean |
 //! | [`store`] | the only module that touches the file system | what the bytes mean |
@@ -33,8 +34,9 @@
 //!
 //! # The dependency rule
 //!
-//! Each module names only modules before it in the table; `sign` names none of ours; `ui` and `cli` never name each
-//! other. Each outside library has one home. `tests/architecture.rs` holds both tables and fails on anything else.
+//! Each module names only modules before it in the table; `sign` names none that knows of assessments; `ui` and `cli`
+//! never name each other. Each outside library has one home. `tests/architecture.rs` holds both tables and fails on
+//! anything else.
 //!
 //! # Invariants
 //!
@@ -105,6 +107,10 @@
 //! - 2026-11-23 · Verifying reads PDFs with a strict reader of its own: every reader on offer repairs what it reads, and
 //!   two readers repair in two ways. Showing pages ([`sign::unpacks_within_bounds`] asked first) is hayro's, and only
 //!   the window draws them.
+//! - 2026-11-23 · Going through many reports judges signatures and unpacks what is attached; the assessment inside is read
+//!   when it is asked for ([`issued::Issued::data`]), because reading takes longer than judging.
+//! - 2026-11-23 · Our own writer of whole PDFs (`report::pdf::write`) instead of lopdf's, which serialises packed objects
+//!   three times and may end a stream in a carriage return; krilla is measured apart, so that nobody builds it to test.
 //! - 2026-11-23 · Figures and pages that do not match the data make no signature invalid: they are facts beside the verdict,
 //!   because a receiving office may have other catalogues or another version.
 //! - 2026-11-23 · Notices of incidents are letters (công văn) of one page, counted among the body's letters, and signed once:
@@ -120,6 +126,7 @@ pub mod lang;
 
 pub mod assessment;
 
+pub mod pdf_object;
 pub mod report;
 pub mod sign;
 pub mod store;

@@ -110,7 +110,7 @@ fn the_internal_file_carries_the_whole_assessment_and_the_report_what_was_chosen
     assert_eq!(judged(&whole).assessment(), Some(&assessment));
     let (_, none) = with_data(DataAttached::None);
     let none = judged(&none);
-    assert!(matches!(none.data, Data::NotAttached));
+    assert!(matches!(none.data(), Data::NotAttached));
     assert_eq!(none.verification.verdict, Verdict::Intact);
 }
 
@@ -197,7 +197,7 @@ fn data_is_taken_out_of_verified_reports_only_and_overwrites_nothing() {
     assert_eq!(names, ["assessment.ron", "report.ron"]);
     assert!(extract(&issued, &folder.path().join("data")).is_err());
     let bytes = store::read(&store::vfs::Real, &paths[0], store::DOCUMENT_LIMIT).unwrap();
-    assert!(matches!(&issued.data, Data::Attached { sha256, .. } if *sha256 == Digest::of(&bytes)));
+    assert!(matches!(issued.data(), Data::Attached { sha256, .. } if *sha256 == Digest::of(&bytes)));
 
     let mut spoilt = report();
     spoilt[5000] ^= 1;
@@ -260,11 +260,12 @@ fn a_changed_byte_in_each_region_of_the_report_makes_its_fact_fall() {
     }
 }
 
+/// On a whole report, which takes long to read; the small document of `fuzz` gets a hundred times as many.
 #[test]
-fn two_thousand_random_mutations_of_the_report_are_all_refused() {
+fn random_mutations_of_the_report_are_all_refused() {
     let pdf = report();
     let mut random = fastrand::Rng::with_seed(2007);
-    for round in 0..2_000 {
+    for round in 0..400 {
         let mut spoilt = pdf.clone();
         for _ in 0..random.usize(1..=3) {
             let at = random.usize(0..pdf.len());

@@ -29,8 +29,7 @@ struct Header {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileRead {
-    #[serde(rename = "format")]
-    _format: u32,
+    format: u32,
     assessment: Assessment,
 }
 
@@ -70,12 +69,14 @@ pub fn from_ron(path: &Path, bytes: &[u8]) -> Result<Assessment, Vec<Problem>> {
         Ok(file) => file,
         Err(problem) => {
             return Err(vec![
-                newer_format(path, bytes).unwrap_or_else(|| named(problem)),
+                named_format(path, bytes)
+                    .and_then(|format| newer_format(path, format))
+                    .unwrap_or_else(|| named(problem)),
             ]);
         }
     };
     // A newer format may happen to parse; it must not be misread all the same.
-    if let Some(problem) = newer_format(path, bytes) {
+    if let Some(problem) = newer_format(path, file.format) {
         return Err(vec![problem]);
     }
     let problems = contradictions(path, bytes, &file.assessment);
@@ -86,7 +87,8 @@ pub fn from_ron(path: &Path, bytes: &[u8]) -> Result<Assessment, Vec<Problem>> {
     }
 }
 
-fn newer_format(path: &Path, bytes: &[u8]) -> Option<Problem> {
+/// The format that a file names which cannot be read as ours.
+fn named_format(path: &Path, bytes: &[u8]) -> Option<u32> {
     /// The format stands at the beginning; a file that does not name it there is not worth a second reading.
     const BEGINNING: usize = 1024;
     let name = b"format";
@@ -95,7 +97,11 @@ fn newer_format(path: &Path, bytes: &[u8]) -> Option<Problem> {
         return None;
     }
     let header: Header = catalogue::read(path, bytes).ok()?;
-    (header.format > FORMAT).then(|| Problem {
+    Some(header.format)
+}
+
+fn newer_format(path: &Path, format: u32) -> Option<Problem> {
+    (format > FORMAT).then(|| Problem {
         code: "newer-format",
         severity: Severity::Error,
         place: Place {
@@ -104,7 +110,7 @@ fn newer_format(path: &Path, bytes: &[u8]) -> Option<Problem> {
             column: 1,
         },
         args: vec![
-            ("format", header.format.to_string()),
+            ("format", format.to_string()),
             ("known", FORMAT.to_string()),
         ],
     })

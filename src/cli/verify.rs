@@ -162,7 +162,7 @@ impl Line {
             signatures: verification.signatures.iter().map(Signature::of).collect(),
             organisation: assessment.map(|assessment| assessment.profile.name.clone()),
             period: assessment.map(|assessment| assessment.period.to_string()),
-            data_sha256: match &issued.data {
+            data_sha256: match issued.data() {
                 Data::Attached { sha256, .. } | Data::Unreadable { sha256, .. } => {
                     Some(sha256.to_string())
                 }

@@ -85,7 +85,7 @@ impl Issued {
 
     /// What there is to compare, where the catalogues at hand are those that the document rests on.
     fn compared(&self, library: &Library) -> Option<Compared<'_>> {
-        let Data::Attached { assessment, sha256 } = &self.data else {
+        let Data::Attached { assessment, sha256 } = self.data() else {
             return None;
         };
         let said = self.arguments()?;

@@ -3,7 +3,7 @@
 
 mod compare;
 
-use std::path::Path;
+use std::{path::Path, sync::OnceLock};
 
 use crate::{
     assessment::{Assessment, file},
@@ -17,8 +17,9 @@ use crate::{
 pub struct Issued {
     /// The signature: facts and verdict.
     pub verification: Verification,
-    /// The assessment inside.
-    pub data: Data,
+    /// The assessment inside, once somebody asked for it: reading it takes several times as long as verifying, and
+    /// whoever goes through thousands of reports asks for few.
+    data: OnceLock<Data>,
 }
 
 /// What a report carries of its assessment. Taken from signed bytes only: a rejected report carries nothing.
@@ -43,20 +44,27 @@ pub enum Data {
 }
 
 impl Issued {
-    /// Verifies a report and decodes what it carries. `now` is in seconds since 1970.
+    /// Verifies a report; what it carries is decoded when asked for. `now` is in seconds since 1970.
     pub fn open(pdf: &[u8], anchors: &TrustAnchors, now: i64) -> Result<Self, Unreadable> {
-        let verification = verify(pdf, anchors, now)?;
-        let attached = verification
-            .attachments
-            .iter()
-            .find(|attachment| attachment.name == ASSESSMENT);
-        let data = attached.map_or(Data::NotAttached, Data::of);
-        Ok(Self { verification, data })
+        Ok(Self {
+            verification: verify(pdf, anchors, now)?,
+            data: OnceLock::new(),
+        })
+    }
+
+    /// What the signed bytes carry of the assessment.
+    pub fn data(&self) -> &Data {
+        self.data.get_or_init(|| {
+            let mut attached = self.verification.attachments.iter();
+            attached
+                .find(|attachment| attachment.name == ASSESSMENT)
+                .map_or(Data::NotAttached, Data::of)
+        })
     }
 
     /// The assessment inside, where there is one that can be read.
     pub fn assessment(&self) -> Option<&Assessment> {
-        match &self.data {
+        match self.data() {
             Data::Attached { assessment, .. } => Some(assessment),
             Data::Unreadable { .. } | Data::NotAttached => None,
         }
@@ -64,7 +72,7 @@ impl Issued {
 
     /// Whether the attached assessment can be read; not checked where none is attached.
     pub fn data_readable(&self) -> Fact {
-        match self.data {
+        match self.data() {
             Data::Attached { .. } => Fact::Yes,
             Data::Unreadable { .. } => Fact::No,
             Data::NotAttached => Fact::NotChecked,

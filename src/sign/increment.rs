@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
-use super::object;
+use crate::pdf_object;
 
 /// Why a file cannot be continued.
 #[derive(Debug, thiserror::Error)]
@@ -60,7 +60,7 @@ impl<'a> Increment<'a> {
     /// Writes a new or changed object.
     pub(super) fn put(&mut self, id: ObjectId, object: &Object) {
         let mut body = Vec::new();
-        object::write(object, &mut body);
+        pdf_object::write(object, &mut body);
         self.put_raw(id, &body);
     }
 
@@ -121,7 +121,7 @@ impl<'a> Increment<'a> {
             }
         }
         self.bytes.extend(b"trailer\n");
-        object::write(&Object::Dictionary(trailer), &mut self.bytes);
+        pdf_object::write(&Object::Dictionary(trailer), &mut self.bytes);
         self.bytes.push(b'\n');
     }
 

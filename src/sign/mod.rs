@@ -19,7 +19,6 @@ mod token;
 
 mod field;
 mod increment;
-mod object;
 mod pades;
 
 mod chain;

@@ -12,12 +12,12 @@ use super::{
     cms::{self, Authority, BuildError},
     field::{Field, fields, text_string},
     increment::{Increment, IncrementError},
-    object::{self, hex_digit},
     signer::{Signer, SignerError},
     time::SignedAt,
     timestamp::TimestampError,
     verify::{Verification, verify},
 };
+use crate::pdf_object::{self, hex_digit};
 
 /// Says in the signed bytes that this program made the signature (`/Prop_Build`): the verifier then asks for the one
 /// spelling of the container that this program writes.
@@ -329,7 +329,7 @@ impl SignatureDictionary {
         for (key, text) in [("/Name", request.name), ("/Reason", request.reason)] {
             if !text.is_empty() {
                 bytes.extend(key.bytes());
-                object::write(&text_string(text), &mut bytes);
+                pdf_object::write(&text_string(text), &mut bytes);
             }
         }
         bytes.extend(b"/ByteRange[0 ");

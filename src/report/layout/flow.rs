@@ -74,21 +74,22 @@ pub(super) struct NumberedPage {
 pub(super) const TABLE_RULE: f32 = 0.5;
 
 /// Puts the flow on pages.
-pub(super) fn paginate(flow: &Flow) -> Vec<NumberedPage> {
+pub(super) fn paginate(flow: Flow) -> Vec<NumberedPage> {
     let mut filler = Filler::new(&flow.tables);
     let mut chain: Vec<Strip> = Vec::new();
-    for step in &flow.steps {
+    for step in flow.steps {
         match step {
             Step::NewPage {
                 paper,
                 restarts_numbers,
             } => {
                 filler.place_chain(std::mem::take(&mut chain));
-                filler.turn(*paper, *restarts_numbers);
+                filler.turn(paper, restarts_numbers);
             }
             Step::Strip(strip) => {
-                chain.push(strip.clone());
-                if !strip.keeps_with_next {
+                let is_last = !strip.keeps_with_next;
+                chain.push(strip);
+                if is_last {
                     filler.place_chain(std::mem::take(&mut chain));
                 }
             }

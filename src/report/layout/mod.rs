@@ -61,7 +61,7 @@ pub fn lay_out(document: &Document) -> Layout {
     for block in &document.blocks {
         setter.set(block);
     }
-    let mut pages = flow::paginate(&setter.flow);
+    let mut pages = flow::paginate(std::mem::take(&mut setter.flow));
     for numbered in &mut pages {
         if document.has_page_numbers && numbered.number > 1 {
             stamp_number(numbered);
@@ -85,7 +85,7 @@ pub(super) fn page_count<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> usi
     for block in blocks {
         setter.set(block);
     }
-    flow::paginate(&setter.flow).len()
+    flow::paginate(setter.flow).len()
 }
 
 /// Size of body text in points.

@@ -51,9 +51,6 @@ pub enum RenderError {
     /// The objects of the file do not fit together.
     #[error("pdf object: {0}")]
     Object(#[from] lopdf::Error),
-    /// The file could not be put together.
-    #[error("pdf: {0}")]
-    Write(#[from] std::io::Error),
 }
 
 /// Renders a document.
@@ -66,9 +63,8 @@ pub fn render(document: &Document) -> Result<Rendered, RenderError> {
     outline::add_outline(&mut pdf, &layout, &pages)?;
     attach::add_attachments(&mut pdf, &document.attachments)?;
     conform::finish(&mut pdf, document)?;
-    let bytes = write::write(&mut pdf)?;
     Ok(Rendered {
-        bytes,
+        bytes: write::write(&mut pdf),
         pages: layout.pages.len(),
         missing_characters: layout.missing.into_iter().collect(),
     })

@@ -2,7 +2,7 @@
 //! Nothing is repaired: a section that does not lie where it is said to lie, or says a thing in two ways, ends the
 //! reading, because two readers would repair it in two ways.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 use memchr::memmem;
 
@@ -39,7 +39,9 @@ pub(super) struct Section {
 
 /// All sections of a file, the newest first.
 pub(super) struct Table {
-    places: HashMap<u32, Place>,
+    /// Section by section, each in the order of the numbers: as a section is written, so that nothing is sorted, and a
+    /// report of thousands of objects is judged by looking up a dozen of them.
+    places: Vec<Vec<(u32, Place)>>,
     /// The newest trailer.
     pub(super) trailer: Dictionary,
     /// Where the newest section begins.
@@ -59,18 +61,18 @@ impl Table {
         let start = last_start(pdf).ok_or(TableError::Damaged)?;
         let mut newest = Section::read(pdf, start, budget).ok_or(TableError::Damaged)?;
         let mut seen = vec![start];
-        let mut places = HashMap::new();
         let mut next = older(&newest.trailer)?;
-        newest.put_into(&mut places);
         let trailer = std::mem::take(&mut newest.trailer);
+        let mut places = vec![newest.in_order()];
         while let Some(at) = next {
-            if seen.contains(&at) || seen.len() == MOST_SECTIONS || places.len() > MOST_OBJECTS {
+            let listed: usize = places.iter().map(Vec::len).sum();
+            if seen.contains(&at) || seen.len() == MOST_SECTIONS || listed > MOST_OBJECTS {
                 return Err(TableError::Damaged);
             }
             seen.push(at);
             let section = Section::read(pdf, at, budget).ok_or(TableError::Damaged)?;
             next = older(&section.trailer)?;
-            section.put_into(&mut places);
+            places.push(section.in_order());
         }
         Ok(Self {
             places,
@@ -79,27 +81,35 @@ impl Table {
         })
     }
 
+    /// What the newest section that names the object says; within a section, what it says first.
     pub(super) fn place(&self, number: u32) -> Option<Place> {
-        self.places.get(&number).copied()
+        self.places.iter().find_map(|section| {
+            let at = section.partition_point(|(listed, _)| *listed < number);
+            let (listed, place) = section.get(at)?;
+            (*listed == number).then_some(*place)
+        })
     }
 
     /// The numbers of all objects that lie somewhere.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
-        let there = self
+        let listed: BTreeSet<u32> = self
             .places
             .iter()
-            .filter(|(_, place)| **place != Place::Free);
-        there.map(|(number, _)| *number)
+            .flatten()
+            .map(|(number, _)| *number)
+            .collect();
+        let is_somewhere = |number: &u32| self.place(*number) != Some(Place::Free);
+        listed.into_iter().filter(is_somewhere)
     }
 
     /// One more than the largest number that is spoken for.
     pub(super) fn size(&self) -> u32 {
         let said = self.trailer.number("Size").unwrap_or(0);
-        let largest = self
-            .places
-            .keys()
+        let last = self.places.iter().filter_map(|section| section.last());
+        let largest = last
+            .map(|(number, _)| number.saturating_add(1))
             .max()
-            .map_or(0, |number| number.saturating_add(1));
+            .unwrap_or(0);
         u32::try_from(said).unwrap_or(u32::MAX).max(largest)
     }
 }
@@ -149,10 +159,12 @@ impl Section {
         }
     }
 
-    fn put_into(&self, places: &mut HashMap<u32, Place>) {
-        for (number, place) in &self.places {
-            places.entry(*number).or_insert(*place);
+    /// The places in the order of their numbers; of several for one number, the first stays first.
+    fn in_order(mut self) -> Vec<(u32, Place)> {
+        if !self.places.is_sorted_by_key(|(number, _)| *number) {
+            self.places.sort_by_key(|(number, _)| *number);
         }
+        self.places
     }
 
     fn table(pdf: &[u8], at: usize) -> Option<Self> {

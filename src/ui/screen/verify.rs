@@ -284,7 +284,7 @@ fn facts_ui(cx: &Cx, ui: &mut Ui, look: &Look, seen: &Seen) -> Option<Command> {
 
 fn content_ui(cx: &Cx, ui: &mut Ui, issued: &Issued) -> Option<Command> {
     let data = cx.t("verify-data");
-    match &issued.data {
+    match issued.data() {
         Data::Attached { assessment, sha256 } => {
             line_ui(
                 cx,

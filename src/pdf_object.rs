@@ -1,9 +1,10 @@
-//! PDF objects as bytes (ISO 32000-2, 7.3). lopdf writes whole files only; an update needs single objects.
+//! PDF objects as bytes (ISO 32000-2, 7.3). lopdf writes whole files only; an update needs single objects, and so does
+//! whoever packs them. What is written, and where in a file, is the business of `report::pdf` and `sign`.
 
 use lopdf::{Dictionary, Object, StringFormat};
 
 /// Appends an object's bytes. Strings keep their format, so that hexadecimal stays readable.
-pub(super) fn write(object: &Object, out: &mut Vec<u8>) {
+pub fn write(object: &Object, out: &mut Vec<u8>) {
     match object {
         Object::Null => out.extend(b"null"),
         Object::Boolean(value) => out.extend(value.to_string().bytes()),
@@ -46,7 +47,7 @@ pub(super) fn write(object: &Object, out: &mut Vec<u8>) {
 }
 
 /// A lower-case hexadecimal digit.
-pub(super) fn hex_digit(nibble: u8) -> u8 {
+pub fn hex_digit(nibble: u8) -> u8 {
     b"0123456789abcdef"[usize::from(nibble)]
 }
 
