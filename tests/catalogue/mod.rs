@@ -8,7 +8,7 @@ use tuanthu::{
 };
 
 mod lookup;
-mod problems;
+pub(crate) mod problems;
 mod reference;
 mod shipped;
 mod words;

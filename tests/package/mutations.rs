@@ -9,8 +9,7 @@ use tuanthu::{
 };
 
 use super::{carried, files, sample};
-
-const MUTATIONS: u64 = 20_000;
+use crate::fuzz;
 
 /// One change of a few bytes, or of where bytes stand.
 fn mutate(bytes: &mut Vec<u8>, rng: &mut Rng) {
@@ -54,7 +53,8 @@ fn no_changed_byte_of_content_is_ever_accepted() {
     let before: Vec<String> = files(sample.home.path()).into_keys().collect();
     let mut rng = Rng::with_seed(20_070_223);
     let mut accepted = 0;
-    for number in 0..MUTATIONS {
+    let mutations = fuzz::cases();
+    for number in 0..mutations {
         let mut bytes = original.clone();
         for _ in 0..rng.u8(1..=3) {
             mutate(&mut bytes, &mut rng);
@@ -82,7 +82,7 @@ fn no_changed_byte_of_content_is_ever_accepted() {
     let after: Vec<String> = files(sample.home.path()).into_keys().collect();
     assert_eq!(after, before);
     assert!(
-        accepted < MUTATIONS / 2,
+        accepted < mutations / 2,
         "{accepted} accepted: the mutations do not reach"
     );
 }

@@ -1,16 +1,17 @@
 //! Signing and verifying, on a small document with everything a report has: a prepared field, an attached file, an
 //! appearance with objects of its own. The identities are throw-away ones, see `tests/fixtures/identities/make.sh`.
 
-pub(crate) mod attacks;
+mod attacks;
 mod chains;
 mod concerns;
+pub(crate) mod containers;
 mod conform;
 mod identity;
 mod mutations;
-mod paper;
+pub(crate) mod paper;
 mod several;
 mod signing;
-mod timestamp;
+pub(crate) mod timestamp;
 pub(crate) mod validators;
 mod verifying;
 

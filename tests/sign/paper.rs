@@ -84,6 +84,11 @@ fn encoded(width: u32, height: u32, colour: png::ColorType, pixels: &[u8]) -> Ve
     file
 }
 
+/// A picture of a few bytes, transparent in one half.
+pub(crate) fn small_picture() -> Vec<u8> {
+    drawn(9, 9, [20, 40, 160], |x, y| x > y)
+}
+
 /// 45 by 20 mm.
 fn signature() -> Picture {
     let wave = |x: f32, y: f32| (y - (x * 6.0).sin() * (0.8 - x.abs() / 2.0)).abs() < 0.06;

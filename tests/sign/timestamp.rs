@@ -7,6 +7,7 @@ use std::{
     thread,
 };
 
+use tempfile::TempDir;
 use tuanthu::{
     app::{
         Error, demo,
@@ -17,11 +18,11 @@ use tuanthu::{
     model::{Language, Moment},
     sign::{
         Reason, SignError, SignedAt, SigningRequest, TimestampError, Verdict, sign as sign_bytes,
-        verify,
+        sign_stamped, verify,
     },
 };
 
-use super::{find, fixture, identity, request, root};
+use super::{CrossReference, find, fixture, identity, request, root, unsigned};
 use crate::{
     fixture::{LIBRARY, rendered},
     tools::{self, Tool},
@@ -58,6 +59,21 @@ enum Manner {
     Unentitled,
 }
 
+/// A folder with everything the authority signs with.
+fn office() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in [
+        ("tsa.pem", fixture("tsa.pem")),
+        ("tsa.key", fixture("tsa.key")),
+        ("issuing.pem", fixture("issuing.pem")),
+        ("tsa.cnf", CONFIGURATION.as_bytes().to_vec()),
+        ("serial", b"01\n".to_vec()),
+    ] {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
+}
+
 /// Starts an authority that answers so many questions; returns its address.
 fn authority(openssl: Tool, manner: Manner, questions: usize) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -67,22 +83,49 @@ fn authority(openssl: Tool, manner: Manner, questions: usize) -> String {
         reason = "an authority of the test, not work of the program"
     )]
     thread::spawn(move || {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = office();
         let path = folder.path();
-        for (name, bytes) in [
-            ("tsa.pem", fixture("tsa.pem")),
-            ("tsa.key", fixture("tsa.key")),
-            ("issuing.pem", fixture("issuing.pem")),
-            ("tsa.cnf", CONFIGURATION.as_bytes().to_vec()),
-            ("serial", b"01\n".to_vec()),
-        ] {
-            std::fs::write(path.join(name), bytes).unwrap();
-        }
         for stream in listener.incoming().take(questions) {
             answer(stream.unwrap(), &openssl, path, manner);
         }
     });
     address
+}
+
+/// OpenSSL's answer to a question, also left in the folder.
+fn reply(openssl: &Tool, folder: &Path, question: &[u8]) -> Vec<u8> {
+    std::fs::write(folder.join("question"), question).unwrap();
+    let arguments = [
+        "ts",
+        "-reply",
+        "-config",
+        "tsa.cnf",
+        "-section",
+        "here",
+        "-queryfile",
+        "question",
+        "-signer",
+        "tsa.pem",
+        "-inkey",
+        "tsa.key",
+        "-chain",
+        "issuing.pem",
+        "-out",
+        "answer",
+    ];
+    let (text, answered) = openssl.run(folder, &arguments);
+    assert!(answered, "{text}");
+    std::fs::read(folder.join("answer")).unwrap()
+}
+
+/// The small document with a time stamp beside its signature, on no wire; nothing without OpenSSL.
+pub(crate) fn stamped_sample() -> Option<Vec<u8>> {
+    let openssl = tools::require("openssl")?;
+    let folder = office();
+    let authority = |question: &[u8]| Ok(Some(reply(&openssl, folder.path(), question)));
+    let unsigned = unsigned(CrossReference::Table);
+    let signer = identity("p-256-modern.p12");
+    Some(sign_stamped(&unsigned, &signer, &request(None), &authority).unwrap())
 }
 
 fn answer(mut stream: TcpStream, openssl: &Tool, folder: &Path, manner: Manner) {
@@ -98,27 +141,7 @@ fn answer(mut stream: TcpStream, openssl: &Tool, folder: &Path, manner: Manner) 
     };
     let is_first = !folder.join("answer").exists();
     if is_first || !matches!(manner, Manner::Repeating) {
-        std::fs::write(folder.join("question"), question).unwrap();
-        let arguments = [
-            "ts",
-            "-reply",
-            "-config",
-            "tsa.cnf",
-            "-section",
-            "here",
-            "-queryfile",
-            "question",
-            "-signer",
-            "tsa.pem",
-            "-inkey",
-            "tsa.key",
-            "-chain",
-            "issuing.pem",
-            "-out",
-            "answer",
-        ];
-        let (text, answered) = openssl.run(folder, &arguments);
-        assert!(answered, "{text}");
+        reply(openssl, folder, &question);
     }
     let mut bytes = std::fs::read(folder.join("answer")).unwrap();
     match manner {

@@ -76,22 +76,39 @@ fn pdfsig_finds_our_signatures_valid_and_trusted() {
     }
 }
 
+/// What pyHanko says of the signatures of every file in the folder: all in one process, because it takes most of a
+/// second to start.
+const JUDGE: &str = r#"
+import glob, logging
+from pyhanko.keys import load_certs_from_pemder
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+logging.disable(logging.CRITICAL)
+root = list(load_certs_from_pemder(["root.pem"]))
+for name in sorted(glob.glob("*.pdf")):
+    with open(name, "rb") as file:
+        for signature in PdfFileReader(file).embedded_signatures:
+            context = ValidationContext(trust_roots=root, allow_fetching=False)
+            status = validate_pdf_signature(signature, context)
+            print(name, "VALID" if status.bottom_line else "invalid", status.coverage.name)
+"#;
+
 #[test]
 fn pyhanko_judges_our_signatures_valid() {
-    let Some(pyhanko) = tools::require("pyhanko") else {
+    if tools::require("pyhanko").is_none() {
+        return;
+    }
+    let Some(python) = tools::require("python3") else {
         return;
     };
     let (folder, names) = folder_of_signed_files();
+    let (said, done) = python.run(folder.path(), &["-c", JUDGE]);
+    assert!(done, "{said}");
     for name in names {
-        let (text, valid) = pyhanko.judge(folder.path(), "root.pem", &name);
-        assert!(
-            valid && text.contains("The signature is judged VALID."),
-            "{name}: {text}"
-        );
-        assert!(
-            text.contains("The signature covers the entire file."),
-            "{name}: {text}"
-        );
+        let line = format!("{name} VALID ENTIRE_FILE");
+        assert!(said.lines().any(|it| it == line), "{name}: {said}");
     }
 }
 
@@ -127,12 +144,8 @@ fn openssl_finds_the_container_to_be_cades() {
         let pdf = signed(CrossReference::Table, &identity(signer));
         let before = super::find(&pdf, b"/Contents<") + 9;
         let after = before + super::find(&pdf[before..], b">") + 1;
-        let digits = &pdf[before + 1..after - 1];
-        let byte =
-            |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
-        let room: Vec<u8> = digits.chunks(2).map(byte).collect();
-        let length = 4 + usize::from(room[2]) * 256 + usize::from(room[3]);
-        std::fs::write(folder.path().join("container.der"), &room[..length]).unwrap();
+        let container = super::containers::container_of(&pdf);
+        std::fs::write(folder.path().join("container.der"), container).unwrap();
         std::fs::write(
             folder.path().join("content"),
             [&pdf[..before], &pdf[after..]].concat(),

@@ -1,12 +1,13 @@
 //! The pages inside the program: what is drawn looks like what another renderer draws, and only what is seen is kept.
 
-use std::{fs, path::Path, thread::sleep, time::Duration};
+use std::{env, fs, path::Path, process::Command, thread::sleep, time::Duration};
 
 use eframe::egui::{Context, Pos2, RawInput, Rect, Theme, vec2};
 use tuanthu::{
     app::preview::{Asked, Picture, Preview},
     lang::Texts,
     model::Language,
+    report::{block::Block, pdf},
     ui::{
         cx::Cx,
         theme::{self, Tokens},
@@ -17,6 +18,7 @@ use tuanthu::{
 use crate::{
     attacks::{genuine_internal, genuine_report},
     fixture::{LIBRARY, now},
+    report_pages::sample::{body, document},
     tools,
 };
 
@@ -139,6 +141,63 @@ fn only_pages_in_sight_are_kept() {
         }
     }
     assert!((1..=3).contains(&most), "{most} pictures of {pages} pages");
+}
+
+/// As many pages as the longest internal file has.
+const MANY: usize = 1_000;
+/// What drawing may leave behind, in KB: no more after a thousand pages than after a hundred, but for the crumbs of the
+/// allocator.
+const CRUMBS: usize = 8 * 1024;
+
+/// In a process of its own, because the other tests take and give memory meanwhile.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_thousand_pages_looked_at_take_no_more_memory_than_a_hundred() {
+    let output = Command::new(env::current_exe().unwrap())
+        .args(["--exact", "--ignored", "ui::pages::draws_many_pages"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && said.contains("1 passed"),
+        "{said}"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "started by the test above"]
+fn draws_many_pages() {
+    let blocks = (0..MANY).flat_map(|page| {
+        [
+            body(&format!("Trang {page}: đã kiểm tra tại chỗ.")),
+            Block::PageBreak,
+        ]
+    });
+    let pdf = pdf::render(&document(blocks.collect())).unwrap();
+    assert!(pdf.pages >= MANY);
+    let mut preview = Preview::open(pdf.bytes).unwrap();
+    let mut after_hundred = 0;
+    for page in 0..MANY {
+        drawn(&mut preview, Asked { page, width: 48 });
+        if page == 100 {
+            after_hundred = resident();
+        }
+    }
+    let after_all = resident();
+    assert!(
+        after_all < after_hundred + CRUMBS,
+        "{after_hundred} KB, then {after_all} KB"
+    );
+}
+
+/// Memory of this process in KB.
+#[cfg(target_os = "linux")]
+fn resident() -> usize {
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:"));
+    let size = line.unwrap().split_whitespace().nth(1);
+    size.unwrap().parse().unwrap()
 }
 
 #[test]
