@@ -37,6 +37,8 @@ pub mod issue;
 pub mod licences;
 pub mod notice;
 pub mod package;
+#[cfg(feature = "gui")]
+pub mod plan;
 pub mod pen;
 #[cfg(feature = "gui")]
 pub mod preview;

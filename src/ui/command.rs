@@ -110,6 +110,8 @@ pub enum Command {
     Issue(IssuedDocument),
     /// Asks where to put this document as an editable Word file, and writes it.
     AskWord(IssuedDocument),
+    /// Asks where to put the plan as a table, and writes it.
+    SavePlan,
     /// Copies or saves the chart of this id.
     TakeChart(String, Taken),
     /// Takes this step with the paper in hand.

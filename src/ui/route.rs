@@ -115,7 +115,10 @@ fn station_ui(
             };
             incidents::incidents_ui(cx, ui, cases, assessment, signing)
         }
-        Screen::Plan => plan::plan_ui(cx, ui, plan, &numbers.findings, &mut assessment.actions),
+        Screen::Plan => {
+            let findings = (numbers.findings.as_slice(), numbers.edition);
+            plan::plan_ui(cx, ui, plan, findings, &mut assessment.actions)
+        }
         Screen::Readiness => {
             let gaps = (numbers.gaps.as_slice(), numbers.edition);
             readiness::readiness_ui(cx, ui, readiness, gaps, numbers.is_ready())

@@ -42,6 +42,7 @@ pub(super) enum Asked {
     SheetTarget(Register),
     Chart(String, Taken),
     Notice(Of),
+    Plan,
 }
 
 /// Files copied into the assessment, or why they could not be.
@@ -132,6 +133,18 @@ impl App {
                 let name = proposed.as_str();
                 let title = "ask-export";
                 (Wanted::Save, title, "kind-package", packages, None, name)
+            }
+            Asked::Plan => {
+                proposed = self.chart_name("plan", Taken::FiguresSaved);
+                let table = vec![chart_ending(Taken::FiguresSaved)];
+                (
+                    Wanted::Save,
+                    "ask-plan",
+                    "kind-chart",
+                    table,
+                    None,
+                    proposed.as_str(),
+                )
             }
             Asked::Chart(id, way) => {
                 proposed = self.chart_name(id, *way);
@@ -225,6 +238,7 @@ impl App {
             Asked::Evidence(at) => self.attach(ctx, at, paths),
             Asked::Export(folder) => self.export(ctx, folder, first),
             Asked::Package => self.inspect(ctx, first),
+            Asked::Plan => self.save_plan(ctx, first),
             Asked::Chart(id, way) => self.save_chart(ctx, &id, way, first),
             Asked::Word(document) => self.write_word(ctx, document, first),
             Asked::Sheet(register) => self.read_sheet(ctx, register, first),

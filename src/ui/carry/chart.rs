@@ -6,7 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 use eframe::egui::{ColorImage, Context};
 
 use crate::{
-    app::{Error, background, chart::Chart, clock, jobs::Job},
+    app::{Error, background, chart::Chart, clock, jobs::Job, plan},
     assessment::{csv, overview::Overview},
     catalogue::Library,
     lang::Texts,
@@ -72,6 +72,18 @@ impl App {
             };
             durable::create(&Real, &path, &bytes).map(|()| Carried::File(path))
         };
+        self.running.charting = Some(Job::start(write, waker(ctx)));
+    }
+
+    /// Writes the plan as a table into this file; nothing that is there is overwritten.
+    pub(super) fn save_plan(&mut self, ctx: &Context, path: PathBuf) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let today = clock::now().date();
+        let table = plan::table(&self.texts, &session.assessment.actions, today);
+        let write =
+            move || durable::create(&Real, &path, &csv::file(&table)).map(|()| Carried::File(path));
         self.running.charting = Some(Job::start(write, waker(ctx)));
     }
 

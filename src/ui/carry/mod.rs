@@ -157,6 +157,7 @@ impl App {
             Command::SignWith(role, token) => self.sign_with(role, token),
             Command::ExamineKey(role) => self.examine_key(ctx, role),
             Command::MakeIdentity(role) => self.ask(ctx, Asked::NewIdentity(role)),
+            Command::SavePlan => self.ask(ctx, Asked::Plan),
             Command::TakeChart(id, way) => self.take_chart(ctx, id, way),
             Command::AskWord(document) => self.ask(ctx, Asked::Word(document)),
             Command::AskVerify => self.ask(ctx, Asked::Report),
@@ -477,8 +478,8 @@ impl App {
                 self.views.registers.show(Tab::of(section));
                 self.show(Screen::Registers);
             }
-            GapPlace::Action(_) => {
-                self.views.plan.shows_actions = true;
+            GapPlace::Action(index) => {
+                self.views.plan.show(index);
                 self.show(Screen::Plan);
             }
             GapPlace::Evidence(id) => {

@@ -1,10 +1,17 @@
-//! Findings and plan: what is not as it should be, the heaviest first, and the steps to mend it.
+//! Findings and plan: what is not as it should be, the heaviest first, and the steps to mend it on a board arranged by
+//! state, unit or month. How a step stands and how the board is arranged is `assessment::plan`'s.
 
-use eframe::egui::{Align, Button, Layout, RichText, TextWrapMode, Ui, vec2};
+use std::collections::BTreeSet;
+
+use eframe::egui::{Align, Button, ComboBox, Layout, Rect, RichText, TextWrapMode, Ui, vec2};
 
 use crate::{
-    assessment::{Action, findings::Finding},
-    model::ControlRef,
+    assessment::{
+        Action,
+        findings::Finding,
+        plan::{self, Arrangement, Column, Common, StepState},
+    },
+    model::{ControlRef, Date},
     ui::{
         command::Command,
         cx::Cx,
@@ -15,13 +22,59 @@ use crate::{
 
 use super::{Screen, card_ui, page_ui, pair_text_ui, pair_ui};
 
-/// Which half is shown.
+/// Which half is shown, and how the plan's board is arranged.
 #[derive(Default)]
 pub struct PlanView {
     /// The plan instead of the findings.
     pub shows_actions: bool,
-    /// Bring the last action into view with the next frame.
-    wants_last: bool,
+    arrangement: Arrangement,
+    /// Only steps in this state, and of this unit; all where `None`.
+    state: Option<StepState>,
+    owner: Option<String>,
+    /// Steps whose fields are shown, by position.
+    open: BTreeSet<usize>,
+    /// Bring this step into view with the next frame.
+    wanted: Option<usize>,
+    /// The board as it was last arranged, and what decided it.
+    columns: Vec<Column>,
+    arranged: Option<(Choice, u64)>,
+}
+
+/// What the officer chose to see: arrangement, state, unit, and how many steps there were.
+type Choice = (Arrangement, Option<StepState>, Option<String>, usize);
+
+impl PlanView {
+    /// Shows this step with its fields.
+    pub fn show(&mut self, index: usize) {
+        (self.shows_actions, self.state, self.owner) = (true, None, None);
+        self.open.insert(index);
+        self.wanted = Some(index);
+    }
+
+    /// Shows the last of so many steps.
+    fn show_last(&mut self, count: usize) {
+        if let Some(last) = count.checked_sub(1) {
+            self.show(last);
+        }
+    }
+
+    /// Arranges the board anew where something changed; a step stays under the hand while somebody writes in it.
+    fn arrange(&mut self, ui: &Ui, today: Date, actions: &[Action], edition: u64) {
+        let choice = (
+            self.arrangement,
+            self.state,
+            self.owner.clone(),
+            actions.len(),
+        );
+        let holds = |(known, of): &(Choice, u64)| {
+            *known == choice && (*of == edition || ui.ctx().text_edit_focused())
+        };
+        if !self.arranged.as_ref().is_some_and(holds) {
+            let only = (self.state, self.owner.as_deref());
+            self.columns = plan::board(actions, today, self.arrangement, only);
+            self.arranged = Some((choice, edition));
+        }
+    }
 }
 
 /// The screen.
@@ -29,7 +82,7 @@ pub fn plan_ui(
     cx: &Cx,
     ui: &mut Ui,
     view: &mut PlanView,
-    findings: &[Finding],
+    (findings, edition): (&[Finding], u64),
     actions: &mut Vec<Action>,
 ) -> Option<Command> {
     page_ui(cx, ui, Screen::Plan, |ui| {
@@ -49,7 +102,7 @@ pub fn plan_ui(
         let heading = &halves[usize::from(view.shows_actions)].1;
         card_ui(cx, ui, heading, |ui| {
             if view.shows_actions {
-                actions_ui(cx, ui, &mut view.wants_last, actions)
+                actions_ui(cx, ui, view, actions, edition)
             } else {
                 findings_ui(cx, ui, view, findings, actions)
             }
@@ -83,7 +136,7 @@ fn findings_ui(
                     controls: vec![finding.at.clone()],
                     ..Action::default()
                 });
-                (view.shows_actions, view.wants_last) = (true, true);
+                view.show_last(actions.len());
             }
             Some(Asked::Card) => command = Some(Command::GoTo(finding.at.clone())),
             None => {}
@@ -145,54 +198,184 @@ fn link_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef) -> bool {
 fn actions_ui(
     cx: &Cx,
     ui: &mut Ui,
-    wants_last: &mut bool,
+    view: &mut PlanView,
     actions: &mut Vec<Action>,
+    edition: u64,
 ) -> Option<Command> {
+    let saved = choices_ui(cx, ui, view, actions);
+    view.arrange(ui, cx.today(), actions, edition);
     if actions.is_empty() {
         cx.hint_ui(ui, cx.t("plan-no-actions"));
     }
     let (mut command, mut deleted) = (None, None);
-    for (index, action) in actions.iter_mut().enumerate() {
-        ui.push_id(("action", index), |ui| {
-            let number = index + 1;
-            ui.horizontal(|ui| {
-                ui.label(theme::strong(
-                    cx.with("plan-action-n", &[("number", &number)]),
-                ));
-                if action.is_overdue(cx.today()) {
-                    badge_ui(cx, ui, Tone::Bad, cx.t("plan-overdue"));
-                }
-                let name = cx.with("plan-delete", &[("number", &number)]);
-                if ui
-                    .add_enabled(cx.can_edit, Button::new("×").small())
-                    .on_hover_text(&name)
-                    .accessible_name(&name)
-                    .clicked()
-                {
-                    deleted = Some(index);
-                }
-            });
-            for at in &action.controls {
-                if link_ui(cx, ui, at) {
-                    command = Some(Command::GoTo(at.clone()));
+    for column in std::mem::take(&mut view.columns) {
+        let count = column.steps.len();
+        ui.label(theme::strong(format!(
+            "{} ({count})",
+            common_name(cx, &column.common)
+        )));
+        for index in &column.steps {
+            if let Some(action) = actions.get_mut(*index) {
+                match step_ui(cx, ui, view, *index, action) {
+                    Some(Wanted::Delete) => deleted = Some(*index),
+                    Some(Wanted::Card(at)) => command = Some(Command::GoTo(at)),
+                    None => {}
                 }
             }
-            cx.edit_ui(ui, |ui| action_fields_ui(cx, ui, number, action));
-            ui.separator();
-        });
-    }
-    if std::mem::take(wants_last) {
-        ui.scroll_to_cursor(Some(Align::BOTTOM));
+        }
+        ui.add_space(theme::space::MEDIUM);
+        view.columns.push(column);
     }
     if let Some(index) = deleted {
         actions.remove(index);
+        // The steps behind it have moved up by one.
+        view.open.clear();
     }
     let add = ui.add_enabled(cx.can_edit, Button::new(cx.t("plan-add")));
     if add.clicked() {
         actions.push(Action::default());
-        *wants_last = true;
+        view.show_last(actions.len());
     }
-    command
+    saved.or(command)
+}
+
+/// By what the board is arranged, which steps it shows, and the way out as a table.
+fn choices_ui(cx: &Cx, ui: &mut Ui, view: &mut PlanView, actions: &[Action]) -> Option<Command> {
+    ui.horizontal_wrapped(|ui| {
+        let all = format!("{} ({})", cx.t("plan-all"), actions.len());
+        ui.selectable_value(&mut view.state, None, all);
+        for (state, count) in plan::counts(actions, cx.today()) {
+            let name = cx.coded("plan-state", state.code());
+            let text = format!("{} {name} ({count})", sign(state).mark());
+            ui.selectable_value(&mut view.state, Some(state), text);
+        }
+    });
+    let saved = ui.horizontal_wrapped(|ui| {
+        ui.label(cx.t("plan-by"));
+        for arrangement in Arrangement::ALL {
+            let name = cx.coded("plan-by", arrangement.code());
+            ui.selectable_value(&mut view.arrangement, arrangement, name);
+        }
+        let anybody = cx.t("plan-anybody");
+        let shown = view.owner.as_deref().unwrap_or(anybody).to_owned();
+        ComboBox::from_id_salt("owner")
+            .selected_text(shown)
+            .truncate()
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut view.owner, None, anybody);
+                for owner in plan::owners(actions) {
+                    ui.selectable_value(&mut view.owner, Some(owner.clone()), owner);
+                }
+            })
+            .response
+            .accessible_name(cx.t("action-owner"));
+        let save = ui.add_enabled(!actions.is_empty(), Button::new(cx.t("plan-save")));
+        save.clicked().then_some(Command::SavePlan)
+    });
+    ui.separator();
+    saved.inner
+}
+
+/// The tone of a state: its mark says the same as its colour and its word.
+fn sign(state: StepState) -> Tone {
+    match state {
+        StepState::Overdue => Tone::Bad,
+        StepState::Undated => Tone::Warn,
+        StepState::InTime => Tone::Neutral,
+        StepState::Done => Tone::Good,
+    }
+}
+
+fn common_name(cx: &Cx, common: &Common) -> String {
+    match common {
+        Common::State(state) => cx.coded("plan-state", state.code()),
+        Common::Owner(owner) if owner.is_empty() => cx.t("plan-nobody").to_owned(),
+        Common::Owner(owner) => owner.clone(),
+        Common::Month(Some((year, month))) => format!("{month}/{year}"),
+        Common::Month(None) => cx.coded("plan-state", StepState::Undated.code()),
+    }
+}
+
+/// What is wanted with a step.
+enum Wanted {
+    /// It is to go.
+    Delete,
+    /// The card of a control that it mends.
+    Card(ControlRef),
+}
+
+/// One step: a line, and its fields where it is open. A closed line out of sight is only its height.
+fn step_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut PlanView,
+    index: usize,
+    action: &mut Action,
+) -> Option<Wanted> {
+    let is_open = view.open.contains(&index);
+    let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let place = Rect::from_min_size(ui.cursor().min, size);
+    if !is_open && !ui.is_rect_visible(place) && view.wanted != Some(index) {
+        ui.allocate_space(size);
+        return None;
+    }
+    if view.wanted == Some(index) {
+        ui.scroll_to_cursor(Some(Align::Center));
+        view.wanted = None;
+    }
+    ui.push_id(("step", index), |ui| {
+        let row = Layout::right_to_left(Align::Center);
+        let line = |ui: &mut Ui| line_ui(cx, ui, view, index, action);
+        let is_deleted = ui.allocate_ui_with_layout(size, row, line).inner;
+        let mut wanted = is_deleted.then_some(Wanted::Delete);
+        if is_open {
+            for at in &action.controls {
+                if link_ui(cx, ui, at) {
+                    wanted = Some(Wanted::Card(at.clone()));
+                }
+            }
+            cx.edit_ui(ui, |ui| action_fields_ui(cx, ui, index + 1, action));
+            ui.separator();
+        }
+        wanted
+    })
+    .inner
+}
+
+/// The line of a step from its right end; gives whether it is to be deleted.
+fn line_ui(cx: &Cx, ui: &mut Ui, view: &mut PlanView, index: usize, action: &Action) -> bool {
+    let number = index + 1;
+    let name = cx.with("plan-delete", &[("number", &number)]);
+    let delete = ui
+        .add_enabled(cx.can_edit, Button::new("×").small())
+        .on_hover_text(&name)
+        .accessible_name(&name);
+    let state = action.state(cx.today());
+    let day = action.done.or(action.due);
+    let day = day.map_or_else(String::new, |day| cx.texts.date(day));
+    let word = cx.coded("plan-state", state.code());
+    badge_ui(
+        cx,
+        ui,
+        sign(state),
+        &format!("{} {word} {day}", sign(state).mark()),
+    );
+    cx.hint_ui(ui, action.owner.trim());
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let fold = if view.open.contains(&index) {
+            "▼"
+        } else {
+            "▶"
+        };
+        let what = action.what.trim();
+        let title = cx.with("plan-action-n", &[("number", &number)]);
+        let text = theme::strong(format!("{fold} {title}  {what}"));
+        if ui.add(Button::new(text).frame(false).truncate()).clicked() && !view.open.remove(&index)
+        {
+            view.open.insert(index);
+        }
+    });
+    delete.clicked()
 }
 
 fn action_fields_ui(cx: &Cx, ui: &mut Ui, number: usize, action: &mut Action) {
