@@ -343,3 +343,33 @@ fn a_map_is_one_stop_however_many_controls_it_has() {
     let nodes = window.harness.query_all_by_role(Role::Button).count();
     assert!(nodes < 60, "{nodes} buttons: a map is one of them");
 }
+
+#[test]
+fn the_plan_is_a_board_whose_steps_open_where_they_stand() {
+    let mut window = Window::on(seen());
+    window.show(Screen::Plan);
+    let half = window.texts.with("plan-actions", &[("count", &2)]);
+    window.click_named(&half);
+    let overdue = format!("{} (1)", window.t("plan-state-overdue"));
+    assert!(shows(&window, &overdue));
+    let field = format!("{} 1", window.t("action-owner"));
+    assert!(window.harness.query_by_label(&field).is_none());
+    let title = window.texts.with("plan-action-n", &[("number", &1)]);
+    let line = format!("▶ {title}  =Ban hành quy chế, quy trình");
+    window.click_named(&line);
+    window.field(&field).focus();
+    window.harness.run_ok();
+    window.field(&field).type_text(" 2");
+    window.harness.run_ok();
+    assert_eq!(window.assessment().actions[0].owner, "Phòng Kỹ thuật 2");
+    let path = window.archive.path().join("kế hoạch.csv");
+    let answer = path.clone();
+    window.dialogs.answers.lock().unwrap().push_back(answer);
+    window.click_step("plan-save");
+    window.wait_until("the table", |_| path.is_file());
+    let table = std::fs::read_to_string(&path).unwrap();
+    assert!(
+        table.contains("\"'=Ban hành quy chế, quy trình\",Phòng Kỹ thuật 2"),
+        "{table}"
+    );
+}
