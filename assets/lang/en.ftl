@@ -1626,6 +1626,10 @@ error-sheet-size-hint = 1 to { $most } rows are imported at a time; split the fi
 
 ### Help, sheet of keys, about
 menu-help = Help
+action-palette = Find and run a command…
+palette-search = Type a command, an item's id or its title
+palette-keys = ↑ ↓ to choose, Enter to run, Esc to close
+palette-nothing-found = No command and no item fits
 action-help = Help on this screen
 action-keys = Keyboard shortcuts
 action-about = About Tuân Thủ

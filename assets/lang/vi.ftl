@@ -1625,6 +1625,10 @@ error-sheet-size-hint = Mỗi lần nhập từ 1 đến { $most } dòng; tách 
 
 ### Trợ giúp, bảng phím tắt, giới thiệu
 menu-help = Trợ giúp
+action-palette = Tìm và chạy lệnh…
+palette-search = Gõ tên lệnh, mã hoặc tên nội dung, không cần dấu
+palette-keys = ↑ ↓ để chọn, Enter để thực hiện, Esc để đóng
+palette-nothing-found = Không có lệnh hay nội dung nào phù hợp
 action-help = Trợ giúp về màn hình này
 action-keys = Bảng phím tắt
 action-about = Giới thiệu Tuân Thủ

@@ -79,6 +79,7 @@ pub enum Action {
     ZoomOut,
     ZoomReset,
     Stop,
+    Palette,
     Help,
     Keys,
     About,
@@ -252,7 +253,7 @@ impl Entry {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 59] = [
         Self::New,
         Self::Open,
         Self::OpenInWindow,
@@ -308,6 +309,7 @@ impl Action {
         Self::ZoomOut,
         Self::ZoomReset,
         Self::Stop,
+        Self::Palette,
         Self::Help,
         Self::Keys,
         Self::About,
@@ -399,6 +401,7 @@ impl Action {
             ),
             Self::ZoomOut => view("zoom-out", Anywhere, &const { [ctrl(Key::Minus)] }),
             Self::ZoomReset => view("zoom-reset", Anywhere, &const { [ctrl(Key::Num0)] }),
+            Self::Palette => help("palette", &const { [ctrl(Key::K)] }),
             Self::Help => help("help", &const { [plain(Key::F1)] }),
             Self::Keys => help("keys", &const { [ctrl(Key::F1)] }),
             Self::About => help("about", &[]),
@@ -478,6 +481,7 @@ impl Action {
             Self::ZoomIn => Command::Zoom(Zoom::In),
             Self::ZoomOut => Command::Zoom(Zoom::Out),
             Self::ZoomReset => Command::Zoom(Zoom::Reset),
+            Self::Palette => Command::Palette,
             Self::Help => Command::Help,
             Self::Keys => Command::Show(Screen::Keys),
             Self::About => Command::Show(Screen::About),

@@ -150,6 +150,8 @@ pub enum Command {
     Shade(Theme),
     /// Shows everything larger or smaller.
     Zoom(Zoom),
+    /// Opens the palette, or puts it away.
+    Palette,
     /// Explains the screen that is shown; from the explanation, goes back to it.
     Help,
     /// Closes the window, after saving.

@@ -11,7 +11,8 @@ use super::{
 };
 
 /// What the keys pressed since the last frame ask for. A key whose action cannot be asked for here is left to widgets.
-pub(super) fn pressed(ctx: &Context, scene: &Scene) -> Vec<Command> {
+/// While the palette is open, only the key that puts it away counts.
+pub(super) fn pressed(ctx: &Context, scene: &Scene, has_palette: bool) -> Vec<Command> {
     let is_key = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
     if !ctx.input(|input| input.events.iter().any(is_key)) {
         return Vec::new();
@@ -19,6 +20,7 @@ pub(super) fn pressed(ctx: &Context, scene: &Scene) -> Vec<Command> {
     let mut keys: Vec<(&KeyboardShortcut, Action)> = Action::ALL
         .into_iter()
         .filter(|action| action.entry().taker == Taker::Window)
+        .filter(|action| !has_palette || *action == Action::Palette)
         .flat_map(|action| action.entry().keys.iter().map(move |key| (key, action)))
         .collect();
     // Ctrl+Shift+Z would also match Ctrl+Z: whatever asks for more goes first.

@@ -15,6 +15,7 @@ mod fonts;
 mod ime;
 mod keys;
 pub mod numbers;
+pub mod palette;
 pub mod raster;
 mod route;
 pub mod screen;
@@ -55,6 +56,7 @@ use clipboard::PasteKey;
 use command::Command;
 use cx::Cx;
 use numbers::Numbers;
+use palette::{Goal, Palette, picked_ui};
 use route::screen_ui;
 use screen::{
     about::AboutView, conflict::ConflictView, dashboard::DashboardView, help::HelpView,
@@ -146,6 +148,9 @@ struct Views {
     report: ReportView,
     verify: VerifyView,
     help: HelpView,
+    palette: Option<Palette>,
+    /// What was chosen in the palette, the last first.
+    recent: Vec<Goal>,
     about: AboutView,
     result: Option<crate::app::issue::IssueOutcome>,
     recovery: Option<Recovery>,
@@ -195,6 +200,8 @@ impl App {
                 report: ReportView::new(settings.language),
                 verify: VerifyView::default(),
                 help: HelpView::default(),
+                palette: None,
+                recent: Vec::new(),
                 about: AboutView::default(),
                 result: None,
                 recovery: None,
@@ -301,7 +308,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.fill_small_screen(ctx);
         self.is_composing = is_composing(ctx, self.is_composing);
-        let pressed = keys::pressed(ctx, &self.scene());
+        let pressed = keys::pressed(ctx, &self.scene(), self.views.palette.is_some());
         self.commands.extend(pressed);
         self.commands.extend(self.strokes(ctx));
         let pastes = self.paste_key.asks(ctx) && self.can_paste();
@@ -427,7 +434,7 @@ impl App {
                 screen_ui(&cx, ui, *screen, open.as_mut(), views, settings, running)
             })
             .inner;
-        let answered = dialogs_ui(&cx, ui, running);
+        let answered = picked_ui(&cx, ui, views).or(dialogs_ui(&cx, ui, running));
         let around = top.or(saving).or(gone).or(stopped);
         around.or(content).or(answered)
     }

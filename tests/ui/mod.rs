@@ -9,6 +9,7 @@ mod history;
 mod incidents;
 mod packages;
 mod pages;
+mod palette;
 mod path;
 mod resume;
 mod registers;

@@ -39,7 +39,9 @@ use crate::{
 use super::{
     App, Notice, Open,
     command::Command,
+    cx::Cx,
     numbers::Numbers,
+    palette::Palette,
     screen::{
         Screen,
         dashboard::DashboardView,
@@ -49,7 +51,7 @@ use super::{
         registers::{RegistersView, Tab},
     },
     story::Story,
-    theme,
+    theme::{self, Tokens},
     widget::Tone,
 };
 
@@ -233,6 +235,7 @@ impl App {
                 self.settings.zoom_percent = zoom.from(self.settings.zoom_percent);
                 self.carry_out(ctx, Command::KeepSettings);
             }
+            Command::Palette => self.turn_palette(ctx),
             Command::Help => self.help(ctx),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::KeepSettings => {
@@ -251,6 +254,27 @@ impl App {
             _ => {}
         }
         self.show(screen);
+    }
+
+    /// Opens the palette, or puts it away.
+    fn turn_palette(&mut self, ctx: &Context) {
+        if self.views.palette.take().is_some() {
+            return;
+        }
+        let cx = Cx {
+            texts: &self.texts,
+            tokens: Tokens::of(ctx.theme()),
+            library: &self.library,
+            now: clock::now(),
+            can_edit: true,
+        };
+        let questions = self
+            .open
+            .as_ref()
+            .map_or(&[][..], |open| open.session.questions());
+        let recent = self.views.recent.clone();
+        let palette = Palette::new(&cx, &self.scene(), questions, recent);
+        self.views.palette = Some(palette);
     }
 
     /// Explains the screen that is shown; from the explanation, goes back to it.

@@ -18,7 +18,10 @@ impl App {
     /// Whether a key may paste here: a card is shown and nothing stands over it.
     pub(in crate::ui) fn can_paste(&self) -> bool {
         let running = &self.running;
-        self.screen == Screen::Walk && running.typed.is_none() && running.held.is_none()
+        self.screen == Screen::Walk
+            && running.typed.is_none()
+            && running.held.is_none()
+            && self.views.palette.is_none()
     }
 
     /// Reads the clipboard and copies what it holds into the assessment.
