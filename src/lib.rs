@@ -111,6 +111,11 @@
 //!   when it is asked for ([`issued::Issued::data`]), because reading takes longer than judging.
 //! - 2026-11-23 · Our own writer of whole PDFs (`report::pdf::write`) instead of lopdf's, which serialises packed objects
 //!   three times and may end a stream in a carriage return; krilla is measured apart, so that nobody builds it to test.
+//! - 2026-11-23 · Pages that are looked at before signing are made as of a moment that is kept with their digest. Signing
+//!   renders again as of that moment and goes on only with the same digest ([`app::issue::Seen`]): bytes are compared,
+//!   not trusted to have stayed the same. Evidence is read anew right before, so a lost file stops the signature.
+//! - 2026-11-23 · The window signs with nothing that its signer was not shown ([`app::pen`]): a warning that comes up only
+//!   once the key is open stops, is shown, and the passphrase is typed again. The command line says it and goes on.
 //! - 2026-11-23 · Figures and pages that do not match the data make no signature invalid: they are facts beside the verdict,
 //!   because a receiving office may have other catalogues or another version.
 //! - 2026-11-23 · Notices of incidents are letters (công văn) of one page, counted among the body's letters, and signed once:

@@ -13,14 +13,17 @@ use tuanthu::{
     app::{
         Error, demo,
         dispatch::{Desk, Taken, begin_next, choose_route},
+        issue::{IssueRequest, Seen},
+        proof::{Facts, Standing as LookedAt, Which},
         sign::Signing,
     },
     assessment::{
-        Act, Assessment, IssuedReport, Refusal, RelationKind, Route, Standing, State,
-        readiness::GapPlace,
+        Act, Assessment, IssuedDocument, IssuedReport, Refusal, RelationKind, Route, Standing,
+        State,
+        readiness::{EvidenceFaults, GapPlace},
     },
     issued::Issued,
-    model::{Date, Digest},
+    model::{Date, Digest, Language, Moment},
     report::file,
     sign::{Identity, Subject, TrustAnchors, Verdict},
     store::progress::Progress,
@@ -421,4 +424,61 @@ fn the_data_inside_a_later_paper_names_the_earlier_one() {
         seen.assessment().unwrap().dispatch.steps.is_empty(),
         "who had it in hand stays at home"
     );
+}
+
+#[test]
+fn what_was_looked_at_is_kept_and_nothing_else() {
+    let office = Office::open();
+    let facts = Facts {
+        folder: office.home.path(),
+        assessment: &office.assessment,
+        library: &LIBRARY,
+        faults: &EvidenceFaults::new(),
+        now: now(),
+    };
+    let proof = facts.proof(Which::Paper).unwrap();
+    assert_eq!(proof.standing, LookedAt::Submission);
+    let progress = Progress::default();
+    let later = Moment::at(now().date(), 23, 59);
+    let desk = |seen| Desk {
+        folder: office.home.path(),
+        assessment: &office.assessment,
+        library: &LIBRARY,
+        by: "Trần Thị Văn Thư",
+        now: later,
+        seen: Some(seen),
+        progress: &progress,
+    };
+    let other = Seen {
+        sha256: Digest::of(b"another document"),
+        ..proof.seen
+    };
+    assert!(matches!(desk(other).submit(), Err(Error::NotAsSeen)));
+    assert!(!office.home.path().join("reports").exists());
+    let taken = desk(proof.seen).submit().unwrap();
+    assert_eq!(bytes(&taken), proof.bytes, "hours later, byte for byte");
+}
+
+#[test]
+fn a_report_with_defects_of_form_is_not_issued_and_the_internal_file_is() {
+    let mut office = Office::open();
+    office.assessment.profile.head.clear();
+    office.assessment.dispatch.signatory.clear();
+    let look_over = |document| {
+        let request = IssueRequest {
+            document,
+            language: Language::Vi,
+            created: now(),
+            seen: None,
+        };
+        let progress = Progress::default();
+        let folder = office.home.path();
+        let looked_over = request.look_over(folder, &office.assessment, &LIBRARY, &progress);
+        looked_over.map(|it| it.paper.is_draft)
+    };
+    match look_over(IssuedDocument::Report) {
+        Err(Error::FormDefects(gaps)) => assert_eq!(gaps[0].code, "signatory-missing"),
+        other => panic!("{other:?}"),
+    }
+    assert!(look_over(IssuedDocument::Dossier).unwrap(), "as a draft");
 }

@@ -1121,7 +1121,7 @@ settings-officer-why = Written into each answer
 settings-folders = Folders and files
 settings-archive = Archive folder
 settings-trust = Folder of trusted certificates
-settings-identity = File of the signing identity
+settings-identity = File of the writer's signing identity
 settings-controls = Folder of own catalogues (argument --controls at start)
 settings-change = Choose…
 settings-none = none
@@ -1304,6 +1304,27 @@ settings-timestamp-why = Left empty, the network is never used. With an address,
 settings-identity-head = The signatory's certificate file
 settings-identity-body = The body's certificate file
 result-seen = The pages that were signed are those that were looked at before: SHA-256 { $digest }
+action-pages = Look at the pages to be signed
+proof-hide = Steps and content
+proof-show = Look at the pages
+proof-paper = Paper
+proof-draft = Draft
+proof-internal = Internal assessment file
+proof-language = Language of the file that is looked at
+proof-making = Making the pages…
+proof-stop = Stop making pages
+proof-stopped = The pages were not made
+proof-again = Make the pages
+proof-stale = The content has changed since these pages were made; they will be made again
+proof-not-shown = These pages cannot be shown; the document can be made and signed all the same
+proof-is-draft = Draft { $number } will be kept exactly as these pages
+proof-is-submission = For signature: these pages are kept as they are for the signatory and the clerk
+proof-is-defective = It cannot be submitted because of { $count } defects of form; the pages are marked as a draft
+proof-is-kept = The file { $name }, exactly as it is kept
+proof-is-internal = The internal file will be signed exactly as these pages
+proof-is-internal-draft = Something is missing in the internal file, so its pages are marked as a draft; signing signs exactly these pages
+step-as-seen = Exactly the pages that were looked at
+report-relation = Refers to
 
 ## Signing
 

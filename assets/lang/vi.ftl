@@ -1121,7 +1121,7 @@ settings-officer-why = Ghi vào từng câu trả lời để biết ai đã tr�
 settings-folders = Thư mục và tệp
 settings-archive = Thư mục kho hồ sơ
 settings-trust = Thư mục chứng thư số gốc tin cậy
-settings-identity = Tệp chứng thư số dùng để ký
+settings-identity = Tệp chứng thư số của người lập hồ sơ
 settings-controls = Thư mục danh mục riêng (tham số --controls khi mở chương trình)
 settings-change = Chọn…
 settings-none = chưa chọn
@@ -1303,6 +1303,27 @@ settings-timestamp-why = Để trống thì không bao giờ dùng mạng. Khi c
 settings-identity-head = Tệp chứng thư số của người ký văn bản
 settings-identity-body = Tệp chứng thư số của cơ quan
 result-seen = Các trang đã ký đúng là các trang đã xem trước khi ký: SHA-256 { $digest }
+action-pages = Xem các trang sẽ ký
+proof-hide = Các bước và nội dung
+proof-show = Xem các trang
+proof-paper = Văn bản
+proof-draft = Dự thảo
+proof-internal = Hồ sơ đánh giá nội bộ
+proof-language = Ngôn ngữ của hồ sơ xem trước
+proof-making = Đang lập các trang…
+proof-stop = Dừng lập trang
+proof-stopped = Các trang chưa được lập
+proof-again = Lập các trang
+proof-stale = Nội dung đã thay đổi sau khi lập các trang này; các trang sẽ được lập lại
+proof-not-shown = Không hiển thị được các trang này; văn bản vẫn lập và ký được
+proof-is-draft = Dự thảo lần { $number } sẽ được lưu đúng như các trang này
+proof-is-submission = Bản trình ký: các trang này được giữ nguyên cho người ký và văn thư
+proof-is-defective = Chưa trình ký được vì còn { $count } lỗi thể thức; các trang mang dấu DỰ THẢO
+proof-is-kept = Tệp { $name }, đúng như đang lưu trong hồ sơ
+proof-is-internal = Hồ sơ nội bộ sẽ được ký đúng như các trang này
+proof-is-internal-draft = Hồ sơ nội bộ còn thiếu nội dung nên các trang mang dấu DỰ THẢO; ký thì ký đúng các trang này
+step-as-seen = Đúng các trang vừa xem
+report-relation = Dẫn chiếu
 
 ## Signing
 

@@ -32,10 +32,13 @@ use crate::{
 use super::{
     Error,
     archive::evidence_faults,
-    identity,
     issue::{self, Paper, Papers, Seen},
-    sign::{self, SignedPaper, Signing},
+    sign::Signing,
 };
+
+mod looked_over;
+
+pub use looked_over::LookedOver;
 
 /// What scans of signed papers may be.
 const SCANS: [&str; 3] = ["application/pdf", "image/png", "image/jpeg"];
@@ -203,6 +206,17 @@ impl Desk<'_> {
         let name = format!("{stem} (bản quét).{ending}");
         let path = archive::keep_report(&Real, self.folder, &name, &bytes)?;
         Ok(kept_file(&path, &bytes))
+    }
+
+    /// The file that lies on the desk once the paper is submitted: the one that the next signature goes into, or that was
+    /// issued.
+    pub(super) fn lying(&self) -> Result<(Vec<u8>, KeptFile), Error> {
+        let has_file = |act: &Act| {
+            let step = self.assessment.dispatch.last(*act);
+            step.is_some_and(|step| step.file.is_some())
+        };
+        let mut acts = [Act::Numbered, Act::Signed].into_iter();
+        self.file_of(acts.find(has_file).unwrap_or(Act::Submitted))
     }
 
     /// Refused before anything is rendered or kept.
@@ -383,56 +397,6 @@ impl Desk<'_> {
             scans: Vec::new(),
             sent: None,
         });
-    }
-}
-
-/// A paper that waits for a signature and was looked over just now; only such a one is signed.
-pub struct LookedOver<'a> {
-    /// What is missing in substance: evidence may have been lost, changed or run out since the paper was submitted.
-    pub gaps: Vec<Gap>,
-    desk: Desk<'a>,
-    paper: Vec<u8>,
-    file: KeptFile,
-    place: Place,
-    given: Option<(u32, Date)>,
-}
-
-impl LookedOver<'_> {
-    /// Signs it in the place that is its turn, verifies what was signed, and keeps it as a new file.
-    pub fn sign(self, signer: &dyn Signer, signing: &Signing) -> Result<Taken, Error> {
-        let Self {
-            gaps,
-            desk,
-            paper,
-            file,
-            place,
-            given,
-        } = self;
-        let signing = Signing {
-            place: Some(place),
-            given,
-            ..signing.clone()
-        };
-        let SignedPaper {
-            bytes, unstamped, ..
-        } = sign::sign(&paper, signer, &signing, desk.now)?;
-        let issued = verified(&bytes, &file.name, desk.now)?;
-        let act = given.map_or(Act::Signed, |_| Act::Numbered);
-        let mut taken = Taken {
-            gaps,
-            unstamped,
-            issued: Some(issued),
-            ..desk.taken(act)
-        };
-        if let Some((number, date)) = given {
-            desk.keep(&mut taken, &desk.final_name(number, date)?, &bytes)?;
-            desk.record(&mut taken, number, date);
-        } else {
-            taken.step.by = identity::holder(&signer.path()[0]);
-            let name = file.name.replace(" (trình ký)", " (đã ký)");
-            desk.keep(&mut taken, &name, &bytes)?;
-        }
-        Ok(taken)
     }
 }
 

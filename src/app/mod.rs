@@ -42,6 +42,7 @@ pub mod plan;
 pub mod pen;
 #[cfg(feature = "gui")]
 pub mod preview;
+pub mod proof;
 pub mod search;
 pub mod sheet;
 pub mod sign;

@@ -64,6 +64,7 @@ pub enum Action {
     Plan,
     Readiness,
     Report,
+    Pages,
     History,
     Conflict,
     Verify,
@@ -253,7 +254,7 @@ impl Entry {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 60] = [
         Self::New,
         Self::Open,
         Self::OpenInWindow,
@@ -294,6 +295,7 @@ impl Action {
         Self::Plan,
         Self::Readiness,
         Self::Report,
+        Self::Pages,
         Self::History,
         Self::Conflict,
         Self::Verify,
@@ -384,6 +386,7 @@ impl Action {
             Self::Plan => go("plan", Open, &const { [ctrl(Key::Num4)] }),
             Self::Readiness => go("readiness", Open, &const { [ctrl(Key::Num5)] }),
             Self::Report => go("report", Open, &const { [ctrl(Key::Num6)] }),
+            Self::Pages => go("pages", Open, &const { [ctrl(Key::P)] }),
             Self::History => go("history", Open, &const { [ctrl(Key::Num7)] }),
             Self::Conflict => go("conflict", Open, &[]),
             Self::Verify => go("verify", Anywhere, &const { [plain(Key::F7)] }),
@@ -464,6 +467,7 @@ impl Action {
             Self::Dashboard => Command::Show(Screen::Dashboard),
             Self::Readiness => Command::Show(Screen::Readiness),
             Self::Report => Command::Show(Screen::Report),
+            Self::Pages => Command::ShowPages,
             Self::History => Command::Show(Screen::History),
             Self::Conflict => scene
                 .has_conflicts

@@ -106,6 +106,12 @@ pub enum Command {
     ExamineKey(Role),
     /// Asks where to put a new self-issued identity of this role and makes it.
     MakeIdentity(Role),
+    /// Shows the pages of the document as they would be signed.
+    ShowPages,
+    /// Makes them anew.
+    MakePages,
+    /// Stops their making.
+    StopPages,
     /// Issues and signs this document.
     Issue(IssuedDocument),
     /// Asks where to put this document as an editable Word file, and writes it.

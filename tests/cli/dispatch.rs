@@ -1,5 +1,7 @@
 //! `tuanthu dispatch`: the whole way of a paper without a window.
 
+use std::fs;
+
 use super::{begun, check};
 
 #[test]
@@ -33,4 +35,72 @@ fn a_step_out_of_turn_is_refused_with_a_sentence_and_leaves_no_file() {
     let (_, err) = check(at, 1, &next);
     assert!(err.contains("chưa được phát hành"), "{err}");
     assert!(!at.join("a/reports").exists());
+}
+
+#[test]
+fn whose_key_what_is_wrong_and_why_no_stamp_are_said_and_no_signature_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    check(at, 0, &["demo", "d", "--no-window"]);
+    let mut inside = fs::read_dir(at.join("d")).unwrap().map(|it| it.unwrap());
+    let home = inside.find(|it| it.path().is_dir()).unwrap().path();
+    let home = home.to_str().unwrap();
+    fs::write(at.join("pass"), "một mật khẩu dài").unwrap();
+    let make = [
+        "identity",
+        "new",
+        "--name",
+        "Người Khác",
+        "--organisation",
+        "Nơi khác",
+        "-o",
+        "k.p12",
+        "--passphrase-file",
+        "pass",
+    ];
+    check(at, 0, &make);
+    let next = [
+        "dispatch",
+        home,
+        "amend",
+        "replaces",
+        "--number",
+        "5",
+        "--reason",
+        "Sai số liệu",
+    ];
+    check(at, 0, &next);
+    check(at, 0, &["dispatch", home, "submit"]);
+    let evidence = fs::read_dir(format!("{home}/evidence")).unwrap().next();
+    fs::write(evidence.unwrap().unwrap().path(), "khác").unwrap();
+
+    let mut sign = vec![
+        "dispatch",
+        home,
+        "sign",
+        "--p12",
+        "k.p12",
+        "--passphrase-file",
+        "pass",
+        "--timestamp",
+        "http://127.0.0.1:9/",
+    ];
+    let (out, err) = check(at, 2, &sign);
+    assert!(out.is_empty(), "nothing was signed: {out}");
+    assert!(err.contains("đã bị thay đổi"), "{err}");
+    assert!(
+        err.contains("Không kết nối được dịch vụ cấp dấu thời gian"),
+        "{err}"
+    );
+    sign.push("--timestamp-optional");
+    let (out, err) = check(at, 0, &sign);
+    assert!(out.contains("(đã ký)"), "{out}");
+    let said = [
+        "Ký bằng chứng thư số của: Người Khác",
+        "Chứng thư số mang tên Người Khác",
+        "Chứng thư số tự cấp",
+        "Chữ ký không có dấu thời gian",
+    ];
+    let places = said.map(|words| err.find(words).unwrap_or_else(|| panic!("{words}: {err}")));
+    assert!(places.is_sorted(), "in this order: {err}");
 }

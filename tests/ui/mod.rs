@@ -2,6 +2,7 @@
 //! the keys. The harness fails on an input without a name and on a letter that no font has.
 
 mod actions;
+mod desk;
 mod desktop;
 mod evidence;
 mod help;
@@ -11,6 +12,7 @@ mod packages;
 mod pages;
 mod palette;
 mod path;
+mod proof;
 mod resume;
 mod registers;
 mod seeing;

@@ -11,11 +11,12 @@ use crate::{
         explain,
         jobs::Job,
         pen::{Halt, Pen},
+        proof::Which,
     },
     assessment::{Act, Assessment, RelationKind, Route},
     model::Moment,
     store::settings::Role,
-    ui::{App, screen::report::PathView, widget::Tone},
+    ui::{App, screen::report::{PathView, Shown}, widget::Tone},
 };
 
 use super::waker;
@@ -39,6 +40,11 @@ impl App {
             Some(None) => return,
             pen => pen.flatten(),
         };
+        let seen = match act {
+            Act::Drafted => self.seen(Which::Draft),
+            Act::Submitted => self.seen(Which::Paper),
+            Act::Returned | Act::Signed | Act::Numbered => None,
+        };
         let progress = self.running.begin("working-check");
         let work = move || {
             let desk = Desk {
@@ -47,7 +53,7 @@ impl App {
                 library: &library,
                 by: &by,
                 now: clock::now(),
-                seen: None,
+                seen,
                 progress: &progress,
             };
             Ok(match (act, pen) {
@@ -97,9 +103,22 @@ impl App {
             Tone::Warn
         };
         let file = taken.step.file.as_ref().map(|file| file.name.clone());
-        let hint: Vec<String> = file.into_iter().chain(to_know).collect();
+        let mut hint: Vec<String> = file.into_iter().collect();
+        if self.is_as_seen(taken) {
+            hint.push(self.texts.t("step-as-seen").to_owned());
+        }
+        hint.extend(to_know);
         let sentence = self.texts.t(&act).to_owned();
         self.say(tone, sentence, hint.join("\n"));
+    }
+
+    /// Whether what was kept is what the pages on the screen showed.
+    fn is_as_seen(&self, taken: &Taken) -> bool {
+        let kept = taken.step.file.as_ref().map(|file| file.sha256);
+        let Shown::Made(made) = &self.views.report.proof.shown else {
+            return false;
+        };
+        kept == Some(made.seen.sha256)
     }
 
     /// Keeps a scan with the paper that was issued.

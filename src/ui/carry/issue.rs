@@ -11,6 +11,7 @@ use crate::{
         issue::{IssueOutcome, IssueRequest},
         jobs::Job,
         pen::Halt,
+        proof::Which,
         word::{self, WordRequest},
     },
     assessment::IssuedDocument,
@@ -34,7 +35,7 @@ impl App {
             document,
             language: self.language_of(document),
             created: clock::now(),
-            seen: None,
+            seen: self.seen(Which::Internal(self.language_of(document))),
         };
         let folder = open.session.folder().to_owned();
         let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
@@ -70,7 +71,14 @@ impl App {
     /// Says why nothing was signed, and looks again at what was found.
     pub(super) fn halted(&mut self, ctx: &Context, halt: &Halt) {
         let unseen = match halt {
-            Halt::Failed(error) => return self.complain(error),
+            Halt::Failed(error) => {
+                if matches!(error, Error::NotAsSeen) {
+                    // What became of the evidence is looked at anew, and so are the pages.
+                    self.check_evidence(ctx);
+                    self.make_pages();
+                }
+                return self.complain(error);
+            }
             Halt::Unseen(unseen) => unseen,
         };
         self.check_evidence(ctx);

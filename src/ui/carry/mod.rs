@@ -10,6 +10,7 @@ mod look;
 mod notice;
 mod packages;
 mod paste;
+mod proof;
 mod recover;
 mod resume;
 mod running;
@@ -48,6 +49,7 @@ use super::{
         history::HistoryView,
         incidents::IncidentsView,
         readiness::ReadinessView,
+        report::ReportView,
         registers::{RegistersView, Tab},
     },
     story::Story,
@@ -87,6 +89,7 @@ impl App {
         story.refresh(&self.texts, session);
         self.leave_bookmark(ctx);
         self.tell_of_others();
+        self.keep_proof(ctx);
     }
 
     /// Saves before the window closes; stays open where that fails, once.
@@ -202,6 +205,12 @@ impl App {
             Command::ChooseAll => self.views.walk.choose_all(),
             Command::Mend(place) => self.mend(ctx, place),
             Command::Issue(document) => self.issue(ctx, document),
+            Command::ShowPages => {
+                self.views.report.proof.is_shown = true;
+                self.go(ctx, Screen::Report);
+            }
+            Command::MakePages => self.make_pages(),
+            Command::StopPages => self.stop_pages(),
             Command::TakeStep(act) => self.take_step(ctx, act),
             Command::AskScan => self.ask(ctx, Asked::Scan),
             Command::SignNotice(of) => self.sign_notice(ctx, of),
@@ -379,6 +388,8 @@ impl App {
                 self.views.incidents = IncidentsView::default();
                 self.views.history = HistoryView::default();
                 self.views.result = None;
+                self.views.report = ReportView::new(self.settings.language);
+                self.running.proving = None;
                 self.views.recovery = None;
                 self.views.conflict = None;
                 self.notice = None;

@@ -37,6 +37,7 @@ use super::{
     look::Looked,
     packages::{Imported, Inspected},
     paste::Pasted,
+    proof::Proving,
 };
 
 /// What is in the archive, and in its trash.
@@ -76,6 +77,7 @@ pub(in crate::ui) struct Running {
     pub(super) stepping: Option<Job<Result<Taken, Halt>>>,
     pub(super) making: Option<(NewKey, Job<Result<(), Error>>)>,
     pub(super) examining: Option<(Role, Job<Examined>)>,
+    pub(super) proving: Option<Proving>,
     pub(super) looking: Option<Job<Result<Vec<Plugged>, Error>>>,
     pub(super) verifying: Option<(Look, Job<Result<Looked, Error>>)>,
 }
@@ -184,8 +186,10 @@ impl App {
             self.views.home.deleted = deleted;
         }
         self.pick_up_packages(ctx);
+        // Where nothing was found that was not known, what was made from it still holds.
         if let Some(faults) = taken(&mut self.running.faults)
             && let Some(open) = &mut self.open
+            && open.faults != faults
         {
             open.faults = faults;
             let today = clock::now().date();
@@ -226,6 +230,9 @@ impl App {
         }
         if let Some((role, examined)) = taken_with(&mut self.running.examining) {
             self.examined(role, examined);
+        }
+        if let Some(((from, _), result)) = taken_with(&mut self.running.proving) {
+            self.proved(from, result);
         }
         if let Some((look, result)) = taken_with(&mut self.running.verifying) {
             self.looked(look, result);

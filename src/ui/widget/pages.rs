@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use eframe::egui::{
-    Align, Button, ColorImage, CornerRadius, Image, Rect, ScrollArea, Sense, Stroke, StrokeKind,
-    TextureHandle, TextureOptions, Ui, Vec2, load::SizedTexture, pos2, vec2,
+    Align, Button, ColorImage, CornerRadius, Image, Layout, Rect, ScrollArea, Sense, Stroke,
+    StrokeKind, TextureHandle, TextureOptions, Ui, Vec2, load::SizedTexture, pos2, vec2,
 };
 
 use crate::{
@@ -42,6 +42,17 @@ impl PagesView {
             pictures: BTreeMap::new(),
             go_to: None,
             current: 0,
+        }
+    }
+
+    /// Another document in its place, looked at where and as large as this one was.
+    #[must_use]
+    pub fn showing(self, preview: Preview) -> Self {
+        let last = preview.sizes().len() - 1;
+        Self {
+            zoom: self.zoom,
+            go_to: Some(self.current.min(last)),
+            ..Self::new(preview)
         }
     }
 
@@ -84,10 +95,45 @@ pub fn pages_ui(cx: &Cx, ui: &mut Ui, view: &mut PagesView, height: f32) {
     view.pick_up(ui);
     bar_ui(cx, ui, view);
     ui.add_space(theme::space::SMALL);
+    ui.horizontal_top(|ui| {
+        if view.preview.sizes().len() > 1 {
+            list_ui(cx, ui, view, height);
+        }
+        papers_ui(cx, ui, view, height);
+    });
+}
+
+/// The numbers of the pages, to go to one of them; only those in sight are laid out.
+fn list_ui(cx: &Cx, ui: &mut Ui, view: &mut PagesView, height: f32) {
+    /// Room for four digits.
+    const WIDTH: f32 = 56.0;
+    let pages = view.preview.sizes().len();
+    let list = Layout::top_down_justified(Align::Min);
+    ui.allocate_ui_with_layout(vec2(WIDTH, height), list, |ui| {
+        let area = ScrollArea::vertical()
+            .id_salt("page-list")
+            .max_height(height);
+        let area = area.auto_shrink(false);
+        let row = ui.spacing().interact_size.y;
+        area.show_rows(ui, row, pages, |ui, rows| {
+            for page in rows {
+                let name = cx.with("pages-page", &[("page", &(page + 1))]);
+                let is_current = page == view.current;
+                let number = ui.selectable_label(is_current, (page + 1).to_string());
+                if number.accessible_name(name).clicked() {
+                    view.go_to = Some(page);
+                }
+            }
+        });
+    });
+}
+
+/// The pages themselves, one below the other.
+fn papers_ui(cx: &Cx, ui: &mut Ui, view: &mut PagesView, height: f32) {
     let room = ui.available_width() - ui.spacing().scroll.bar_width - 2.0 * GAP;
     let scale = |view: &PagesView, width: f32| match view.zoom {
         Some(zoom) => ZOOMS[zoom] as f32 / 100.0 * NATURAL,
-        None => (room / width).min(2.0 * NATURAL),
+        None => (room / width).min(1.25 * NATURAL),
     };
     let sizes: Vec<Vec2> = view
         .preview

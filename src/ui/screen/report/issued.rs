@@ -5,7 +5,7 @@ use std::path::Path;
 use eframe::egui::Ui;
 
 use crate::{
-    assessment::{Assessment, IssuedReport, Sent, Standing},
+    assessment::{Assessment, IssuedReport, Relation, Sent, Standing},
     store::archive::REPORTS_FOLDER,
     ui::{
         command::Command,
@@ -76,15 +76,7 @@ fn issued_line_ui(
         ),
     );
     if let Some(relation) = &report.relation {
-        let kind = cx.coded("amend", relation.kind.code());
-        let date = cx.texts.date(relation.date);
-        let words: [(&str, &dyn std::fmt::Display); 4] = [
-            ("kind", &kind),
-            ("symbol", &relation.symbol),
-            ("date", &date),
-            ("reason", &relation.reason),
-        ];
-        cx.hint_ui(ui, cx.with("issued-relation", &words));
+        cx.hint_ui(ui, relation_words(cx, relation));
     }
     for scan in &report.scans {
         let digest = scan.sha256.short();
@@ -105,6 +97,19 @@ fn issued_line_ui(
             .or(verify.then(|| Command::Verify(path.clone())))
     })
     .inner
+}
+
+/// What a paper does to an earlier report, and why.
+pub(super) fn relation_words(cx: &Cx, relation: &Relation) -> String {
+    let kind = cx.coded("amend", relation.kind.code());
+    let date = cx.texts.date(relation.date);
+    let words: [(&str, &dyn std::fmt::Display); 4] = [
+        ("kind", &kind),
+        ("symbol", &relation.symbol),
+        ("date", &date),
+        ("reason", &relation.reason),
+    ];
+    cx.with("issued-relation", &words)
 }
 
 /// The dispatch record of one issued report.

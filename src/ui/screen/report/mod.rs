@@ -2,17 +2,19 @@
 
 use std::{fmt::Display, path::Path};
 
-use eframe::egui::{Label, RichText, Ui};
+use eframe::egui::{CentralPanel, Frame, Label, Margin, Panel, RichText, Ui};
 
 use crate::{
-    assessment::{Assessment, State, readiness::Severity},
+    assessment::{Assessment, Dispatch, State, readiness::Severity},
     catalogue::Scheme,
     model::Language,
+    report,
     store::settings::{Role, Settings},
     ui::{
         command::Command,
         cx::Cx,
         numbers::Numbers,
+        theme,
         widget::{Tone, notice_ui},
     },
 };
@@ -26,18 +28,26 @@ mod dispatch;
 mod issue;
 mod issued;
 mod marking;
+mod pages;
 mod path;
 mod word;
 mod words;
 
+pub use pages::{Made, MadeFrom, ProofView, Shown};
 pub use path::PathView;
 
 use dispatch::dispatch_ui;
 use issue::issue_ui;
-use issued::issued_ui;
+use issued::{issued_ui, relation_words};
+use pages::proof_ui;
 use path::path_ui;
 use word::word_ui;
 use words::{Drafts, words_ui};
+
+/// Steps and pages stand beside each other where there is so much room.
+const ROOM_FOR_BOTH: f32 = 1_400.0;
+/// How much of it the pages take.
+const PART_OF_PAGES: f32 = 0.45;
 
 /// What is typed here and is no part of the assessment.
 pub struct ReportView {
@@ -47,6 +57,8 @@ pub struct ReportView {
     pub dossier_language: Language,
     /// What is typed for the next step of the paper.
     pub path: PathView,
+    /// The pages as they would be signed.
+    pub proof: ProofView,
     /// The heading whose words are shown.
     heading: String,
     /// What the program would write.
@@ -82,13 +94,14 @@ impl ReportView {
             signing: SigningViews::default(),
             dossier_language: language,
             path: PathView::default(),
+            proof: ProofView::new(),
             heading: String::new(),
             drafts: None,
         }
     }
 }
 
-/// The screen.
+/// The screen: the steps and the pages beside each other where there is room for both, else one of them.
 pub fn report_ui(
     cx: &Cx,
     ui: &mut Ui,
@@ -96,7 +109,54 @@ pub fn report_ui(
     assessment: &mut Assessment,
     around: Surroundings,
 ) -> Option<Command> {
+    if !view.proof.is_shown {
+        return steps_ui(cx, ui, view, assessment, around);
+    }
+    let edition = around.numbers.edition;
+    let width = ui.available_width();
+    if width < ROOM_FOR_BOTH {
+        let frame = Frame::new().inner_margin(Margin::same(theme::space::SCREEN));
+        return frame
+            .show(ui, |ui| {
+                ui.label(theme::title(cx.coded("screen", Screen::Report.code())));
+                tabs_ui(cx, ui, &mut view.proof);
+                proof_ui(cx, ui, &mut view.proof, assessment, edition)
+            })
+            .inner;
+    }
+    let pages = Panel::right("proof")
+        .resizable(false)
+        .exact_size(width * PART_OF_PAGES)
+        .show(ui, |ui| {
+            proof_ui(cx, ui, &mut view.proof, assessment, edition)
+        })
+        .inner;
+    let steps = CentralPanel::default()
+        .frame(Frame::new())
+        .show(ui, |ui| steps_ui(cx, ui, view, assessment, around))
+        .inner;
+    steps.or(pages)
+}
+
+/// Whether the pages are looked at.
+fn tabs_ui(cx: &Cx, ui: &mut Ui, proof: &mut ProofView) {
+    ui.horizontal_wrapped(|ui| {
+        ui.selectable_value(&mut proof.is_shown, false, cx.t("proof-hide"));
+        ui.selectable_value(&mut proof.is_shown, true, cx.t("proof-show"));
+    });
+    ui.add_space(theme::space::SMALL);
+}
+
+/// The cards, one below the other.
+fn steps_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut ReportView,
+    assessment: &mut Assessment,
+    around: Surroundings,
+) -> Option<Command> {
     page_ui(cx, ui, Screen::Report, |ui| {
+        tabs_ui(cx, ui, &mut view.proof);
         let scheme = cx.library.scheme(&assessment.scheme);
         let step = card_ui(cx, ui, cx.t("report-path"), |ui| {
             let ReportView { signing, path, .. } = &mut *view;
@@ -148,7 +208,47 @@ fn facts_ui(
         return None;
     };
     let (done, all) = numbers.duties_done;
-    let command = if numbers.is_ready() {
+    let command = readiness_ui(cx, ui, numbers);
+    let profile = &assessment.profile;
+    let Dispatch {
+        number, relation, ..
+    } = &assessment.dispatch;
+    let symbol = report::symbol(assessment, scheme, *number);
+    let symbol = match number {
+        Some(_) => symbol,
+        None => format!("…{}", symbol.trim_start()),
+    };
+    let relation = relation.as_ref();
+    // A letter about a report has no summary of its own.
+    let has_summary = relation.is_none_or(|relation| relation.kind.is_report());
+    let summary = format!("{} {}", scheme.document_name, scheme.summary);
+    let summary = has_summary.then_some(("report-summary", summary));
+    let relation = relation.map(|it| ("report-relation", relation_words(cx, it)));
+    let own = &assessment.dispatch.addressees;
+    let addressees = if own.is_empty() {
+        &scheme.addressees
+    } else {
+        own
+    };
+    let duties = cx.with("report-duties-n", &[("done", &done), ("all", &all)]);
+    let lines = [
+        Some(("report-duties", duties)),
+        Some(("report-head", letter_head(&profile.superior, &profile.name))),
+        Some(("report-symbol", symbol)),
+        summary,
+        relation,
+        Some(("report-addressees", addressees.join("; "))),
+        Some(("report-deadline", cx.texts.date(scheme.last_working_day))),
+    ];
+    for (id, text) in lines.into_iter().flatten() {
+        fact_ui(cx, ui, id, &text);
+    }
+    command
+}
+
+/// Whether the paper would be final, and how much is missing where not.
+fn readiness_ui(cx: &Cx, ui: &mut Ui, numbers: &Numbers) -> Option<Command> {
+    if numbers.is_ready() {
         notice_ui(cx, ui, Tone::Good, cx.t("report-final"));
         None
     } else {
@@ -165,41 +265,7 @@ fn facts_ui(
         ui.button(cx.t("report-see-gaps"))
             .clicked()
             .then_some(Command::Show(Screen::Readiness))
-    };
-    let profile = &assessment.profile;
-    let blank = || "…".to_owned();
-    let number = assessment
-        .dispatch
-        .number
-        .map_or_else(blank, |number| format!("{number:02}"));
-    let body = Some(profile.abbreviation.clone())
-        .filter(|text| !text.is_empty())
-        .unwrap_or_else(blank);
-    let own = &assessment.dispatch.addressees;
-    let addressees = if own.is_empty() {
-        &scheme.addressees
-    } else {
-        own
-    };
-    let symbol = format!("{}-{body}", scheme.document_abbreviation);
-    let lines = [
-        (
-            "report-duties",
-            cx.with("report-duties-n", &[("done", &done), ("all", &all)]),
-        ),
-        ("report-head", letter_head(&profile.superior, &profile.name)),
-        ("report-symbol", format!("{number}/{symbol}")),
-        (
-            "report-summary",
-            format!("{} {}", scheme.document_name, scheme.summary),
-        ),
-        ("report-addressees", addressees.join("; ")),
-        ("report-deadline", cx.texts.date(scheme.last_working_day)),
-    ];
-    for (id, text) in lines {
-        fact_ui(cx, ui, id, &text);
     }
-    command
 }
 
 /// The superior body and the organisation, as they stand above each other on the paper.
