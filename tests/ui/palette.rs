@@ -94,6 +94,7 @@ fn only_rows_in_sight_are_laid_out() {
     let mut assessment = empty(&[OrganisationType::InternetBody]);
     assessment.breadth = tuanthu::assessment::Breadth::Whole;
     let mut window = Window::on(assessment);
+    window.show(Screen::Profile);
     window.press(Modifiers::COMMAND, Key::K);
     let rows = window.harness.query_all_by_label_contains(" – ").count();
     assert!(rows < 60, "{rows} rows of controls are laid out");

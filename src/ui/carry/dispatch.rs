@@ -16,7 +16,11 @@ use crate::{
     assessment::{Act, Assessment, RelationKind, Route},
     model::Moment,
     store::settings::Role,
-    ui::{App, screen::report::{PathView, Shown}, widget::Tone},
+    ui::{
+        App,
+        screen::report::{PathView, Shown},
+        widget::Tone,
+    },
 };
 
 use super::waker;

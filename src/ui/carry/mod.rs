@@ -1,6 +1,7 @@
 //! What commands do. Long work runs as a job that is looked at once a frame; the window never waits for it.
 
 mod answer;
+mod around;
 mod ask;
 mod chart;
 mod dispatch;
@@ -40,20 +41,18 @@ use crate::{
 use super::{
     App, Notice, Open,
     command::Command,
-    cx::Cx,
     numbers::Numbers,
-    palette::Palette,
     screen::{
         Screen,
         dashboard::DashboardView,
         history::HistoryView,
         incidents::IncidentsView,
         readiness::ReadinessView,
-        report::ReportView,
         registers::{RegistersView, Tab},
+        report::ReportView,
     },
     story::Story,
-    theme::{self, Tokens},
+    theme,
     widget::Tone,
 };
 
@@ -265,40 +264,6 @@ impl App {
         self.show(screen);
     }
 
-    /// Opens the palette, or puts it away.
-    fn turn_palette(&mut self, ctx: &Context) {
-        if self.views.palette.take().is_some() {
-            return;
-        }
-        let cx = Cx {
-            texts: &self.texts,
-            tokens: Tokens::of(ctx.theme()),
-            library: &self.library,
-            now: clock::now(),
-            can_edit: true,
-        };
-        let questions = self
-            .open
-            .as_ref()
-            .map_or(&[][..], |open| open.session.questions());
-        let recent = self.views.recent.clone();
-        let palette = Palette::new(&cx, &self.scene(), questions, recent);
-        self.views.palette = Some(palette);
-    }
-
-    /// Explains the screen that is shown; from the explanation, goes back to it.
-    fn help(&mut self, ctx: &Context) {
-        match self.screen {
-            Screen::Help => self.go(ctx, self.views.help.about),
-            screen => {
-                if Screen::explained().any(|explained| explained == screen) {
-                    self.views.help.about = screen;
-                }
-                self.show(Screen::Help);
-            }
-        }
-    }
-
     fn refresh_archive(&mut self, ctx: &Context) {
         let (archive, library) = (self.settings.archive.clone(), self.library.clone());
         let look = move || {
@@ -338,18 +303,6 @@ impl App {
             self.show(Screen::Walk);
         } else if self.leaves_what_is_open(ctx) {
             self.open_with_care(ctx, &folder);
-        }
-    }
-
-    /// Opens an assessment or a report in a window of its own; this one stays as it is.
-    fn open_in_window(&mut self, path: &Path) {
-        let language = self.settings.language;
-        match place::open_window(&self.program, path, language) {
-            Ok(()) => {
-                let sentence = self.texts.t("window-opening").to_owned();
-                self.say(Tone::Neutral, sentence, path.display().to_string());
-            }
-            Err(error) => self.complain(&Error::Store(error)),
         }
     }
 

@@ -1,0 +1,58 @@
+//! What stands round the work: the palette, the help, another window.
+
+use std::path::Path;
+
+use eframe::egui::Context;
+
+use crate::{
+    app::{Error, clock, place},
+    ui::{App, cx::Cx, palette::Palette, screen::Screen, theme::Tokens, widget::Tone},
+};
+
+impl App {
+    /// Opens the palette, or puts it away.
+    pub(super) fn turn_palette(&mut self, ctx: &Context) {
+        if self.views.palette.take().is_some() {
+            return;
+        }
+        let cx = Cx {
+            texts: &self.texts,
+            tokens: Tokens::of(ctx.theme()),
+            library: &self.library,
+            now: clock::now(),
+            can_edit: true,
+        };
+        let questions = self
+            .open
+            .as_ref()
+            .map_or(&[][..], |open| open.session.questions());
+        let recent = self.views.recent.clone();
+        let palette = Palette::new(&cx, &self.scene(), questions, recent);
+        self.views.palette = Some(palette);
+    }
+
+    /// Explains the screen that is shown; from the explanation, goes back to it.
+    pub(super) fn help(&mut self, ctx: &Context) {
+        match self.screen {
+            Screen::Help => self.go(ctx, self.views.help.about),
+            screen => {
+                if Screen::explained().any(|explained| explained == screen) {
+                    self.views.help.about = screen;
+                }
+                self.show(Screen::Help);
+            }
+        }
+    }
+
+    /// Opens an assessment or a report in a window of its own; this one stays as it is.
+    pub(super) fn open_in_window(&mut self, path: &Path) {
+        let language = self.settings.language;
+        match place::open_window(&self.program, path, language) {
+            Ok(()) => {
+                let sentence = self.texts.t("window-opening").to_owned();
+                self.say(Tone::Neutral, sentence, path.display().to_string());
+            }
+            Err(error) => self.complain(&Error::Store(error)),
+        }
+    }
+}
