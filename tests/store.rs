@@ -240,6 +240,45 @@ fn settings_survive_and_a_damaged_file_is_no_emergency() {
 }
 
 #[test]
+fn damaged_settings_are_kept_beside_and_whole_ones_stay() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    assert_eq!(Settings::set_damaged_aside(&Real, &path).unwrap(), None);
+    let settings = Settings::initial(folder.path().to_owned());
+    settings.save(&Real, &path).unwrap();
+    assert_eq!(Settings::set_damaged_aside(&Real, &path).unwrap(), None);
+    assert!(path.is_file());
+
+    fs::write(&path, "(language: de").unwrap();
+    let first = Settings::set_damaged_aside(&Real, &path).unwrap();
+    fs::write(&path, "(language: fr").unwrap();
+    let aside = settings.save_changes(&Real, &path, &settings).unwrap();
+    assert_eq!(fs::read_to_string(first.unwrap()).unwrap(), "(language: de");
+    assert_eq!(fs::read_to_string(aside.unwrap()).unwrap(), "(language: fr");
+    assert_eq!(Settings::load(&Real, &path), Some(settings));
+}
+
+#[test]
+fn two_windows_keep_each_others_settings() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    let before = Settings::initial(folder.path().to_owned());
+    before.save(&Real, &path).unwrap();
+    let mut one = before.clone();
+    one.theme = Theme::Dark;
+    "Nguyễn Văn An".clone_into(&mut one.officer);
+    one.save_changes(&Real, &path, &before).unwrap();
+    let mut other = before.clone();
+    other.zoom_percent = 120;
+    "Trần Thị Bình".clone_into(&mut other.officer);
+    other.save_changes(&Real, &path, &before).unwrap();
+
+    let saved = Settings::load(&Real, &path).unwrap();
+    assert_eq!((saved.theme, saved.zoom_percent), (Theme::Dark, 120));
+    assert_eq!(saved.officer, "Trần Thị Bình", "the last change of a field");
+}
+
+#[test]
 fn evidence_of_hundreds_of_megabytes_is_copied_in_blocks_with_progress() {
     const SIZE: u64 = 300 * 1024 * 1024;
     let folder = tempdir().unwrap();

@@ -2014,3 +2014,8 @@ cli-notice-issue-number = Number of the letter
 cli-notice-issue-date = Date of the letter
 cli-notice-by-hand-number = Number of the letter
 cli-notice-by-hand-date = Date of the letter
+
+## Damaged settings, sample data
+
+settings-damaged = The settings file cannot be read, so the initial settings are used
+settings-damaged-hint = The old file is kept as it was: { $path }

@@ -2013,3 +2013,8 @@ cli-notice-issue-number = Số công văn
 cli-notice-issue-date = Ngày công văn
 cli-notice-by-hand-number = Số công văn
 cli-notice-by-hand-date = Ngày công văn
+
+## Tệp cài đặt bị hỏng, dữ liệu mẫu
+
+settings-damaged = Không đọc được tệp cài đặt nên chương trình dùng cài đặt ban đầu
+settings-damaged-hint = Tệp cũ được giữ nguyên tại: { $path }

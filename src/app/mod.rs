@@ -243,8 +243,3 @@ pub fn settings() -> Settings {
     Settings::load(&Real, &place::settings_file())
         .unwrap_or_else(|| Settings::initial(place::initial_archive()))
 }
-
-/// Keeps the settings for the next start.
-pub fn keep_settings(settings: &Settings) -> Result<(), Error> {
-    Ok(settings.save(&Real, &place::settings_file())?)
-}

@@ -1,5 +1,5 @@
-//! The settings of this user on this machine: a small RON file in the user's settings folder. A damaged one is not
-//! an emergency: the defaults serve, and the next change writes it anew.
+//! The settings of this user on this machine: a small RON file in the user's settings folder, shared by all windows. A
+//! damaged one is not an emergency: it is kept beside, the defaults serve, and the next change writes it anew.
 
 use std::{
     ops::RangeInclusive,
@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Digest, Language};
 
 use super::{StoreError, create_folder, durable, read, vfs::Vfs};
+
+/// Most bytes of a settings file.
+const LIMIT: u64 = 1024 * 1024;
 
 /// Light, dark, or as the system says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,9 +182,77 @@ impl Settings {
 
     /// The settings in this file; `None` where there are none or they cannot be read.
     pub fn load(vfs: &dyn Vfs, path: &Path) -> Option<Self> {
-        const LIMIT: u64 = 1024 * 1024;
         let bytes = read(vfs, path, LIMIT).ok()?;
         ron::de::from_bytes(&bytes).ok()
+    }
+
+    /// Gives a settings file that cannot be understood another name, so that nothing writes over it: the name with
+    /// `.damaged-` and the seconds since 1970. Gives the new name; `None` where there was nothing to be kept.
+    pub fn set_damaged_aside(vfs: &dyn Vfs, path: &Path) -> Result<Option<PathBuf>, StoreError> {
+        /// Most files that are kept of about one second.
+        const MOST_ASIDE: u64 = 100;
+        if !vfs.is_file(path) {
+            return Ok(None);
+        }
+        match read(vfs, path, LIMIT) {
+            Ok(bytes) if ron::de::from_bytes::<Self>(&bytes).is_ok() => return Ok(None),
+            Ok(_) | Err(StoreError::TooLarge { .. }) => {}
+            // What cannot be read now may be whole.
+            Err(error) => return Err(error),
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let now = vfs.now().as_secs();
+        let aside = (now..=now + MOST_ASIDE)
+            .map(|second| path.with_file_name(format!("{name}.damaged-{second}")))
+            .find(|aside| vfs.look_at_name(aside).is_err())
+            .ok_or_else(|| StoreError::AlreadyExists {
+                path: path.to_owned(),
+            })?;
+        durable::rename_patiently(vfs, path, &aside)?;
+        Ok(Some(aside))
+    }
+
+    /// Saves what was changed since `before`; what another window saved meanwhile in other fields stays. A file that
+    /// cannot be understood is kept beside, and its new name is given.
+    pub fn save_changes(
+        &self,
+        vfs: &dyn Vfs,
+        path: &Path,
+        before: &Self,
+    ) -> Result<Option<PathBuf>, StoreError> {
+        let aside = Self::set_damaged_aside(vfs, path)?;
+        match Self::load(vfs, path) {
+            Some(saved) => self.changed_since(before, saved).save(vfs, path)?,
+            None => self.save(vfs, path)?,
+        }
+        Ok(aside)
+    }
+
+    /// `saved` with each field that differs from `before`.
+    fn changed_since(&self, before: &Self, saved: Self) -> Self {
+        fn newer<T: Clone + PartialEq>(own: &T, before: &T, saved: T) -> T {
+            if own == before { saved } else { own.clone() }
+        }
+        macro_rules! newer {
+            ($($field:ident),*) => {
+                Self { $($field: newer(&self.$field, &before.$field, saved.$field)),* }
+            };
+        }
+        newer!(
+            language,
+            theme,
+            zoom_percent,
+            archive,
+            officer,
+            identity,
+            module,
+            token,
+            head,
+            body,
+            signing,
+            trust,
+            controls
+        )
     }
 
     /// Saves the settings, making the folder where it is missing.

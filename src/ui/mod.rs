@@ -75,6 +75,8 @@ use widget::Tone;
 pub struct Surroundings {
     /// What the user chose once.
     pub settings: Settings,
+    /// Where a settings file was put that could not be understood.
+    pub damaged_settings: Option<PathBuf>,
     /// Where the settings are kept; `None`: nowhere.
     pub settings_file: Option<PathBuf>,
     /// Where journals are kept; `None`: nowhere.
@@ -97,6 +99,8 @@ pub struct Surroundings {
 pub struct App {
     texts: Texts,
     settings: Settings,
+    /// As they were when this window last read or saved them: what differs is this window's change.
+    settings_before: Settings,
     settings_file: Option<PathBuf>,
     data_folder: Option<PathBuf>,
     /// Shows other windows of this user that this one is running.
@@ -172,6 +176,7 @@ impl App {
     pub fn new(ctx: &Context, surroundings: Surroundings) -> Self {
         let Surroundings {
             settings,
+            damaged_settings,
             settings_file,
             data_folder,
             library,
@@ -208,6 +213,7 @@ impl App {
                 conflict: None,
                 merging: ConflictView::default(),
             },
+            settings_before: settings.clone(),
             settings,
             settings_file,
             _running: data_folder.as_deref().and_then(recovery::show_running),
@@ -228,16 +234,10 @@ impl App {
             is_composing: false,
             has_fitted: false,
         };
-        if let Some(path) = path {
-            let is_report = path
-                .extension()
-                .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
-            app.commands.push(if is_report {
-                Command::Verify(path)
-            } else {
-                Command::Open(path)
-            });
+        if let Some(aside) = damaged_settings {
+            app.say_settings_damaged(&aside);
         }
+        app.commands.extend(path.map(first_command));
         app
     }
 
@@ -329,6 +329,18 @@ impl eframe::App for App {
 
     fn persist_egui_memory(&self) -> bool {
         false
+    }
+}
+
+/// What is shown first: a report is verified, anything else opened.
+fn first_command(path: PathBuf) -> Command {
+    let is_report = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+    if is_report {
+        Command::Verify(path)
+    } else {
+        Command::Open(path)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     app::{self, Start, explain, place, signer::Keys},
     lang::Texts,
     model::Language,
+    store::{settings::Settings, vfs::Real},
 };
 
 use super::{App, NativeClipboard, NativeDialogs, Surroundings};
@@ -86,13 +87,17 @@ pub fn run(start: Start) -> Result<(), StartError> {
         language,
         controls,
     } = start;
+    let file = place::settings_file();
+    // Where it cannot be moved, saving the first change says so, and writes nothing.
+    let damaged_settings = Settings::set_damaged_aside(&Real, &file).unwrap_or(None);
     let mut settings = app::settings();
     settings.language = language;
     settings.controls = controls.or(settings.controls);
     let library = app::library(settings.controls.as_ref())?;
     let surroundings = Surroundings {
         settings,
-        settings_file: Some(place::settings_file()),
+        damaged_settings,
+        settings_file: Some(file),
         data_folder: Some(place::data_folder()),
         library: Arc::new(library),
         dialogs: Box::new(NativeDialogs::default()),

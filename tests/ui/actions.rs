@@ -207,3 +207,23 @@ fn another_assessment_opens_in_a_window_of_its_own() {
     assert_eq!(window.folder(), before, "this window keeps what it shows");
     assert!(shows(&window, window.t("window-opening")));
 }
+
+#[test]
+fn damaged_settings_are_kept_and_the_person_is_told() {
+    let mut window = Window::on_nothing(Language::Vi);
+    window.press(Modifiers::COMMAND, Key::Plus);
+    let folder = window.archive.path().join("cài đặt");
+    let file = folder.join("settings.ron");
+    assert!(file.is_file());
+    std::fs::write(&file, "hỏng").unwrap();
+    window.press(Modifiers::COMMAND, Key::Plus);
+    assert!(shows(&window, window.t("settings-damaged")));
+    let kept = std::fs::read_dir(&folder).unwrap().flatten();
+    let is_kept = |path: &std::path::Path| std::fs::read_to_string(path).unwrap() == "hỏng";
+    assert_eq!(kept.filter(|entry| is_kept(&entry.path())).count(), 1);
+    assert!(
+        std::fs::read_to_string(&file)
+            .unwrap()
+            .contains("zoom_percent: 120")
+    );
+}

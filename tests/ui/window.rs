@@ -108,7 +108,8 @@ impl Window {
         "Nguyễn Văn Thử".clone_into(&mut settings.officer);
         let surroundings = Surroundings {
             settings,
-            settings_file: None,
+            damaged_settings: None,
+            settings_file: Some(archive.path().join("cài đặt/settings.ron")),
             data_folder: Some(archive.path().join("dữ liệu")),
             library: LIBRARY.clone(),
             dialogs: Box::new(dialogs.clone()),

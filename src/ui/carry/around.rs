@@ -1,4 +1,4 @@
-//! What stands round the work: the palette, the help, another window.
+//! What stands round the work: the palette, the help, another window, the settings.
 
 use std::path::Path;
 
@@ -6,6 +6,7 @@ use eframe::egui::Context;
 
 use crate::{
     app::{Error, clock, place},
+    store::vfs::Real,
     ui::{App, cx::Cx, palette::Palette, screen::Screen, theme::Tokens, widget::Tone},
 };
 
@@ -54,5 +55,33 @@ impl App {
             }
             Err(error) => self.complain(&Error::Store(error)),
         }
+    }
+
+    /// Saves what this window changed in the settings.
+    pub(super) fn keep_settings(&mut self) {
+        let Some(file) = &self.settings_file else {
+            return;
+        };
+        match self
+            .settings
+            .save_changes(&Real, file, &self.settings_before)
+        {
+            Ok(aside) => {
+                self.settings_before = self.settings.clone();
+                if let Some(aside) = aside {
+                    self.say_settings_damaged(&aside);
+                }
+            }
+            Err(error) => self.complain(&Error::Store(error)),
+        }
+    }
+
+    /// Says where a settings file is that could not be understood.
+    pub(in crate::ui) fn say_settings_damaged(&mut self, aside: &Path) {
+        let sentence = self.texts.t("settings-damaged").to_owned();
+        let hint = self
+            .texts
+            .with("settings-damaged-hint", &[("path", &aside.display())]);
+        self.say(Tone::Warn, sentence, hint);
     }
 }

@@ -35,7 +35,6 @@ use crate::{
     assessment::readiness::{EvidenceFaults, GapPlace},
     lang::Texts,
     model::{Language, Section},
-    store::vfs::Real,
 };
 
 use super::{
@@ -442,15 +441,6 @@ impl App {
         self.notice = None;
         self.views.report.dossier_language = language;
         self.keep_settings();
-    }
-
-    fn keep_settings(&mut self) {
-        let Some(file) = &self.settings_file else {
-            return;
-        };
-        if let Err(error) = self.settings.save(&Real, file) {
-            self.complain(&Error::Store(error));
-        }
     }
 
     /// Shows the screen and the place where a gap is mended.
