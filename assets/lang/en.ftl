@@ -2019,3 +2019,7 @@ cli-notice-by-hand-date = Date of the letter
 
 settings-damaged = The settings file cannot be read, so the initial settings are used
 settings-damaged-hint = The old file is kept as it was: { $path }
+action-sample = Try with sample data
+sample-why = Opens an assessment that went through all steps in another window; the archive is not touched.
+sample-making = Making the sample data…
+sample-strip = Sample data – the organisation and its figures are invented. What is entered here lies outside the archive and may be lost when temporary files are cleared.

@@ -2018,3 +2018,7 @@ cli-notice-by-hand-date = Ngày công văn
 
 settings-damaged = Không đọc được tệp cài đặt nên chương trình dùng cài đặt ban đầu
 settings-damaged-hint = Tệp cũ được giữ nguyên tại: { $path }
+action-sample = Thử với dữ liệu mẫu
+sample-why = Mở trong cửa sổ khác một hồ sơ mẫu đã làm đủ các bước; kho hồ sơ không thay đổi.
+sample-making = Đang tạo dữ liệu mẫu…
+sample-strip = Dữ liệu mẫu – cơ quan và số liệu là giả định. Nội dung nhập ở đây nằm ngoài kho hồ sơ và có thể mất khi máy dọn tệp tạm.

@@ -46,6 +46,9 @@ const EVIDENCE: [(&str, &[u8]); 4] = [
     ),
 ];
 
+/// How the folders of demonstrations among the temporary files are called.
+const FOLDER: &str = "tuanthu-demo";
+
 /// The number that the demonstration's clerk gives.
 const NUMBER: u32 = 5;
 
@@ -89,9 +92,16 @@ pub fn folder(named: Option<&Path>) -> Result<PathBuf, Error> {
         None => Ok(folders::create_assessment_folder(
             &Real,
             &place::temporary_folder(),
-            "tuanthu-demo",
+            FOLDER,
         )?),
     }
+}
+
+/// Whether an assessment's folder is that of a demonstration among the temporary files.
+pub fn is_sample(folder: &Path) -> bool {
+    let inside = folder.strip_prefix(place::temporary_folder());
+    let first = inside.ok().and_then(|inside| inside.components().next());
+    first.is_some_and(|first| first.as_os_str().to_string_lossy().starts_with(FOLDER))
 }
 
 /// Makes the demonstration in a folder from [`folder`].

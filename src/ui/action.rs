@@ -83,6 +83,7 @@ pub enum Action {
     Palette,
     Help,
     Keys,
+    Sample,
     About,
 }
 
@@ -254,7 +255,7 @@ impl Entry {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 60] = [
+    pub const ALL: [Self; 61] = [
         Self::New,
         Self::Open,
         Self::OpenInWindow,
@@ -314,6 +315,7 @@ impl Action {
         Self::Palette,
         Self::Help,
         Self::Keys,
+        Self::Sample,
         Self::About,
     ];
 
@@ -407,6 +409,7 @@ impl Action {
             Self::Palette => help("palette", &const { [ctrl(Key::K)] }),
             Self::Help => help("help", &const { [plain(Key::F1)] }),
             Self::Keys => help("keys", &const { [ctrl(Key::F1)] }),
+            Self::Sample => help("sample", &[]),
             Self::About => help("about", &[]),
         }
     }
@@ -488,6 +491,7 @@ impl Action {
             Self::Palette => Command::Palette,
             Self::Help => Command::Help,
             Self::Keys => Command::Show(Screen::Keys),
+            Self::Sample => Command::MakeSample,
             Self::About => Command::Show(Screen::About),
         };
         Some(command)

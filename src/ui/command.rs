@@ -88,6 +88,8 @@ pub enum Command {
     Restore(PathBuf),
     /// Puts the question on the home screen away.
     PutQuestionAway,
+    /// Makes the sample assessment and opens it in a window of its own.
+    MakeSample,
     /// Stops the long work that is going on.
     Cancel,
     /// Asks for the PKCS#12 file with which this role signs.

@@ -33,7 +33,7 @@ use eframe::egui::{
 
 use crate::{
     app::{
-        clock,
+        clock, demo,
         recovery::{self, Recovery},
         session::Session,
         signer::Keys,
@@ -414,10 +414,7 @@ impl App {
             .frame(bar)
             .show(ui, |ui| top_ui(&cx, ui, &scene, open.as_ref()))
             .inner;
-        if let Some(open) = open.as_ref().filter(|_| !cx.can_edit) {
-            let strip = Panel::top("read-only").frame(bar.fill(tokens.raised));
-            strip.show(ui, |ui| read_only_ui(&cx, ui, open.held_by.as_ref()));
-        }
+        strips_above_ui(&cx, ui, bar.fill(tokens.raised), open.as_ref());
         let saving = Panel::bottom("status")
             .frame(bar)
             .show(ui, |ui| status_ui(&cx, ui, open.as_ref()))
@@ -449,6 +446,23 @@ impl App {
         let answered = picked_ui(&cx, ui, views).or(dialogs_ui(&cx, ui, running));
         let around = top.or(saving).or(gone).or(stopped);
         around.or(content).or(answered)
+    }
+}
+
+/// What has to be known of the open assessment on every screen: that it is a sample, that nothing can be edited.
+fn strips_above_ui(cx: &Cx, ui: &mut Ui, frame: Frame, open: Option<&Open>) {
+    let Some(open) = open else {
+        return;
+    };
+    if demo::is_sample(open.session.folder()) {
+        let strip = Panel::top("sample").frame(frame);
+        strip.show(ui, |ui| {
+            widget::notice_ui(cx, ui, Tone::Warn, cx.t("sample-strip"));
+        });
+    }
+    if !cx.can_edit {
+        let strip = Panel::top("read-only").frame(frame);
+        strip.show(ui, |ui| read_only_ui(cx, ui, open.held_by.as_ref()));
     }
 }
 

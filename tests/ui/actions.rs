@@ -1,7 +1,12 @@
 //! Everything that can be asked for by name: that the list is whole, that no key means two things, and that menus and
 //! keys do what it says.
 
-use std::{collections::BTreeMap, path::Path, thread, time::Duration};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
 
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
@@ -174,18 +179,8 @@ fn the_display_grows_and_shrinks_within_bounds() {
 #[cfg(unix)]
 #[test]
 fn another_assessment_opens_in_a_window_of_its_own() {
-    use std::os::unix::fs::PermissionsExt as _;
     let mut window = Window::on(empty(&[OrganisationType::InternetBody]));
-    let (program, told) = (
-        window.archive.path().join("tuanthu thử"),
-        window.archive.path().join("đã gọi"),
-    );
-    let script = format!(
-        "#!/bin/sh\nprintf '%s|' \"$@\" >'{0}.tmp'\nmv '{0}.tmp' '{0}'\n",
-        told.display()
-    );
-    std::fs::write(&program, script).unwrap();
-    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let told = records_its_arguments(&window);
     let other = window.archive.path().join("hồ sơ khác");
     let mut answers = window.dialogs.answers.lock().unwrap();
     answers.push_back(other.clone());
@@ -196,13 +191,7 @@ fn another_assessment_opens_in_a_window_of_its_own() {
     };
     let before = window.folder();
     window.press(modifiers, Key::O);
-    for _ in 0..500 {
-        if told.is_file() {
-            break;
-        }
-        thread::sleep(Duration::from_millis(10));
-    }
-    let told = std::fs::read_to_string(&told).unwrap();
+    let told = recorded(&mut window, &told);
     assert_eq!(told, format!("--lang|vi|{}|", other.display()));
     assert_eq!(window.folder(), before, "this window keeps what it shows");
     assert!(shows(&window, window.t("window-opening")));
@@ -226,4 +215,53 @@ fn damaged_settings_are_kept_and_the_person_is_told() {
             .unwrap()
             .contains("zoom_percent: 120")
     );
+}
+
+/// Puts a program in the place of this one that writes down what it was asked; gives the file.
+#[cfg(unix)]
+fn records_its_arguments(window: &Window) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = window.archive.path();
+    let (program, told) = (folder.join("tuanthu thử"), folder.join("đã gọi"));
+    let script = format!(
+        "#!/bin/sh\nprintf '%s|' \"$@\" >'{0}.tmp'\nmv '{0}.tmp' '{0}'\n",
+        told.display()
+    );
+    std::fs::write(&program, script).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    told
+}
+
+/// What that program was asked, once it was.
+#[cfg(unix)]
+fn recorded(window: &mut Window, told: &Path) -> String {
+    for _ in 0..6000 {
+        if told.is_file() {
+            break;
+        }
+        window.harness.step();
+        thread::sleep(Duration::from_millis(10));
+    }
+    std::fs::read_to_string(told).unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn somebody_who_has_not_begun_sees_the_steps_and_tries_them_on_a_marked_sample() {
+    let mut window = Window::on_nothing(Language::Vi);
+    let last = window.t("home-step-4").to_owned();
+    window.wait_for(&last);
+    let told = records_its_arguments(&window);
+    window.click("action-sample");
+    let told = recorded(&mut window, &told);
+    let sample = PathBuf::from(told.trim_start_matches("--lang|vi|").trim_end_matches('|'));
+    assert!(!sample.starts_with(window.archive.path()));
+    let strip = window.t("sample-strip").to_owned();
+    assert!(!shows(&window, &strip));
+    let mut answers = window.dialogs.answers.lock().unwrap();
+    answers.push_back(sample.clone());
+    drop(answers);
+    window.press(Modifiers::COMMAND, Key::O);
+    window.wait_for(&strip);
+    std::fs::remove_dir_all(sample.parent().unwrap()).unwrap();
 }

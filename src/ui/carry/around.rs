@@ -1,14 +1,16 @@
 //! What stands round the work: the palette, the help, another window, the settings.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
 
 use crate::{
-    app::{Error, clock, place},
+    app::{Error, clock, demo, jobs::Job, place},
     store::vfs::Real,
     ui::{App, cx::Cx, palette::Palette, screen::Screen, theme::Tokens, widget::Tone},
 };
+
+use super::running::waker;
 
 impl App {
     /// Opens the palette, or puts it away.
@@ -54,6 +56,29 @@ impl App {
                 self.say(Tone::Neutral, sentence, path.display().to_string());
             }
             Err(error) => self.complain(&Error::Store(error)),
+        }
+    }
+
+    /// Makes the sample assessment outside of the archive.
+    pub(super) fn make_sample(&mut self, ctx: &Context) {
+        if self.running.sampling.is_some() {
+            return;
+        }
+        let (library, keys) = (self.library.clone(), self.keys.clone());
+        let make = move || {
+            let folder = demo::folder(None)?;
+            Ok(demo::make(&folder, &library, &keys, clock::now())?.folder)
+        };
+        self.running.sampling = Some(Job::start(make, waker(ctx)));
+        let sentence = self.texts.t("sample-making").to_owned();
+        self.say(Tone::Neutral, sentence, String::new());
+    }
+
+    /// Shows it in a window of its own.
+    pub(super) fn sample_made(&mut self, made: Result<PathBuf, Error>) {
+        match made {
+            Ok(folder) => self.open_in_window(&folder),
+            Err(error) => self.complain(&error),
         }
     }
 

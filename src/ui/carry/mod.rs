@@ -175,6 +175,7 @@ impl App {
             Command::Delete(folder) => self.delete(ctx, &folder),
             Command::Restore(folder) => self.restore(ctx, &folder),
             Command::PutQuestionAway => self.views.home.question = None,
+            Command::MakeSample => self.make_sample(ctx),
             Command::Cancel => self.running.cancel(),
             Command::Save => {
                 self.save(ctx);

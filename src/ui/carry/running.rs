@@ -78,6 +78,8 @@ pub(in crate::ui) struct Running {
     pub(super) making: Option<(NewKey, Job<Result<(), Error>>)>,
     pub(super) examining: Option<(Role, Job<Examined>)>,
     pub(super) proving: Option<Proving>,
+    /// The sample assessment, being made; its folder.
+    pub(super) sampling: Option<Job<Result<PathBuf, Error>>>,
     pub(super) looking: Option<Job<Result<Vec<Plugged>, Error>>>,
     pub(super) verifying: Option<(Look, Job<Result<Looked, Error>>)>,
 }
@@ -221,6 +223,9 @@ impl App {
         }
         if let Some(result) = taken(&mut self.running.stepping) {
             self.stepped(ctx, result);
+        }
+        if let Some(result) = taken(&mut self.running.sampling) {
+            self.sample_made(result);
         }
         if let Some(result) = taken(&mut self.running.looking) {
             self.looked_at_tokens(result);

@@ -1,6 +1,7 @@
 //! Home: the assessments of the archive, and the ways to begin, open and verify.
 
 mod question;
+mod steps;
 mod trash;
 
 use std::path::Path;
@@ -25,6 +26,7 @@ use crate::{
 
 pub use question::Question;
 use question::question_ui;
+use steps::steps_ui;
 use trash::trash_ui;
 
 use super::{Screen, card_ui, page_ui};
@@ -101,27 +103,20 @@ fn listing_ui(cx: &Cx, ui: &mut Ui, listing: &Listing) -> Option<Command> {
             notice_ui(cx, ui, Tone::Bad, sentence);
             None
         }
-        Some(Ok(entries)) if entries.is_empty() => {
-            first_steps_ui(cx, ui);
-            None
-        }
+        Some(Ok(entries)) if entries.is_empty() => first_steps_ui(cx, ui),
         Some(Ok(entries)) => entries_ui(cx, ui, entries),
     }
 }
 
-/// The four steps, for somebody who has not begun.
-fn first_steps_ui(cx: &Cx, ui: &mut Ui) {
+/// The four steps, for somebody who has not begun, and a way to try them.
+fn first_steps_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {
     card_ui(cx, ui, cx.t("home-empty"), |ui| {
-        for (number, step) in ["home-step-1", "home-step-2", "home-step-3", "home-step-4"]
-            .iter()
-            .enumerate()
-        {
-            ui.horizontal_top(|ui| {
-                ui.label(theme::strong(format!("{}.", number + 1)).color(cx.tokens.accent));
-                ui.label(cx.t(step));
-            });
-        }
-    });
+        steps_ui(cx, ui);
+        ui.add_space(theme::space::LARGE);
+        let button = ui.button(cx.t("action-sample"));
+        cx.hint_ui(ui, cx.t("sample-why"));
+        button.clicked().then_some(Command::MakeSample)
+    })
 }
 
 fn entries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
