@@ -119,13 +119,22 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ureq", &["app::timestamp"]),
     ("zip", &["report::docx", "store::package"]),
     ("hayro", &["app::preview"]),
+    ("zune_jpeg", &["app::exhibit"]),
     ("eframe", &["ui"]),
     ("egui_extras", &["ui"]),
     ("egui_plot", &["ui::widget::chart"]),
     ("rfd", &["ui::dialog"]),
     ("arboard", &["ui::clipboard"]),
-    // Read for a signature, written for a picture that was pasted and for a chart.
-    ("png", &["report::pdf::picture", "ui::clipboard", "ui::raster"]),
+    // Read for a signature and for evidence, written for a picture that was pasted and for a chart.
+    (
+        "png",
+        &[
+            "report::pdf::picture",
+            "app::exhibit",
+            "ui::clipboard",
+            "ui::raster",
+        ],
+    ),
     // A dependency for its features only.
     ("winit", &[]),
     ("wgpu", &[]),

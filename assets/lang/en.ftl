@@ -2023,3 +2023,19 @@ action-sample = Try with sample data
 sample-why = Opens an assessment that went through all steps in another window; the archive is not touched.
 sample-making = Making the sample data…
 sample-strip = Sample data – the organisation and its figures are invented. What is entered here lies outside the archive and may be lost when temporary files are cleared.
+
+
+## Evidence looked at inside the program
+
+exhibit-show = View
+exhibit-show-named = View evidence { $id }
+exhibit-close = Close
+exhibit-open-outside = Open in another program
+exhibit-open-outside-hint = The file can be opened in another program on this computer.
+exhibit-reading = Reading the file…
+exhibit-changed = The file no longer matches the SHA-256 digest on record: it was changed after it was added.
+exhibit-cut = A long text: only its beginning (1 MB) is shown.
+exhibit-too-many-pixels = The picture has too many pixels (over 40 million) to be shown here.
+exhibit-damaged = Cannot be shown: the file is damaged, protected by a password or not what it seems to be.
+exhibit-undecodable = The encoding of the text is not known (Unicode and Windows-1258 can be read).
+exhibit-other-kind = Files of this kind are not shown inside the program.

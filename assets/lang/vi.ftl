@@ -2022,3 +2022,19 @@ action-sample = Thử với dữ liệu mẫu
 sample-why = Mở trong cửa sổ khác một hồ sơ mẫu đã làm đủ các bước; kho hồ sơ không thay đổi.
 sample-making = Đang tạo dữ liệu mẫu…
 sample-strip = Dữ liệu mẫu – cơ quan và số liệu là giả định. Nội dung nhập ở đây nằm ngoài kho hồ sơ và có thể mất khi máy dọn tệp tạm.
+
+
+## Evidence looked at inside the program
+
+exhibit-show = Xem
+exhibit-show-named = Xem tài liệu { $id }
+exhibit-close = Đóng
+exhibit-open-outside = Mở bằng chương trình khác
+exhibit-open-outside-hint = Có thể mở tệp bằng chương trình khác trên máy tính này.
+exhibit-reading = Đang đọc tệp…
+exhibit-changed = Nội dung tệp không còn khớp với mã băm SHA-256 đã ghi trong hồ sơ: tệp đã bị thay đổi sau khi đưa vào.
+exhibit-cut = Văn bản dài: chỉ hiển thị phần đầu (1 MB).
+exhibit-too-many-pixels = Ảnh có quá nhiều điểm ảnh (trên 40 triệu) nên không hiển thị tại đây.
+exhibit-damaged = Không hiển thị được: tệp bị hỏng, được bảo vệ bằng mật khẩu hoặc không đúng định dạng.
+exhibit-undecodable = Không nhận ra bảng mã của văn bản (chỉ đọc được Unicode và Windows-1258).
+exhibit-other-kind = Loại tệp này không hiển thị được trong chương trình.

@@ -41,6 +41,8 @@ pub mod package;
 pub mod plan;
 pub mod pen;
 #[cfg(feature = "gui")]
+pub mod exhibit;
+#[cfg(feature = "gui")]
 pub mod preview;
 pub mod proof;
 pub mod search;

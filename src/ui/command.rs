@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     app::{begin::NewAssessment, verify::Look},
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
-    model::{ControlRef, Digest, Language},
+    model::{ControlRef, Digest, EvidenceId, Language},
     report::notice::Of,
     store::settings::{Role, Settings, Theme},
 };
@@ -71,6 +71,8 @@ pub enum Command {
     Attach(Vec<ControlRef>, Vec<PathBuf>),
     /// Attaches what the clipboard holds to the answer that is shown.
     Paste,
+    /// Shows this file of evidence over the window.
+    ShowEvidence(EvidenceId),
     /// Asks where to put the package of the assessment in this folder, and writes it.
     AskExport(PathBuf),
     /// Asks for a package and shows what is in it.

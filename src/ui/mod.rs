@@ -490,5 +490,10 @@ fn dialogs_ui(cx: &Cx, ui: &mut Ui, running: &mut Running) -> Option<Command> {
     if answered.is_some() {
         running.held = None;
     }
-    answered.flatten()
+    let looked_at = running.exhibit.as_mut();
+    let left = looked_at.and_then(|view| dialog::exhibit_ui(cx, ui, view));
+    if left.is_some() {
+        running.exhibit = None;
+    }
+    answered.flatten().or(left.flatten())
 }

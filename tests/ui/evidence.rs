@@ -63,7 +63,7 @@ impl DroppedFile for Dropped {
 }
 
 impl Window {
-    fn drop_files(&mut self, paths: &[PathBuf]) {
+    pub(super) fn drop_files(&mut self, paths: &[PathBuf]) {
         let dropped = &mut self.harness.input_mut().dropped_files;
         for path in paths {
             dropped.push(Arc::new(Dropped(path.clone())));
@@ -71,7 +71,7 @@ impl Window {
         self.harness.run_steps(2);
     }
 
-    fn wait_for_evidence(&mut self, count: usize) {
+    pub(super) fn wait_for_evidence(&mut self, count: usize) {
         self.wait_until("the evidence", |app| {
             app.session().unwrap().assessment.evidence.len() == count
         });

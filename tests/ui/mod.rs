@@ -5,6 +5,7 @@ mod actions;
 mod desk;
 mod desktop;
 mod evidence;
+mod exhibit;
 mod help;
 mod history;
 mod incidents;

@@ -5,6 +5,7 @@ mod around;
 mod ask;
 mod chart;
 mod dispatch;
+mod exhibit;
 mod issue;
 mod keys;
 mod look;
@@ -167,6 +168,7 @@ impl App {
             Command::AttachFiles(at) => self.ask(ctx, Asked::Evidence(at)),
             Command::Attach(at, paths) => self.attach(ctx, at, paths),
             Command::Paste => self.paste(ctx),
+            Command::ShowEvidence(id) => self.show_evidence(ctx, &id),
             Command::AskExport(folder) => self.ask(ctx, Asked::Export(folder)),
             Command::AskImport => self.ask(ctx, Asked::Package),
             Command::ImportAdd => self.import_add(ctx),

@@ -21,6 +21,7 @@ impl App {
         self.screen == Screen::Walk
             && running.typed.is_none()
             && running.held.is_none()
+            && running.exhibit.is_none()
             && self.views.palette.is_none()
     }
 

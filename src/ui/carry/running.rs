@@ -26,7 +26,7 @@ use crate::{
     store::{StoreError, package::Manifest, progress::Progress, settings::Role},
     ui::{
         App,
-        dialog::{DialogAnswer, Held, TypedPath},
+        dialog::{DialogAnswer, ExhibitView, Held, TypedPath},
         screen::signing::Examined,
     },
 };
@@ -56,6 +56,8 @@ pub(in crate::ui) struct Running {
     pub(in crate::ui) answer: Option<DialogAnswer>,
     /// An assessment to be opened that somebody else has open.
     pub(in crate::ui) held: Option<Held>,
+    /// Evidence that is looked at.
+    pub(in crate::ui) exhibit: Option<ExhibitView>,
     /// The long work that is shown with its progress.
     pub(in crate::ui) working: Option<Working>,
     pub(super) listing: Option<Job<Listed>>,

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
+mod exhibit;
 mod held;
 mod native;
 mod typed;
 
+pub use exhibit::{ExhibitView, exhibit_ui};
 pub use held::{Held, held_ui};
 pub use native::NativeDialogs;
 pub use typed::{TypedPath, typed_path_ui};

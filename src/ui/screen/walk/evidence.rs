@@ -67,7 +67,7 @@ pub(super) fn evidence_ui(
 ) -> Option<Command> {
     let at = &card.row.question.at;
     ui.label(theme::strong(keyed(card, cx.t("evidence"), "E")));
-    cited_ui(cx, ui, card, assessment);
+    let looked_at = cited_ui(cx, ui, card, assessment);
     let is_describing = view.paper.as_ref().is_some_and(|(of, _)| of == at);
     let ways = cx.edit_ui(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -93,9 +93,11 @@ pub(super) fn evidence_ui(
         describe_ui(cx, ui, at, assessment, &mut view.paper);
     }
     if !cx.can_edit {
-        return None;
+        return looked_at;
     }
-    ways.or(dropped_ui(ui, std::slice::from_ref(at)))
+    looked_at
+        .or(ways)
+        .or(dropped_ui(ui, std::slice::from_ref(at)))
 }
 
 /// Files that were dropped on the window while these answers are shown.
@@ -110,7 +112,9 @@ pub(super) fn dropped_ui(ui: &Ui, controls: &[ControlRef]) -> Option<Command> {
     (!dropped.is_empty()).then(|| Command::Attach(controls.to_vec(), dropped))
 }
 
-fn cited_ui(cx: &Cx, ui: &mut Ui, card: &Card, assessment: &mut Assessment) {
+/// The list; gives the file that is to be looked at.
+fn cited_ui(cx: &Cx, ui: &mut Ui, card: &Card, assessment: &mut Assessment) -> Option<Command> {
+    let mut looked_at = None;
     let at = &card.row.question.at;
     let cited = assessment
         .answers
@@ -133,6 +137,13 @@ fn cited_ui(cx: &Cx, ui: &mut Ui, card: &Card, assessment: &mut Assessment) {
                         ui.label(RichText::new(cx.t("evidence-unknown")).color(cx.tokens.bad));
                     }
                 }
+                if is_file(assessment, id) {
+                    let name = cx.with("exhibit-show-named", &[("id", id)]);
+                    let show = Button::new(cx.t("exhibit-show")).small();
+                    if ui.add(show).accessible_name(name).clicked() {
+                        looked_at = Some(Command::ShowEvidence(id.clone()));
+                    }
+                }
                 let name = format!("{} {id}", cx.t("evidence-remove"));
                 if ui
                     .add_enabled(cx.can_edit, Button::new("×").small())
@@ -147,6 +158,12 @@ fn cited_ui(cx: &Cx, ui: &mut Ui, card: &Card, assessment: &mut Assessment) {
             details_ui(cx, ui, id, assessment);
         });
     }
+    looked_at
+}
+
+fn is_file(assessment: &Assessment, id: &EvidenceId) -> bool {
+    let source = assessment.evidence.get(id).map(|it| &it.source);
+    matches!(source, Some(EvidenceSource::File { .. }))
 }
 
 /// What may be noted of a piece of evidence; the same for every answer that cites it.
