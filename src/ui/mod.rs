@@ -416,16 +416,11 @@ impl App {
             .inner;
         strips_above_ui(&cx, ui, bar.fill(tokens.raised), open.as_ref());
         let saving = Panel::bottom("status")
+            .exact_size(theme::space::STATUS)
             .frame(bar)
             .show(ui, |ui| status_ui(&cx, ui, open.as_ref()))
             .inner;
-        let navigation = Panel::left("navigation")
-            .exact_size(navigation_width(ui))
-            .resizable(false)
-            .frame(bar);
-        let gone = navigation
-            .show(ui, |ui| navigation_ui(&cx, ui, *screen, open.as_ref()))
-            .inner;
+        let gone = left_ui(&cx, ui, bar, *screen, open.as_ref());
         let working = running.working.as_ref();
         let stopped =
             working.and_then(|working| strip_ui(&cx, ui, bar.fill(tokens.raised), working));
@@ -444,6 +439,7 @@ impl App {
             })
             .inner;
         let answered = picked_ui(&cx, ui, views).or(dialogs_ui(&cx, ui, running));
+        widget::ring_ui(&cx, ui.ctx());
         let around = top.or(saving).or(gone).or(stopped);
         around.or(content).or(answered)
     }
@@ -464,6 +460,23 @@ fn strips_above_ui(cx: &Cx, ui: &mut Ui, frame: Frame, open: Option<&Open>) {
         let strip = Panel::top("read-only").frame(frame);
         strip.show(ui, |ui| read_only_ui(cx, ui, open.held_by.as_ref()));
     }
+}
+
+/// The navigation, where there is room for it.
+fn left_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    frame: Frame,
+    screen: Screen,
+    open: Option<&Open>,
+) -> Option<Command> {
+    let width = navigation_width(ui)?;
+    Panel::left("navigation")
+        .exact_size(width)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| navigation_ui(cx, ui, screen, open))
+        .inner
 }
 
 /// The strip of long work above the bar below.

@@ -78,12 +78,13 @@ fn menus_ui(cx: &Cx, ui: &mut Ui, scene: &Scene) -> Option<Command> {
     chosen
 }
 
-/// Narrower where the window is narrow.
-pub(super) fn navigation_width(ui: &Ui) -> f32 {
-    if ui.available_width() < 1100.0 {
-        150.0
-    } else {
-        212.0
+/// How wide the navigation is: narrower where the window is narrow. `None` where there is no room for it beside a screen
+/// (a small screen at 200 %): the menu of screens in the bar above is there anyway.
+pub(super) fn navigation_width(ui: &Ui) -> Option<f32> {
+    match ui.available_width() {
+        width if width < 860.0 => None,
+        width if width < 1100.0 => Some(150.0),
+        _ => Some(212.0),
     }
 }
 

@@ -21,6 +21,8 @@ pub mod space {
     pub const LARGE: f32 = 16.0;
     /// Round a screen.
     pub const SCREEN: i8 = 16;
+    /// Height of the bar below: it stays, whatever it has to say.
+    pub const STATUS: f32 = 40.0;
     /// Height of a row in a list or table.
     pub const ROW: f32 = 30.0;
     /// Lines longer than this are hard to read.
@@ -260,8 +262,10 @@ fn coloured(tokens: &Tokens, mut visuals: Visuals) -> Visuals {
     visuals.faint_bg_color = bar;
     visuals.code_bg_color = bar;
     visuals.selection.bg_fill = chosen;
-    visuals.selection.stroke = Stroke::new(1.5, accent);
+    visuals.selection.stroke = Stroke::new(1.0, accent);
     visuals.text_cursor.stroke.color = accent;
+    // What cannot be used now can still be read: an assessment that is only looked at is nothing else.
+    visuals.disabled_alpha = 0.75;
     visuals.window_corner_radius = CornerRadius::same(6);
     visuals.menu_corner_radius = CornerRadius::same(6);
     let widgets = &mut visuals.widgets;

@@ -1,6 +1,7 @@
 //! The window, driven without a display: every screen, the whole way from a new assessment to a verified report, and
 //! the keys. The harness fails on an input without a name and on a letter that no font has.
 
+mod access;
 mod actions;
 mod desk;
 mod desktop;
@@ -9,9 +10,11 @@ mod exhibit;
 mod help;
 mod history;
 mod incidents;
+mod looks;
 mod packages;
 mod pages;
 mod palette;
+mod painted;
 mod path;
 mod proof;
 mod resume;
@@ -28,14 +31,14 @@ mod words;
 
 use std::{path::Path, thread, time::Duration};
 
-use eframe::egui::{self, Event, Key, Modifiers, Theme, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tuanthu::{
     app::session::Session,
     lang::Texts,
     model::{Language, OrganisationType, Verdict},
     store::settings,
-    ui::{Screen, theme::Tokens},
+    ui::Screen,
 };
 
 use crate::fixture::{LIBRARY, answered, control, empty};
@@ -293,56 +296,6 @@ fn a_gap_leads_to_where_it_is_mended() {
     window.click_named(&name);
     assert_eq!(window.harness.state().screen(), Screen::Walk);
     assert!(shows(&window, window.t("card-justification-wanted")));
-}
-
-#[test]
-fn texts_stand_out_from_every_ground() {
-    for theme in [Theme::Light, Theme::Dark] {
-        let tokens = Tokens::of(theme);
-        let texts = [
-            tokens.text,
-            tokens.weak,
-            tokens.good,
-            tokens.warn,
-            tokens.bad,
-            tokens.accent,
-        ];
-        let grounds = [tokens.ground, tokens.bar, tokens.raised];
-        for text in texts {
-            for ground in grounds {
-                assert!(
-                    contrast(text, ground) >= 4.5,
-                    "{text:?} on {ground:?} in {theme:?}"
-                );
-            }
-        }
-        let chosen = [
-            tokens.text,
-            tokens.good,
-            tokens.warn,
-            tokens.bad,
-            tokens.weak,
-            tokens.accent,
-        ];
-        assert!(
-            chosen
-                .iter()
-                .all(|text| contrast(*text, tokens.chosen) >= 4.5),
-            "{theme:?}"
-        );
-        assert!(contrast(tokens.on_accent, tokens.accent) >= 4.5);
-        assert!(contrast(tokens.edge, tokens.raised) >= 3.0);
-    }
-}
-
-/// The contrast of two colours (WCAG 2.1, relative luminance).
-fn contrast(one: egui::Color32, other: egui::Color32) -> f32 {
-    let luminance = |colour: egui::Color32| {
-        let [red, green, blue, _] = egui::Rgba::from(colour).to_array();
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    };
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
 #[test]

@@ -118,7 +118,13 @@ impl Window {
             program: archive.path().join("tuanthu thử"),
             path,
         };
+        // The harness has a theme of its own, which would win.
+        let painted = match theme {
+            settings::Theme::Dark => egui::Theme::Dark,
+            settings::Theme::Light | settings::Theme::System => egui::Theme::Light,
+        };
         let harness = Harness::builder()
+            .with_theme(painted)
             .with_size([1366.0, 768.0])
             .with_max_steps(40)
             .build_eframe(|creation| App::new(&creation.egui_ctx, surroundings));

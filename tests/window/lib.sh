@@ -15,15 +15,14 @@ open_screen() {
     undo+=("kill $!")
 }
 
-# Tries a command every tenth of a second until it succeeds: wait_for SECONDS COMMAND...
+# Tries a command again and again until it succeeds, for this long: wait_for SECONDS COMMAND...
 wait_for() {
-    local turns=$(($1 * 10))
+    local until=$((SECONDS + $1))
     shift
-    for ((turn = 0; turn < turns; turn++)); do
-        "$@" >/dev/null 2>&1 && return 0
+    while ! "$@" >/dev/null 2>&1; do
+        [ "$SECONDS" -lt "$until" ] || return 1
         sleep 0.1
     done
-    return 1
 }
 
 # The window of this process is there and takes keys.
@@ -39,15 +38,6 @@ open_window() {
     xdotool windowactivate "$window" 2>/dev/null
     wait_for 10 has_focus
 }
-
-# The picture of the screen stands still: two pictures in a row are the same.
-stands_still() {
-    import -window root -depth 8 "$work/now.rgb" 2>/dev/null || return 1
-    local before=$seen
-    seen=$(sha256sum <"$work/now.rgb")
-    [ "$seen" = "$before" ]
-}
-settle() { seen=; wait_for 20 stands_still; }
 
 # Ends the window as a person does.
 close_window() {

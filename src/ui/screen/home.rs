@@ -6,7 +6,7 @@ mod trash;
 
 use std::path::Path;
 
-use eframe::egui::{Align, Layout, Link, RichText, Ui};
+use eframe::egui::{Align, Layout, Link, RichText, TextWrapMode, Ui};
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use crate::{
@@ -121,17 +121,30 @@ fn first_steps_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {
 
 fn entries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
     let mut command = None;
-    let name_width = (ui.available_width() - 660.0).max(220.0);
-    TableBuilder::new(ui)
+    let width = ui.available_width();
+    let is_narrow = width < 900.0;
+    // Where there is little room, names take two lines and figures move together.
+    let (figures, height) = if is_narrow {
+        (
+            [76.0, 110.0, 72.0, 72.0, 130.0, 36.0],
+            2.0 * theme::space::ROW,
+        )
+    } else {
+        (
+            [100.0, 150.0, 90.0, 90.0, 130.0, 40.0],
+            theme::space::ROW + 4.0,
+        )
+    };
+    let gaps = ui.spacing().item_spacing.x * figures.len() as f32;
+    let name_width = (width - figures.iter().sum::<f32>() - gaps).max(90.0);
+    let table = TableBuilder::new(ui)
         .striped(true)
         .vscroll(false)
         .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Column::exact(name_width).clip(true))
-        .columns(Column::exact(100.0).clip(true), 1)
-        .column(Column::exact(150.0))
-        .columns(Column::exact(90.0), 2)
-        .column(Column::exact(130.0))
-        .column(Column::exact(40.0))
+        .column(Column::exact(name_width).clip(true));
+    figures
+        .iter()
+        .fold(table, |table, width| table.column(Column::exact(*width)))
         .header(theme::space::ROW, |mut header| {
             for id in [
                 "home-organisation",
@@ -148,7 +161,7 @@ fn entries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
             header.col(|_| {});
         })
         .body(|body| {
-            body.rows(theme::space::ROW + 4.0, entries.len(), |mut row| {
+            body.rows(height, entries.len(), |mut row| {
                 let Entry { folder, content } = &entries[row.index()];
                 match content {
                     Ok(summary) => {
@@ -220,6 +233,7 @@ fn summary_columns(cx: &Cx, row: &mut TableRow, summary: &Summary) -> bool {
     } = summary;
     let mut is_chosen = false;
     row.col(|ui| {
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
         let link = ui.add(Link::new(theme::strong(organisation.as_str())));
         let name = format!("{organisation} {}", cx.texts.period(*period));
         is_chosen = link.accessible_name(name).clicked();
@@ -228,10 +242,12 @@ fn summary_columns(cx: &Cx, row: &mut TableRow, summary: &Summary) -> bool {
         ui.label(cx.texts.period(*period));
     });
     row.col(|ui| {
+        // The figure stands beside the bar.
+        let width = (ui.available_width() - 60.0).min(70.0);
         progress_ui(
             cx,
             ui,
-            70.0,
+            width,
             *progress_basis_points,
             &cx.texts.percent(*progress_basis_points),
         );

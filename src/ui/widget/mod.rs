@@ -8,6 +8,7 @@ mod mark;
 mod marked;
 mod nfc;
 mod pages;
+mod ring;
 mod secret;
 mod table;
 
@@ -19,5 +20,6 @@ pub use mark::{Tone, badge_ui, main_button, notice_ui, progress_ui};
 pub use marked::{Marked, job, marked};
 pub use nfc::Nfc;
 pub use pages::{PagesView, pages_ui};
+pub use ring::ring_ui;
 pub use secret::secret_ui;
 pub use table::table_ui;

@@ -1,6 +1,6 @@
 //! The record of one incident or risk, with what is wrong below the field where it is mended.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{Align, Layout, RichText, Ui};
 
 use crate::{
     app::explain,
@@ -51,7 +51,13 @@ fn times_ui(cx: &Cx, ui: &mut Ui, incident: &mut Incident, faults: &[Fault]) {
         resolved_at,
         ..
     } = incident;
-    ui.horizontal_wrapped(|ui| {
+    // Three beside each other, or below each other where there is no room.
+    let layout = if ui.available_width() < 3.0 * (WHEN + ui.spacing().item_spacing.x) {
+        Layout::top_down(Align::Min)
+    } else {
+        Layout::left_to_right(Align::Min)
+    };
+    ui.with_layout(layout, |ui| {
         when_ui(
             cx,
             ui,
@@ -76,6 +82,9 @@ fn times_ui(cx: &Cx, ui: &mut Ui, incident: &mut Incident, faults: &[Fault]) {
     });
 }
 
+/// Width of a day with its time.
+const WHEN: f32 = 300.0;
+
 /// A day and a time of day.
 fn when_ui(
     cx: &Cx,
@@ -85,7 +94,7 @@ fn when_ui(
     (faults, field): (&[Fault], IncidentField),
 ) {
     ui.vertical(|ui| {
-        ui.set_width(300.0);
+        ui.set_width(WHEN);
         ui.horizontal(|ui| {
             date_ui(cx, ui, Field::new(cx.t(id)).width(110.0), day);
             let spoken = format!("{} – {}", cx.t(id), cx.t("incident-time"));
