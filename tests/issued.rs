@@ -197,7 +197,9 @@ fn data_is_taken_out_of_verified_reports_only_and_overwrites_nothing() {
     assert_eq!(names, ["assessment.ron", "report.ron"]);
     assert!(extract(&issued, &folder.path().join("data")).is_err());
     let bytes = store::read(&store::vfs::Real, &paths[0], store::DOCUMENT_LIMIT).unwrap();
-    assert!(matches!(issued.data(), Data::Attached { sha256, .. } if *sha256 == Digest::of(&bytes)));
+    assert!(
+        matches!(issued.data(), Data::Attached { sha256, .. } if *sha256 == Digest::of(&bytes))
+    );
 
     let mut spoilt = report();
     spoilt[5000] ^= 1;

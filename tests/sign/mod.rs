@@ -4,8 +4,8 @@
 mod attacks;
 mod chains;
 mod concerns;
-pub(crate) mod containers;
 mod conform;
+pub(crate) mod containers;
 mod identity;
 mod mutations;
 pub(crate) mod paper;

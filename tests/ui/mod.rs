@@ -13,12 +13,12 @@ mod incidents;
 mod looks;
 mod packages;
 mod pages;
-mod palette;
 mod painted;
+mod palette;
 mod path;
 mod proof;
-mod resume;
 mod registers;
+mod resume;
 mod seeing;
 #[cfg(target_os = "linux")]
 mod signing;

@@ -120,7 +120,10 @@ fn states(dossier: &Dossier) -> Option<Block> {
             .texts
             .with("dossier-n-of-m", &[("n", &count), ("m", &all)]);
         Bar {
-            label: dossier.texts.t(&format!("plan-state-{}", state.code())).to_owned(),
+            label: dossier
+                .texts
+                .t(&format!("plan-state-{}", state.code()))
+                .to_owned(),
             basis_points: (count * 10_000 / all) as u32,
             before: None,
             text,
