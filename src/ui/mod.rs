@@ -33,7 +33,7 @@ use eframe::egui::{
 
 use crate::{
     app::{
-        clock, demo,
+        clock,
         recovery::{self, Recovery},
         session::Session,
         signer::Keys,
@@ -64,9 +64,7 @@ use screen::{
     readiness::ReadinessView, registers::RegistersView, report::ReportView, verify::VerifyView,
     walk::WalkView,
 };
-use shell::{
-    navigation_ui, navigation_width, notice_ui, read_only_ui, status_ui, top_ui, working_ui,
-};
+use shell::{left_ui, notice_ui, status_ui, strips_above_ui, top_ui, working_ui};
 use story::Story;
 use theme::Tokens;
 use widget::Tone;
@@ -443,40 +441,6 @@ impl App {
         let around = top.or(saving).or(gone).or(stopped);
         around.or(content).or(answered)
     }
-}
-
-/// What has to be known of the open assessment on every screen: that it is a sample, that nothing can be edited.
-fn strips_above_ui(cx: &Cx, ui: &mut Ui, frame: Frame, open: Option<&Open>) {
-    let Some(open) = open else {
-        return;
-    };
-    if demo::is_sample(open.session.folder()) {
-        let strip = Panel::top("sample").frame(frame);
-        strip.show(ui, |ui| {
-            widget::notice_ui(cx, ui, Tone::Warn, cx.t("sample-strip"));
-        });
-    }
-    if !cx.can_edit {
-        let strip = Panel::top("read-only").frame(frame);
-        strip.show(ui, |ui| read_only_ui(cx, ui, open.held_by.as_ref()));
-    }
-}
-
-/// The navigation, where there is room for it.
-fn left_ui(
-    cx: &Cx,
-    ui: &mut Ui,
-    frame: Frame,
-    screen: Screen,
-    open: Option<&Open>,
-) -> Option<Command> {
-    let width = navigation_width(ui)?;
-    Panel::left("navigation")
-        .exact_size(width)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| navigation_ui(cx, ui, screen, open))
-        .inner
 }
 
 /// The strip of long work above the bar below.

@@ -2,10 +2,11 @@
 
 use std::fmt::Display;
 
-use eframe::egui::{Align, Button, Label, Layout, MenuBar, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Button, Frame, Label, Layout, MenuBar, Panel, RichText, ScrollArea, Ui};
 
 use crate::{
     app::{
+        demo,
         explain::{self, Explanation},
         session::SaveState,
     },
@@ -274,4 +275,38 @@ pub(super) fn notice_ui(cx: &Cx, ui: &mut Ui, notice: &Notice) -> bool {
         put_away
     })
     .inner
+}
+
+/// What has to be known of the open assessment on every screen: that it is a sample, that nothing can be edited.
+pub(super) fn strips_above_ui(cx: &Cx, ui: &mut Ui, frame: Frame, open: Option<&Open>) {
+    let Some(open) = open else {
+        return;
+    };
+    if demo::is_sample(open.session.folder()) {
+        let strip = Panel::top("sample").frame(frame);
+        strip.show(ui, |ui| {
+            widget::notice_ui(cx, ui, Tone::Warn, cx.t("sample-strip"));
+        });
+    }
+    if !cx.can_edit {
+        let strip = Panel::top("read-only").frame(frame);
+        strip.show(ui, |ui| read_only_ui(cx, ui, open.held_by.as_ref()));
+    }
+}
+
+/// The navigation, where there is room for it.
+pub(super) fn left_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    frame: Frame,
+    screen: Screen,
+    open: Option<&Open>,
+) -> Option<Command> {
+    let width = navigation_width(ui)?;
+    Panel::left("navigation")
+        .exact_size(width)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| navigation_ui(cx, ui, screen, open))
+        .inner
 }
