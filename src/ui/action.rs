@@ -124,7 +124,7 @@ impl Menu {
 
     /// What stands in it, in order.
     pub fn actions(self) -> impl Iterator<Item = Action> {
-        let all = Action::ALL.into_iter();
+        let all = Action::ALL.iter().copied();
         all.filter(move |action| action.entry().menu == self)
     }
 }
@@ -255,7 +255,7 @@ impl Entry {
 
 impl Action {
     /// Every action, in the order of the menus.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: &[Self] = &[
         Self::New,
         Self::Open,
         Self::OpenInWindow,

@@ -18,7 +18,8 @@ pub(super) fn pressed(ctx: &Context, scene: &Scene, has_palette: bool) -> Vec<Co
         return Vec::new();
     }
     let mut keys: Vec<(&KeyboardShortcut, Action)> = Action::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|action| action.entry().taker == Taker::Window)
         .filter(|action| !has_palette || *action == Action::Palette)
         .flat_map(|action| action.entry().keys.iter().map(move |key| (key, action)))

@@ -68,7 +68,7 @@ enum Picked {
 impl Palette {
     /// The palette over what can be asked for in this scene and these controls.
     pub fn new(cx: &Cx, scene: &Scene, questions: &[Question], recent: Vec<Goal>) -> Self {
-        let actions = Action::ALL.into_iter().filter_map(|action| {
+        let actions = Action::ALL.iter().filter_map(|&action| {
             let command = action.command(scene)?;
             let name = cx.coded("action", action.entry().code);
             Some(Row::new(Goal::Do(action), name, action.key_text(), command))

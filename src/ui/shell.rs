@@ -116,7 +116,7 @@ pub(super) fn navigation_ui(
                 entry(ui, Screen::Home, "");
                 ui.separator();
                 if let Some(open) = open {
-                    for screen in Screen::STATIONS {
+                    for &screen in Screen::STATIONS {
                         entry(ui, screen, &station_count(screen, &open.numbers));
                     }
                     let conflicts = open.session.conflicts().len();

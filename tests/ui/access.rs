@@ -60,7 +60,7 @@ const SHORTENED: [Screen; 2] = [Screen::Walk, Screen::Keys];
 
 /// The charts paint and name themselves; `seeing` looks at them.
 fn screens() -> impl Iterator<Item = Screen> {
-    let all = Screen::ALL.into_iter();
+    let all = Screen::ALL.iter().copied();
     all.filter(|screen| *screen != Screen::Dashboard)
 }
 

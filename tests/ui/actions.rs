@@ -24,7 +24,7 @@ use crate::fixture::{control, empty};
 
 #[test]
 fn every_action_stands_once_in_the_list_and_in_one_menu() {
-    for (place, action) in Action::ALL.into_iter().enumerate() {
+    for (place, &action) in Action::ALL.iter().enumerate() {
         assert_eq!(action as usize, place, "{action:?} stands elsewhere");
     }
     let in_menus: usize = Menu::ALL.map(|menu| menu.actions().count()).iter().sum();
@@ -36,7 +36,7 @@ fn every_action_and_menu_has_a_name_of_its_own_in_both_languages() {
     for language in Language::ALL {
         let texts = Texts::new(language);
         let mut names = BTreeMap::new();
-        for action in Action::ALL {
+        for &action in Action::ALL {
             let id = format!("action-{}", action.entry().code);
             assert!(texts.has(&id), "{id} in {language:?}");
             let name = lang::fold(texts.t(&id));
@@ -53,7 +53,7 @@ fn every_action_and_menu_has_a_name_of_its_own_in_both_languages() {
 #[test]
 fn no_key_means_two_things_in_one_place() {
     let mut used: Vec<(String, Scope, Action)> = Vec::new();
-    for action in Action::ALL {
+    for &action in Action::ALL {
         let Entry { scope, keys, .. } = action.entry();
         for key in keys.iter().map(key_text) {
             let other = used
@@ -72,8 +72,8 @@ fn no_key_means_two_things_in_one_place() {
 #[test]
 fn every_action_can_be_asked_for_somewhere() {
     let (folder, selected) = (Path::new("/kho/hồ sơ"), control("D01"));
-    for action in Action::ALL {
-        let is_found = Screen::ALL.into_iter().any(|screen| {
+    for &action in Action::ALL {
+        let is_found = Screen::ALL.iter().any(|&screen| {
             action
                 .command(&Scene {
                     screen,

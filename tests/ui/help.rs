@@ -50,7 +50,7 @@ fn help_on_help_keeps_what_was_explained() {
 fn the_sheet_shows_every_key_with_its_action() {
     let mut window = Window::on_nothing(Language::Vi);
     window.show(Screen::Keys);
-    for action in Action::ALL {
+    for &action in Action::ALL {
         if action.entry().keys.is_empty() {
             continue;
         }

@@ -30,7 +30,7 @@ fn every_text_of_every_screen_stands_out_from_what_it_stands_on() {
         let sample = demo::sample(&LIBRARY).unwrap();
         let mut window = Window::open(Language::Vi, theme, Some(sample));
         // Charts have colours and a test of their own.
-        let screens = Screen::ALL.into_iter();
+        let screens = Screen::ALL.iter().copied();
         for screen in screens.filter(|screen| *screen != Screen::Dashboard) {
             window.show(screen);
             for text in painted(&window).0 {

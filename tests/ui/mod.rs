@@ -57,7 +57,7 @@ fn every_screen_opens_in_both_languages_and_both_themes() {
                 .contacts
                 .push(tuanthu::assessment::Contact::default());
             let mut window = Window::open(language, theme, Some(assessment));
-            for screen in Screen::ALL {
+            for &screen in Screen::ALL {
                 window.show(screen);
                 assert_eq!(window.harness.state().screen(), screen);
                 let title = format!("screen-{}", screen.code());

@@ -294,7 +294,7 @@ fn what_is_only_looked_at_has_no_widget_that_edits_and_says_why() {
         Role::ComboBox,
         Role::RadioButton,
     ];
-    for screen in Screen::STATIONS {
+    for &screen in Screen::STATIONS {
         window.show(screen);
         assert!(shows(&window, window.t("read-only-notice")), "{screen:?}");
         assert!(shows(&window, "Trần Bình"), "{screen:?}");

@@ -76,7 +76,8 @@ fn choice_ui(cx: &Cx, ui: &mut Ui, view: &mut HelpView) {
 /// The keys that mean something on this screen alone.
 fn keys_of_ui(cx: &Cx, ui: &mut Ui, screen: Screen) {
     let own: Vec<Action> = Action::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|action| action.entry().scope == Scope::On(screen))
         .collect();
     if !own.is_empty() {

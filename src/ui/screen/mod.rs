@@ -77,7 +77,7 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: &[Self] = &[
         Self::Home,
         Self::New,
         Self::Dashboard,
@@ -101,7 +101,7 @@ impl Screen {
     ];
 
     /// The stations of an open assessment, in the order of the work.
-    pub const STATIONS: [Self; 9] = [
+    pub const STATIONS: &[Self] = &[
         Self::Dashboard,
         Self::Profile,
         Self::Walk,
@@ -142,7 +142,7 @@ impl Screen {
     /// The screens that have help of their own.
     pub fn explained() -> impl Iterator<Item = Self> {
         let is_help = |screen: &Self| matches!(screen, Self::Help | Self::Keys | Self::About);
-        Self::ALL.into_iter().filter(move |screen| !is_help(screen))
+        Self::ALL.iter().copied().filter(move |screen| !is_help(screen))
     }
 
     /// Whether it shows an open assessment.
