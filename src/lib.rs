@@ -73,7 +73,7 @@
 //! - 2026-11-23 · A self-issued certificate is also written as a `.cer` file beside its key, so that a receiving office
 //!   can put it into its folder of trust; it is named "kiểm tra toàn vẹn nội bộ" everywhere.
 //! - 2026-11-23 · Undo steps are differences of the serialised trees ([`assessment::change`]): no view records
-//!   anything, and the coming history log can share them.
+//!   anything, and the history shares them.
 //! - 2026-11-23 · Two people's edits are merged field by field over the same trees; rows of lists have no ids and are
 //!   told apart by likeness, and where that could be wrong the program asks instead of choosing.
 //! - 2026-11-23 · A journal holds the document that its edits began from, so that after a crash it can be merged with what

@@ -5,12 +5,15 @@ use std::{path::PathBuf, sync::Arc};
 use clap::Args;
 
 use crate::{
-    app::{self, clock, session::Session},
+    app::session::Session,
     catalogue::Unresolved,
     model::{ControlRef, Kind, Maturity, Verdict},
 };
 
-use super::{Cx, Status};
+use super::{
+    Cx, Status,
+    stopped::{officer, save},
+};
 
 #[derive(Args)]
 pub(super) struct Answer {
@@ -66,15 +69,9 @@ impl Answer {
             return Status::Usage;
         }
         self.write(&mut session, &at);
-        let mut officer = super::officer();
-        if officer.is_empty() {
-            officer.clone_from(&session.assessment.profile.officer);
-        }
-        if let Err(error) = session.save_now(&officer, clock::now(), 0.0) {
-            let explanation = app::explain::save(&cx.texts, error);
-            cx.say(&explanation.sentence);
-            cx.say(&explanation.hint);
-            return Status::Failed;
+        let officer = officer(&session.assessment);
+        if let Err(stopped) = save(cx, &mut session, &officer) {
+            return stopped.status(cx);
         }
         let kind = session.kind_of(&at).unwrap_or(Kind::Standard);
         put!("{at}\t{}", cx.texts.verdict(kind, self.verdict));

@@ -21,6 +21,7 @@ use crate::{
 use super::{
     Cx, Status,
     signing::{SigningOptions, tell_unstamped},
+    stopped::{self, Stopped, by_code, ended, save},
 };
 
 #[derive(Args)]
@@ -76,23 +77,7 @@ enum Step {
 }
 
 fn kind(text: &str) -> Result<RelationKind, String> {
-    let kinds = || RelationKind::ALL.into_iter();
-    let codes: Vec<&str> = kinds().map(RelationKind::code).collect();
-    kinds()
-        .find(|kind| kind.code() == text)
-        .ok_or_else(|| codes.join(", "))
-}
-
-/// Why nothing came of a step: said already, or to be said.
-enum Stopped {
-    Said,
-    By(app::Error),
-}
-
-impl<E: Into<app::Error>> From<E> for Stopped {
-    fn from(error: E) -> Self {
-        Self::By(error.into())
-    }
+    by_code(&RelationKind::ALL, RelationKind::code, text)
 }
 
 impl Dispatch {
@@ -100,17 +85,7 @@ impl Dispatch {
         let Some(library) = cx.library() else {
             return Status::Failed;
         };
-        match self.step(cx, &Arc::new(library)) {
-            Ok(()) => Status::Yes,
-            Err(Stopped::Said) => Status::Failed,
-            Err(Stopped::By(error)) => {
-                cx.say_error(&error);
-                match error {
-                    app::Error::Refused(_) | app::Error::FormDefects(_) => Status::No,
-                    _ => Status::Failed,
-                }
-            }
-        }
+        ended(cx, self.step(cx, &Arc::new(library)))
     }
 
     fn step(&self, cx: &Cx, library: &Arc<Library>) -> Result<(), Stopped> {
@@ -138,7 +113,10 @@ impl Dispatch {
                 taken.note(&mut session.assessment)?;
             }
         }
-        self.save(cx, &mut session)?;
+        if self.action.is_some() {
+            let officer = self.officer(&session);
+            save(cx, &mut session, &officer)?;
+        }
         tell_state(cx, &session);
         Ok(())
     }
@@ -170,28 +148,8 @@ impl Dispatch {
 
     /// Who takes the step: as said, as set, or whoever filled in the assessment.
     fn officer(&self, session: &Session) -> String {
-        let names = [
-            self.by.clone().unwrap_or_default(),
-            super::officer(),
-            session.assessment.profile.officer.clone(),
-        ];
-        let found = names.into_iter().find(|name| !name.trim().is_empty());
-        found.unwrap_or_default()
-    }
-
-    fn save(&self, cx: &Cx, session: &mut Session) -> Result<(), Stopped> {
-        if self.action.is_none() {
-            return Ok(());
-        }
-        let officer = self.officer(session);
-        session
-            .save_now(&officer, clock::now(), 0.0)
-            .map_err(|error| {
-                let explanation = explain::save(&cx.texts, error);
-                cx.say(&explanation.sentence);
-                cx.say(&explanation.hint);
-                Stopped::Said
-            })
+        let said = self.by.clone().filter(|name| !name.trim().is_empty());
+        said.unwrap_or_else(|| stopped::officer(&session.assessment))
     }
 }
 

@@ -48,6 +48,7 @@ mod passphrase;
 mod report;
 mod sign;
 mod signing;
+mod stopped;
 mod verify;
 
 /// Exit status, the same everywhere; in a batch the highest wins.

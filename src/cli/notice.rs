@@ -6,7 +6,7 @@ use std::{fmt::Display, path::PathBuf, sync::Arc};
 use clap::{Args, Subcommand};
 
 use crate::{
-    app::{self, clock, explain, notice, pen, session::Session},
+    app::{clock, explain, notice, pen, session::Session},
     assessment::{Incident, IncidentKind, NoticeKind, NoticeRefusal},
     model::{Date, TimeOfDay},
     store::settings::Role,
@@ -15,6 +15,7 @@ use crate::{
 use super::{
     Cx, Status,
     signing::{SigningOptions, tell_unstamped},
+    stopped::{Stopped, by_code, ended, officer, save},
 };
 
 #[derive(Args)]
@@ -116,45 +117,17 @@ fn moment(text: &str) -> Result<When, String> {
 }
 
 fn kind(text: &str) -> Result<IncidentKind, String> {
-    let found = IncidentKind::ALL
-        .into_iter()
-        .find(|kind| kind.code() == text);
-    found.ok_or_else(|| IncidentKind::ALL.map(IncidentKind::code).join(", "))
+    by_code(&IncidentKind::ALL, IncidentKind::code, text)
 }
 
 fn notice_kind(text: &str) -> Result<NoticeKind, String> {
-    let found = NoticeKind::ALL.into_iter().find(|kind| kind.code() == text);
-    found.ok_or_else(|| NoticeKind::ALL.map(NoticeKind::code).join(", "))
-}
-
-/// Why nothing came of it: said already, or to be said.
-enum Stopped {
-    Said,
-    By(app::Error),
-}
-
-impl<E: Into<app::Error>> From<E> for Stopped {
-    fn from(error: E) -> Self {
-        Self::By(error.into())
-    }
+    by_code(&NoticeKind::ALL, NoticeKind::code, text)
 }
 
 impl Notice {
     pub(super) fn run(self, cx: &Cx) -> Status {
-        match self.act(cx) {
-            Ok(()) => Status::Yes,
-            Err(Stopped::Said) => Status::Failed,
-            Err(Stopped::By(error)) => {
-                cx.say_error(&error);
-                match error {
-                    app::Error::Refused(_)
-                    | app::Error::Notice(_)
-                    | app::Error::FormDefects(_)
-                    | app::Error::NoticeFaults(_) => Status::No,
-                    _ => Status::Failed,
-                }
-            }
-        }
+        let acted = self.act(cx);
+        ended(cx, acted)
     }
 
     fn act(self, cx: &Cx) -> Result<(), Stopped> {
@@ -199,7 +172,8 @@ impl Notice {
                 notice::signed_by_hand(&mut session.assessment, &library, of, clock::now())?;
             }
         }
-        save(cx, &mut session)?;
+        let officer = officer(&session.assessment);
+        save(cx, &mut session, &officer)?;
         list(cx, &session);
         Ok(())
     }
@@ -302,20 +276,6 @@ fn issue(
     );
     tell_unstamped(cx, signed.unstamped.as_ref());
     Ok(signed.note(&mut session.assessment, of)?)
-}
-
-fn save(cx: &Cx, session: &mut Session) -> Result<(), Stopped> {
-    let mut officer = super::officer();
-    if officer.is_empty() {
-        officer.clone_from(&session.assessment.profile.officer);
-    }
-    let saved = session.save_now(&officer, clock::now(), 0.0);
-    saved.map_err(|error| {
-        let explanation = explain::save(&cx.texts, error);
-        cx.say(&explanation.sentence);
-        cx.say(&explanation.hint);
-        Stopped::Said
-    })
 }
 
 fn tell_faults(cx: &Cx, session: &Session, place: usize) {
