@@ -240,3 +240,19 @@ impl Given {
             .collect()
     }
 }
+
+/// The text with names in the place of the digests of the data and of the catalogues: they change with every word of a
+/// catalogue, and that they are right is seen elsewhere.
+pub(super) fn without_digests(text: &str) -> String {
+    const LABEL: &str = "(SHA-256): ";
+    const DIGITS: usize = 64;
+    let mut text = text.to_owned();
+    for used in &sample().assessment.catalogues {
+        text = text.replace(&used.sha256.to_string(), "<digest of the catalogue>");
+    }
+    let parts: Vec<&str> = text.split(LABEL).collect();
+    let after = |part: &str| format!("<digest of the data>{}", &part[DIGITS..]);
+    let rest = parts[1..].iter().map(|part| after(part));
+    let first = std::iter::once(parts[0].to_owned());
+    first.chain(rest).collect::<Vec<_>>().join(LABEL)
+}

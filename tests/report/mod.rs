@@ -422,41 +422,25 @@ fn the_report_is_vietnamese_whatever_the_screen_speaks() {
     assert_eq!(given.official_for(Language::En), given.official());
 }
 
-/// The text with names in the place of the digests of the data and of the catalogues: they change with every word of a
-/// catalogue, and that they are right is seen elsewhere.
-fn without_digests(text: &str) -> String {
-    const LABEL: &str = "(SHA-256): ";
-    const DIGITS: usize = 64;
-    let mut text = text.to_owned();
-    for used in &sample().assessment.catalogues {
-        text = text.replace(&used.sha256.to_string(), "<digest of the catalogue>");
-    }
-    let parts: Vec<&str> = text.split(LABEL).collect();
-    let after = |part: &str| format!("<digest of the data>{}", &part[DIGITS..]);
-    let rest = parts[1..].iter().map(|part| after(part));
-    let first = std::iter::once(parts[0].to_owned());
-    first.chain(rest).collect::<Vec<_>>().join(LABEL)
-}
-
 #[test]
 fn the_official_report_reads_as_agreed() {
-    insta::assert_snapshot!(without_digests(&text_of(&sample().official())));
+    insta::assert_snapshot!(facts::without_digests(&text_of(&sample().official())));
 }
 
 #[test]
 fn a_report_about_nothing_yet_still_reads() {
-    insta::assert_snapshot!(without_digests(&text_of(&facts::empty().official())));
+    insta::assert_snapshot!(facts::without_digests(&text_of(&facts::empty().official())));
 }
 
 #[test]
 fn the_internal_file_reads_as_agreed_in_both_languages() {
     insta::assert_snapshot!(
         "the_internal_file_in_vietnamese",
-        without_digests(&text_of(&sample().dossier(Language::Vi)))
+        facts::without_digests(&text_of(&sample().dossier(Language::Vi)))
     );
     insta::assert_snapshot!(
         "the_internal_file_in_english",
-        without_digests(&text_of(&sample().dossier(Language::En)))
+        facts::without_digests(&text_of(&sample().dossier(Language::En)))
     );
 }
 
@@ -503,6 +487,6 @@ fn the_pages_of_the_sample_are_as_agreed() {
     };
     insta::assert_snapshot!(
         "pages_of_the_official_report",
-        without_digests(&page_texts(&sample().official()))
+        facts::without_digests(&page_texts(&sample().official()))
     );
 }
