@@ -3,7 +3,7 @@
 //! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), which of it a list
 //! shows ([`filter`]), answering many at once ([`bulk`]) or after another catalogue ([`suggestion`]), numbers
 //! ([`score`]), all of it at a glance ([`overview`]), what is wrong ([`findings`]), the plan to mend it ([`plan`]), what
-//! stands between it and a report ([`readiness`]), edits ([`change`]) and their log ([`history`]), two people's edits at
+//! stands between it and a report ([`readiness`]), another assessment beside it ([`mod@compare`]), edits ([`change`]) and their log ([`history`]), two people's edits at
 //! once ([`merge`]), the file ([`mod@file`]), tables for spreadsheets ([`csv`]). Texts for people are `lang`'s, the clock
 //! and evidence files are `app`'s and `store`'s: both arrive as arguments.
 
@@ -18,6 +18,7 @@ use crate::model::{
 
 pub mod bulk;
 pub mod change;
+pub mod compare;
 pub mod csv;
 pub mod dispatch;
 pub mod file;

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod change;
+mod compare;
 mod csv;
 mod dispatch;
 mod file;
