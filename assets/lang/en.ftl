@@ -2039,3 +2039,22 @@ exhibit-too-many-pixels = The picture has too many pixels (over 40 million) to b
 exhibit-damaged = Cannot be shown: the file is damaged, protected by a password or not what it seems to be.
 exhibit-undecodable = The encoding of the text is not known (Unicode and Windows-1258 can be read).
 exhibit-other-kind = Files of this kind are not shown inside the program.
+
+## Papers of the office
+
+paper-report = Report
+paper-dossier = Internal assessment file
+paper-notice = Notice of an incident or risk
+paper-submission = Submission sheet
+paper-is-draft = Something is still missing, so every page says DỰ THẢO
+error-no-paper = There is nothing yet to make of this: { $paper }; or no item has this number
+error-no-paper-hint = paper list shows the papers that can be made.
+cli-paper = Writes a paper of the assessment as PDF or Word file; paper list shows those that can be made
+cli-paper-kind = Code of the paper
+cli-paper-dir = Folder of the assessment
+cli-paper-of = About which item, as numbered by paper list
+cli-paper-output = File to write, ending in .pdf or .docx
+cli-paper-list = Lists the papers; with a folder, also what each can be made of
+cli-paper-list-dir = Folder of the assessment
+cli-dispatch-points = Notes what the head is asked to decide on the submission sheet, a sentence each; none clears them
+cli-dispatch-points-points = What the head is asked to decide

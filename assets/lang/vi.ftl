@@ -2038,3 +2038,22 @@ exhibit-too-many-pixels = Ảnh có quá nhiều điểm ảnh (trên 40 triệu
 exhibit-damaged = Không hiển thị được: tệp bị hỏng, được bảo vệ bằng mật khẩu hoặc không đúng định dạng.
 exhibit-undecodable = Không nhận ra bảng mã của văn bản (chỉ đọc được Unicode và Windows-1258).
 exhibit-other-kind = Loại tệp này không hiển thị được trong chương trình.
+
+## Papers of the office
+
+paper-report = Báo cáo
+paper-dossier = Hồ sơ đánh giá nội bộ
+paper-notice = Công văn thông báo sự cố, nguy cơ
+paper-submission = Phiếu trình
+paper-is-draft = Còn mục chưa đủ nên mỗi trang mang dấu DỰ THẢO
+error-no-paper = Chưa có gì để lập { $paper }, hoặc không có mục mang số này
+error-no-paper-hint = Xem các văn bản lập được bằng lệnh paper list.
+cli-paper = Ghi một văn bản của hồ sơ ra PDF hoặc Word; paper list liệt kê các văn bản lập được
+cli-paper-kind = Mã của văn bản
+cli-paper-dir = Thư mục hồ sơ
+cli-paper-of = Lập cho mục thứ mấy, theo số trong paper list
+cli-paper-output = Tệp ghi ra, đuôi .pdf hoặc .docx
+cli-paper-list = Liệt kê các văn bản; nêu thư mục hồ sơ thì liệt kê cả các mục lập được
+cli-paper-list-dir = Thư mục hồ sơ
+cli-dispatch-points = Ghi những điểm xin ý kiến lãnh đạo trong phiếu trình, mỗi điểm một câu; không nêu gì thì xóa
+cli-dispatch-points-points = Điểm xin ý kiến

@@ -74,6 +74,7 @@ impl NewAssessment {
                 initials: false,
                 seal: false,
                 relation: None,
+                points: Vec::new(),
                 steps: Vec::new(),
                 marking: Marking::default(),
             },

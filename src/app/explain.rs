@@ -53,16 +53,7 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
         Error::Store(error) => store(texts, error),
         Error::Save(error) => save(texts, error),
         Error::Package(error) => package(texts, error),
-        Error::Problems(problems) => {
-            let lines: Vec<String> = problems
-                .iter()
-                .map(|problem| placed(texts, problem))
-                .collect();
-            Explanation {
-                sentence: lines.join("\n"),
-                hint: texts.t("error-problems-hint").to_owned(),
-            }
-        }
+        Error::Problems(problems) => self::problems(texts, problems),
         Error::OtherAssessment { path } => about_path(
             texts,
             "error-other-assessment",
@@ -89,6 +80,7 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
         Error::NotUnicode { .. } | Error::Quotation { .. } | Error::SheetSize { .. } => {
             sheet(texts, error)
         }
+        Error::NothingForPaper { kind } => refused::no_paper(texts, *kind),
         Error::UnknownScheme { id } => Explanation {
             sentence: texts.with("error-unknown-scheme", &[("id", id)]),
             hint: texts.t("error-unknown-scheme-hint").to_owned(),
@@ -118,6 +110,18 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
         Error::NoAnchors { path } => {
             about_path(texts, "error-no-anchors", "error-anchor-hint", path)
         }
+    }
+}
+
+/// What is wrong with a file that a person wrote, one a line.
+fn problems(texts: &Texts, problems: &[Problem]) -> Explanation {
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| placed(texts, problem))
+        .collect();
+    Explanation {
+        sentence: lines.join("\n"),
+        hint: texts.t("error-problems-hint").to_owned(),
     }
 }
 

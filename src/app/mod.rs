@@ -11,7 +11,10 @@ use crate::{
     assessment::{Fault, NoticeRefusal, Refusal, readiness::Gap},
     catalogue,
     model::{Language, Problem},
-    report::pdf::{RenderError, picture::PictureError},
+    report::{
+        paper::PaperKind,
+        pdf::{RenderError, picture::PictureError},
+    },
     sign::{
         CertificateError, IdentityError, Reason, RevocationListError, SignError, SignerError,
         Unreadable,
@@ -39,6 +42,7 @@ pub mod issue;
 pub mod licences;
 pub mod notice;
 pub mod package;
+pub mod paper;
 pub mod pen;
 #[cfg(feature = "gui")]
 pub mod plan;
@@ -155,6 +159,12 @@ pub enum Error {
     UnknownScheme {
         /// The scheme.
         id: String,
+    },
+    /// There is nothing that this paper could be about.
+    #[error("nothing to make a paper of ({})", kind.code())]
+    NothingForPaper {
+        /// Which paper.
+        kind: PaperKind,
     },
     /// A PDF has no empty signature field: it is no report of ours, or is signed already.
     #[error("no empty signature field")]

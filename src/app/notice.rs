@@ -99,7 +99,7 @@ pub fn write(
 }
 
 /// What keeps a notice from being signed.
-fn faults(
+pub(super) fn faults(
     assessment: &Assessment,
     (incident, notice): Of,
     now: Moment,

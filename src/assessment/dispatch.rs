@@ -58,6 +58,9 @@ pub struct Dispatch {
     /// What the paper in hand does to one that was issued before; a report of its own where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<Relation>,
+    /// What the head is asked to decide when the paper is laid before him (điểm xin ý kiến), one sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<String>,
     /// What was done with the paper in hand, oldest first: nothing is ever taken back, only followed by a next step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,

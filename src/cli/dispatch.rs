@@ -39,6 +39,10 @@ pub(super) struct Dispatch {
 enum Action {
     #[command(flatten)]
     Step(Step),
+    Points {
+        #[arg(value_name = "TEXT")]
+        points: Vec<String>,
+    },
     Scan {
         #[arg(value_name = "FILE")]
         scan: PathBuf,
@@ -92,6 +96,9 @@ impl Dispatch {
         let mut session = Session::open(&self.dir, library.clone())?;
         match &self.action {
             None => {}
+            Some(Action::Points { points }) => {
+                points.clone_into(&mut session.assessment.dispatch.points);
+            }
             Some(Action::Amend {
                 kind,
                 number,

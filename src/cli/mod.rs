@@ -44,6 +44,7 @@ mod key;
 mod marks;
 mod new;
 mod notice;
+mod paper;
 mod passphrase;
 mod report;
 mod sign;
@@ -130,6 +131,7 @@ enum Subject {
     Report(report::Report),
     Dispatch(dispatch::Dispatch),
     Notice(notice::Notice),
+    Paper(paper::Paper),
     Identity(identity::Identity),
     Sign(sign::Sign),
     Verify(verify::Verify),
@@ -228,6 +230,7 @@ impl Command {
             Subject::History(command) => command.run(cx).into(),
             Subject::Dispatch(command) => command.run(cx).into(),
             Subject::Notice(command) => command.run(cx).into(),
+            Subject::Paper(command) => command.run(cx).into(),
             Subject::Report(command) => command.run(cx).into(),
             Subject::Identity(command) => command.run(cx).into(),
             Subject::Sign(command) => command.run(cx).into(),

@@ -6,6 +6,10 @@
 
 use crate::model::{Language, Moment};
 
+mod figure;
+
+pub use figure::{Bar, BarChart, HeatField, HeatMap, HeatRow, Shade};
+
 /// A whole document: metadata, what is attached to it, and its blocks from top to bottom.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
@@ -98,6 +102,8 @@ pub enum Block {
     HeatMap(HeatMap),
     /// Recipients on the left; authority, position, signature and name on the right. Never split, never alone.
     Signature(SignatureBlock),
+    /// People who sign by hand, two beside each other; a single one stands on the right. Never split, never alone.
+    Signatories(Vec<Signatory>),
     /// A new annex: new page, page numbers from 1, title in capitals.
     AnnexStart(AnnexStart),
     /// What follows starts on a new page.
@@ -368,82 +374,24 @@ pub struct Fact {
     pub value: String,
 }
 
-/// A horizontal bar chart, readable in black and white.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BarChart {
-    /// Words above the chart; empty for none.
-    pub title: String,
-    /// The bars from top to bottom.
-    pub bars: Vec<Bar>,
-    /// The chart in words, for a reader who does not see it.
-    pub alt_text: String,
+/// Somebody who signs by hand: of equal standing with whoever signs beside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signatory {
+    /// "NGƯỜI TRÌNH"; `\n` parts the lines.
+    pub role: String,
+    /// "(Ký, ghi rõ họ tên)".
+    pub note: String,
+    /// The name, where it is known.
+    pub name: String,
 }
 
-/// A bar of a chart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bar {
-    /// Words on its left.
-    pub label: String,
-    /// Length in basis points of the full width (0 to 10,000).
-    pub basis_points: u32,
-    /// The same of the period before, as a thin bar below; `None` where there is nothing to compare with.
-    pub before: Option<u32>,
-    /// The number on its right, as the reader sees it.
-    pub text: String,
-}
-
-/// A map of many small fields, readable in black and white: a shade tells how grave it is, a sign in the words what.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeatMap {
-    /// Words above the map; empty for none.
-    pub title: String,
-    /// The rows from top to bottom.
-    pub rows: Vec<HeatRow>,
-    /// What the shades and signs mean, with the number of fields of each.
-    pub legend: Vec<HeatField>,
-    /// The map in words, for a reader who does not see it.
-    pub alt_text: String,
-}
-
-/// Fields that belong together.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeatRow {
-    /// Words on their left.
-    pub label: String,
-    /// The fields in order; they go on in a further line where one is full.
-    pub fields: Vec<HeatField>,
-}
-
-/// A field of a map.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeatField {
-    /// Short words, ending in a sign: "5.1.1 +".
-    pub text: String,
-    /// Its ground.
-    pub shade: Shade,
-}
-
-/// The ground of a field, from nothing to do to much to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shade {
-    /// White: in order, or outside the count.
-    None,
-    /// Light grey: not known yet.
-    Light,
-    /// Grey: partly wanting.
-    Middle,
-    /// Dark grey, the words in bold: wanting.
-    Dark,
-}
-
-impl Shade {
-    /// Lightness, 0 black to 1 white. Black words on the darkest still have a contrast of 6:1.
-    pub fn grey(self) -> f32 {
-        match self {
-            Self::None => 1.0,
-            Self::Light => 0.92,
-            Self::Middle => 0.8,
-            Self::Dark => 0.6,
+impl Signatory {
+    /// Somebody with the note that papers of the house bear.
+    pub fn by_hand(role: &str, name: &str) -> Self {
+        Self {
+            role: role.to_owned(),
+            note: "(Ký, ghi rõ họ tên)".to_owned(),
+            name: name.to_owned(),
         }
     }
 }

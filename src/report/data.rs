@@ -128,6 +128,7 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
         issued: Vec::new(),
         // Who had the paper in hand before it was signed is nobody else's business.
         dispatch: Dispatch {
+            points: Vec::new(),
             steps: Vec::new(),
             ..whole.dispatch
         },

@@ -21,6 +21,7 @@ mod letter;
 mod name;
 pub mod notice;
 mod official;
+pub mod paper;
 pub mod pdf;
 pub mod place;
 mod section;

@@ -133,6 +133,7 @@ fn as_letter(assessment: &Assessment, notice: &Notice) -> Assessment {
             data: DataAttached::None,
             marking: Marking::default(),
             relation: None,
+            points: Vec::new(),
             steps: Vec::new(),
             ..assessment.dispatch.clone()
         },

@@ -104,3 +104,24 @@ fn whose_key_what_is_wrong_and_why_no_stamp_are_said_and_no_signature_is_lost() 
     let places = said.map(|words| err.find(words).unwrap_or_else(|| panic!("{words}: {err}")));
     assert!(places.is_sorted(), "in this order: {err}");
 }
+
+#[test]
+fn papers_are_listed_and_written_as_pdf_or_word() {
+    let folder = begun();
+    let at = folder.path();
+    let points = ["dispatch", "a", "points", "Cho gửi bản giấy", "--by", "Thử"];
+    check(at, 0, &points);
+    let (out, _) = check(at, 0, &["paper", "list"]);
+    assert!(out.contains("submission\tPhiếu trình\n"), "{out}");
+    let (out, _) = check(at, 0, &["paper", "list", "a"]);
+    assert!(out.contains("submission\t1\tPhiếu trình\n"), "{out}");
+    assert!(!out.contains("notice"), "nothing to tell of: {out}");
+    for name in ["p.pdf", "p.docx"] {
+        check(at, 0, &["paper", "submission", "a", "-o", name]);
+        assert!(at.join(name).is_file());
+    }
+    let (_, err) = check(at, 1, &["paper", "notice", "a", "-o", "n.pdf"]);
+    assert!(err.contains("Chưa có gì để lập Công văn"), "{err}");
+    check(at, 64, &["paper", "submission"]);
+    check(at, 64, &["paper", "letter", "a"]);
+}

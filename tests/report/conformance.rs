@@ -5,9 +5,9 @@ use std::fs;
 
 use tuanthu::{
     app::sign::{self, Signing},
-    assessment::{DataAttached, NoticeKind},
+    assessment::DataAttached,
     model::{Language, Moment},
-    report::{Stage, pdf},
+    report::{Stage, block::Block, pdf},
     sign::{Identity, Subject},
 };
 
@@ -56,12 +56,13 @@ fn files() -> Vec<(String, Vec<u8>)> {
         ("long", very_long()),
     ];
     let mut files = Vec::new();
-    for kind in NoticeKind::ALL {
-        let bytes = pdf::render(&super::notice::notice(&super::notice::hit(), kind))
-            .unwrap()
-            .bytes;
-        files.push((format!("notice-{}-signed.pdf", kind.code()), signed(&bytes)));
-        files.push((format!("notice-{}.pdf", kind.code()), bytes));
+    for (name, document) in super::papers::every_paper() {
+        let bytes = pdf::render(&document).unwrap().bytes;
+        let has_field = |block: &Block| matches!(block, Block::Signature(it) if it.field.is_some());
+        if document.blocks.iter().any(has_field) {
+            files.push((format!("{name}-signed.pdf"), signed(&bytes)));
+        }
+        files.push((format!("{name}.pdf"), bytes));
     }
     for (name, given) in given {
         let documents = [

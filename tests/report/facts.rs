@@ -11,7 +11,7 @@ use tuanthu::{
     catalogue::{Library, Scheme},
     lang::Texts,
     model::{Date, Kind, Language, Moment, OrganisationType, Verdict},
-    report::{self, Background, Draft, Facts, Stage, block::Document},
+    report::{self, Background, Draft, Facts, Stage, block::Document, paper::PaperKind},
 };
 
 /// A long note that must appear whole.
@@ -120,6 +120,15 @@ impl Given {
     }
 
     fn compose<T>(&self, language: Language, compose: fn(&Facts) -> T) -> T {
+        self.compose_with(language, compose)
+    }
+
+    /// Composes something of it in this language.
+    pub(super) fn compose_with<T>(
+        &self,
+        language: Language,
+        compose: impl FnOnce(&Facts) -> T,
+    ) -> T {
         let texts = Texts::new(language);
         compose(&Facts {
             assessment: &self.assessment,
@@ -131,6 +140,11 @@ impl Given {
             stage: self.stage,
             created: Self::moment(),
         })
+    }
+
+    /// A paper of the office about one of its subjects.
+    pub(super) fn paper(&self, kind: PaperKind, subject: usize) -> Option<Document> {
+        self.compose_with(Language::Vi, |facts| kind.compose(facts, subject))
     }
 
     pub(crate) fn official(&self) -> Document {

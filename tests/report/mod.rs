@@ -10,6 +10,7 @@ pub(crate) mod facts;
 mod history;
 mod marking;
 mod notice;
+pub(crate) mod papers;
 mod scans;
 mod words;
 

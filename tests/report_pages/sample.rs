@@ -342,6 +342,15 @@ pub(crate) fn overfull_blocks(words: usize) -> (Vec<Block>, Vec<String>) {
             seal: None,
             initials: None,
         }),
+        Block::Signatories(
+            (0..3)
+                .map(|_| Signatory {
+                    role: text(),
+                    note: text(),
+                    name: text(),
+                })
+                .collect(),
+        ),
         Block::AnnexStart(AnnexStart {
             label: text(),
             title: text(),

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use crate::{
     assessment::{Fault, NoticeRefusal, Refusal, readiness::Gap},
     lang::Texts,
+    report::paper::PaperKind,
 };
 
 use super::{Error, Explanation};
@@ -47,6 +48,15 @@ pub(super) fn refused(texts: &Texts, refusal: &Refusal) -> Explanation {
     Explanation {
         sentence,
         hint: texts.t(hint).to_owned(),
+    }
+}
+
+/// There is nothing that a paper could be about.
+pub(super) fn no_paper(texts: &Texts, kind: PaperKind) -> Explanation {
+    let paper = texts.t(&format!("paper-{}", kind.code())).to_owned();
+    Explanation {
+        sentence: texts.with("error-no-paper", &[("paper", &paper)]),
+        hint: texts.t("error-no-paper-hint").to_owned(),
     }
 }
 

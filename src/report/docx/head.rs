@@ -11,7 +11,7 @@ use super::{
     xml::Xml,
 };
 use crate::report::{
-    block::{LetterHead, SignatureBlock, StampPlace},
+    block::{LetterHead, Signatory, SignatureBlock, StampPlace},
     layout::{dashed, page::MM},
 };
 
@@ -34,6 +34,9 @@ const RECIPIENTS_LABEL: f32 = 12.0;
 const RECIPIENTS: f32 = 11.0;
 /// Blank above the block of the signature.
 const ABOVE_SIGNATURE: f32 = 14.0;
+/// Size of the note under a role, and room for a hand.
+const HAND_NOTE: f32 = 13.0;
+const HAND_HEIGHT: f32 = 22.0 * MM;
 /// Room for the signature.
 const SIGNATURE_HEIGHT: f32 = 29.0 * MM;
 
@@ -203,4 +206,32 @@ pub(super) fn signature(xml: &mut Xml, block: &SignatureBlock, width: f32) {
         line(xml, &look, &block.name);
     };
     columns(xml, [width / 2.0; 2], GUTTER, &[[&recipients, &signer]]);
+}
+
+/// People who sign by hand, two beside each other; a single one on the right.
+pub(super) fn signatories(xml: &mut Xml, people: &[Signatory], width: f32) {
+    let hand = |xml: &mut Xml, person: Option<&Signatory>| {
+        let look = Look {
+            before: Some(ABOVE_SIGNATURE),
+            ..Look::centred(BODY).bold()
+        };
+        let Some(person) = person else {
+            return line(xml, &look, "");
+        };
+        for (index, words) in person.role.lines().enumerate() {
+            let before = look.before.filter(|_| index == 0);
+            line(xml, &Look { before, ..look }, words);
+        }
+        line(xml, &Look::centred(HAND_NOTE).italic(), &person.note);
+        blank(xml, HAND_HEIGHT);
+        line(xml, &Look::centred(BODY).bold(), &person.name);
+    };
+    for pair in people.chunks(2) {
+        let (left, right) = match pair {
+            [left, right] => (Some(left), Some(right)),
+            _ => (None, pair.first()),
+        };
+        let cells: [&dyn Fn(&mut Xml); 2] = [&|xml| hand(xml, left), &|xml| hand(xml, right)];
+        columns(xml, [width / 2.0; 2], GUTTER, &[cells]);
+    }
 }

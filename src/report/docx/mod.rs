@@ -112,7 +112,10 @@ impl<'a> Body<'a> {
                 after_table = None;
                 continue;
             }
-            let keeps_with_next = matches!(blocks.get(index + 1), Some(Block::Signature(_)));
+            let keeps_with_next = matches!(
+                blocks.get(index + 1),
+                Some(Block::Signature(_) | Block::Signatories(_))
+            );
             self.write_block(block, keeps_with_next);
         }
     }
@@ -150,6 +153,7 @@ impl<'a> Body<'a> {
             Block::Chart(chart) => figure::chart(xml, chart, width),
             Block::HeatMap(map) => figure::heat_map(xml, map, width),
             Block::Signature(signature) => head::signature(xml, signature, width),
+            Block::Signatories(people) => head::signatories(xml, people, width),
             Block::AnnexStart(annex) => annex_start(xml, annex),
             Block::PageBreak => text::page_break(xml),
         }

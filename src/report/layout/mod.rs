@@ -144,6 +144,7 @@ impl Setter {
             Block::Chart(chart) => self.set_chart(chart),
             Block::HeatMap(map) => self.set_heat_map(map),
             Block::Signature(signature) => self.set_signature(signature),
+            Block::Signatories(people) => self.set_signatories(people),
             Block::AnnexStart(annex) => self.set_annex_start(annex),
             Block::PageBreak => self.start_page(self.paper, false),
         }

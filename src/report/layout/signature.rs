@@ -1,10 +1,11 @@
-//! Recipients and signature (Decree 30/2020/NĐ-CP, annex I, boxes 7 and 9b): one strip, never alone on a page.
+//! Recipients and signature (Decree 30/2020/NĐ-CP, annex I, boxes 7 and 9b): one strip, never alone on a page. People who
+//! sign by hand beside each other: a strip for each two.
 
 use super::flow::Strip;
 use super::page::{FieldItem, Item, MM};
 use super::structure::Role;
 use super::{BODY, Column, ColumnStyle, Placed, Setter};
-use crate::report::block::{Align, SignatureBlock, SignatureField};
+use crate::report::block::{Align, Signatory, SignatureBlock, SignatureField};
 
 const RECIPIENTS_LABEL: f32 = 12.0;
 const RECIPIENTS: f32 = 11.0;
@@ -16,6 +17,9 @@ const SEAL: f32 = 42.0 * MM;
 /// How far the seal reaches into the place of the signature: a third of a signature of 45 mm in the middle of it
 /// (Decree 30/2020/NĐ-CP, annex I, II.8b: about a third of the signature's image, on its left).
 const SEAL_RIGHT: f32 = 22.5 * MM;
+/// Size of the note under a role, and blank left for a hand.
+const HAND_NOTE: f32 = 13.0;
+const HAND_HEIGHT: f32 = 22.0 * MM;
 /// Room for initials.
 const INITIALS: (f32, f32) = (30.0 * MM, 10.0 * MM);
 
@@ -46,6 +50,65 @@ impl Setter {
         );
         strip.space_before = 14.0;
         self.push(strip);
+    }
+
+    pub(super) fn set_signatories(&mut self, people: &[Signatory]) {
+        let half = self.width() / 2.0;
+        for pair in people.chunks(2) {
+            self.keep_with_next(self.flow.steps.len().saturating_sub(1));
+            let mut strip = Strip::new(0.0, Vec::new());
+            strip.space_before = 14.0;
+            for (index, person) in pair.iter().enumerate() {
+                // Whoever signs alone signs on the right.
+                let is_right = index == 1 || pair.len() == 1;
+                let column = Column {
+                    x: if is_right { half } else { 0.0 },
+                    top: 0.0,
+                    width: half,
+                };
+                let placed = self.set_hand(person, column);
+                strip.height = strip.height.max(placed.bottom);
+                strip.items.extend(placed.items);
+            }
+            self.push(strip);
+        }
+    }
+
+    /// Role, note, room for the hand, name.
+    fn set_hand(&mut self, person: &Signatory, column: Column) -> Placed {
+        let bold = ColumnStyle {
+            size: BODY,
+            bold: true,
+            italic: false,
+            align: Align::Center,
+        };
+        let remark = ColumnStyle {
+            size: HAND_NOTE,
+            bold: false,
+            italic: true,
+            ..bold
+        };
+        let lines = [
+            (&person.role, bold, 0.0),
+            (&person.note, remark, HAND_HEIGHT),
+            (&person.name, bold, 0.0),
+        ];
+        let mut placed = Placed {
+            items: Vec::new(),
+            bottom: column.top,
+            widest: column.width,
+        };
+        for (words, style, below) in lines {
+            if !words.is_empty() {
+                let node = self.add_node(Role::Paragraph);
+                let top = placed.bottom;
+                let line = self.column(words, style, Column { top, ..column }, node);
+                placed.items.extend(line.items);
+                placed.bottom = line.bottom;
+            }
+            placed.bottom += below;
+        }
+        placed
     }
 
     fn field(&mut self, field: &SignatureField, at: (f32, f32), size: (f32, f32)) -> Item {

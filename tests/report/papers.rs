@@ -1,0 +1,139 @@
+//! The papers of the office: each can be made of a well-filled assessment, stands on A4 pages, and is in the words of
+//! offices. A new kind of paper is tested here without a line, once [`furnished`] has something to make it of.
+
+use tuanthu::{
+    app::paper::Wanted,
+    model::{Language, Moment},
+    report::{
+        block::{Block, Document},
+        layout::{
+            lay_out,
+            page::{Item, MM},
+        },
+        paper::PaperKind,
+        pdf,
+    },
+};
+
+use super::{
+    facts::{Given, LONG_NOTE, empty, sample},
+    notice::hit,
+    words::{self, texts_of},
+};
+
+/// The sample with something to make every paper of.
+pub(crate) fn furnished() -> Given {
+    let mut given = hit();
+    let dispatch = &mut given.assessment.dispatch;
+    dispatch.points = vec!["cho phép gửi kèm dữ liệu các nhiệm vụ".to_owned()];
+    given
+}
+
+/// Every paper about every subject, with a name for its file.
+pub(crate) fn every_paper() -> Vec<(String, Document)> {
+    let given = furnished();
+    let mut papers = Vec::new();
+    for kind in PaperKind::ALL {
+        let subjects = kind.subjects(&given.assessment).len();
+        assert!(subjects > 0, "nothing to make {kind:?} of");
+        for subject in 0..subjects {
+            let document = given.paper(*kind, subject).unwrap();
+            papers.push((format!("{}-{}", kind.code(), subject + 1), document));
+        }
+        assert!(given.paper(*kind, subjects).is_none(), "{kind:?}");
+    }
+    papers
+}
+
+#[test]
+fn every_paper_is_shown_whole_within_the_margins_of_the_decree() {
+    for (name, document) in every_paper() {
+        let rendered = pdf::render(&document).unwrap();
+        assert!(rendered.missing_characters.is_empty(), "{name}");
+        assert!(rendered.pages > 0, "{name}");
+        for page in lay_out(&document).pages {
+            let paper = page.paper;
+            let (left, right) = (paper.left(), paper.left() + paper.text_width());
+            for line in page.items.iter().flat_map(Item::words) {
+                assert!(line.x >= left - 0.1 * MM, "{name}: {}", line.text());
+                assert!(line.x < right, "{name}: {}", line.text());
+            }
+        }
+    }
+}
+
+#[test]
+fn papers_speak_the_language_of_offices_and_end_their_sentences() {
+    for (name, document) in every_paper() {
+        // The internal file names what it is about with the ids of standards.
+        if name.starts_with("dossier") {
+            continue;
+        }
+        for text in texts_of(&document) {
+            assert_eq!(words::unfit(&text), None, "{name}: {text}");
+            assert!(
+                !text.contains("..") && !text.contains(" ."),
+                "{name}: {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn codes_are_told_apart_and_papers_have_names_of_files() {
+    let given = furnished();
+    let folder = tempfile::tempdir().unwrap();
+    for kind in PaperKind::ALL {
+        assert_eq!(PaperKind::from_code(kind.code()), Some(*kind));
+        let wanted = Wanted {
+            folder: folder.path(),
+            assessment: &given.assessment,
+            library: &given.library,
+            kind: *kind,
+            subject: 0,
+            language: Language::Vi,
+            created: "2007-03-27T09:30:00+07:00".parse::<Moment>().unwrap(),
+        };
+        let (_, stem) = wanted.compose().unwrap();
+        assert!(!stem.is_empty() && !stem.contains(['/', '.']), "{stem}");
+        for ending in ["pdf", "docx"] {
+            let path = folder.path().join(format!("{stem}.{ending}"));
+            wanted.write(&path).unwrap();
+            assert!(wanted.write(&path).is_err(), "nothing is overwritten");
+        }
+    }
+}
+
+#[test]
+fn a_submission_sheet_is_one_page_with_the_points_and_room_for_the_decision() {
+    let of = |given: &Given| given.paper(PaperKind::Submission, 0).unwrap();
+    let sheet = of(&furnished());
+    assert_eq!(pdf::render(&sheet).unwrap().pages, 1);
+    let text = words::text_of(&sheet);
+    for said in [
+        "Cho phép gửi kèm dữ liệu các nhiệm vụ.",
+        "Đề nghị xem xét, ký ban hành Báo cáo.",
+        "Ý kiến của giám đốc",
+        "NGƯỜI TRÌNH",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let mut given = furnished();
+    given.assessment.dispatch.points = vec![LONG_NOTE.to_owned(); 8];
+    let sheet = of(&given);
+    let annex = |block: &Block| matches!(block, Block::AnnexStart(_));
+    let annex = sheet
+        .blocks
+        .iter()
+        .position(annex)
+        .expect("so much needs an annex");
+    let page = Document {
+        blocks: sheet.blocks[..annex].to_vec(),
+        ..sheet.clone()
+    };
+    assert_eq!(pdf::render(&page).unwrap().pages, 1);
+    assert_eq!(words::text_of(&sheet).matches(LONG_NOTE).count(), 8);
+    for given in [sample(), empty()] {
+        assert_eq!(pdf::render(&of(&given)).unwrap().pages, 1);
+    }
+}
