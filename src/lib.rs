@@ -24,6 +24,7 @@
 //! | [`report`] | assessment → blocks → pages; pure | clock, disk, signatures |
 //! | [`sign`] | identities, signatures, verification; bytes in, bytes out | what the bytes mean |
 //! | [`store`] | the only module that touches the file system | what the bytes mean |
+//! | [`exchange`] | other people's formats: workbooks, tables of Word documents | what the cells mean |
 //! | [`issued`] | a signed report seen from inside | which certificates are trusted |
 //! | [`app`] | what a person can do, without a screen; reads clock and environment | drawing, printing |
 //! | [`cli`] | one file per command | the window |
@@ -123,6 +124,8 @@
 //!   list may only be one that nobody has filled.
 //! - 2026-11-23 · Sorting a register sorts what is seen; rows change places only on demand, since a moved row looks to a
 //!   merge like one taken out and one added. Files of tables whose letters are not known for certain are refused.
+//! - 2026-11-23 · Workbooks are written with a library and read by ourselves ([`exchange`]): the reader on offer takes as
+//!   much memory as a file announces, which ends the program where it announces too much.
 
 pub mod model;
 
@@ -135,6 +138,8 @@ pub mod pdf_object;
 pub mod report;
 pub mod sign;
 pub mod store;
+
+pub mod exchange;
 
 pub mod issued;
 

@@ -19,6 +19,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     // Bytes in, bytes out: knows nothing of assessments.
     ("sign", &["model::Digest", "pdf_object"]),
     ("store", &["model", "catalogue", "lang", "assessment"]),
+    // Bytes in, cells out: knows days and nothing else of ours.
+    ("exchange", &["model"]),
     // Takes bytes and gives values: reads no folder, so not `store`.
     (
         "issued",
@@ -37,6 +39,7 @@ const BELOW_APP: &[&str] = &[
     "report",
     "sign",
     "store",
+    "exchange",
     "issued",
 ];
 
@@ -48,6 +51,7 @@ const APP_AND_BELOW: &[&str] = &[
     "report",
     "sign",
     "store",
+    "exchange",
     "issued",
     "app",
 ];
@@ -117,7 +121,12 @@ const HOMES: &[(&str, &[&str])] = &[
     ("memchr", &["sign::verify"]),
     // Packages of the archive, and Word documents.
     ("ureq", &["app::timestamp"]),
-    ("zip", &["report::docx", "store::package"]),
+    (
+        "zip",
+        &["report::docx", "store::package", "exchange::container"],
+    ),
+    ("rust_xlsxwriter", &["exchange::xlsx::write"]),
+    ("quick_xml", &["exchange::markup"]),
     ("hayro", &["app::preview"]),
     ("zune_jpeg", &["app::exhibit"]),
     ("eframe", &["ui"]),

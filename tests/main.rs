@@ -28,6 +28,7 @@ mod issued;
 
 mod cli;
 mod dispatch;
+mod exchange;
 mod notice;
 mod search;
 mod session;

@@ -2058,3 +2058,12 @@ cli-paper-list = Lists the papers; with a folder, also what each can be made of
 cli-paper-list-dir = Folder of the assessment
 cli-dispatch-points = Notes what the head is asked to decide on the submission sheet, a sentence each; none clears them
 cli-dispatch-points-points = What the head is asked to decide
+### Workbooks and Word documents from elsewhere
+office-too-much = { $path } holds more than any form or table could
+office-too-much-hint = Nothing was read. Keep only the sheet that is to be read and save it as a new file
+office-old-or-locked = { $path } is in the old Office format (.xls, .doc) or locked with a password
+office-old-or-locked-hint = Open it in Excel, Word or LibreOffice, take the password off and save it as .xlsx or .docx
+office-not-office = { $path } is neither a workbook (.xlsx) nor a Word document (.docx)
+office-not-office-hint = Choose an .xlsx or .docx file; open anything else in Excel, Word or LibreOffice and save it as one
+office-damaged = { $path } is damaged and cannot be read
+office-damaged-hint = Nothing was read. Open it in Excel, Word or LibreOffice and save it again, or ask for it again

@@ -2057,3 +2057,12 @@ cli-paper-list = Liệt kê các văn bản; nêu thư mục hồ sơ thì liệ
 cli-paper-list-dir = Thư mục hồ sơ
 cli-dispatch-points = Ghi những điểm xin ý kiến lãnh đạo trong phiếu trình, mỗi điểm một câu; không nêu gì thì xóa
 cli-dispatch-points-points = Điểm xin ý kiến
+### Sổ tính và tài liệu Word từ nơi khác
+office-too-much = { $path } chứa nhiều dữ liệu hơn mức một phiếu hay bảng có thể có
+office-too-much-hint = Chưa đọc gì từ tệp. Chỉ giữ lại trang tính cần đọc rồi lưu thành tệp mới
+office-old-or-locked = { $path } là tệp Office đời cũ (.xls, .doc) hoặc có đặt mật khẩu
+office-old-or-locked-hint = Mở tệp bằng Excel, Word hoặc LibreOffice, bỏ mật khẩu rồi lưu lại dạng .xlsx hoặc .docx
+office-not-office = { $path } không phải sổ tính (.xlsx) hay tài liệu Word (.docx)
+office-not-office-hint = Chọn tệp .xlsx hoặc .docx; tệp khác thì mở bằng Excel, Word hoặc LibreOffice rồi lưu lại
+office-damaged = { $path } bị hỏng, không đọc được
+office-damaged-hint = Chưa đọc gì từ tệp. Mở tệp bằng Excel, Word hoặc LibreOffice rồi lưu lại, hoặc xin gửi lại tệp

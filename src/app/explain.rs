@@ -1,5 +1,6 @@
 //! Every error as a person reads it: a sentence that says what happened, and a hint what to do.
 
+mod foreign;
 mod keys;
 mod signing;
 mod verification;
@@ -81,6 +82,7 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             sheet(texts, error)
         }
         Error::NothingForPaper { kind } => refused::no_paper(texts, *kind),
+        Error::Office { path, source } => foreign::unreadable(texts, path, source),
         Error::UnknownScheme { id } => Explanation {
             sentence: texts.with("error-unknown-scheme", &[("id", id)]),
             hint: texts.t("error-unknown-scheme-hint").to_owned(),
@@ -95,13 +97,7 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
         ),
         Error::NoSignatureField => explanation(texts, "error-no-field", "error-no-field-hint"),
         Error::Sign(error) => signing::refused(texts, error),
-        Error::UnreadableReport { path, source } => {
-            let sentence = match source {
-                Unreadable::NotAPdf => "error-not-a-pdf",
-                Unreadable::Encrypted => "error-encrypted-pdf",
-            };
-            about_path(texts, sentence, "error-not-a-pdf-hint", path)
-        }
+        Error::UnreadableReport { path, source } => no_report(texts, path, *source),
         Error::Rejected(reason) => Explanation {
             sentence: texts.t(&format!("reason-{}", reason.code())).to_owned(),
             hint: texts.t("error-rejected-hint").to_owned(),
@@ -123,6 +119,14 @@ fn problems(texts: &Texts, problems: &[Problem]) -> Explanation {
         sentence: lines.join("\n"),
         hint: texts.t("error-problems-hint").to_owned(),
     }
+}
+
+fn no_report(texts: &Texts, path: &Path, source: Unreadable) -> Explanation {
+    let sentence = match source {
+        Unreadable::NotAPdf => "error-not-a-pdf",
+        Unreadable::Encrypted => "error-encrypted-pdf",
+    };
+    about_path(texts, sentence, "error-not-a-pdf-hint", path)
 }
 
 /// Why a table's file was not read.

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use crate::{
     assessment::{Fault, NoticeRefusal, Refusal, readiness::Gap},
-    catalogue,
+    catalogue, exchange,
     model::{Language, Problem},
     report::{
         paper::PaperKind,
@@ -153,6 +153,14 @@ pub enum Error {
         rows: usize,
         /// How many are taken.
         most: usize,
+    },
+    /// A workbook or Word document cannot be read.
+    #[error("{source} ({})", path.display())]
+    Office {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: exchange::Unreadable,
     },
     /// The scheme of an assessment is in no catalogue at hand.
     #[error("unknown reporting scheme {id}")]
