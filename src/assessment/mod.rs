@@ -3,7 +3,8 @@
 //! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), which of it a list
 //! shows ([`filter`]), answering many at once ([`bulk`]) or after another catalogue ([`suggestion`]), numbers
 //! ([`score`]), all of it at a glance ([`overview`]), what is wrong ([`findings`]), the plan to mend it ([`plan`]), what
-//! stands between it and a report ([`readiness`]), another assessment beside it ([`mod@compare`]), edits ([`change`]) and their log ([`history`]), two people's edits at
+//! stands between it and a report ([`readiness`]), another assessment beside it ([`mod@compare`]) or before it
+//! ([`mod@carry_over`]), edits ([`change`]) and their log ([`history`]), two people's edits at
 //! once ([`merge`]), the file ([`mod@file`]), tables for spreadsheets ([`csv`]). Texts for people are `lang`'s, the clock
 //! and evidence files are `app`'s and `store`'s: both arrive as arguments.
 
@@ -17,6 +18,7 @@ use crate::model::{
 };
 
 pub mod bulk;
+pub mod carry_over;
 pub mod change;
 pub mod compare;
 pub mod csv;
@@ -36,6 +38,7 @@ pub mod scope;
 pub mod score;
 pub mod suggestion;
 
+pub use carry_over::{Carried, Origin};
 pub use dispatch::{
     Act, Authority, Dispatch, IssuedDocument, IssuedReport, KeptFile, Refusal, Relation,
     RelationKind, Route, Sent, Standing, State, Step,
@@ -236,6 +239,9 @@ pub struct Answer {
     /// When it was answered last.
     #[serde(default)]
     pub at: Option<Moment>,
+    /// What it was in an earlier period, where it was carried over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried: Option<Carried>,
 }
 
 impl Answer {
@@ -257,6 +263,7 @@ impl Answer {
             evidence,
             owner,
             flagged,
+            carried,
             ..
         } = self;
         *verdict == Verdict::NotAssessed
@@ -266,6 +273,7 @@ impl Answer {
                 .all(|text| text.is_empty())
             && evidence.is_empty()
             && !flagged
+            && carried.is_none()
     }
 
     /// An answer that says nothing yet.
@@ -281,6 +289,7 @@ impl Answer {
             text_sha256: None,
             by: String::new(),
             at: None,
+            carried: None,
         }
     }
 }
@@ -378,6 +387,9 @@ pub struct Action {
     pub cost_million_vnd: Option<u32>,
     /// Source of the money.
     pub funding: String,
+    /// The period in whose plan it stood first, where it was carried over from an earlier one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Period>,
 }
 
 /// A person to call.

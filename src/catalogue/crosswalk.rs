@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{CatalogueId, ControlId, ControlRef, Malformed};
 
 use super::Library;
@@ -46,7 +48,8 @@ pub enum Counterpart {
 }
 
 /// How closely two controls correspond.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// Essentially the same control: texts of one serve the other.
     Equivalent,
@@ -63,7 +66,8 @@ pub enum Relation {
 }
 
 /// How sure a correspondence is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// Agreed by several sources, or plain from the titles.
     High,

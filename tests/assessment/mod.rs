@@ -1,6 +1,7 @@
 //! The assessment as a value: what is asked, scores, findings, readiness, changes, the file.
 
 mod bulk;
+mod carry_over;
 mod change;
 mod compare;
 mod csv;

@@ -388,6 +388,7 @@ fn action_fields_ui(cx: &Cx, ui: &mut Ui, number: usize, action: &mut Action) {
         done,
         cost_million_vnd,
         funding,
+        since: _,
     } = action;
     let ids = ["what", "owner", "support", "due", "done", "cost", "funding"];
     let labels = ids.map(|id| cx.coded("action", id));
