@@ -1647,6 +1647,7 @@ error-sheet-size-hint = 1 to { $most } rows are imported at a time; split the fi
 
 ### Help, sheet of keys, about
 menu-help = Help
+action-menu-bar = Go to the menu bar
 action-palette = Find and run a command…
 palette-search = Type a command, an item's id or its title
 palette-keys = ↑ ↓ to choose, Enter to run, Esc to close
@@ -1939,6 +1940,7 @@ incident-state-faulty = to be mended
 incident-state-resolved = resolved
 incident-state-notified = notified
 incident-state-open = not notified
+field-time-hint = hh:mm
 field-time-wrong = Write the time like 08:30
 incident-fault-noticed-missing = The day on which it was noticed is missing
 incident-fault-summary-missing = What happened is missing

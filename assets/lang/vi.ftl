@@ -1646,6 +1646,7 @@ error-sheet-size-hint = Mỗi lần nhập từ 1 đến { $most } dòng; hãy t
 
 ### Trợ giúp, bảng phím tắt, giới thiệu
 menu-help = Trợ giúp
+action-menu-bar = Đến thanh trình đơn
 action-palette = Tìm và chạy lệnh…
 palette-search = Gõ tên lệnh, mã hoặc tên nội dung, không cần dấu
 palette-keys = ↑ ↓ để chọn, Enter để thực hiện, Esc để đóng
@@ -1938,6 +1939,7 @@ incident-state-faulty = cần sửa
 incident-state-resolved = đã xử lý xong
 incident-state-notified = đã thông báo
 incident-state-open = chưa thông báo
+field-time-hint = giờ:phút
 field-time-wrong = Giờ viết như 08:30
 incident-fault-noticed-missing = Chưa nêu ngày phát hiện
 incident-fault-summary-missing = Chưa nêu diễn biến

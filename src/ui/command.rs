@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     app::{begin::NewAssessment, verify::Look},
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
-    model::{ControlRef, Digest, EvidenceId, Language},
+    model::{ControlRef, Digest, EvidenceId, Language, Section},
     report::notice::Of,
     store::settings::{Role, Settings, Theme},
 };
@@ -53,6 +53,8 @@ pub enum Command {
     Redo,
     /// Puts the cursor into the search.
     Search,
+    /// Shows the questions of this section alone, or all.
+    ShowSection(Option<Section>),
     /// Shows the card of this control.
     GoTo(ControlRef),
     /// Shows the next or the previous control of the list.
@@ -160,6 +162,8 @@ pub enum Command {
     Shade(Theme),
     /// Shows everything larger or smaller.
     Zoom(Zoom),
+    /// Gives the keyboard to the bar of menus.
+    MenuBar,
     /// Opens the palette, or puts it away.
     Palette,
     /// Explains the screen that is shown; from the explanation, goes back to it.

@@ -3,12 +3,48 @@
 
 use std::cmp::Reverse;
 
-use eframe::egui::{Context, Event, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::{
     action::{Action, Scene, Taker},
     command::Command,
 };
+
+/// The key that leads to the bar of menus, Alt pressed and let go alone as on every desktop, and what it asked for.
+#[derive(Default)]
+pub(super) struct MenuKey {
+    /// Whether Alt is held and nothing else happened since.
+    is_alone: bool,
+    /// The bar is to get the keyboard with the next frame.
+    pub(super) wants_bar: bool,
+}
+
+impl MenuKey {
+    /// Whether this frame's events end such a press.
+    pub(super) fn asks(&mut self, ctx: &Context) -> bool {
+        let mut asks = false;
+        ctx.input(|input| {
+            for event in &input.events {
+                match event {
+                    Event::ModifiersChanged(modifiers) if *modifiers == Modifiers::ALT => {
+                        self.is_alone = true;
+                    }
+                    Event::ModifiersChanged(modifiers) => {
+                        asks |= self.is_alone && modifiers.is_none();
+                        self.is_alone = false;
+                    }
+                    // Some desktops tell of the key itself too.
+                    Event::Key {
+                        key: Key::AltLeft, ..
+                    }
+                    | Event::PointerMoved(_) => {}
+                    _ => self.is_alone = false,
+                }
+            }
+        });
+        asks
+    }
+}
 
 /// What the keys pressed since the last frame ask for. A key whose action cannot be asked for here is left to widgets.
 /// While the palette is open, only the key that puts it away counts.

@@ -14,6 +14,7 @@ pub mod dialog;
 mod fonts;
 mod ime;
 mod keys;
+mod navigation;
 pub mod numbers;
 pub mod palette;
 pub mod raster;
@@ -55,6 +56,8 @@ use carry::{Running, Working};
 use clipboard::PasteKey;
 use command::Command;
 use cx::Cx;
+use keys::MenuKey;
+use navigation::left_ui;
 use numbers::Numbers;
 use palette::{Goal, Palette, picked_ui};
 use route::screen_ui;
@@ -64,7 +67,7 @@ use screen::{
     readiness::ReadinessView, registers::RegistersView, report::ReportView, verify::VerifyView,
     walk::WalkView,
 };
-use shell::{left_ui, notice_ui, status_ui, strips_above_ui, top_ui, working_ui};
+use shell::{notice_ui, status_ui, strips_above_ui, title, top_ui, working_ui};
 use story::Story;
 use theme::Tokens;
 use widget::Tone;
@@ -107,6 +110,7 @@ pub struct App {
     dialogs: Box<dyn FileDialogs>,
     clipboard: Arc<dyn Clipboard>,
     paste_key: PasteKey,
+    menu_key: MenuKey,
     keys: Keys,
     program: PathBuf,
     screen: Screen,
@@ -220,6 +224,7 @@ impl App {
             dialogs,
             clipboard,
             paste_key: PasteKey::default(),
+            menu_key: MenuKey::default(),
             keys,
             program,
             screen: Screen::Home,
@@ -308,6 +313,8 @@ impl eframe::App for App {
         self.is_composing = is_composing(ctx, self.is_composing);
         let pressed = keys::pressed(ctx, &self.scene(), self.views.palette.is_some());
         self.commands.extend(pressed);
+        let menus = self.menu_key.asks(ctx) && self.views.palette.is_none();
+        self.commands.extend(menus.then_some(Command::MenuBar));
         self.commands.extend(self.strokes(ctx));
         let pastes = self.paste_key.asks(ctx) && self.can_paste();
         self.commands.extend(pastes.then_some(Command::Paste));
@@ -386,6 +393,7 @@ impl App {
             notice,
             running,
             screen,
+            menu_key,
             ..
         } = self;
         let tokens = Tokens::of(ui.theme());
@@ -410,15 +418,19 @@ impl App {
         );
         let top = Panel::top("top")
             .frame(bar)
-            .show(ui, |ui| top_ui(&cx, ui, &scene, open.as_ref()))
+            .show(ui, |ui| {
+                let wants_menus = std::mem::take(&mut menu_key.wants_bar);
+                top_ui(&cx, ui, &scene, open.as_ref(), wants_menus)
+            })
             .inner;
+        title(&cx, ui, open.as_ref());
         strips_above_ui(&cx, ui, bar.fill(tokens.raised), open.as_ref());
         let saving = Panel::bottom("status")
             .exact_size(theme::space::STATUS)
             .frame(bar)
             .show(ui, |ui| status_ui(&cx, ui, open.as_ref()))
             .inner;
-        let gone = left_ui(&cx, ui, bar, *screen, open.as_ref());
+        let gone = left_ui(&cx, ui, bar, *screen, (open.as_ref(), &views.walk));
         let working = running.working.as_ref();
         let stopped =
             working.and_then(|working| strip_ui(&cx, ui, bar.fill(tokens.raised), working));

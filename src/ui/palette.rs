@@ -6,15 +6,11 @@
 use std::cmp::Reverse;
 
 use eframe::egui::{
-    Align, Button, FontFamily, FontId, Id, Key, Modal, Modifiers, ScrollArea, Stroke, TextFormat,
-    TextStyle, Ui, text::LayoutJob,
+    Align, Align2, Button, FontFamily, FontId, Id, Key, Layout, Modal, Modifiers, ScrollArea,
+    TextFormat, TextStyle, Ui, vec2,
 };
 
-use crate::{
-    assessment::scope::Question,
-    lang::{fold, hits},
-    model::ControlRef,
-};
+use crate::{assessment::scope::Question, lang::fold, model::ControlRef};
 
 use super::{
     Views,
@@ -22,7 +18,7 @@ use super::{
     command::Command,
     cx::Cx,
     theme,
-    widget::{Field, text_ui},
+    widget::{self, Field, text_ui},
 };
 
 /// What a row leads to.
@@ -170,14 +166,17 @@ pub(super) fn picked_ui(cx: &Cx, ui: &mut Ui, views: &mut Views) -> Option<Comma
 /// Shows the palette; `Some` once it is answered.
 fn palette_ui(cx: &Cx, ui: &mut Ui, palette: &mut Palette) -> Option<Picked> {
     let room = ui.ctx().content_rect().size();
-    let modal = Modal::new(Id::unique("palette")).show(ui, |ui| {
+    let id = Id::unique("palette");
+    // Its upper edge stands still while the list below grows and shrinks.
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, room.y * 0.1));
+    let modal = Modal::new(id).area(area).show(ui, |ui| {
         ui.set_width(640.0_f32.min(room.x - 60.0));
         let is_chosen = keys(ui, palette);
         let field = Field::cell(cx.t("palette-search")).hint(cx.t("palette-search"));
         text_ui(cx, ui, field, &mut palette.query).request_focus();
         palette.refresh();
         ui.add_space(theme::space::SMALL);
-        let clicked = rows_ui(cx, ui, palette, (room.y - 220.0).clamp(120.0, 420.0));
+        let clicked = rows_ui(cx, ui, palette, (room.y * 0.8 - 110.0).clamp(120.0, 480.0));
         cx.hint_ui(ui, cx.t("palette-keys"));
         clicked.or(is_chosen.then_some(palette.chosen))
     });
@@ -215,10 +214,16 @@ fn rows_ui(cx: &Cx, ui: &mut Ui, palette: &mut Palette, height: f32) -> Option<u
     }
     let query = fold(&palette.query);
     let words: Vec<&str> = query.split_whitespace().collect();
-    let row_height = theme::space::ROW;
+    let size = TextStyle::Body.resolve(ui.style()).size;
+    let font = FontId::new(size, FontFamily::Proportional);
+    let plain = TextFormat::simple(font, cx.tokens.text);
+    let row_height = theme::space::ROW - 2.0;
+    ui.spacing_mut().item_spacing.y = 2.0;
+    // A window that fits itself to its content offers no room of its own.
     let mut area = ScrollArea::vertical()
         .id_salt("palette")
         .max_height(height)
+        .min_scrolled_height(height)
         .auto_shrink([false, true]);
     if std::mem::take(&mut palette.wants_scroll) {
         let row = row_height + ui.spacing().item_spacing.y;
@@ -226,49 +231,19 @@ fn rows_ui(cx: &Cx, ui: &mut Ui, palette: &mut Palette, height: f32) -> Option<u
         area = area.vertical_scroll_offset(middle.max(0.0));
     }
     area.show_rows(ui, row_height, palette.found.len(), |ui, range| {
-        ui.with_layout(
-            eframe::egui::Layout::top_down_justified(Align::LEFT),
-            |ui| {
-                for at in range {
-                    let Row { name, key, .. } = &palette.rows[palette.found[at]];
-                    let button =
-                        Button::selectable(at == palette.chosen, marked(cx, ui, name, &words))
-                            .truncate()
-                            .shortcut_text(key.as_str())
-                            .min_size([0.0, row_height].into());
-                    if ui.add(button).clicked() {
-                        clicked = Some(at);
-                    }
+        ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
+            for at in range {
+                let Row { name, key, .. } = &palette.rows[palette.found[at]];
+                let name = widget::job(cx, name, &plain, &words);
+                let button = Button::selectable(at == palette.chosen, name)
+                    .truncate()
+                    .shortcut_text(key.as_str())
+                    .min_size([0.0, row_height].into());
+                if ui.add(button).clicked() {
+                    clicked = Some(at);
                 }
-            },
-        );
+            }
+        });
     });
     clicked
-}
-
-/// A name with every place marked where one of the words stands in it.
-fn marked(cx: &Cx, ui: &Ui, name: &str, words: &[&str]) -> LayoutJob {
-    let size = TextStyle::Body.resolve(ui.style()).size;
-    let font = FontId::new(size, FontFamily::Proportional);
-    let plain = TextFormat::simple(font, cx.tokens.text);
-    let marked = TextFormat {
-        underline: Stroke::new(1.5, cx.tokens.accent),
-        color: cx.tokens.accent,
-        ..plain.clone()
-    };
-    let mut ranges: Vec<_> = words.iter().flat_map(|word| hits(name, word)).collect();
-    ranges.sort_unstable_by_key(|range| range.start);
-    let mut job = LayoutJob::default();
-    let mut done = 0;
-    for range in ranges {
-        let start = range.start.max(done);
-        if start >= range.end {
-            continue;
-        }
-        job.append(&name[done..start], 0.0, plain.clone());
-        job.append(&name[start..range.end], 0.0, marked.clone());
-        done = range.end;
-    }
-    job.append(&name[done..], 0.0, plain);
-    job
 }

@@ -1,8 +1,11 @@
-//! What stands round every screen: the bar above, navigation, the bar below, the message.
+//! What stands above and below every screen: the bar with the menus, the bar with the state of saving, the message.
+//! What stands on its left is `navigation`'s.
 
 use std::fmt::Display;
 
-use eframe::egui::{Align, Button, Frame, Label, Layout, MenuBar, Panel, RichText, ScrollArea, Ui};
+use eframe::egui::{
+    Align, Button, Frame, Id, Label, Layout, MenuBar, Panel, RichText, Ui, ViewportCommand,
+};
 
 use crate::{
     app::{
@@ -10,7 +13,6 @@ use crate::{
         explain::{self, Explanation},
         session::SaveState,
     },
-    assessment::readiness::Severity,
     model::Language,
     store::{lock::Holder, saving::SaveError},
 };
@@ -20,17 +22,21 @@ use super::{
     action::{Menu, Scene},
     command::Command,
     cx::Cx,
-    numbers::Numbers,
-    screen::Screen,
     theme,
     widget::{self, Tone, progress_ui},
 };
 
-/// Whose assessment is open, and the language one click away.
-pub(super) fn top_ui(cx: &Cx, ui: &mut Ui, scene: &Scene, open: Option<&Open>) -> Option<Command> {
+/// The menus, whose assessment is open, and the language one click away. `wants_menus`: the menus get the keyboard.
+pub(super) fn top_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    scene: &Scene,
+    open: Option<&Open>,
+    wants_menus: bool,
+) -> Option<Command> {
     let bar = MenuBar::new().ui(ui, |ui| {
         ui.label(theme::strong(cx.t("app-name")).color(cx.tokens.accent));
-        let chosen = menus_ui(cx, ui, scene);
+        let chosen = menus_ui(cx, ui, scene, wants_menus);
         let spoken = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let other = match cx.language() {
                 Language::Vi => Language::En,
@@ -40,20 +46,10 @@ pub(super) fn top_ui(cx: &Cx, ui: &mut Ui, scene: &Scene, open: Option<&Open>) -
                 .button(cx.coded("language", other.tag()))
                 .clicked()
                 .then_some(Command::Speak(other));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let about = open.map_or_else(
-                    || cx.t("app-tagline").to_owned(),
-                    |open| {
-                        let assessment = &open.session.assessment;
-                        format!(
-                            "{} · {}",
-                            assessment.profile.name,
-                            cx.texts.period(assessment.period)
-                        )
-                    },
-                );
-                ui.add(Label::new(about).truncate());
-            });
+            ui.separator();
+            let about = open.map_or_else(|| cx.t("app-tagline").to_owned(), |open| named(cx, open));
+            let about = RichText::new(about).color(cx.tokens.weak);
+            ui.add(Label::new(about).truncate());
             command
         });
         chosen.or(spoken.inner)
@@ -61,11 +57,33 @@ pub(super) fn top_ui(cx: &Cx, ui: &mut Ui, scene: &Scene, open: Option<&Open>) -
     bar.inner
 }
 
+/// Whose assessment is open, of which period.
+fn named(cx: &Cx, open: &Open) -> String {
+    let assessment = &open.session.assessment;
+    let period = cx.texts.period(assessment.period);
+    format!("{} · {period}", assessment.profile.name)
+}
+
+/// Writes whose assessment is open into the title of the window, where taskbars show it.
+pub(super) fn title(cx: &Cx, ui: &Ui, open: Option<&Open>) {
+    let app = cx.t("app-name");
+    let title = open.map_or_else(
+        || app.to_owned(),
+        |open| format!("{} – {app}", named(cx, open)),
+    );
+    let id = Id::unique("title");
+    let is_written = ui.data(|data| data.get_temp::<String>(id).is_some_and(|it| it == title));
+    if !is_written {
+        ui.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+        ui.data_mut(|data| data.insert_temp(id, title));
+    }
+}
+
 /// The menus, made from the list of actions; each with its key.
-fn menus_ui(cx: &Cx, ui: &mut Ui, scene: &Scene) -> Option<Command> {
+fn menus_ui(cx: &Cx, ui: &mut Ui, scene: &Scene, wants_focus: bool) -> Option<Command> {
     let mut chosen = None;
     for menu in Menu::ALL {
-        ui.menu_button(cx.coded("menu", menu.code()), |ui| {
+        let button = ui.menu_button(cx.coded("menu", menu.code()), |ui| {
             for action in menu.actions() {
                 let command = action.command(scene);
                 let button = Button::new(cx.coded("action", action.entry().code))
@@ -75,85 +93,11 @@ fn menus_ui(cx: &Cx, ui: &mut Ui, scene: &Scene) -> Option<Command> {
                 }
             }
         });
+        if wants_focus && menu == Menu::ALL[0] {
+            button.response.request_focus();
+        }
     }
     chosen
-}
-
-/// How wide the navigation is: narrower where the window is narrow. `None` where there is no room for it beside a screen
-/// (a small screen at 200 %): the menu of screens in the bar above is there anyway.
-pub(super) fn navigation_width(ui: &Ui) -> Option<f32> {
-    match ui.available_width() {
-        width if width < 860.0 => None,
-        width if width < 1100.0 => Some(150.0),
-        _ => Some(212.0),
-    }
-}
-
-pub(super) fn navigation_ui(
-    cx: &Cx,
-    ui: &mut Ui,
-    current: Screen,
-    open: Option<&Open>,
-) -> Option<Command> {
-    ScrollArea::vertical()
-        .id_salt("navigation")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
-                let mut chosen = None;
-                let mut entry = |ui: &mut Ui, screen: Screen, extra: &str| {
-                    let is_current = screen == current;
-                    let name = format!("{}{extra}", cx.coded("nav", screen.code()));
-                    let text = if is_current {
-                        theme::strong(name)
-                    } else {
-                        RichText::new(name)
-                    };
-                    if ui.selectable_label(is_current, text).clicked() {
-                        chosen = Some(Command::Show(screen));
-                    }
-                };
-                entry(ui, Screen::Home, "");
-                ui.separator();
-                if let Some(open) = open {
-                    for &screen in Screen::STATIONS {
-                        entry(ui, screen, &station_count(screen, &open.numbers));
-                    }
-                    let conflicts = open.session.conflicts().len();
-                    if conflicts > 0 {
-                        entry(ui, Screen::Conflict, &format!(" ({conflicts})"));
-                    }
-                    ui.separator();
-                }
-                entry(ui, Screen::Verify, "");
-                entry(ui, Screen::Settings, "");
-                chosen
-            })
-            .inner
-        })
-        .inner
-}
-
-/// How many things wait at a station: " (3)"; nothing where none do.
-fn station_count(screen: Screen, numbers: &Numbers) -> String {
-    let count = match screen {
-        Screen::Plan => numbers
-            .findings
-            .iter()
-            .filter(|finding| finding.actions.is_empty())
-            .count(),
-        Screen::Readiness => numbers
-            .gaps
-            .iter()
-            .filter(|gap| gap.severity != Severity::Hint)
-            .count(),
-        _ => 0,
-    };
-    if count == 0 {
-        String::new()
-    } else {
-        format!(" ({count})")
-    }
 }
 
 /// Why nothing can be edited.
@@ -292,21 +236,4 @@ pub(super) fn strips_above_ui(cx: &Cx, ui: &mut Ui, frame: Frame, open: Option<&
         let strip = Panel::top("read-only").frame(frame);
         strip.show(ui, |ui| read_only_ui(cx, ui, open.held_by.as_ref()));
     }
-}
-
-/// The navigation, where there is room for it.
-pub(super) fn left_ui(
-    cx: &Cx,
-    ui: &mut Ui,
-    frame: Frame,
-    screen: Screen,
-    open: Option<&Open>,
-) -> Option<Command> {
-    let width = navigation_width(ui)?;
-    Panel::left("navigation")
-        .exact_size(width)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| navigation_ui(cx, ui, screen, open))
-        .inner
 }

@@ -11,6 +11,7 @@ mod help;
 mod history;
 mod incidents;
 mod looks;
+mod navigation;
 mod packages;
 mod pages;
 mod painted;

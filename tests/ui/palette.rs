@@ -15,7 +15,10 @@ use tuanthu::{
     },
 };
 
-use super::window::{Window, shows};
+use super::{
+    painted::painted,
+    window::{Window, shows},
+};
 use crate::fixture::{LIBRARY, control, empty};
 
 fn type_in(window: &mut Window, text: &str) {
@@ -123,6 +126,20 @@ fn palette(count: usize, recent: Vec<Goal>) -> Palette {
     let asked = tuanthu::assessment::scope::questions(&assessment, &LIBRARY);
     let questions: Vec<Question> = asked.iter().cycle().take(count).cloned().collect();
     Palette::new(&cx, &scene, &questions, recent)
+}
+
+#[test]
+fn at_least_ten_rows_are_in_sight() {
+    let mut window = Window::on(empty(&[OrganisationType::InternetBody]));
+    window.press(Modifiers::COMMAND, Key::K);
+    type_in(&mut window, "an");
+    let (texts, _) = painted(&window);
+    let rows = texts.iter().filter(|text| {
+        text.words.contains(" – ")
+            && text.clip.contains(text.rect.center())
+            && text.rect.left() > 300.0
+    });
+    assert!(rows.count() >= 10);
 }
 
 #[test]

@@ -187,6 +187,10 @@ impl App {
                 self.show(Screen::Walk);
                 self.views.walk.focus_search();
             }
+            Command::ShowSection(section) => {
+                self.views.walk.choose_section(section);
+                self.go(ctx, Screen::Walk);
+            }
             Command::GoTo(at) => {
                 if let Some(open) = &self.open {
                     self.views.walk.go_to(at, open.session.questions());
@@ -245,6 +249,7 @@ impl App {
                 self.settings.zoom_percent = zoom.from(self.settings.zoom_percent);
                 self.carry_out(ctx, Command::KeepSettings);
             }
+            Command::MenuBar => self.menu_key.wants_bar = true,
             Command::Palette => self.turn_palette(ctx),
             Command::Help => self.help(ctx),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),

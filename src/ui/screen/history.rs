@@ -98,9 +98,13 @@ fn lines_ui(cx: &Cx, ui: &mut Ui, story: &Story, shown: &[usize]) {
                 .striped(true)
                 .min_scrolled_height(320.0)
                 .cell_layout(Layout::left_to_right(Align::Center));
-            let table = COLUMNS.iter().fold(table, |table, (_, width)| {
+            let (_, last) = COLUMNS[COLUMNS.len() - 1];
+            let columns = COLUMNS[..COLUMNS.len() - 1].iter();
+            let table = columns.fold(table, |table, (_, width)| {
                 table.column(Column::initial(*width).clip(true).resizable(true))
             });
+            // What stands last takes what is left.
+            let table = table.column(Column::remainder().at_least(last).clip(true));
             let table = table.header(theme::space::ROW, |mut header| {
                 for (heading, _) in COLUMNS {
                     header.col(|ui| {

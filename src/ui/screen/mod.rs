@@ -7,7 +7,7 @@ use crate::model::Section;
 use super::{
     cx::Cx,
     theme,
-    widget::{Field, text_ui},
+    widget::{self, Field, text_ui},
 };
 
 pub mod about;
@@ -142,7 +142,10 @@ impl Screen {
     /// The screens that have help of their own.
     pub fn explained() -> impl Iterator<Item = Self> {
         let is_help = |screen: &Self| matches!(screen, Self::Help | Self::Keys | Self::About);
-        Self::ALL.iter().copied().filter(move |screen| !is_help(screen))
+        Self::ALL
+            .iter()
+            .copied()
+            .filter(move |screen| !is_help(screen))
     }
 
     /// Whether it shows an open assessment.
@@ -170,7 +173,9 @@ fn page_ui<R>(cx: &Cx, ui: &mut Ui, screen: Screen, content: impl FnOnce(&mut Ui
                     ui.label(theme::title(cx.coded("screen", screen.code())));
                     cx.hint_ui(ui, cx.coded("screen-about", screen.code()));
                     ui.add_space(theme::space::MEDIUM);
-                    content(ui)
+                    let result = content(ui);
+                    widget::follow_ui(ui);
+                    result
                 })
                 .inner
         })
@@ -243,6 +248,6 @@ fn screen_name(cx: &Cx, screen: Screen) -> String {
 }
 
 /// The name of a section.
-fn section_name(cx: &Cx, section: Section) -> String {
+pub(in crate::ui) fn section_name(cx: &Cx, section: Section) -> String {
     cx.coded("section", section.code())
 }

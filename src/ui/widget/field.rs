@@ -141,7 +141,7 @@ pub fn time_ui(cx: &Cx, ui: &mut Ui, field: Field, time: &mut Option<TimeOfDay>)
     parsed_ui(
         cx,
         ui,
-        field.hint("08:30"),
+        field.hint(cx.t("field-time-hint")),
         time,
         ToString::to_string,
         TimeOfDay::written,

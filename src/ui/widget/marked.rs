@@ -69,22 +69,28 @@ pub fn marked(cx: &Cx, ui: &Ui, text: Marked, folded_words: &str) -> WidgetText 
     };
     let font = FontId::new(style.resolve(ui.style()).size, family);
     let plain = TextFormat::simple(font, colour);
-    WidgetText::from(job(cx, text, &plain, folded_words))
+    WidgetText::from(job(cx, text, &plain, &[folded_words]))
 }
 
-/// The text laid out in this format, marked the same way.
-pub fn job(cx: &Cx, text: &str, plain: &TextFormat, folded_words: &str) -> LayoutJob {
+/// The text laid out in this format, with every place marked that holds one of these folded words.
+pub fn job(cx: &Cx, text: &str, plain: &TextFormat, words: &[&str]) -> LayoutJob {
     let marked = TextFormat {
         background: cx.tokens.chosen,
         underline: Stroke::new(1.5, cx.tokens.accent),
         ..plain.clone()
     };
+    let mut ranges: Vec<_> = words.iter().flat_map(|word| hits(text, word)).collect();
+    ranges.sort_unstable_by_key(|range| range.start);
     let mut job = LayoutJob::default();
     let mut done = 0;
-    for range in hits(text, folded_words) {
-        job.append(&text[done..range.start], 0.0, plain.clone());
-        job.append(&text[range.clone()], 0.0, marked.clone());
-        done = range.end;
+    for range in ranges {
+        // Two words may share letters.
+        let start = range.start.max(done);
+        if start < range.end {
+            job.append(&text[done..start], 0.0, plain.clone());
+            job.append(&text[start..range.end], 0.0, marked.clone());
+            done = range.end;
+        }
     }
     job.append(&text[done..], 0.0, plain.clone());
     job

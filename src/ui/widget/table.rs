@@ -58,7 +58,11 @@ pub fn table_ui<T>(
             .collect();
         let area = ScrollArea::horizontal().auto_shrink([false, true]);
         let deleted = area
-            .show(ui, |ui| rows_ui(cx, ui, &columns, records, cells))
+            .show(ui, |ui| {
+                let deleted = rows_ui(cx, ui, &columns, records, cells);
+                super::follow_ui(ui);
+                deleted
+            })
             .inner;
         if let Some(index) = deleted {
             records.remove(index);

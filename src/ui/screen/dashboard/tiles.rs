@@ -26,7 +26,7 @@ struct Tile {
     screen: Screen,
 }
 
-/// The numbers beside each other, as many in a line as have room.
+/// The numbers beside each other, as many in a line as have room, every line full.
 pub(super) fn tiles_ui(
     cx: &Cx,
     ui: &mut Ui,
@@ -34,15 +34,25 @@ pub(super) fn tiles_ui(
     before: Option<&Overview>,
     numbers: &Numbers,
 ) -> Option<Command> {
-    const WIDTH: f32 = 170.0;
-    let mut command = None;
-    ui.horizontal_wrapped(|ui| {
-        for tile in tiles(cx, now, before, numbers) {
-            if tile_ui(cx, ui, &tile, WIDTH) {
-                command = Some(Command::Show(tile.screen));
-            }
-        }
+    const LEAST: f32 = 160.0;
+    let tiles = tiles(cx, now, before, numbers);
+    let (room, gap) = (ui.available_width(), ui.spacing().item_spacing.x);
+    let in_a_line = [6, 3, 2].into_iter().find(|count| {
+        let count = *count as f32;
+        count * LEAST + (count - 1.0) * gap <= room
     });
+    let in_a_line = in_a_line.unwrap_or(1);
+    let width = (room - (in_a_line - 1) as f32 * gap) / in_a_line as f32;
+    let mut command = None;
+    for line in tiles.chunks(in_a_line) {
+        ui.horizontal(|ui| {
+            for tile in line {
+                if tile_ui(cx, ui, tile, width) {
+                    command = Some(Command::Show(tile.screen));
+                }
+            }
+        });
+    }
     command
 }
 

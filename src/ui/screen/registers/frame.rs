@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use eframe::egui::{Align, Id, Layout, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
+use eframe::egui::{
+    Align, CursorIcon, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, pos2, vec2,
+};
 
 use crate::ui::theme;
 
 /// Height of a row.
 const ROW: f32 = theme::space::ROW + 4.0;
 /// Between two cells.
-const GAP: f32 = 4.0;
+pub(super) const GAP: f32 = 4.0;
 
 /// Where the place of the rows is remembered.
 const SIDEWAYS: &str = "sideways";
@@ -28,14 +30,24 @@ pub(super) struct Sheet<'a> {
     pub(super) wanted: Option<(usize, usize)>,
 }
 
+/// What was done at the edge of a column.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Pull {
+    /// It is to be this wide.
+    To(usize, f32),
+    /// It is to be as wide as its content asks for.
+    Fit(usize),
+}
+
 impl Sheet<'_> {
-    /// Draws the headings (`heading` of each column), then the cells (`cell` of row and column).
+    /// Draws the headings (`heading` of each column), then the cells (`cell` of row and column); gives what was done at
+    /// an edge.
     pub(super) fn show(
         &self,
         ui: &mut Ui,
         mut heading: impl FnMut(&mut Ui, usize),
         mut cell: impl FnMut(&mut Ui, usize, usize),
-    ) {
+    ) -> Option<Pull> {
         // Where the rows stood in the last frame; headings come first, so that Tab meets them first.
         let at = self.id.with(SIDEWAYS);
         let sideways: f32 = ui.data(|data| data.get_temp(at)).unwrap_or(0.0);
@@ -44,6 +56,7 @@ impl Sheet<'_> {
             eframe::egui::Sense::hover(),
         );
         self.across_ui(ui, (None, bar), -sideways, |ui, column| heading(ui, column));
+        let pull = self.edges_ui(ui, bar, sideways);
         let area = ScrollArea::both()
             .id_salt(self.id)
             .auto_shrink(false)
@@ -69,6 +82,41 @@ impl Sheet<'_> {
             }
         });
         ui.data_mut(|data| data.insert_temp(at, shown.state.clamped_offset().x));
+        pull
+    }
+
+    /// The edges between the headings, to be pulled; a double click fits the column to its content. They are for the
+    /// pointer alone: with the keyboard, everything is seen by moving through it.
+    fn edges_ui(&self, ui: &Ui, bar: Rect, sideways: f32) -> Option<Pull> {
+        const HANDLE: f32 = 8.0;
+        let mut pull = None;
+        let mut right = bar.left() - sideways - GAP;
+        for (column, width) in self.widths.iter().enumerate() {
+            right += width + GAP;
+            if column == 0 || right < bar.left() || right > bar.right() {
+                continue;
+            }
+            let middle = pos2(right + GAP / 2.0, bar.center().y);
+            let handle = Rect::from_center_size(middle, vec2(HANDLE, ROW));
+            let sense = Sense::CLICK | Sense::DRAG;
+            let response = ui.interact(handle, self.id.with(("edge", column)), sense);
+            if response.hovered() || response.dragged() {
+                ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
+            }
+            let visuals = if response.dragged() || response.hovered() {
+                ui.visuals().widgets.active.bg_stroke
+            } else {
+                ui.visuals().widgets.noninteractive.bg_stroke
+            };
+            ui.painter()
+                .vline(middle.x, bar.shrink(5.0).y_range(), visuals);
+            if response.double_clicked() {
+                pull = Some(Pull::Fit(column));
+            } else if response.dragged() {
+                pull = Some(Pull::To(column, width + response.drag_delta().x));
+            }
+        }
+        pull
     }
 
     fn width(&self) -> f32 {

@@ -22,12 +22,10 @@ use crate::{
     },
 };
 
-use super::frame::Sheet;
-
-/// Width of the column with the numbers of the rows.
-const NUMBERS: f32 = 52.0;
-/// Width of one share of a column, at least.
-const SHARE: f32 = 7.6;
+use super::{
+    frame::{GAP, Sheet},
+    widths::Widths,
+};
 
 /// What the table remembers between frames.
 #[derive(Default)]
@@ -46,6 +44,7 @@ pub(super) struct GridView {
     pub(super) sorted: Option<(usize, bool)>,
     /// The rows as they are seen.
     pub(super) order: Vec<usize>,
+    widths: Widths,
 }
 
 impl GridView {
@@ -171,12 +170,13 @@ pub(super) fn grid_ui(
     height: f32,
 ) {
     view.refresh(table);
+    let kinds = table.kinds();
     if cx.can_edit {
-        let kinds = table.kinds();
         move_by_keys(ui, view, table, &kinds);
     }
     let columns = table.columns();
-    let widths = widths(columns, ui.available_width());
+    view.widths.refresh(cx, ui, table, &kinds);
+    let widths = view.widths.within(columns, ui.available_width(), GAP);
     let sheet = Sheet {
         id: Id::unique(("register", id)),
         widths: &widths,
@@ -196,7 +196,7 @@ pub(super) fn grid_ui(
         }
     };
     let mut happened = Happened::default();
-    sheet.show(ui, heading, |ui, place, column| {
+    let pull = sheet.show(ui, heading, |ui, place, column| {
         match column.checked_sub(1) {
             None => {
                 let is_chosen = view.chosen.contains(&view.order[place]);
@@ -208,6 +208,9 @@ pub(super) fn grid_ui(
         }
     });
     view.note(&happened);
+    if let Some(pull) = pull {
+        view.widths.pull(pull);
+    }
     if all {
         view.choose_all();
     }
@@ -254,15 +257,6 @@ fn place_ui(
     if response.has_focus() {
         happened.at = Some(((place, column), length));
     }
-}
-
-/// Columns are at least as wide as they need, and share what a wide window has left.
-fn widths(columns: &[Column], available: f32) -> Vec<f32> {
-    let shares: f32 = columns.iter().map(|column| f32::from(column.share)).sum();
-    let gaps = 4.0 * (columns.len() + 1) as f32;
-    let share = ((available - NUMBERS - gaps - 12.0) / shares).max(SHARE);
-    let columns = columns.iter().map(|column| f32::from(column.share) * share);
-    [NUMBERS].into_iter().chain(columns).collect()
 }
 
 /// Chooses every row, or none; true when it was clicked.

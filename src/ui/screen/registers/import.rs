@@ -15,7 +15,10 @@ use crate::{
     },
 };
 
-use super::frame::Sheet;
+use super::{
+    frame::{GAP, Sheet},
+    widths::Widths,
+};
 
 /// A file that is looked at.
 pub struct ImportView {
@@ -25,6 +28,7 @@ pub struct ImportView {
     taken: Taken,
     /// What stood in the cells that are not taken, by line and column.
     marked: BTreeMap<(usize, &'static str), String>,
+    widths: Widths,
 }
 
 /// What is to be done with it.
@@ -44,6 +48,7 @@ impl ImportView {
             words: Words::default(),
             taken: Taken::default(),
             marked: BTreeMap::new(),
+            widths: Widths::default(),
         };
         view.read();
         view
@@ -169,13 +174,11 @@ pub(super) fn refused_ui(cx: &Cx, ui: &mut Ui, refused: &[Refused]) {
 }
 
 /// Every row as it will stand in the register. Where something is not taken, what stood there is shown crossed.
-fn preview_ui(cx: &Cx, ui: &mut Ui, view: &ImportView, height: f32) {
+fn preview_ui(cx: &Cx, ui: &mut Ui, view: &mut ImportView, height: f32) {
     let table = view.taken.registers.table(view.register);
     let columns = table.columns();
-    let widths: Vec<f32> = [48.0]
-        .into_iter()
-        .chain(columns.iter().map(|column| f32::from(column.share) * 7.0))
-        .collect();
+    view.widths.refresh(cx, ui, table, &table.kinds());
+    let widths = view.widths.within(columns, ui.available_width(), GAP);
     let sheet = Sheet {
         id: Id::unique("import-preview"),
         widths: &widths,
@@ -190,7 +193,7 @@ fn preview_ui(cx: &Cx, ui: &mut Ui, view: &ImportView, height: f32) {
         };
         ui.add(Label::new(theme::strong(words)).truncate());
     };
-    sheet.show(ui, heading, |ui, row, column| {
+    let pull = sheet.show(ui, heading, |ui, row, column| {
         let line = view.taken.lines[row];
         let Some(column) = column.checked_sub(1) else {
             cx.hint_ui(ui, line.to_string());
@@ -208,4 +211,7 @@ fn preview_ui(cx: &Cx, ui: &mut Ui, view: &ImportView, height: f32) {
             }
         });
     });
+    if let Some(pull) = pull {
+        view.widths.pull(pull);
+    }
 }

@@ -4,6 +4,7 @@
 mod frame;
 mod grid;
 mod import;
+mod widths;
 
 use eframe::egui::{Button, Event, Grid, Key, Modifiers, Ui};
 
@@ -130,7 +131,7 @@ pub fn registers_ui(
             match view.tab {
                 Tab::Table(register) => {
                     // The table takes what is left of the screen; on a very low one the whole scrolls.
-                    let height = (whole - (ui.cursor().top() - top) - 48.0).max(260.0);
+                    let height = (whole - (ui.cursor().top() - top) - 64.0).max(260.0);
                     return register_ui(cx, ui, view, register, assessment, height);
                 }
                 Tab::Figures => cx.edit_ui(ui, |ui| figures_ui(cx, ui, &mut assessment.figures)),

@@ -13,7 +13,7 @@ use crate::{
         command::Command,
         cx::Cx,
         theme,
-        widget::{Field, Tone, main_button, notice_ui, paragraph_ui, text_ui, verdict_ui},
+        widget::{self, Field, Tone, main_button, notice_ui, paragraph_ui, text_ui, verdict_ui},
     },
 };
 
@@ -45,6 +45,7 @@ pub(super) fn bulk_ui(
         });
         cx.hint_ui(ui, cx.t("bulk-choosing"));
         let dropped = cx.can_edit.then(|| dropped_ui(ui, &controls(&chosen)));
+        widget::follow_ui(ui);
         card.inner.or(dropped.flatten())
     });
     shown.inner

@@ -1,77 +1,28 @@
-//! What narrows the list: sections with their progress, conditions with their counts, the search.
+//! What narrows the list: conditions with their counts, the search, and in narrow windows the sections.
 
-use eframe::egui::{
-    Align, Button, ComboBox, Label, Layout, Popup, PopupCloseBehavior, RichText, ScrollArea, Ui,
-};
+use eframe::egui::{Button, ComboBox, Label, Popup, PopupCloseBehavior, RichText, ScrollArea, Ui};
 
 use crate::{
-    assessment::{
-        filter::{Filter, Mark},
-        score::Score,
-    },
+    assessment::filter::{Filter, Mark},
     model::{Kind, Section, Verdict},
     ui::{
         cx::Cx,
         numbers::Numbers,
         theme,
-        widget::{Field, progress_ui, text_ui},
+        widget::{self, Field, text_ui},
     },
 };
 
 use super::{super::section_name, view::WalkView};
 
-/// Sections and conditions, one below the other.
-pub(super) fn panel_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, numbers: &Numbers) {
-    ScrollArea::vertical()
-        .id_salt("sections")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.label(theme::strong(cx.t("walk-sections")));
-            ui.add_space(theme::space::SMALL);
-            ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
-                section_ui(cx, ui, view, None, numbers.score);
-                for (section, score) in &numbers.by_section {
-                    section_ui(cx, ui, view, Some(*section), *score);
-                }
-            });
-            ui.separator();
-            ui.label(theme::strong(cx.t("walk-filters")));
-            conditions_ui(cx, ui, view);
-        });
-}
-
-fn section_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, section: Option<Section>, score: Score) {
-    let name = section.map_or_else(
-        || cx.t("walk-all").to_owned(),
-        |section| section_name(cx, section),
-    );
-    let is_chosen = view.filter.section == section;
-    let counts = &view.list.counts;
-    let count = section.map_or(counts.all_sections, |section| {
-        counts.sections.get(&section).copied().unwrap_or(0)
-    });
-    let text = if view.is_narrowed() {
-        format!("{name} ({count})")
-    } else {
-        name
-    };
-    let text = if is_chosen {
-        theme::strong(text)
-    } else {
-        RichText::new(text)
-    };
-    // Sections and conditions are to be seen together on a small screen.
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ui.spacing_mut().button_padding.y = 1.0;
-    ui.spacing_mut().interact_size.y = 20.0;
-    if ui.selectable_label(is_chosen, text).clicked() {
-        view.choose_section(section);
-    }
-    let figure = format!("{}/{}", score.answered(), score.total());
-    ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.add_space(10.0);
-        progress_ui(cx, ui, 112.0, score.progress_basis_points(), &figure);
+/// The conditions, where there is room for them beside the list; the sections stand in the navigation then.
+pub(super) fn panel_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView) {
+    let area = ScrollArea::vertical().id_salt("filters").auto_shrink(false);
+    area.show(ui, |ui| {
+        ui.label(theme::strong(cx.t("walk-filters")));
+        ui.add_space(theme::space::SMALL);
+        conditions_ui(cx, ui, view);
+        widget::follow_ui(ui);
     });
 }
 

@@ -1,4 +1,4 @@
-//! The walk through the questions. As a list: sections and conditions on the left, the table in the middle, the card of
+//! The walk through the questions. As a list: conditions on the left, the table in the middle, the card of
 //! the chosen control on the right. As cards: one control alone, for the keyboard.
 
 use eframe::egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui};
@@ -12,7 +12,7 @@ use crate::{
         cx::Cx,
         numbers::Numbers,
         story::Story,
-        theme,
+        theme, widget,
     },
 };
 
@@ -75,16 +75,16 @@ fn list_ui(
     assessment: &mut Assessment,
     around: &Around,
 ) -> Option<Command> {
-    const ROOM_FOR_SECTIONS: f32 = 900.0;
-    const SECTIONS: f32 = 212.0;
+    const ROOM_FOR_FILTERS: f32 = 900.0;
+    const FILTERS: f32 = 206.0;
     let margin = Frame::new().inner_margin(MARGIN);
-    let has_room = ui.available_width() >= ROOM_FOR_SECTIONS;
+    let has_room = ui.available_width() >= ROOM_FOR_FILTERS;
     if has_room {
-        let panel = Panel::left("walk-sections").exact_size(SECTIONS);
+        let panel = Panel::left("walk-filters").exact_size(FILTERS);
         panel
             .resizable(false)
             .frame(margin.fill(cx.tokens.bar))
-            .show(ui, |ui| filters::panel_ui(cx, ui, view, around.numbers));
+            .show(ui, |ui| filters::panel_ui(cx, ui, view));
     }
     let width = ui.available_width();
     let table = |ui: &mut Ui, view: &mut WalkView, assessment: &mut Assessment| {
@@ -207,6 +207,7 @@ fn card_ui(
             card::history_ui(cx, ui, around.story.of(at));
             command
         });
+        widget::follow_ui(ui);
         inside.inner
     });
     shown.inner

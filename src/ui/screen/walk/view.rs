@@ -214,6 +214,20 @@ impl WalkView {
         self.chosen = self.list.shown().cloned().collect();
     }
 
+    /// The section that is shown alone.
+    pub fn section(&self) -> Option<Section> {
+        self.filter.section
+    }
+
+    /// How many rows of this section, or of all, the conditions leave; `None` where there are none.
+    pub fn found(&self, section: Option<Section>) -> Option<usize> {
+        let counts = &self.list.counts;
+        let found = section.map_or(counts.all_sections, |section| {
+            counts.sections.get(&section).copied().unwrap_or(0)
+        });
+        self.is_narrowed().then_some(found)
+    }
+
     /// Whether something is left out that is asked, or searched for.
     pub(super) fn is_narrowed(&self) -> bool {
         self.filter != Filter::default() || !self.search.trim().is_empty()
@@ -228,7 +242,7 @@ impl WalkView {
     }
 
     /// Shows this section alone, or all.
-    pub(super) fn choose_section(&mut self, section: Option<Section>) {
+    pub fn choose_section(&mut self, section: Option<Section>) {
         self.filter.section = section;
         self.selected = None;
         self.chosen.clear();
