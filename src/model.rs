@@ -79,6 +79,7 @@ macro_rules! coded {
         }
     };
 }
+pub(crate) use coded;
 
 /// The part of the directive that a duty or a control serves; every control of every catalogue has exactly one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -102,11 +102,12 @@ fn figures_are_those_of_the_data_and_pages_are_rendered_again() {
 /// Whoever has the key can sign anything: the signature stands, and the figures do not.
 #[test]
 fn embellished_figures_do_not_match_and_do_not_make_the_signature_invalid() {
-    let embellish: [fn(&mut file::Arguments); 4] = [
+    let embellish: [fn(&mut file::Arguments); 5] = [
         |said| said.duties_total.compliant += 1,
         |said| said.duties[0].verdict = Answered::Compliant,
         |said| said.sections[0].tally.basis_points = Some(10_000),
         |said| said.organisation.push_str(" (khác)"),
+        |said| *said.figures.get_mut("servers").unwrap() += 1,
     ];
     for change in embellish {
         let mut assessment = sample(DataAttached::Reduced);

@@ -1,5 +1,6 @@
 //! Every error as a person reads it: a sentence that says what happened, and a hint what to do.
 
+mod figures;
 mod foreign;
 mod keys;
 mod signing;
@@ -26,6 +27,7 @@ use super::{
     package::{Contents, Meeting, Standing},
 };
 
+pub use figures::{contradiction, figure};
 pub use keys::{pin_state, unfit};
 
 mod refused;
@@ -229,6 +231,7 @@ pub fn gap_place(
             .evidence
             .get(id)
             .map_or_else(String::new, |evidence| evidence.title.clone()),
+        GapPlace::Figure(id) => figures::place(texts, library, assessment, id),
         GapPlace::Profile(_) | GapPlace::Dispatch(_) | GapPlace::Register(_) => String::new(),
     }
 }

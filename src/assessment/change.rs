@@ -114,12 +114,13 @@ impl Change {
 
 /// Chosen, not typed: each choice is a step of its own, although the file holds it as a word.
 fn is_choice(edit: &Edit) -> bool {
-    const CHOICES: [&str; 7] = [
+    const CHOICES: [&str; 8] = [
         "verdict",
         "breadth",
         "authority",
         "data",
         "kind",
+        "nature",
         "role",
         "outcome",
     ];

@@ -170,7 +170,7 @@ fn contradictions(path: &Path, bytes: &[u8], assessment: &Assessment) -> Vec<Pro
     problems
 }
 
-const REPEATED: &str = "repeated key ";
+pub(super) const REPEATED: &str = "repeated key ";
 
 /// Reads a map and refuses a key that stands twice: RON would keep only the last value and lose an answer.
 pub(super) fn unique<'de, D, K, V>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>

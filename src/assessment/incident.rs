@@ -15,6 +15,9 @@ use super::{Assessment, KeptFile};
 pub struct Incident {
     /// Incident or risk.
     pub kind: IncidentKind,
+    /// What it is by its nature; figures count it as of another nature while nobody has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nature: Option<IncidentNature>,
     /// Noticed on.
     #[serde(default)]
     pub noticed: Option<Date>,
@@ -75,6 +78,56 @@ impl IncidentKind {
         match self {
             Self::Incident => "incident",
             Self::Risk => "risk",
+        }
+    }
+}
+
+/// What an incident is, or a risk may become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentNature {
+    /// Truy nhập trái phép, chiếm quyền điều khiển.
+    Intrusion,
+    /// Vi rút, mã độc.
+    Malware,
+    /// Tấn công từ chối dịch vụ.
+    DenialOfService,
+    /// Thay đổi giao diện, nội dung trang thông tin điện tử.
+    Defacement,
+    /// Lộ, mất, sai lệch thông tin.
+    Leak,
+    /// Thư rác, lừa đảo, giả mạo.
+    Fraud,
+    /// Hỏng thiết bị, gián đoạn đường truyền, nguồn điện.
+    Failure,
+    /// Loại khác.
+    Other,
+}
+
+impl IncidentNature {
+    /// Every nature.
+    pub const ALL: [Self; 8] = [
+        Self::Intrusion,
+        Self::Malware,
+        Self::DenialOfService,
+        Self::Defacement,
+        Self::Leak,
+        Self::Fraud,
+        Self::Failure,
+        Self::Other,
+    ];
+
+    /// The code in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Intrusion => "intrusion",
+            Self::Malware => "malware",
+            Self::DenialOfService => "denial-of-service",
+            Self::Defacement => "defacement",
+            Self::Leak => "leak",
+            Self::Fraud => "fraud",
+            Self::Failure => "failure",
+            Self::Other => "other",
         }
     }
 }
@@ -212,6 +265,7 @@ impl Incident {
     pub fn blank(kind: IncidentKind) -> Self {
         Self {
             kind,
+            nature: None,
             noticed: None,
             noticed_at: None,
             summary: String::new(),

@@ -2,9 +2,10 @@
 //!
 //! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), which of it a list
 //! shows ([`filter`]), answering many at once ([`bulk`]) or after another catalogue ([`suggestion`]), numbers
-//! ([`score`]), all of it at a glance ([`overview`]), what is wrong ([`findings`]), the plan to mend it ([`plan`]), what
-//! stands between it and a report ([`readiness`]), another assessment beside it ([`mod@compare`]) or before it
-//! ([`mod@carry_over`]), edits ([`change`]) and their log ([`history`]), two people's edits at
+//! ([`score`]), what the receiving office adds up ([`figures`]), all of it at a glance ([`overview`]), what is wrong
+//! ([`findings`]), the plan to mend it ([`plan`]), what stands between it and a report ([`readiness`]), another
+//! assessment beside it ([`mod@compare`]) or before it ([`mod@carry_over`]), edits ([`change`]) and their log
+//! ([`history`]), two people's edits at
 //! once ([`merge`]), the file ([`mod@file`]), tables for spreadsheets ([`csv`]). Texts for people are `lang`'s, the clock
 //! and evidence files are `app`'s and `store`'s: both arrive as arguments.
 
@@ -23,6 +24,7 @@ pub mod change;
 pub mod compare;
 pub mod csv;
 pub mod dispatch;
+pub mod figures;
 pub mod file;
 pub mod filter;
 pub mod findings;
@@ -43,9 +45,10 @@ pub use dispatch::{
     Act, Authority, Dispatch, IssuedDocument, IssuedReport, KeptFile, Refusal, Relation,
     RelationKind, Route, Sent, Standing, State, Step,
 };
+pub use figures::Figures;
 pub use history::HistoryHead;
 pub use incident::{
-    Fault, Incident, IncidentField, IncidentKind, IssuedNotice, Notice, NoticeKind, NoticeRefusal,
+    Fault, Incident, IncidentField, IncidentKind, IncidentNature, IssuedNotice, Notice, NoticeKind, NoticeRefusal,
 };
 pub use marking::Marking;
 pub use register::Registers;
@@ -84,7 +87,7 @@ pub struct Assessment {
     /// The registers of the four sections.
     #[serde(default)]
     pub registers: Registers,
-    /// Figures for the table of statistics (Phụ lục III).
+    /// What was counted for the form of figures (Phụ lục III), by the ids of its fields.
     #[serde(default)]
     pub figures: Figures,
     /// The plan to mend what was found.
@@ -343,28 +346,6 @@ pub enum EvidenceSource {
         /// Where the paper lies.
         location: String,
     },
-}
-
-/// Figures that the receiving office adds up; `None` where the officer has not counted.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Figures {
-    /// Servers in service.
-    pub servers: Option<u32>,
-    /// Web sites run.
-    pub websites: Option<u32>,
-    /// Public IP addresses used.
-    pub ip_addresses: Option<u32>,
-    /// Connections to domestic providers.
-    pub domestic_connections: Option<u32>,
-    /// Connections abroad.
-    pub international_connections: Option<u32>,
-    /// Staff assigned to information security.
-    pub dedicated_staff: Option<u32>,
-    /// Staff trained in information security in the period.
-    pub trained_staff: Option<u32>,
-    /// Money spent on information security in the period, million đồng.
-    pub budget_million_vnd: Option<u32>,
 }
 
 /// One step of the plan.

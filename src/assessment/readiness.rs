@@ -16,6 +16,7 @@ use super::{
     scope::Question,
 };
 
+mod figures;
 mod incidents;
 pub mod todo;
 
@@ -42,6 +43,8 @@ pub enum GapPlace {
     Control(ControlRef),
     /// In a register of this section.
     Register(Section),
+    /// In the form of figures, the figure or the check of this id.
+    Figure(String),
     /// In the plan, the step of this position.
     Action(usize),
     /// With a piece of evidence.
@@ -92,6 +95,7 @@ pub fn readiness(
     }
     register_gaps(assessment, &questions, &mut gaps);
     gaps.extend(incidents::gaps(assessment, &questions, today));
+    gaps.extend(figures::gaps(assessment, library));
     plan_gaps(assessment, today, &mut gaps);
     evidence_gaps(evidence, &mut gaps);
     expiry_gaps(assessment, &questions, today, &mut gaps);

@@ -134,6 +134,13 @@ pub struct Procedure {
     pub note: String,
 }
 
+impl Procedure {
+    /// Whether it has been issued; a draft is not a paper yet.
+    pub fn is_issued(&self) -> bool {
+        self.issued.is_some() || !self.number.trim().is_empty()
+    }
+}
+
 /// What kind of paper.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -16,6 +16,10 @@ use super::{
     index::{nearest, place_at},
 };
 
+mod form;
+
+pub(super) use form::{FormCheckEntry, FormFieldEntry, FormFile};
+
 /// The version of the form that this program reads.
 pub(super) const FORMAT: u32 = 1;
 

@@ -14,6 +14,7 @@ use super::{
         CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GlossaryFile, GroupEntry,
         HeadingEntry, LawEntry, LawsFile, SchemeFile, TermEntry, Word, WordingEntry, read_checked,
     },
+    form,
     text::{self, LazyTexts, Resolved},
 };
 
@@ -28,6 +29,8 @@ pub(super) enum Role<'a> {
     Texts(&'a str, Language),
     /// `<catalogue>/scheme.ron`
     Scheme(&'a str),
+    /// `<catalogue>/form.ron`
+    Form(&'a str),
     /// `crosswalks/<from>--<to>.ron`
     Crosswalk(&'a str, &'a str),
     /// `legal/<name>.ron`
@@ -53,6 +56,7 @@ impl<'a> Role<'a> {
         match stem {
             "catalogue" => Some(Self::Structure(folder)),
             "scheme" => Some(Self::Scheme(folder)),
+            "form" => Some(Self::Form(folder)),
             tag => Language::ALL
                 .into_iter()
                 .find(|language| language.tag() == tag)
@@ -63,7 +67,10 @@ impl<'a> Role<'a> {
     /// The folder that stays or is replaced as a whole; none for what is one file.
     pub(super) fn folder(self) -> Option<&'a str> {
         match self {
-            Self::Structure(folder) | Self::Texts(folder, _) | Self::Scheme(folder) => Some(folder),
+            Self::Structure(folder)
+            | Self::Texts(folder, _)
+            | Self::Scheme(folder)
+            | Self::Form(folder) => Some(folder),
             Self::Crosswalk(..) | Self::Laws(_) | Self::Glossary(_) => None,
         }
     }
@@ -75,11 +82,13 @@ pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
     let mut structures = Vec::new();
     let mut crosswalks = Vec::new();
     let mut schemes = Vec::new();
+    let mut forms = Vec::new();
     let (mut laws, mut terms) = (Vec::new(), Vec::new());
     for input in &inputs {
         match Role::of(&input.path).expect(CHECKED) {
             Role::Structure(_) => structures.push(read_checked::<CatalogueFile>(input)),
             Role::Scheme(_) => schemes.push(scheme(read_checked(input))),
+            Role::Form(_) => forms.push(form::form(read_checked(input))),
             Role::Crosswalk(..) => crosswalks.push(crosswalk(read_checked(input))),
             Role::Laws(_) => {
                 laws.extend(read_checked::<LawsFile>(input).laws.into_iter().map(law));
@@ -112,6 +121,7 @@ pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
         catalogues,
         crosswalks,
         schemes,
+        forms,
         laws,
         terms,
     }

@@ -14,6 +14,7 @@ mod check;
 mod control;
 mod crosswalk;
 mod file;
+mod form;
 mod index;
 mod load;
 mod reference;
@@ -24,6 +25,9 @@ mod text;
 pub use control::{Catalogue, Control, Duty, Group};
 pub use crosswalk::{Confidence, Counterpart, Crosswalk, Mapping, Pair, Reached, Relation, Target};
 pub use file::read;
+pub use form::{
+    Counted, FigureKind, FigureSource, Form, FormCheck, FormField, FormSection, Holds,
+};
 pub use index::{Index, nearest, place_at};
 pub use reference::{Law, Term};
 pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme, Wording};
@@ -55,6 +59,7 @@ pub struct Library {
     catalogues: Vec<Catalogue>,
     crosswalks: Vec<Crosswalk>,
     schemes: Vec<Scheme>,
+    forms: Vec<Form>,
     laws: Vec<Law>,
     terms: Vec<Term>,
 }
@@ -155,6 +160,17 @@ impl Library {
     /// All reporting schemes.
     pub fn schemes(&self) -> &[Scheme] {
         &self.schemes
+    }
+
+    /// The form of figures of the scheme of this id; none where it asks for no figures.
+    pub fn form(&self, scheme: &str) -> Option<&Form> {
+        let catalogue = &self.scheme(scheme)?.catalogue;
+        self.forms.iter().find(|form| form.catalogue == *catalogue)
+    }
+
+    /// All forms of figures.
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
     }
 
     /// The legal texts behind the questions, in the order of their files.

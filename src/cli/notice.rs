@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use crate::{
     app::{clock, explain, notice, pen, session::Session},
-    assessment::{Incident, IncidentKind, NoticeKind, NoticeRefusal},
+    assessment::{Incident, IncidentKind, IncidentNature, NoticeKind, NoticeRefusal},
     model::{Date, TimeOfDay},
     store::settings::Role,
 };
@@ -74,6 +74,8 @@ struct Changes {
     notified: Option<When>,
     #[arg(long, value_name = "YYYY-MM-DD[ HH:MM]", value_parser = moment)]
     resolved: Option<When>,
+    #[arg(long, value_name = "NATURE", value_parser = nature)]
+    nature: Option<IncidentNature>,
     #[arg(long, value_name = "TEXT")]
     what: Option<String>,
     #[arg(long, value_name = "NAME")]
@@ -118,6 +120,10 @@ fn moment(text: &str) -> Result<When, String> {
 
 fn kind(text: &str) -> Result<IncidentKind, String> {
     by_code(&IncidentKind::ALL, IncidentKind::code, text)
+}
+
+fn nature(text: &str) -> Result<IncidentNature, String> {
+    by_code(&IncidentNature::ALL, IncidentNature::code, text)
 }
 
 fn notice_kind(text: &str) -> Result<NoticeKind, String> {
@@ -185,6 +191,7 @@ impl Changes {
             noticed,
             notified,
             resolved,
+            nature,
             what,
             system,
             effect,
@@ -201,6 +208,7 @@ impl Changes {
                 (*day, *time) = (Some(when.0), when.1);
             }
         }
+        incident.nature = nature.or(incident.nature);
         let texts = [
             (what, &mut incident.summary),
             (effect, &mut incident.effect),

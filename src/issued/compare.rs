@@ -9,6 +9,7 @@ use std::path::Path;
 use crate::{
     assessment::{
         Assessment, DataAttached, IssuedDocument,
+        figures::Statement,
         readiness::{EvidenceFault, EvidenceFaults},
     },
     catalogue::Library,
@@ -63,7 +64,9 @@ impl Issued {
             && said.sections == counted.sections
             && said.groups == counted.groups
             // What was kept back cannot be counted again.
-            && (said.data != DataAttached::Whole || said.counts == counted.counts);
+            && (said.data != DataAttached::Whole
+                || said.counts == counted.counts && said.figures == counted.figures)
+            && compared.figures_as_entered(library);
         if same { Fact::Yes } else { Fact::No }
     }
 
@@ -109,6 +112,18 @@ struct Compared<'a> {
 }
 
 impl Compared<'_> {
+    /// Whether what was entered by hand, and the sums of it, are the figures that the document names: that travels also
+    /// where the registers stay at home.
+    fn figures_as_entered(&self, library: &Library) -> bool {
+        let Some(form) = library.form(&self.said.scheme) else {
+            return self.said.figures.is_empty();
+        };
+        let entered = Statement::entered(form, &self.assessment.figures).added_up();
+        entered
+            .iter()
+            .all(|(id, figure)| self.said.figures.get(id) == Some(figure))
+    }
+
     fn rendered(&self, library: &Library) -> Option<Vec<u8>> {
         let rendered = self.with_facts(library, |facts| {
             let blocks = match self.said.document {

@@ -25,7 +25,7 @@ use super::{
     Facts, PROGRAM,
     block::{Attachment, Relationship},
     file::{self, Arguments, Before, Counts, DutyResult, Fault, GroupTally, SectionTally, Tally},
-    section::issued,
+    section::{issued, statement},
 };
 
 /// The name of the assessment inside a document.
@@ -180,6 +180,7 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         sections,
         groups,
         counts,
+        figures,
     } = counted(facts, document);
     Arguments {
         program: PROGRAM.to_owned(),
@@ -220,6 +221,7 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         groups,
         before: facts.background.before.clone().filter(|_| is_dossier),
         counts,
+        figures,
         none_arisen: assessment.none_arisen,
         evidence_faults: if is_dossier {
             faults(facts)
@@ -242,6 +244,8 @@ pub struct Counted {
     pub groups: Vec<GroupTally>,
     /// What the registers and incidents add up to.
     pub counts: Counts,
+    /// What the receiving office adds up, by the ids of the form's figures.
+    pub figures: BTreeMap<String, u64>,
 }
 
 /// Counts what a document says.
@@ -270,6 +274,7 @@ pub fn counted(facts: &Facts, document: IssuedDocument) -> Counted {
             Vec::new()
         },
         counts: Counts::of(assessment),
+        figures: statement(*facts).map_or_else(BTreeMap::new, |it| it.added_up()),
     }
 }
 

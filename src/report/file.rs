@@ -82,6 +82,9 @@ pub struct Arguments {
     pub before: Option<Before>,
     /// What the registers and incidents add up to.
     pub counts: Counts,
+    /// What the receiving office adds up, by the ids of the form's figures.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub figures: BTreeMap<String, u64>,
     /// Whether it was said that neither incidents nor risks arose.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub none_arisen: bool,

@@ -45,7 +45,7 @@ const PARTS: &[(&str, &str, &str)] = &[
         "register-restore-tests",
         "restore",
     ),
-    ("figures", "register-figures", "figure"),
+    ("figures", FIGURES, "figure"),
     ("incidents", "register-incidents", "incident"),
     ("contacts", "profile-contacts", "contact"),
     ("actions", "dossier-plan", "action"),
@@ -62,6 +62,9 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("scope", "profile-scope-heading", ""),
     ("breadth", "profile-breadth", ""),
 ];
+
+/// The text that names the form of figures; the figures in it are named by the form.
+const FIGURES: &str = "register-figures";
 
 /// Fields that mean the same in several parts.
 const COMMON: &[(&str, &str)] = &[
@@ -114,7 +117,7 @@ pub fn together(texts: &Texts, library: &Library, lines: &[Line]) -> Vec<Told> {
         };
         let earlier = all.last_mut().zip(open.filter(|open| is_same(*open)));
         if let Some((earlier, (first, _))) = earlier {
-            join(texts, earlier, first, line);
+            join(texts, library, earlier, first, line);
         } else {
             all.push(told(texts, library, line));
             open = Some((line, thing));
@@ -124,19 +127,19 @@ pub fn together(texts: &Texts, library: &Library, lines: &[Line]) -> Vec<Told> {
 }
 
 /// Adds a further value of the same thing: "Tên hệ thống: Cổng thông tin; Nơi đặt: Phòng máy".
-fn join(texts: &Texts, told: &mut Told, first: &Line, line: &Line) {
+fn join(texts: &Texts, library: &Library, told: &mut Told, first: &Line, line: &Line) {
     let Event::Changed {
         field, from, to, ..
     } = &line.event
     else {
         return;
     };
-    let (whole, label) = place(texts, field);
+    let (whole, label) = place(texts, library, field);
     if told.what != whole
         && let Event::Changed { field, .. } = &first.event
     {
         // Until now there was only one value, and its label stood with the thing.
-        let (_, label) = place(texts, field);
+        let (_, label) = place(texts, library, field);
         told.what = whole;
         for value in [&mut told.from, &mut told.to] {
             *value = labelled(&label, value);
@@ -229,7 +232,7 @@ pub fn told(texts: &Texts, library: &Library, line: &Line) -> Told {
                     .as_deref()
                     .map_or_else(String::new, |value| value_of(texts, field, value))
             };
-            let (whole, label) = place(texts, field);
+            let (whole, label) = place(texts, library, field);
             let what = match label.as_str() {
                 "" => whole,
                 label => format!("{whole}: {label}"),
@@ -249,7 +252,7 @@ pub fn told(texts: &Texts, library: &Library, line: &Line) -> Told {
 }
 
 /// "Kế hoạch khắc phục 2" and "Thời hạn"; a code that no text names stays as it is.
-fn place(texts: &Texts, field: &str) -> (String, String) {
+fn place(texts: &Texts, library: &Library, field: &str) -> (String, String) {
     let part = PARTS.iter().find_map(|(path, text, family)| {
         let rest = field.strip_prefix(path)?;
         (rest.is_empty() || rest.starts_with('/')).then_some((rest, text, family))
@@ -268,6 +271,7 @@ fn place(texts: &Texts, field: &str) -> (String, String) {
             let id = [family, step.replace('_', "-").as_str()].join("-");
             let common = COMMON.iter().find(|(field, _)| *field == step);
             let name = match common {
+                _ if *text == FIGURES => figure(texts, library, step),
                 _ if texts.has(&id) => texts.t(&id),
                 Some((_, id)) => texts.t(id),
                 None => step,
@@ -276,6 +280,12 @@ fn place(texts: &Texts, field: &str) -> (String, String) {
         }
     }
     (words, names.join(", "))
+}
+
+/// The title of a figure; its id where no form knows it.
+fn figure<'a>(texts: &Texts, library: &'a Library, id: &'a str) -> &'a str {
+    let field = library.forms().iter().find_map(|form| form.field(id));
+    field.map_or(id, |field| field.title(texts.language()))
 }
 
 /// A value of an answer: verdicts and levels by their names.

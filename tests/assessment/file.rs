@@ -188,6 +188,22 @@ fn files_of_every_released_version_open_for_ever() {
             (80, 20),
             "{version}"
         );
+        // The fixed fields of the first version are ids of the form now.
+        let figures: Vec<(&str, u32)> = assessment.figures.iter().collect();
+        assert_eq!(
+            figures,
+            [
+                ("budget_million_vnd", 142),
+                ("dedicated_staff", 3),
+                ("domestic_connections", 2),
+                ("international_connections", 0),
+                ("ip_addresses", 64),
+                ("servers", 14),
+                ("trained_staff", 5),
+                ("websites", 3),
+            ],
+            "{version}"
+        );
         let again = to_ron(&assessment);
         assert_eq!(
             read(&again).unwrap(),

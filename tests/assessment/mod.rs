@@ -6,6 +6,7 @@ mod change;
 mod compare;
 mod csv;
 mod dispatch;
+mod figures;
 mod file;
 mod filter;
 mod findings;

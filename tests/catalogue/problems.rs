@@ -10,7 +10,7 @@ use tuanthu::{
 use super::id;
 
 /// A small valid set: a standard, a directive with its scheme, and a crosswalk between them.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     (
         "mau/catalogue.ron",
         r#"#![enable(implicit_some)]
@@ -160,6 +160,24 @@ const FILES: [(&str, &str); 9] = [
 "#,
     ),
     (
+        "chi-thi/form.ron",
+        r#"#![enable(implicit_some)]
+(
+    format: 1,
+    catalogue: "chi-thi",
+    sections: [
+        (id: "one", title: "Một", title_en: "One", fields: [
+            (id: "systems", title: "Hệ thống", title_en: "Systems", unit: "hệ thống", unit_en: "systems", counted: systems),
+            (id: "servers", title: "Máy chủ", title_en: "Servers", unit: "máy", unit_en: "machines"),
+            (id: "both", title: "Cả hai", title_en: "Both", unit: "máy", unit_en: "machines", sum: ["servers"]),
+            (id: "budget", title: "Kinh phí", title_en: "Budget", unit: "đồng", unit_en: "đồng", kind: money, added_up: false),
+        ]),
+    ],
+    checks: [(id: "first", left: ["servers"], holds: at_most, right: ["budget"], says: "Sai", says_en: "Wrong")],
+)
+"#,
+    ),
+    (
         "crosswalks/chi-thi--mau.ron",
         r#"(
     format: 1,
@@ -292,6 +310,7 @@ const WORDS: &str = "mau/vi.ron";
 const DUTIES: &str = "chi-thi/catalogue.ron";
 const DUTY_WORDS: &str = "chi-thi/vi.ron";
 const SCHEME: &str = "chi-thi/scheme.ron";
+const FORM: &str = "chi-thi/form.ron";
 const CROSSWALK: &str = "crosswalks/chi-thi--mau.ron";
 const LAWS: &str = "legal/mau.ron";
 
@@ -328,6 +347,59 @@ const SAMPLES: &[(&[Edit<'_>], Expected<'_>)] = &[
         ],
         &["not-nfc"],
     ),
+    // The form of figures.
+    (
+        &[(FORM, "format: 1", "format: ¦2")],
+        &["unsupported-format"],
+    ),
+    (
+        &[(FORM, "catalogue: \"chi-thi\"", "catalogue: ¦\"mau\"")],
+        &["wrong-catalogue"],
+    ),
+    (
+        &[
+            (FORM, "id: \"budget\"", "id: ¦\"servers\""),
+            (FORM, "right: [\"budget\"]", "right: [\"systems\"]"),
+        ],
+        &["duplicate-id"],
+    ),
+    (
+        &[(FORM, "counted: systems", "counted: ¦sistems")],
+        &["unknown-counted systems"],
+    ),
+    (
+        &[(FORM, "kind: money", "kind: ¦monney")],
+        &["unknown-figure-kind money"],
+    ),
+    (
+        &[(
+            FORM,
+            "counted: systems",
+            "counted: ¦systems, sum: [¦\"servers\"]",
+        )],
+        &["figure-counted-and-summed", "sum-of-units"],
+    ),
+    (
+        &[(FORM, "[\"servers\"]),", "[¦\"both\"]),")],
+        &["sum-of-sums"],
+    ),
+    (
+        &[(FORM, "[\"servers\"]),", "[¦\"server\"]),")],
+        &["unknown-figure servers"],
+    ),
+    (
+        &[(FORM, "[\"servers\"]),", "[¦\"budget\"]),")],
+        &["sum-of-units"],
+    ),
+    (
+        &[(FORM, "holds: at_most", "holds: ¦atmost")],
+        &["unknown-form-check at_most"],
+    ),
+    (
+        &[(FORM, "right: [\"budget\"]", "right: ¦[]")],
+        &["form-check-without-figures"],
+    ),
+    (&[(FORM, "says: \"Sai\"", "says: ¦\"\"")], &["empty-text"]),
     // Structure.
     (
         &[(STRUCTURE, "format: 1", "format: ¦2")],

@@ -21,6 +21,7 @@ use super::{
 };
 
 mod crosswalk;
+mod form;
 mod reference;
 mod scheme;
 mod structure;
@@ -202,6 +203,8 @@ fn problems_of_file(role: Role<'_>, input: &Input, library: &Known<'_>) -> Vec<P
             .map(|words| texts::check(&mut sheet, (folder, language), &words, library)),
         Role::Scheme(folder) => file::read(&input.path, &input.bytes)
             .map(|form| scheme::check(&mut sheet, folder, &form, library)),
+        Role::Form(folder) => file::read(&input.path, &input.bytes)
+            .map(|form| form::check(&mut sheet, folder, &form)),
         Role::Crosswalk(from, to) => file::read(&input.path, &input.bytes)
             .map(|pairs| crosswalk::check(&mut sheet, (from, to), &pairs, library)),
         Role::Laws(_) => file::read(&input.path, &input.bytes)
@@ -274,7 +277,13 @@ fn missing_files(files: &[(Role<'_>, &Arc<Input>)]) -> Vec<Problem> {
 
 fn unknown_file(path: &Path) -> Problem {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let known = ["catalogue.ron", "vi.ron", "en.ron", "scheme.ron"];
+    let known = [
+        "catalogue.ron",
+        "vi.ron",
+        "en.ron",
+        "scheme.ron",
+        "form.ron",
+    ];
     let nearest = nearest(&name, known);
     about_file(
         "unknown-file",

@@ -29,6 +29,7 @@ fn happened(dossier: &Dossier) -> Block {
     let rows = dossier.facts.assessment.incidents.iter().map(|incident| {
         let Incident {
             kind,
+            nature,
             noticed,
             noticed_at,
             summary,
@@ -49,8 +50,12 @@ fn happened(dossier: &Dossier) -> Block {
         });
         let told = [when(dossier, *notified, *notified_at), clause(notified_to)];
         let kind = format!("incident-kind-{}", kind.code());
+        let nature = nature.map_or_else(String::new, |nature| {
+            let id = format!("incident-nature-{}", nature.code());
+            dossier.texts.t(&id).to_owned()
+        });
         Row::plain([
-            dossier.texts.t(&kind).to_owned(),
+            lines([dossier.texts.t(&kind).to_owned(), nature]),
             when(dossier, *noticed, *noticed_at),
             lines([clause(summary), clause(effect)]),
             clause(systems),

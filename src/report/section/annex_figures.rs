@@ -1,146 +1,67 @@
-//! Phụ lục III: figures that the receiving office adds up: counted by the officer, or from the registers.
+//! Phụ lục III: the form of figures that the scheme brings, filled in: counted by the officer, or from the registers.
 
 use crate::{
-    assessment::Figures,
+    assessment::figures::Statement,
+    catalogue::{FormField, FormSection},
+    model::Language,
     report::{
         block::{Align, Block, Row},
-        file::Counts,
         sentence::roman,
     },
 };
 
-use super::{Paper, column, table};
-
-/// A figure: its name, its unit, its value where somebody has counted.
-type Figure = (&'static str, &'static str, Option<u32>);
+use super::{Paper, column, paragraph, table};
 
 pub(super) fn compose(paper: &Paper) -> Vec<Block> {
+    let (Some(statement), Some(form)) = (
+        &paper.statement,
+        paper.facts.library.form(&paper.facts.scheme.id),
+    ) else {
+        return vec![paragraph("Kỳ báo cáo này không có biểu số liệu.")];
+    };
     let columns = vec![
-        column("STT", 6, Align::Center),
-        column("Chỉ tiêu", 58, Align::Left),
+        column("STT", 7, Align::Center),
+        column("Chỉ tiêu", 57, Align::Left),
         column("Đơn vị tính", 18, Align::Center),
         column("Số liệu", 18, Align::Right),
     ];
-    let rows = groups(paper)
-        .into_iter()
-        .enumerate()
-        .flat_map(|(index, (title, figures))| {
-            let heading = Row::group(4, format!("{}. {title}", roman(index + 1)));
-            let rows = figures
-                .into_iter()
-                .enumerate()
-                .map(|(index, figure)| figure_row(paper, index + 1, figure));
-            [heading].into_iter().chain(rows).collect::<Vec<Row>>()
-        });
+    let rows = form.sections.iter().enumerate();
+    let rows = rows.flat_map(|(index, section)| {
+        let title = section.title(Language::Vi);
+        let heading = Row::group(4, format!("{}. {title}", roman(index + 1)));
+        [heading]
+            .into_iter()
+            .chain(section_rows(paper, statement, section))
+    });
     vec![table(columns, rows.collect())]
 }
 
-fn figure_row(paper: &Paper, number: usize, (name, unit, value): Figure) -> Row {
-    let value = value.map_or_else(
+/// Figures are numbered within their part, those of a sum within it: 5, 5.1, 5.2, 6.
+fn section_rows(paper: &Paper, statement: &Statement, section: &FormSection) -> Vec<Row> {
+    let (mut whole, mut part) = (0, 0);
+    let rows = section.fields.iter().map(|field| {
+        let number = if section.sum_of(field).is_some() {
+            part += 1;
+            format!("{whole}.{part}")
+        } else {
+            (whole, part) = (whole + 1, 0);
+            whole.to_string()
+        };
+        figure_row(paper, statement, field, number)
+    });
+    rows.collect()
+}
+
+fn figure_row(paper: &Paper, statement: &Statement, field: &FormField, number: String) -> Row {
+    let value = statement.value(&field.id).map_or_else(
         || "Chưa thống kê".to_owned(),
-        |value| paper.texts.number(u64::from(value)),
+        |value| paper.texts.number(value),
     );
-    Row::plain([number.to_string(), name.to_owned(), unit.to_owned(), value])
-}
-
-/// The groups of figures in their order.
-fn groups(paper: &Paper) -> Vec<(&'static str, Vec<Figure>)> {
-    let assessment = paper.facts.assessment;
-    let (figures, counts) = (&assessment.figures, Counts::of(assessment));
-    vec![
-        ("Hạ tầng và hệ thống thông tin", holdings(figures, &counts)),
-        ("Văn bản đã ban hành", papers(&counts)),
-        ("Truy vết và khôi phục thông tin", safeguards(&counts)),
-        ("Nhân lực, kinh phí", means(figures)),
-        ("Sự cố, nguy cơ trong kỳ", incidents(&counts)),
-    ]
-}
-
-fn holdings(figures: &Figures, counts: &Counts) -> Vec<Figure> {
-    let foreign = counts.domains - counts.national_domains;
-    vec![
-        ("Hệ thống thông tin", "hệ thống", Some(counts.systems)),
-        (
-            "Hệ thống thông tin đã được kiểm tra, đánh giá",
-            "hệ thống",
-            Some(counts.systems_reviewed),
-        ),
-        ("Máy chủ", "máy", figures.servers),
-        ("Trang thông tin điện tử", "trang", figures.websites),
-        ("Tên miền “.vn”", "tên miền", Some(counts.national_domains)),
-        ("Tên miền quốc tế", "tên miền", Some(foreign)),
-        (
-            "Kết nối Internet trong nước",
-            "đường",
-            figures.domestic_connections,
-        ),
-        (
-            "Kết nối quốc tế",
-            "đường",
-            figures.international_connections,
-        ),
-        ("Địa chỉ IP công cộng", "địa chỉ", figures.ip_addresses),
-    ]
-}
-
-fn papers(counts: &Counts) -> Vec<Figure> {
-    vec![
-        ("Văn bản chỉ đạo", "văn bản", Some(counts.directing_papers)),
-        ("Quy chế", "văn bản", Some(counts.regulations)),
-        ("Quy trình", "văn bản", Some(counts.procedures)),
-    ]
-}
-
-fn safeguards(counts: &Counts) -> Vec<Figure> {
-    vec![
-        (
-            "Nguồn nhật ký được thu thập",
-            "nguồn",
-            Some(counts.log_sources),
-        ),
-        (
-            "Nội dung được sao lưu định kỳ",
-            "nội dung",
-            Some(counts.backups),
-        ),
-        (
-            "Nội dung có bản sao đặt ngoài trụ sở",
-            "nội dung",
-            Some(counts.backups_off_site),
-        ),
-        ("Lần diễn tập khôi phục", "lần", Some(counts.restore_tests)),
-    ]
-}
-
-fn means(figures: &Figures) -> Vec<Figure> {
-    vec![
-        (
-            "Cán bộ được giao nhiệm vụ đảm bảo an ninh thông tin",
-            "người",
-            figures.dedicated_staff,
-        ),
-        (
-            "Lượt cán bộ được đào tạo, bồi dưỡng trong kỳ",
-            "lượt người",
-            figures.trained_staff,
-        ),
-        (
-            "Kinh phí chi cho an ninh thông tin trong kỳ",
-            "triệu đồng",
-            figures.budget_million_vnd,
-        ),
-    ]
-}
-
-fn incidents(counts: &Counts) -> Vec<Figure> {
-    vec![
-        ("Sự cố", "vụ", Some(counts.incidents)),
-        ("Nguy cơ", "vụ", Some(counts.risks)),
-        (
-            "Số vụ đã thông báo cho cơ quan có thẩm quyền",
-            "vụ",
-            Some(counts.notified),
-        ),
-        ("Số vụ đã xử lý xong", "vụ", Some(counts.resolved)),
-    ]
+    let vi = Language::Vi;
+    Row::plain([
+        number,
+        field.title(vi).to_owned(),
+        field.unit(vi).to_owned(),
+        value,
+    ])
 }

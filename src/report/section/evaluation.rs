@@ -256,7 +256,7 @@ fn own_causes(paper: &Paper) -> Vec<String> {
             count(unwritten)
         )
     });
-    let staff = assessment.figures.dedicated_staff;
+    let staff = paper.figure("dedicated_staff");
     let staff = match staff {
         Some(0) => Some("chưa bố trí được cán bộ chuyên trách".to_owned()),
         Some(number @ 1..=2) => Some(format!(
@@ -265,7 +265,7 @@ fn own_causes(paper: &Paper) -> Vec<String> {
         )),
         _ => None,
     };
-    let untrained = (assessment.figures.trained_staff == Some(0))
+    let untrained = (paper.figure("trained_staff") == Some(0))
         .then(|| "cán bộ chưa được đào tạo, bồi dưỡng trong kỳ".to_owned());
     [unwritten, staff, untrained]
         .into_iter()

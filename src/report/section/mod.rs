@@ -28,6 +28,7 @@ mod wording;
 use crate::{
     assessment::{
         Action, Answer, Registers,
+        figures::Statement,
         scope::{self, Question},
     },
     catalogue::{AnnexTitle, Control, ControlText, Heading},
@@ -139,8 +140,16 @@ pub(super) struct Paper<'a> {
     pub(super) texts: &'a Texts,
     /// Every question of the assessment.
     pub(super) questions: Vec<Question>,
+    /// What the form of figures says; none where the scheme asks for none.
+    statement: Option<Statement<'a>>,
     /// How the organisation speaks of itself within a sentence: "Công ty", "đơn vị".
     pub(super) own: &'static str,
+}
+
+/// What the form of figures of this report says; none where its scheme asks for none.
+pub(super) fn statement<'a>(facts: Facts<'a>) -> Option<Statement<'a>> {
+    let form = facts.library.form(&facts.scheme.id)?;
+    Some(Statement::of(form, facts.assessment))
 }
 
 /// A duty that binds the organisation.
@@ -161,6 +170,7 @@ impl<'a> Paper<'a> {
             facts,
             texts,
             questions,
+            statement: statement(facts),
             own,
         }
     }
@@ -172,6 +182,12 @@ impl<'a> Paper<'a> {
 
     fn registers(&self) -> &'a Registers {
         &self.facts.assessment.registers
+    }
+
+    /// The figure of this id, where somebody has counted it. Sentences know some figures by name; a form without them
+    /// says nothing there.
+    fn figure(&self, id: &str) -> Option<u64> {
+        self.statement.as_ref()?.value(id)
     }
 
     /// The duties of the reported directive that bind the organisation, in the directive's order.

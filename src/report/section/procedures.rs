@@ -45,7 +45,7 @@ pub(crate) fn issued(registers: &Registers) -> impl Iterator<Item = &Procedure> 
     registers
         .procedures
         .iter()
-        .filter(|it| it.issued.is_some() || !it.number.trim().is_empty())
+        .filter(|it| it.is_issued())
 }
 
 /// "Quy chế … (số 12/QĐ-SC ngày 05/3/2007)".

@@ -1,7 +1,7 @@
 //! I.1: who reports, and what it runs on the Internet, in numbers.
 
 use crate::{
-    assessment::{Figures, Profile, register::Domain},
+    assessment::Profile,
     catalogue::Heading,
     model::OrganisationType,
     report::{
@@ -67,38 +67,23 @@ fn kinds(profile: &Profile) -> Vec<OrganisationType> {
 
 /// What it runs: systems, servers, sites, domain names, connections.
 fn holdings(paper: &Paper) -> String {
-    let Figures {
-        servers,
-        websites,
-        ip_addresses,
-        domestic_connections,
-        international_connections,
-        ..
-    } = paper.facts.assessment.figures;
-    let registers = paper.registers();
-    let counted =
-        |number: usize, unit: &str| (number > 0).then(|| format!("{} {unit}", count(number)));
-    let known = |number: Option<u32>, unit: &str| counted(number.unwrap_or(0) as usize, unit);
-    let national = registers
-        .domains
-        .iter()
-        .filter(|domain| Domain::is_national(domain))
-        .count();
-    let domains = counted(registers.domains.len(), "tên miền").map(|domains| {
-        if national == 0 {
-            domains
-        } else {
-            format!("{domains} (trong đó {} tên miền “.vn”)", count(national))
-        }
+    let known = |id: &str, unit: &str| {
+        let number = paper.figure(id).filter(|number| *number > 0)?;
+        Some(format!("{} {unit}", count(number as usize)))
+    };
+    let domains = known("domains", "tên miền").map(|domains| {
+        let national = known("national_domains", "tên miền “.vn”");
+        let national = national.map(|national| format!(" (trong đó {national})"));
+        format!("{domains}{}", national.unwrap_or_default())
     });
     let parts: Vec<String> = [
-        counted(registers.systems.len(), "hệ thống thông tin"),
-        known(servers, "máy chủ"),
-        known(websites, "trang thông tin điện tử"),
+        known("systems", "hệ thống thông tin"),
+        known("servers", "máy chủ"),
+        known("websites", "trang thông tin điện tử"),
         domains,
-        known(domestic_connections, "kết nối Internet trong nước"),
-        known(international_connections, "kết nối quốc tế"),
-        known(ip_addresses, "địa chỉ IP công cộng"),
+        known("domestic_connections", "kết nối Internet trong nước"),
+        known("international_connections", "kết nối quốc tế"),
+        known("ip_addresses", "địa chỉ IP công cộng"),
     ]
     .into_iter()
     .flatten()

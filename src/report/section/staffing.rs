@@ -1,7 +1,6 @@
 //! I.3: who answers for the work, with how many people and how much money.
 
 use crate::{
-    assessment::Figures,
     catalogue::Heading,
     report::{
         block::Block,
@@ -29,12 +28,7 @@ pub(super) fn compose(paper: &Paper, _: &Heading) -> Vec<Block> {
 }
 
 fn people(paper: &Paper) -> String {
-    let Figures {
-        dedicated_staff,
-        trained_staff,
-        ..
-    } = paper.facts.assessment.figures;
-    let trained = match trained_staff {
+    let trained = match paper.figure("trained_staff") {
         Some(number @ 1..) => {
             format!(
                 "; trong kỳ đã cử {} lượt cán bộ tham gia đào tạo, bồi dưỡng",
@@ -44,7 +38,7 @@ fn people(paper: &Paper) -> String {
         Some(0) => "; trong kỳ chưa cử cán bộ tham gia đào tạo, bồi dưỡng".to_owned(),
         None => String::new(),
     };
-    match dedicated_staff {
+    match paper.figure("dedicated_staff") {
         Some(0) => {
             format!("Đến nay chưa bố trí được cán bộ chuyên trách về an ninh thông tin{trained}.")
         }
@@ -59,12 +53,12 @@ fn people(paper: &Paper) -> String {
 }
 
 fn money(paper: &Paper) -> String {
-    match paper.facts.assessment.figures.budget_million_vnd {
+    match paper.figure("budget_million_vnd") {
         Some(0) => {
             "Trong kỳ chưa bố trí kinh phí riêng cho công tác đảm bảo an ninh thông tin.".to_owned()
         }
         Some(million) => {
-            let million = paper.texts.number(u64::from(million));
+            let million = paper.texts.number(million);
             format!(
                 "Kinh phí chi cho công tác đảm bảo an ninh thông tin trong kỳ là {million} triệu đồng."
             )

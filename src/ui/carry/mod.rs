@@ -464,6 +464,10 @@ impl App {
                 self.views.registers.show(Tab::of(section));
                 self.show(Screen::Registers);
             }
+            GapPlace::Figure(_) => {
+                self.views.registers.show(Tab::Figures);
+                self.show(Screen::Registers);
+            }
             GapPlace::Action(index) => {
                 self.views.plan.show(index);
                 self.show(Screen::Plan);

@@ -6,6 +6,7 @@
 use eframe::egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
 use crate::{
+    app::explain,
     assessment::readiness::{
         Gap, GapPlace, Severity,
         todo::{self, Area, Filter, Folding, Group, Row},
@@ -250,6 +251,7 @@ fn place_name(cx: &Cx, place: &GapPlace) -> String {
         GapPlace::Control(at) => at.control.to_string(),
         GapPlace::Action(index) => cx.with("plan-action-n", &[("number", &(index + 1))]),
         GapPlace::Evidence(id) => id.to_string(),
+        GapPlace::Figure(id) => explain::figure(cx.texts, cx.library, id),
         GapPlace::Profile(_) | GapPlace::Register(_) | GapPlace::Dispatch(_) => String::new(),
     }
 }

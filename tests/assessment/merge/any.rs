@@ -46,7 +46,7 @@ fn edit(random: &mut Rng, assessment: &mut Assessment, by: &str) {
         }
         8 => drop(assessment.answers.remove(&control("D01"))),
         9 => drop(assessment.paragraphs.insert("a".to_owned(), word(random))),
-        10 => assessment.figures.servers = Some(random.u32(..5)),
+        10 => assessment.figures.set("servers", Some(random.u32(..5))),
         _ => {
             let id = format!("D{:02}", random.u8(1..12));
             let minutes = i64::from(random.u16(..));

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Layout, RichText, Ui};
 
 use crate::{
     app::explain,
-    assessment::{Fault, Incident, IncidentField, IncidentKind, register::System},
+    assessment::{Fault, Incident, IncidentField, IncidentKind, IncidentNature, register::System},
     model::{Date, TimeOfDay},
     ui::{
         cx::Cx,
@@ -25,6 +25,13 @@ pub(super) fn record_ui(cx: &Cx, ui: &mut Ui, incident: &mut Incident, systems: 
         &IncidentKind::ALL,
         |kind| cx.coded("incident-kind", kind.code()),
     );
+    let field = Field::new(cx.t("incident-nature")).width(320.0);
+    let natures = IncidentNature::ALL.map(Some);
+    let natures: Vec<_> = [None].into_iter().chain(natures).collect();
+    choice_ui(cx, ui, field, &mut incident.nature, &natures, |nature| {
+        let code = nature.map_or("unsaid", IncidentNature::code);
+        cx.coded("incident-nature", code)
+    });
     times_ui(cx, ui, incident, &faults);
     let long = |ui: &mut Ui, id: &'static str, text: &mut String| {
         paragraph_ui(cx, ui, Field::new(cx.t(id)), 2, text);

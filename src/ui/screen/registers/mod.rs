@@ -1,17 +1,18 @@
 //! Registers: the tables that back the answers, one tab each, and the figures that the receiving office adds up. Rows are
 //! pasted from spreadsheets and taken from CSV files, and go back there.
 
+mod figures;
 mod frame;
 mod grid;
 mod import;
 mod widths;
 
-use eframe::egui::{Button, Event, Grid, Key, Modifiers, Ui};
+use eframe::egui::{Button, Event, Key, Modifiers, Ui};
 
 use crate::{
     app::sheet::{self, Pasted, Words},
     assessment::{
-        Assessment, Figures,
+        Assessment,
         register::{Register, Table},
     },
     model::Section,
@@ -19,12 +20,13 @@ use crate::{
         command::Command,
         cx::Cx,
         theme,
-        widget::{Field, Tone, notice_ui, number_ui},
+        widget::{Tone, notice_ui},
     },
 };
 
 use super::{Screen, card_ui, page_ui};
 
+use figures::figures_ui;
 use grid::{GridView, grid_ui};
 pub use import::ImportView;
 use import::{Decision, import_ui, refused_ui};
@@ -134,7 +136,7 @@ pub fn registers_ui(
                     let height = (whole - (ui.cursor().top() - top) - 64.0).max(260.0);
                     return register_ui(cx, ui, view, register, assessment, height);
                 }
-                Tab::Figures => cx.edit_ui(ui, |ui| figures_ui(cx, ui, &mut assessment.figures)),
+                Tab::Figures => cx.edit_ui(ui, |ui| figures_ui(cx, ui, assessment)),
             }
             None
         })
@@ -282,40 +284,4 @@ fn pasted_ui(cx: &Cx, ui: &mut Ui, pasted: &mut Option<Pasted>) {
     if is_put_away {
         *pasted = None;
     }
-}
-
-fn figures_ui(cx: &Cx, ui: &mut Ui, figures: &mut Figures) {
-    let Figures {
-        servers,
-        websites,
-        ip_addresses,
-        domestic_connections,
-        international_connections,
-        dedicated_staff,
-        trained_staff,
-        budget_million_vnd,
-    } = figures;
-    let rows = [
-        ("figure-servers", servers),
-        ("figure-websites", websites),
-        ("figure-ip-addresses", ip_addresses),
-        ("figure-domestic-connections", domestic_connections),
-        (
-            "figure-international-connections",
-            international_connections,
-        ),
-        ("figure-dedicated-staff", dedicated_staff),
-        ("figure-trained-staff", trained_staff),
-        ("figure-budget", budget_million_vnd),
-    ];
-    Grid::new("figures")
-        .num_columns(2)
-        .spacing([theme::space::LARGE, theme::space::SMALL])
-        .show(ui, |ui| {
-            for (id, figure) in rows {
-                ui.label(cx.t(id));
-                number_ui(cx, ui, Field::cell(cx.t(id)).width(110.0), figure);
-                ui.end_row();
-            }
-        });
 }
