@@ -2095,3 +2095,17 @@ incident-nature-leak = Leaked, lost or altered information
 incident-nature-fraud = Spam, fraud, forgery
 incident-nature-failure = Failure of equipment, lines or power
 incident-nature-other = Other
+
+## Papers as evidence
+
+paper-clause = Clause relied on
+paper-clause-hint = Article 5, paragraph 2
+paper-summary = What it says
+paper-seen = Seen on site, not copied
+paper-seen-by = Seen by
+paper-seen-on = Seen on
+paper-seen-short = seen on site
+dossier-paper-clause = Relied on
+dossier-paper-summary = Content
+dossier-paper-seen = Seen on site
+dossier-paper-not-copied = not copied

@@ -2094,3 +2094,17 @@ incident-nature-leak = Lộ, mất, sai lệch thông tin
 incident-nature-fraud = Thư rác, lừa đảo, giả mạo
 incident-nature-failure = Hỏng thiết bị, gián đoạn đường truyền, nguồn điện
 incident-nature-other = Loại khác
+
+## Văn bản giấy làm tài liệu kiểm chứng
+
+paper-clause = Điều, khoản viện dẫn
+paper-clause-hint = khoản 2 Điều 5
+paper-summary = Tóm tắt nội dung
+paper-seen = Xem tại chỗ, không sao chụp
+paper-seen-by = Người xem
+paper-seen-on = Ngày xem
+paper-seen-short = xem tại chỗ
+dossier-paper-clause = Viện dẫn
+dossier-paper-summary = Nội dung
+dossier-paper-seen = Xem tại chỗ
+dossier-paper-not-copied = không sao chụp

@@ -345,7 +345,41 @@ pub enum EvidenceSource {
         signer: String,
         /// Where the paper lies.
         location: String,
+        /// What it says, in a few sentences.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        summary: String,
+        /// The clause relied on: `khoản 2 Điều 5`.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        clause: String,
+        /// There where it was looked at where it lies and not copied ("xem tại chỗ, không sao chụp").
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seen: Option<SeenOnSite>,
     },
+}
+
+impl EvidenceSource {
+    /// A paper document of which nothing is said yet.
+    pub fn blank_paper() -> Self {
+        Self::Paper {
+            number: String::new(),
+            date: None,
+            signer: String::new(),
+            location: String::new(),
+            summary: String::new(),
+            clause: String::new(),
+            seen: None,
+        }
+    }
+}
+
+/// Who looked at a paper where it lies, and when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SeenOnSite {
+    /// Who.
+    pub by: String,
+    /// On which day.
+    pub on: Option<Date>,
 }
 
 /// One step of the plan.

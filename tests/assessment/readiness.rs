@@ -202,12 +202,7 @@ fn evidence_holds_up_to_its_last_day_and_is_pointed_out_a_month_before() {
     let mut assessment = answered("D04: compliant");
     let evidence = Evidence {
         title: "Chứng chỉ".to_owned(),
-        source: EvidenceSource::Paper {
-            number: String::new(),
-            date: None,
-            signer: String::new(),
-            location: String::new(),
-        },
+        source: EvidenceSource::blank_paper(),
         note: String::new(),
         expires: None,
         media_type: String::new(),

@@ -347,6 +347,9 @@ fn files_and_papers_become_evidence_of_an_answer() {
     });
     window.click("evidence-describe");
     window.write("paper-title", "Quyết định ban hành Quy chế");
+    window.write("paper-clause", "khoản 2 Điều 5");
+    window.write("paper-summary", "Phân công trách nhiệm từng phòng");
+    window.click("paper-seen");
     window.click("paper-add");
     let assessment = window.assessment();
     let cited: Vec<&str> = assessment.answers[&control("D01")]
@@ -360,6 +363,19 @@ fn files_and_papers_become_evidence_of_an_answer() {
         assessment.evidence["E002"].title,
         "Quyết định ban hành Quy chế"
     );
+    let EvidenceSource::Paper {
+        clause,
+        summary,
+        seen: Some(seen),
+        ..
+    } = &assessment.evidence["E002"].source
+    else {
+        panic!("{:?}", assessment.evidence["E002"]);
+    };
+    assert_eq!(clause, "khoản 2 Điều 5");
+    assert_eq!(summary, "Phân công trách nhiệm từng phòng");
+    assert_eq!(seen.by, assessment.profile.officer);
+    assert!(seen.on.is_some());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tuanthu::{
-    assessment::register::{System, SystemRole},
+    assessment::register::{Domain, System, SystemRole},
     model::OrganisationType,
     ui::Screen,
 };
@@ -206,4 +206,43 @@ fn of_two_thousand_rows_only_those_in_sight_are_laid_out() {
     let window = with_systems(&names);
     let fields = window.harness.query_all_by_role(Role::TextInput).count();
     assert!((20..400).contains(&fields), "{fields} fields");
+}
+
+#[test]
+fn the_form_of_figures_adds_up_shows_what_contradicts_and_takes_from_the_registers() {
+    let mut assessment = empty(&[OrganisationType::InternetBody]);
+    assessment.registers.domains = vec![Domain {
+        name: "a.vn".to_owned(),
+        ..Domain::default()
+    }];
+    assessment.figures.set("national_domains", Some(4));
+    assessment.figures.set("of_another_form", Some(7));
+    let mut window = Window::on(assessment);
+    window.show(Screen::Registers);
+    let tab = window.t("register-figures").to_owned();
+    window.click_named(&tab);
+    let differs = window.texts.with(
+        "figure-differs",
+        &[
+            ("title", &"Tên miền “.vn”"),
+            ("entered", &4),
+            ("registered", &1),
+        ],
+    );
+    assert!(shows(&window, &differs));
+    let take = format!("{} – Tên miền “.vn”", window.t("figure-take"));
+    window.click_named(&take);
+    assert!(!shows(&window, &differs));
+    assert_eq!(window.assessment().figures.get("national_domains"), None);
+
+    window.field("Kết nối quốc tế").focus();
+    window.harness.run_ok();
+    window.harness.event(Event::Text("3".to_owned()));
+    window.harness.run_ok();
+    let figures = &window.assessment().figures;
+    assert_eq!(figures.get("international_connections"), Some(3));
+
+    let delete = format!("{} of_another_form", window.t("figures-strange-delete"));
+    window.click_named(&delete);
+    assert_eq!(window.assessment().figures.get("of_another_form"), None);
 }

@@ -1,7 +1,7 @@
 //! All evidence: files with their digests and whether they are still what was added, papers as they were described.
 
 use crate::{
-    assessment::{Evidence, EvidenceSource, readiness::EvidenceFault},
+    assessment::{Evidence, EvidenceSource, SeenOnSite, readiness::EvidenceFault},
     model::EvidenceId,
     report::{
         block::{Align, Block, Row},
@@ -50,12 +50,22 @@ fn place(dossier: &Dossier, evidence: &Evidence) -> String {
             date,
             signer,
             location,
+            summary,
+            clause: relied_on,
+            seen,
         } => {
             let labelled = [
                 ("dossier-paper-number", clause(number)),
                 ("dossier-paper-date", dossier.day(*date)),
                 ("dossier-paper-signer", clause(signer)),
+                ("dossier-paper-clause", clause(relied_on)),
+                ("dossier-paper-summary", clause(summary)),
                 ("dossier-paper-location", clause(location)),
+                (
+                    "dossier-paper-seen",
+                    seen.as_ref()
+                        .map_or_else(String::new, |seen| on_site(dossier, seen)),
+                ),
             ];
             let known = labelled.into_iter().filter(|(_, value)| !value.is_empty());
             known
@@ -64,6 +74,15 @@ fn place(dossier: &Dossier, evidence: &Evidence) -> String {
                 .join("\n")
         }
     }
+}
+
+/// "không sao chụp; Nguyễn Văn A xem ngày 12/03/2007".
+fn on_site(dossier: &Dossier, seen: &SeenOnSite) -> String {
+    let who = [clause(&seen.by), dossier.day(seen.on)];
+    let who: Vec<String> = who.into_iter().filter(|part| !part.is_empty()).collect();
+    let parts = [dossier.t("dossier-paper-not-copied"), &who.join(", ")];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("; ")
 }
 
 /// The digest of a file, with what is wrong with it; papers have none.

@@ -100,14 +100,27 @@ fn shown_by(paper: &Paper, duty: &Duty) -> String {
 /// "Quyết định phân công … (số 12/QĐ-SC ngày 05/3/2007)".
 fn title(evidence: &Evidence) -> String {
     let title = clause(&evidence.title);
-    let number = match &evidence.source {
-        EvidenceSource::File { .. } => String::new(),
-        EvidenceSource::Paper { number, date, .. } => number_and_date(number, *date),
+    let EvidenceSource::Paper {
+        number,
+        date,
+        clause: relied_on,
+        seen,
+        ..
+    } = &evidence.source
+    else {
+        return title;
     };
-    if number.is_empty() {
+    let seen = seen.as_ref().map_or("", |_| "xem tại chỗ, không sao chụp");
+    let parts = [
+        number_and_date(number, *date),
+        clause(relied_on),
+        seen.to_owned(),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() {
         title
     } else {
-        format!("{title} ({number})")
+        format!("{title} ({})", parts.join("; "))
     }
 }
 

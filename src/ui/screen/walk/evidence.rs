@@ -4,7 +4,7 @@ use eframe::egui::{Button, CollapsingHeader, ComboBox, Label, RichText, Ui};
 
 use crate::{
     assessment::{Assessment, Evidence, EvidenceSource},
-    model::{ControlRef, Date, EvidenceId},
+    model::{ControlRef, EvidenceId},
     ui::{
         command::Command,
         cx::Cx,
@@ -17,45 +17,9 @@ use super::{
     super::pair_ui,
     answer_mut,
     card::{Card, keyed, put_cursor},
+    paper::{blank, describe_ui, paper_ui},
     view::{CardView, Spot},
 };
-
-/// A paper document while it is described.
-#[derive(Debug, Default)]
-pub struct PaperDraft {
-    title: String,
-    number: String,
-    date: Option<Date>,
-    signer: String,
-    location: String,
-}
-
-impl PaperDraft {
-    fn evidence(self, cx: &Cx, officer: &str) -> Evidence {
-        let Self {
-            title,
-            number,
-            date,
-            signer,
-            location,
-        } = self;
-        let source = EvidenceSource::Paper {
-            number,
-            date,
-            signer,
-            location,
-        };
-        Evidence {
-            title,
-            source,
-            note: String::new(),
-            expires: None,
-            media_type: String::new(),
-            by: officer.to_owned(),
-            at: Some(cx.now),
-        }
-    }
-}
 
 /// The list, and the ways to add to it.
 pub(super) fn evidence_ui(
@@ -82,7 +46,8 @@ pub(super) fn evidence_ui(
                 .clicked()
                 .then_some(Command::Paste);
             if !is_describing && ui.button(cx.t("evidence-describe")).clicked() {
-                view.paper = Some((at.clone(), PaperDraft::default()));
+                let officer = &assessment.profile.officer;
+                view.paper = Some((at.clone(), blank(cx, officer)));
             }
             reuse_ui(cx, ui, at, assessment);
             add.or(paste)
@@ -168,14 +133,16 @@ fn is_file(assessment: &Assessment, id: &EvidenceId) -> bool {
 
 /// What may be noted of a piece of evidence; the same for every answer that cites it.
 fn details_ui(cx: &Cx, ui: &mut Ui, id: &EvidenceId, assessment: &mut Assessment) {
+    let officer = &assessment.profile.officer;
     let Some(evidence) = assessment.evidence.get_mut(id) else {
         return;
     };
     CollapsingHeader::new(cx.with("evidence-details", &[("id", id)]))
         .id_salt("details")
         .show(ui, |ui| {
-            let Evidence { note, expires, .. } = evidence;
             cx.edit_ui(ui, |ui| {
+                paper_ui(cx, ui, evidence, officer);
+                let Evidence { note, expires, .. } = evidence;
                 let field = |id: &'static str| Field::new(cx.t(id));
                 pair_ui(
                     ui,
@@ -226,10 +193,17 @@ fn description(cx: &Cx, evidence: &Evidence) -> String {
             date,
             signer,
             location,
+            summary: _,
+            clause,
+            seen,
         } => {
             let date = date.map(|date| cx.texts.date(date)).unwrap_or_default();
-            let parts = [number, &date, signer, location].map(|part| part.trim().to_owned());
-            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            let seen = seen.as_ref().map_or("", |_| cx.t("paper-seen-short"));
+            let parts = [number, &date, signer, clause, location, seen].map(str::trim);
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            if parts.is_empty() {
+                return evidence.title.clone();
+            }
             format!("{} ({})", evidence.title, parts.join(", "))
         }
     }
@@ -269,66 +243,4 @@ fn reuse_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &mut Assessment) 
     if let Some(id) = chosen {
         answer_mut(assessment, at).evidence.push(id);
     }
-}
-
-fn describe_ui(
-    cx: &Cx,
-    ui: &mut Ui,
-    at: &ControlRef,
-    assessment: &mut Assessment,
-    paper: &mut Option<(ControlRef, PaperDraft)>,
-) {
-    let Some((_, draft)) = paper else {
-        return;
-    };
-    ui.separator();
-    text_ui(
-        cx,
-        ui,
-        Field::new(cx.t("paper-title")).hint(cx.t("paper-title-hint")),
-        &mut draft.title,
-    );
-    pair_ui(
-        ui,
-        |ui| {
-            text_ui(
-                cx,
-                ui,
-                Field::new(cx.t("paper-number")).hint(cx.t("paper-number-hint")),
-                &mut draft.number,
-            );
-        },
-        |ui| {
-            date_ui(cx, ui, Field::new(cx.t("paper-date")), &mut draft.date);
-        },
-    );
-    pair_ui(
-        ui,
-        |ui| {
-            text_ui(cx, ui, Field::new(cx.t("paper-signer")), &mut draft.signer);
-        },
-        |ui| {
-            text_ui(
-                cx,
-                ui,
-                Field::new(cx.t("paper-location")).hint(cx.t("paper-location-hint")),
-                &mut draft.location,
-            );
-        },
-    );
-    let is_named = !draft.title.trim().is_empty();
-    ui.horizontal(|ui| {
-        if ui
-            .add_enabled(is_named, Button::new(cx.t("paper-add")))
-            .clicked()
-            && let Some((_, draft)) = paper.take()
-        {
-            let officer = assessment.profile.officer.clone();
-            let id = assessment.add_evidence(draft.evidence(cx, &officer));
-            answer_mut(assessment, at).evidence.push(id);
-        }
-        if ui.button(cx.t("cancel")).clicked() {
-            *paper = None;
-        }
-    });
 }

@@ -23,10 +23,10 @@ mod evidence;
 mod filters;
 mod keys;
 mod list;
+mod paper;
 mod rows;
 mod view;
 
-pub use evidence::PaperDraft;
 pub use keys::Stroke;
 pub(in crate::ui) use keys::pressed;
 pub use view::{Mode, Spot, WalkView};

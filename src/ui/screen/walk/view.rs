@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     assessment::{
-        Assessment,
+        Assessment, Evidence,
         bulk::Bulk,
         filter::{Filter, Row},
         scope::Question,
@@ -14,7 +14,7 @@ use crate::{
     ui::{command::Direction, cx::Cx},
 };
 
-use super::{Around, evidence::PaperDraft, list::List};
+use super::{Around, list::List};
 
 /// How the walk is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub struct CardView {
     /// Whether the next digit is the maturity.
     pub awaits_level: bool,
     /// A paper document being described, and for which control.
-    pub(super) paper: Option<(ControlRef, PaperDraft)>,
+    pub(super) paper: Option<(ControlRef, Evidence)>,
     mapped: Option<(ControlRef, Vec<Mapping>)>,
 }
 
