@@ -363,7 +363,7 @@ fn files_and_papers_become_evidence_of_an_answer() {
         assessment.evidence["E002"].title,
         "Quyết định ban hành Quy chế"
     );
-    let EvidenceSource::Paper {
+    let tuanthu::assessment::EvidenceSource::Paper {
         clause,
         summary,
         seen: Some(seen),

@@ -147,7 +147,7 @@ pub(super) struct Paper<'a> {
 }
 
 /// What the form of figures of this report says; none where its scheme asks for none.
-pub(super) fn statement<'a>(facts: Facts<'a>) -> Option<Statement<'a>> {
+pub(super) fn statement(facts: Facts<'_>) -> Option<Statement<'_>> {
     let form = facts.library.form(&facts.scheme.id)?;
     Some(Statement::of(form, facts.assessment))
 }
