@@ -24,7 +24,7 @@
 //! | [`report`] | assessment → blocks → pages; pure | clock, disk, signatures |
 //! | [`sign`] | identities, signatures, verification; bytes in, bytes out | what the bytes mean |
 //! | [`store`] | the only module that touches the file system | what the bytes mean |
-//! | [`exchange`] | other people's formats: workbooks, tables of Word documents | what the cells mean |
+//! | [`exchange`] | other people's formats: workbooks, tables of Word documents, OSCAL | what the cells mean |
 //! | [`issued`] | a signed report seen from inside | which certificates are trusted |
 //! | [`app`] | what a person can do, without a screen; reads clock and environment | drawing, printing |
 //! | [`cli`] | one file per command | the window |

@@ -19,8 +19,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     // Bytes in, bytes out: knows nothing of assessments.
     ("sign", &["model::Digest", "pdf_object"]),
     ("store", &["model", "catalogue", "lang", "assessment"]),
-    // Bytes in, cells out: knows days and nothing else of ours.
-    ("exchange", &["model"]),
+    // Workbooks know days and nothing else of ours; OSCAL has words for catalogues and assessments.
+    ("exchange", &["model", "catalogue", "lang", "assessment"]),
     // Takes bytes and gives values: reads no folder, so not `store`.
     (
         "issued",
@@ -94,9 +94,11 @@ const HOMES: &[(&str, &[&str])] = &[
             // What goes between our own processes.
             "app::signer::wire",
             "cli::verify",
+            "exchange::oscal",
         ],
     ),
     ("sha2", &["model"]),
+    ("uuid", &["exchange::oscal"]),
     ("time", &["model"]),
     ("strsim", &["catalogue"]),
     // Passphrases are wiped where they are held, from the prompt to the key.

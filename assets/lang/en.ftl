@@ -2109,3 +2109,6 @@ dossier-paper-clause = Relied on
 dossier-paper-summary = Content
 dossier-paper-seen = Seen on site
 dossier-paper-not-copied = not copied
+
+## OSCAL
+oscal-assessor = Assessor

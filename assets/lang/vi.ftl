@@ -2108,3 +2108,6 @@ dossier-paper-clause = Viện dẫn
 dossier-paper-summary = Nội dung
 dossier-paper-seen = Xem tại chỗ
 dossier-paper-not-copied = không sao chụp
+
+## OSCAL
+oscal-assessor = Người đánh giá

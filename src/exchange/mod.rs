@@ -1,5 +1,6 @@
 //! Other people's formats: workbooks ([`xlsx`]) and the tables of Word documents ([`docx`]), bytes in, cells out, and the
-//! way back. What the cells mean is `app`'s; how our own Word documents look is `report::docx`'s.
+//! way back; what the cells mean is `app`'s, how our own Word documents look `report::docx`'s. OSCAL ([`oscal`]) has names
+//! for what we mean: catalogues and assessments in, JSON out.
 //!
 //! Whoever sends such a file may have made it by any program, or made it to harm. So nothing is believed that a file says
 //! about itself: parts are inflated up to a bound, memory is taken for what is there and not for what is announced, cells
@@ -8,6 +9,7 @@
 mod container;
 pub mod docx;
 mod markup;
+pub mod oscal;
 pub mod xlsx;
 
 use std::fmt;

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod office;
+mod oscal;
 
 use tuanthu::{
     exchange::{
