@@ -1647,6 +1647,9 @@ error-sheet-size-hint = 1 to { $most } rows are imported at a time; split the fi
 
 ### Help, sheet of keys, about
 menu-help = Help
+action-save-plan = Save the plan as a CSV table…
+action-save-charts = Save all charts in a folder…
+ask-charts = Choose the folder for the charts
 action-menu-bar = Go to the menu bar
 action-palette = Find and run a command…
 palette-search = Type a command, an item's id or its title
@@ -1964,6 +1967,8 @@ notice-addressees = Addressees (left empty, it goes to those shown in grey)
 notice-number = Number
 notice-date = Date of the letter
 notice-record-faulty = Mend what is marked above before signing
+notice-show = See the pages
+notice-word = Save as Word file…
 notice-print = Write as PDF to print or have signed…
 notice-sign = Sign the notice
 notice-by-hand = Signed on paper
@@ -2032,6 +2037,8 @@ sample-strip = Sample data – the organisation and its figures are invented. Wh
 
 exhibit-show = View
 exhibit-show-named = View evidence { $id }
+exhibit-whole = fits the window
+exhibit-fit = Fit to window
 exhibit-close = Close
 exhibit-open-outside = Open in another program
 exhibit-open-outside-hint = The file can be opened in another program on this computer.

@@ -1646,6 +1646,9 @@ error-sheet-size-hint = Mỗi lần nhập từ 1 đến { $most } dòng; hãy t
 
 ### Trợ giúp, bảng phím tắt, giới thiệu
 menu-help = Trợ giúp
+action-save-plan = Xuất kế hoạch khắc phục ra bảng CSV…
+action-save-charts = Lưu mọi biểu đồ vào thư mục…
+ask-charts = Chọn thư mục để lưu các biểu đồ
 action-menu-bar = Đến thanh trình đơn
 action-palette = Tìm và chạy lệnh…
 palette-search = Gõ tên lệnh, mã hoặc tên nội dung, không cần dấu
@@ -1963,6 +1966,8 @@ notice-addressees = Kính gửi (để trống thì gửi các nơi ghi mờ)
 notice-number = Số
 notice-date = Ngày văn bản
 notice-record-faulty = Sửa các mục báo lỗi ở phần trên trước khi ký
+notice-show = Xem các trang
+notice-word = Lưu bản Word…
 notice-print = Ghi ra PDF để in hoặc trình ký…
 notice-sign = Ký số thông báo
 notice-by-hand = Đã ký trên giấy
@@ -2031,6 +2036,8 @@ sample-strip = Dữ liệu mẫu – cơ quan và số liệu là giả định.
 
 exhibit-show = Xem
 exhibit-show-named = Xem tài liệu { $id }
+exhibit-whole = vừa khung
+exhibit-fit = Vừa khung
 exhibit-close = Đóng
 exhibit-open-outside = Mở bằng chương trình khác
 exhibit-open-outside-hint = Có thể mở tệp bằng chương trình khác trên máy tính này.

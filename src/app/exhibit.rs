@@ -13,10 +13,14 @@ use zune_jpeg::{
 use crate::{
     assessment::csv,
     model::Digest,
-    store::{self, StoreError, evidence, media, vfs::Real},
+    store::{self, StoreError, evidence, media, progress::Progress, vfs::Real},
 };
 
 use super::preview::{Picture, Preview};
+
+mod turned;
+
+use turned::{orientation, turned};
 
 /// Most bytes of a file that is looked at here.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -82,11 +86,36 @@ impl Exhibit {
                 is_changed: Digest::of(&bytes) != recorded || !evidence::is_plain_file(&Real, path),
                 sight: seen(path, bytes),
             },
+            Err(StoreError::TooLarge { .. }) if is_text(path) => Self {
+                is_changed: evidence::digest_of(&Real, path, &Progress::default())
+                    .is_ok_and(|digest| digest != recorded)
+                    || !evidence::is_plain_file(&Real, path),
+                sight: beginning(path),
+            },
             Err(error) => Self {
                 sight: Err(error.into()),
                 is_changed: false,
             },
         }
+    }
+}
+
+/// The beginning of a text that is too large to be read whole.
+fn beginning(path: &Path) -> Result<Sight, Unseen> {
+    let mut bytes = store::read_start(&Real, path, MOST_TEXT)?;
+    // A letter may have been cut in two. Texts of two bytes a letter say so at their start and are cut between letters.
+    let is_of_pairs = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    if let Some(end) = bytes.iter().rposition(|byte| *byte == b'\n')
+        && !is_of_pairs
+    {
+        bytes.truncate(end + 1);
+    }
+    match text(&bytes)? {
+        Sight::Text { lines, .. } => Ok(Sight::Text {
+            lines,
+            is_cut: true,
+        }),
+        other => Ok(other),
     }
 }
 
@@ -98,7 +127,7 @@ fn seen(path: &Path, bytes: Vec<u8>) -> Result<Sight, Unseen> {
             .map(Sight::Pages)
             .ok_or(Unseen::Damaged),
         "image/png" => Ok(Sight::Picture(smaller(png(&bytes)?))),
-        "image/jpeg" => Ok(Sight::Picture(smaller(jpeg(&bytes)?))),
+        "image/jpeg" => Ok(Sight::Picture(jpeg(&bytes)?)),
         kind if kind.starts_with("text/") || is_text(path) => text(&bytes),
         _ => Err(Unseen::OtherKind),
     }
@@ -162,8 +191,9 @@ fn jpeg(bytes: &[u8]) -> Result<Picture, Unseen> {
     let (width, height) = decoder.dimensions().ok_or(Unseen::Damaged)?;
     let size = bounded(width, height)?;
     let pixels = decoder.decode().map_err(damaged)?;
+    let way = decoder.exif().map_or(1, |exif| orientation(exif));
     if pixels.len() == width * height * 4 {
-        Ok(Picture { size, pixels })
+        Ok(turned(smaller(Picture { size, pixels }), way))
     } else {
         Err(Unseen::Damaged)
     }

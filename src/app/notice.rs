@@ -14,6 +14,8 @@ use crate::{
     model::{Digest, Language, Moment},
     report::{
         self, Background, Facts, Stage,
+        block::Document,
+        docx,
         notice::{Of, addressees, file_name},
         pdf,
     },
@@ -51,13 +53,13 @@ impl SignedNotice {
     }
 }
 
-/// A notice on paper, unsigned: a draft while something keeps it from being signed.
-pub fn render(
+/// What stands on the paper of a notice, and how far it has come: a draft while something keeps it from being signed.
+fn compose(
     assessment: &Assessment,
     library: &Library,
     of: Of,
     now: Moment,
-) -> Result<Paper, Error> {
+) -> Result<(Document, Stage), Error> {
     let faults = faults(assessment, of, now)?;
     let stage = if faults.is_empty() {
         Stage::Final
@@ -75,6 +77,17 @@ pub fn render(
         created: now,
     };
     let document = report::notice::notice(&facts, of).ok_or(NoticeRefusal::NoSuch)?;
+    Ok((document, stage))
+}
+
+/// A notice on paper, unsigned.
+pub fn render(
+    assessment: &Assessment,
+    library: &Library,
+    of: Of,
+    now: Moment,
+) -> Result<Paper, Error> {
+    let (document, stage) = compose(assessment, library, of, now)?;
     let rendered = pdf::render(&document)?;
     Ok(Paper {
         bytes: rendered.bytes,
@@ -83,6 +96,19 @@ pub fn render(
         is_draft: stage.is_draft(),
         file_name: file_name(assessment, of),
     })
+}
+
+/// Writes it as a Word file for an office that goes on writing; true where it is a draft.
+pub fn write_word(
+    assessment: &Assessment,
+    library: &Library,
+    of: Of,
+    now: Moment,
+    target: &Path,
+) -> Result<bool, Error> {
+    let (document, stage) = compose(assessment, library, of, now)?;
+    durable::replace(&Real, target, &docx::write(&document))?;
+    Ok(stage.is_draft())
 }
 
 /// Writes it to be printed, or to be signed elsewhere.

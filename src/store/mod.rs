@@ -132,6 +132,18 @@ pub const DOCUMENT_LIMIT: u64 = 64 * 1024 * 1024;
 /// Most bytes of a report.
 pub const REPORT_LIMIT: u64 = 512 * 1024 * 1024;
 
+/// The first bytes of a file, at most so many.
+pub fn read_start(vfs: &dyn Vfs, path: &Path, most: usize) -> Result<Vec<u8>, StoreError> {
+    use std::io::Read as _;
+    let failed = |error| StoreError::io(Operation::Read, path)(error);
+    let mut bytes = Vec::new();
+    let file = vfs.open(path).map_err(failed)?;
+    file.take(most as u64)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    Ok(bytes)
+}
+
 /// The whole content of a file of at most `limit` bytes.
 pub fn read(vfs: &dyn Vfs, path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
     use std::io::Read as _;

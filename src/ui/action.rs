@@ -33,7 +33,6 @@ pub enum Action {
     SaveElsewhere,
     Versions,
     ShowFolder,
-    Quit,
     Undo,
     Redo,
     Search,
@@ -71,6 +70,8 @@ pub enum Action {
     Settings,
     WordReport,
     WordDossier,
+    SavePlan,
+    SaveCharts,
     SwitchWalk,
     OtherLanguage,
     Light,
@@ -80,6 +81,7 @@ pub enum Action {
     ZoomOut,
     ZoomReset,
     Stop,
+    Quit,
     MenuBar,
     Palette,
     Help,
@@ -266,7 +268,6 @@ impl Action {
         Self::SaveElsewhere,
         Self::Versions,
         Self::ShowFolder,
-        Self::Quit,
         Self::Undo,
         Self::Redo,
         Self::Search,
@@ -304,6 +305,8 @@ impl Action {
         Self::Settings,
         Self::WordReport,
         Self::WordDossier,
+        Self::SavePlan,
+        Self::SaveCharts,
         Self::SwitchWalk,
         Self::OtherLanguage,
         Self::Light,
@@ -313,6 +316,7 @@ impl Action {
         Self::ZoomOut,
         Self::ZoomReset,
         Self::Stop,
+        Self::Quit,
         Self::MenuBar,
         Self::Palette,
         Self::Help,
@@ -344,6 +348,8 @@ impl Action {
             Self::ShowFolder => file("show-folder", Open, &[]),
             Self::WordReport => file("word-report", Open, &[]),
             Self::WordDossier => file("word-dossier", Open, &[]),
+            Self::SavePlan => file("save-plan", Open, &[]),
+            Self::SaveCharts => file("save-charts", On(Screen::Dashboard), &[]),
             Self::Stop => file("stop", Anywhere, &const { [ctrl(Key::Period)] }),
             Self::Quit => file("quit", Anywhere, &const { [ctrl(Key::Q)] }),
             Self::Undo => edit("undo", Open, &const { [ctrl(Key::Z)] }),
@@ -441,6 +447,8 @@ impl Action {
             Self::ShowFolder => Command::Reveal(folder()?),
             Self::WordReport => Command::AskWord(IssuedDocument::Report),
             Self::WordDossier => Command::AskWord(IssuedDocument::Dossier),
+            Self::SavePlan => Command::SavePlan,
+            Self::SaveCharts => Command::AskCharts,
             Self::Stop => scene.is_working.then_some(Command::Cancel)?,
             Self::Quit => Command::Quit,
             Self::Undo => edits(Command::Undo)?,
@@ -499,6 +507,15 @@ impl Action {
             Self::About => Command::Show(Screen::About),
         };
         Some(command)
+    }
+
+    /// The action that leads to this screen, where one does.
+    pub fn leading_to(screen: Screen) -> Option<Self> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|action| {
+            let Entry { menu, code, .. } = action.entry();
+            menu == Menu::Go && code == screen.code()
+        })
     }
 
     /// Its first key as it is written: `Ctrl+Shift+S`; empty where it has none.

@@ -136,6 +136,12 @@ pub enum Command {
     NoticeByHand(Of),
     /// Asks where to put this notice to be printed, and writes it.
     AskNotice(Of),
+    /// The same as a Word file.
+    AskNoticeWord(Of),
+    /// Shows its pages as they would be signed.
+    ShowNotice(Of),
+    /// Asks for a folder and saves every chart there.
+    AskCharts,
     /// Verifies this file among those that the open assessment keeps.
     VerifyKept(String),
     /// Asks for a CSV file and shows its rows before this register takes them.

@@ -47,8 +47,12 @@ impl MenuKey {
 }
 
 /// What the keys pressed since the last frame ask for. A key whose action cannot be asked for here is left to widgets.
-/// While the palette is open, only the key that puts it away counts.
-pub(super) fn pressed(ctx: &Context, scene: &Scene, has_palette: bool) -> Vec<Command> {
+/// So are keys of actions that are not heard now, because something stands over the window.
+pub(super) fn pressed(
+    ctx: &Context,
+    scene: &Scene,
+    is_heard: impl Fn(Action) -> bool,
+) -> Vec<Command> {
     let is_key = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
     if !ctx.input(|input| input.events.iter().any(is_key)) {
         return Vec::new();
@@ -57,7 +61,7 @@ pub(super) fn pressed(ctx: &Context, scene: &Scene, has_palette: bool) -> Vec<Co
         .iter()
         .copied()
         .filter(|action| action.entry().taker == Taker::Window)
-        .filter(|action| !has_palette || *action == Action::Palette)
+        .filter(|action| is_heard(*action))
         .flat_map(|action| action.entry().keys.iter().map(move |key| (key, action)))
         .collect();
     // Ctrl+Shift+Z would also match Ctrl+Z: whatever asks for more goes first.

@@ -51,7 +51,7 @@ pub use dialog::{DialogAnswer, DialogRequest, FileDialogs, NativeDialogs, Wanted
 pub use screen::Screen;
 pub use start::{StartError, run};
 
-use action::Scene;
+use action::{Action, Scene};
 use carry::{Running, Working};
 use clipboard::PasteKey;
 use command::Command;
@@ -311,9 +311,9 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.fill_small_screen(ctx);
         self.is_composing = is_composing(ctx, self.is_composing);
-        let pressed = keys::pressed(ctx, &self.scene(), self.views.palette.is_some());
+        let pressed = keys::pressed(ctx, &self.scene(), |action| self.hears(action));
         self.commands.extend(pressed);
-        let menus = self.menu_key.asks(ctx) && self.views.palette.is_none();
+        let menus = self.menu_key.asks(ctx) && self.hears(Action::MenuBar);
         self.commands.extend(menus.then_some(Command::MenuBar));
         self.commands.extend(self.strokes(ctx));
         let pastes = self.paste_key.asks(ctx) && self.can_paste();

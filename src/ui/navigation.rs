@@ -13,6 +13,7 @@ use crate::{
 
 use super::{
     Open,
+    action::Action,
     command::Command,
     cx::Cx,
     numbers::Numbers,
@@ -84,7 +85,11 @@ fn entries_ui(
         } else {
             text
         };
-        if ui.selectable_label(is_current, text).clicked() {
+        let mut response = ui.selectable_label(is_current, text);
+        if let Some(action) = Action::leading_to(screen) {
+            response = widget::keyed(cx, response, action);
+        }
+        if response.clicked() {
             chosen = Some(Command::Show(screen));
         }
     };

@@ -36,7 +36,7 @@ fn offer_key(window: &Window, file: &str, name: &str) {
     let path = window.archive.path().join(file);
     fs::write(&path, identity.to_pkcs12(PASSPHRASE).unwrap()).unwrap();
     fs::write(path.with_extension("cer"), identity.path()[0].der()).unwrap();
-    window.dialogs.answers.lock().unwrap().push_back(path);
+    window.answer_dialog(path);
 }
 
 /// Chooses the key that is offered, for this role.

@@ -11,7 +11,10 @@ use tuanthu::{
 };
 
 use super::window::{Window, shows};
-use crate::{attacks::genuine_report, fixture::empty};
+use crate::{
+    attacks::genuine_report,
+    fixture::{control, empty},
+};
 
 /// A grey square of eight by eight pixels.
 const JPEG: &str = "ffd8ffe000104a46494600010100000100010000ffdb00430050373c463c32504641465a55505f78c882786e6e78f5afb991\
@@ -78,6 +81,59 @@ fn a_text_is_read_in_the_window_and_escape_puts_it_away() {
     assert!(!shows(&window, window.t("exhibit-changed")));
     window.press(Modifiers::NONE, Key::Escape);
     assert!(!shows(&window, "dòng ba"));
+}
+
+#[test]
+fn keys_of_the_window_wait_while_a_file_is_looked_at() {
+    let mut window = looked_at("nhật ký.txt", "dòng một".as_bytes(), "dòng một");
+    let verdict = |window: &Window| {
+        let answer = window.assessment().answers.get(&control("D01"));
+        answer.map(|answer| answer.verdict)
+    };
+    let before = verdict(&window);
+    window.press(Modifiers::ALT, Key::Num2);
+    window.press(Modifiers::COMMAND, Key::Num3);
+    window.press(Modifiers::COMMAND, Key::K);
+    assert_eq!(window.harness.state().screen(), Screen::Walk);
+    assert_eq!(verdict(&window), before);
+    assert!(!shows(&window, window.t("palette-keys")));
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::COMMAND, Key::Num3);
+    assert_eq!(window.harness.state().screen(), Screen::Registers);
+}
+
+#[test]
+fn of_a_log_that_is_too_large_to_be_read_whole_the_beginning_is_shown() {
+    const LIMIT: u64 = 64 * 1024 * 1024;
+    let mut window = with_file(Language::Vi, "lớn.log", b"x");
+    let folder = window.folder().join("evidence");
+    let kept = fs::read_dir(&folder).unwrap().next().unwrap().unwrap();
+    let mut start = "dòng đầu tiên\n".repeat(80_000).into_bytes();
+    start.resize(usize::try_from(LIMIT).unwrap() + 2, b'-');
+    fs::remove_file(kept.path()).unwrap();
+    fs::write(kept.path(), start).unwrap();
+    look(&mut window);
+    window.wait_for("dòng đầu tiên");
+    assert!(shows(&window, window.t("exhibit-cut")));
+    assert!(shows(&window, window.t("exhibit-changed")));
+}
+
+#[test]
+fn a_picture_is_made_larger_and_fitted_again() {
+    let mut window = with_file(Language::Vi, "ảnh.png", &png(400, 300));
+    look(&mut window);
+    let larger = window.t("pages-larger").to_owned();
+    window.wait_for(&larger);
+    let size = |window: &Window| {
+        let role = eframe::egui::accesskit::Role::Image;
+        let image = window.harness.get_by_role_and_label(role, "E001 · ảnh");
+        image.rect().size()
+    };
+    window.click("pages-larger");
+    assert!((size(&window).x - 600.0).abs() < 1.0, "{:?}", size(&window));
+    assert!(shows(&window, "150 %"));
+    window.click("exhibit-fit");
+    assert!(size(&window).x <= 401.0);
 }
 
 #[test]

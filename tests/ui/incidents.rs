@@ -72,12 +72,7 @@ fn a_notice_is_written_printed_and_noted_as_signed_by_hand() {
     window.write("notice-number", "7");
     window.write("notice-date", "13/3/2007");
     let target = window.archive.path().join("thông báo");
-    window
-        .dialogs
-        .answers
-        .lock()
-        .unwrap()
-        .push_back(target.clone());
+    window.answer_dialog(target.clone());
     window.click("notice-print");
     window.harness.run_steps(5);
     assert!(target.with_extension("pdf").is_file());

@@ -103,12 +103,7 @@ fn a_new_assessment_is_filled_in_issued_and_verified() {
     );
 
     let key = window.archive.path().join("khóa ký.p12");
-    window
-        .dialogs
-        .answers
-        .lock()
-        .unwrap()
-        .push_back(key.clone());
+    window.answer_dialog(key.clone());
     window.click("nav-report");
     window.click("identity-make");
     window.write("identity-name", "Trần Thị Ký");
@@ -339,7 +334,7 @@ fn files_and_papers_become_evidence_of_an_answer() {
     window.show(Screen::Walk);
     let file = window.archive.path().join("biên bản.txt");
     std::fs::write(&file, "đã kiểm tra").unwrap();
-    window.dialogs.answers.lock().unwrap().push_back(file);
+    window.answer_dialog(file);
     window.click("evidence-add-file");
     window.wait_until("the file", |app| {
         app.session()

@@ -81,7 +81,7 @@ fn what_tab_leads_to_is_scrolled_into_sight() {
         Some(empty(&[OrganisationType::InternetBody])),
     );
     window.harness.set_size(vec2(1000.0, 500.0));
-    for screen in [Screen::Profile, Screen::Settings] {
+    for screen in [Screen::Profile, Screen::Settings, Screen::Readiness] {
         window.show(screen);
         for _ in 0..60 {
             window.press(Modifiers::NONE, Key::Tab);

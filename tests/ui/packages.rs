@@ -123,12 +123,7 @@ fn noted_by_both() -> (Window, tempfile::TempDir) {
     let mut window = at_home();
     let elsewhere = tempfile::tempdir().unwrap();
     let out = elsewhere.path().join("đi.tuanthu");
-    window
-        .dialogs
-        .answers
-        .lock()
-        .unwrap()
-        .push_back(out.clone());
+    window.answer_dialog(out.clone());
     choose(&mut window, "home-export");
     window.wait_until("the package", |_| out.is_file());
 
@@ -153,7 +148,7 @@ fn noted_by_both() -> (Window, tempfile::TempDir) {
     "04 222".clone_into(&mut mine.assessment.profile.phone);
     mine.note_edits("Nguyễn Văn Thử", now(), 1.0, false);
     mine.save_now("Nguyễn Văn Thử", now(), 1.0).unwrap();
-    window.dialogs.answers.lock().unwrap().push_back(back);
+    window.answer_dialog(back);
     (window, elsewhere)
 }
 

@@ -101,7 +101,7 @@ fn the_internal_file_that_is_signed_begins_with_the_pages_that_were_looked_at() 
     };
     let identity = Identity::self_issued(&subject, clock::now().unix() - 60, 365).unwrap();
     fs::write(&key, identity.to_pkcs12("Mật-khẩu1").unwrap()).unwrap();
-    window.dialogs.answers.lock().unwrap().push_back(key);
+    window.answer_dialog(key);
     window.click_step("identity-choose");
     let unknown = window.t("signs-unknown").to_owned();
     window.wait_for(&unknown);

@@ -177,7 +177,7 @@ fn a_file_is_shown_before_its_rows_are_taken() {
         "Tên hệ thống;Rà soát ngày\nCổng tin;1/3/2007\nKho;hôm qua\n",
     )
     .unwrap();
-    window.dialogs.answers.lock().unwrap().push_back(file);
+    window.answer_dialog(file);
     window.click_step("grid-import");
     window.wait_until("the file", |_| true);
     for _ in 0..200 {

@@ -230,12 +230,7 @@ fn take(window: &mut Window, chart: &str, way: &str) {
 fn figures_are_saved_as_a_table_that_runs_nothing() {
     let mut window = dashboard();
     let path = window.archive.path().join("kế hoạch.csv");
-    window
-        .dialogs
-        .answers
-        .lock()
-        .unwrap()
-        .push_back(path.clone());
+    window.answer_dialog(path.clone());
     take(&mut window, "chart-plan", "chart-save-figures");
     window.wait_until("the table", |_| path.is_file());
     let table = std::fs::read_to_string(&path).unwrap();
@@ -251,12 +246,7 @@ fn figures_are_saved_as_a_table_that_runs_nothing() {
 fn a_chart_is_saved_as_a_picture_of_more_than_one_colour() {
     let mut window = dashboard();
     let path = window.archive.path().join("tiến độ.png");
-    window
-        .dialogs
-        .answers
-        .lock()
-        .unwrap()
-        .push_back(path.clone());
+    window.answer_dialog(path.clone());
     take(&mut window, "chart-progress", "chart-save-picture");
     window.wait_until("the picture", |_| path.is_file());
     let mut reader =
@@ -268,6 +258,43 @@ fn a_chart_is_saved_as_a_picture_of_more_than_one_colour() {
     assert_eq!(info.width, 1920);
     let colours: std::collections::BTreeSet<&[u8]> = pixels.chunks_exact(4).collect();
     assert!(colours.len() > 20, "{} colours", colours.len());
+}
+
+fn save_charts(window: &mut Window) {
+    window.press(Modifiers::COMMAND, Key::K);
+    window
+        .harness
+        .event(eframe::egui::Event::Text("luu moi bieu do".to_owned()));
+    window.harness.run_ok();
+    window.press(Modifiers::NONE, Key::Enter);
+}
+
+#[test]
+fn all_charts_are_saved_at_once_and_nothing_is_overwritten() {
+    let mut window = dashboard();
+    let folder = window.archive.path().join("biểu đồ");
+    std::fs::create_dir(&folder).unwrap();
+    let files = |ending: &str| {
+        let names = std::fs::read_dir(&folder).unwrap();
+        names
+            .filter(|name| {
+                let path = name.as_ref().unwrap().path();
+                path.extension().is_some_and(|it| it == ending)
+            })
+            .count()
+    };
+    window.answer_dialog(folder.clone());
+    save_charts(&mut window);
+    let saved = window
+        .texts
+        .with("chart-saved", &[("path", &folder.display())]);
+    window.wait_for(&saved);
+    let (pictures, tables) = (files("png"), files("csv"));
+    assert!(pictures >= 5 && pictures == tables, "{pictures}, {tables}");
+    window.answer_dialog(folder.clone());
+    save_charts(&mut window);
+    window.harness.run_steps(5);
+    assert_eq!((files("png"), files("csv")), (pictures, tables));
 }
 
 #[test]
@@ -364,7 +391,7 @@ fn the_plan_is_a_board_whose_steps_open_where_they_stand() {
     assert_eq!(window.assessment().actions[0].owner, "Phòng Kỹ thuật 2");
     let path = window.archive.path().join("kế hoạch.csv");
     let answer = path.clone();
-    window.dialogs.answers.lock().unwrap().push_back(answer);
+    window.answer_dialog(answer);
     window.click_step("plan-save");
     window.wait_until("the table", |_| path.is_file());
     let table = std::fs::read_to_string(&path).unwrap();

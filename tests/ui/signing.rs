@@ -36,7 +36,7 @@ fn window(desk: &Desk, language: Language, theme: Theme) -> Window {
     let assessment = answered("D04: compliant");
     let window = Window::with_keys(language, theme, Some(assessment), desk.keys("well"));
     let module = desk.module();
-    window.dialogs.answers.lock().unwrap().push_back(module);
+    window.answer_dialog(module);
     window
 }
 
@@ -213,7 +213,7 @@ fn type_and_sign(folder: &Path, field: fn(&Path) -> (Window, &'static str)) {
 fn passphrase_field(folder: &Path) -> (Window, &'static str) {
     let mut window = Window::on(answered("D04: compliant"));
     let key = folder.join("key.p12");
-    window.dialogs.answers.lock().unwrap().push_back(key);
+    window.answer_dialog(key);
     window.show(Screen::Report);
     window.click("identity-choose");
     (window, "identity-passphrase")
@@ -228,7 +228,7 @@ fn pin_field(folder: &Path) -> (Window, &'static str) {
     let assessment = Some(answered("D04: compliant"));
     let mut window = Window::with_keys(Language::Vi, Theme::Light, assessment, keys);
     let module = folder.join("module.so");
-    window.dialogs.answers.lock().unwrap().push_back(module);
+    window.answer_dialog(module);
     look(&mut window);
     let name = radio(&window, "ECDSA P-256");
     window.click_named(&name);

@@ -185,6 +185,11 @@ impl Window {
         self.harness.run_ok();
     }
 
+    /// The next dialog is answered with this path.
+    pub(super) fn answer_dialog(&self, path: PathBuf) {
+        self.dialogs.answers.lock().unwrap().push_back(path);
+    }
+
     /// Where the open assessment lies.
     pub(super) fn folder(&self) -> PathBuf {
         self.harness.state().session().unwrap().folder().to_owned()

@@ -18,7 +18,7 @@ fn both_documents_are_written_as_word_files_and_nothing_is_overwritten() {
     ];
     for (name, button) in names {
         let chosen = window.archive.path().join(name);
-        window.dialogs.answers.lock().unwrap().push_back(chosen);
+        window.answer_dialog(chosen);
         window.click_step(button);
         let wanted = name.trim_end_matches(".docx").to_owned() + ".docx";
         let file = window.archive.path().join(wanted);
@@ -33,12 +33,7 @@ fn both_documents_are_written_as_word_files_and_nothing_is_overwritten() {
     }
     let taken = window.archive.path().join("hs.docx");
     let before = fs::read(&taken).unwrap();
-    window
-        .dialogs
-        .answers
-        .lock()
-        .unwrap()
-        .push_back(taken.clone());
+    window.answer_dialog(taken.clone());
     window.click_step("word-report");
     for _ in 0..100 {
         window.harness.step();

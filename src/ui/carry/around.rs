@@ -7,12 +7,29 @@ use eframe::egui::Context;
 use crate::{
     app::{Error, clock, demo, jobs::Job, place},
     store::vfs::Real,
-    ui::{App, cx::Cx, palette::Palette, screen::Screen, theme::Tokens, widget::Tone},
+    ui::{
+        App, action::Action, cx::Cx, palette::Palette, screen::Screen, theme::Tokens, widget::Tone,
+    },
 };
 
 use super::running::waker;
 
 impl App {
+    /// Whether a question or a file stands over the window.
+    pub(super) fn is_covered(&self) -> bool {
+        let running = &self.running;
+        running.typed.is_some() || running.held.is_some() || running.exhibit.is_some()
+    }
+
+    /// Whether the keys of this action count now: what stands over the window has the keyboard to itself.
+    pub(in crate::ui) fn hears(&self, action: Action) -> bool {
+        if self.views.palette.is_some() {
+            action == Action::Palette
+        } else {
+            action == Action::Quit || !self.is_covered()
+        }
+    }
+
     /// Opens the palette, or puts it away.
     pub(super) fn turn_palette(&mut self, ctx: &Context) {
         if self.views.palette.take().is_some() {

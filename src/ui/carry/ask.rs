@@ -42,6 +42,8 @@ pub(super) enum Asked {
     SheetTarget(Register),
     Chart(String, Taken),
     Notice(Of),
+    NoticeWord(Of),
+    Charts,
     Plan,
 }
 
@@ -61,7 +63,7 @@ impl App {
         let pdf = vec!["pdf"];
         let pkcs12 = vec!["p12", "pfx"];
         let packages = vec![package::ENDING];
-        let word = vec![word::ENDING];
+        let word_files = vec![word::ENDING];
         let proposed;
         let (wanted, title, kind, endings, folder, file_name) = match &asked {
             Asked::Assessment | Asked::AssessmentForWindow => {
@@ -161,7 +163,14 @@ impl App {
             Asked::Word(document) => {
                 proposed = self.word_name(*document);
                 let name = proposed.as_str();
-                (Wanted::Save, "ask-word", "kind-word", word, None, name)
+                (
+                    Wanted::Save,
+                    "ask-word",
+                    "kind-word",
+                    word_files,
+                    None,
+                    name,
+                )
             }
             Asked::Sheet(_) => (
                 Wanted::File,
@@ -182,6 +191,20 @@ impl App {
                 let name = proposed.as_str();
                 (Wanted::Save, "ask-notice", "kind-pdf", pdf, None, name)
             }
+            Asked::NoticeWord(of) => {
+                let name = PathBuf::from(self.notice_name(*of)).with_extension(word::ENDING);
+                proposed = name.display().to_string();
+                let name = proposed.as_str();
+                (
+                    Wanted::Save,
+                    "ask-word",
+                    "kind-word",
+                    word_files,
+                    None,
+                    name,
+                )
+            }
+            Asked::Charts => (Wanted::Folder, "ask-charts", "", vec![], None, ""),
         };
         let kind = if kind.is_empty() {
             String::new()
@@ -244,6 +267,8 @@ impl App {
             Asked::Sheet(register) => self.read_sheet(ctx, register, first),
             Asked::SheetTarget(register) => self.write_sheet(register, first),
             Asked::Notice(of) => self.write_notice(of, first),
+            Asked::NoticeWord(of) => self.write_notice_as_word(of, first),
+            Asked::Charts => self.save_charts(ctx, first),
         }
     }
 

@@ -75,6 +75,32 @@ impl App {
         self.running.charting = Some(Job::start(write, waker(ctx)));
     }
 
+    /// Writes every chart into this folder, each as a picture and as figures; nothing that is there is overwritten.
+    pub(super) fn save_charts(&mut self, ctx: &Context, folder: PathBuf) {
+        let charts = self.views.dashboard.charts().to_vec();
+        let files: Vec<_> = charts
+            .into_iter()
+            .flat_map(|chart| {
+                let ways = [Taken::PictureSaved, Taken::FiguresSaved];
+                ways.map(|way| (self.chart_name(&chart.id, way), chart.clone(), way))
+            })
+            .collect();
+        let (language, library, now) = (self.texts.language(), self.library.clone(), clock::now());
+        let write = move || {
+            for (name, chart, way) in files {
+                let bytes = match way {
+                    Taken::PictureSaved | Taken::PictureCopied => {
+                        raster::png(&painted(language, &library, now, &chart))
+                    }
+                    Taken::FiguresSaved | Taken::FiguresCopied => csv::file(&chart.table),
+                };
+                durable::create(&Real, &folder.join(name), &bytes)?;
+            }
+            Ok(Carried::File(folder))
+        };
+        self.running.charting = Some(Job::start(write, waker(ctx)));
+    }
+
     /// Writes the plan as a table into this file; nothing that is there is overwritten.
     pub(super) fn save_plan(&mut self, ctx: &Context, path: PathBuf) {
         let Some(session) = self.session() else {

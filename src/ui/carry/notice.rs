@@ -10,6 +10,7 @@ use crate::{
         jobs::Job,
         notice::{self, SignedNotice},
         pen::Halt,
+        word,
     },
     report::notice::Of,
     store::archive::REPORTS_FOLDER,
@@ -109,6 +110,25 @@ impl App {
                 };
                 let hint = self.texts.t(hint).to_owned();
                 self.say(Tone::Good, sentence, hint);
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    pub(super) fn write_notice_as_word(&mut self, of: Of, path: PathBuf) {
+        let Some(open) = &self.open else { return };
+        let (assessment, path) = (&open.session.assessment, word::with_ending(path));
+        match notice::write_word(assessment, &self.library, of, clock::now(), &path) {
+            Ok(is_draft) => {
+                let words: [(&str, &dyn std::fmt::Display); 1] = [("path", &path.display())];
+                let sentence = self.texts.with("notice-written", &words);
+                let hint = if is_draft { "notice-written-draft" } else { "" };
+                let hint = if hint.is_empty() {
+                    hint
+                } else {
+                    self.texts.t(hint)
+                };
+                self.say(Tone::Good, sentence, hint.to_owned());
             }
             Err(error) => self.complain(&error),
         }

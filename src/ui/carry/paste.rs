@@ -17,12 +17,7 @@ pub(super) type Pasted = Option<Attached>;
 impl App {
     /// Whether a key may paste here: a card is shown and nothing stands over it.
     pub(in crate::ui) fn can_paste(&self) -> bool {
-        let running = &self.running;
-        self.screen == Screen::Walk
-            && running.typed.is_none()
-            && running.held.is_none()
-            && running.exhibit.is_none()
-            && self.views.palette.is_none()
+        self.screen == Screen::Walk && !self.is_covered() && self.views.palette.is_none()
     }
 
     /// Reads the clipboard and copies what it holds into the assessment.

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use eframe::egui::{
-    ColorImage, Frame, Id, Image, Label, Modal, RichText, ScrollArea, Spinner, TextureHandle,
-    TextureOptions, Ui, Vec2, load::SizedTexture,
+    Button, ColorImage, Frame, Id, Image, Label, Modal, RichText, ScrollArea, Spinner,
+    TextureHandle, TextureOptions, Ui, Vec2, load::SizedTexture,
 };
 
 use crate::{
@@ -25,7 +25,8 @@ use crate::{
 /// A file that is looked at.
 pub struct ExhibitView {
     title: String,
-    path: PathBuf,
+    /// The file, where the desktop may show it too.
+    path: Option<PathBuf>,
     /// There until the file is read.
     job: Option<Job<Exhibit>>,
     is_changed: bool,
@@ -37,13 +38,19 @@ enum Shown {
     Waiting,
     Nothing(Unseen),
     Pages(Box<PagesView>),
-    Picture(TextureHandle),
+    Picture(TextureHandle, Zoom),
     Text { lines: Vec<String>, is_cut: bool },
 }
 
+/// How large a picture is shown: an index into [`ZOOMS`]; `None`: as large as has room.
+type Zoom = Option<usize>;
+
+/// Sizes to choose from, in percent.
+const ZOOMS: [u16; 7] = [25, 50, 75, 100, 150, 200, 400];
+
 impl ExhibitView {
-    /// The file at this path, while it is read.
-    pub fn new(title: String, path: PathBuf, job: Job<Exhibit>) -> Self {
+    /// What is read by this job, at this path where it is a file.
+    pub fn new(title: String, path: Option<PathBuf>, job: Job<Exhibit>) -> Self {
         Self {
             title,
             path,
@@ -67,7 +74,7 @@ impl ExhibitView {
         self.is_changed = exhibit.is_changed;
         self.shown = match exhibit.sight {
             Ok(Sight::Pages(preview)) => Shown::Pages(Box::new(PagesView::new(preview))),
-            Ok(Sight::Picture(picture)) => Shown::Picture(texture(ui, &picture)),
+            Ok(Sight::Picture(picture)) => Shown::Picture(texture(ui, &picture), None),
             Ok(Sight::Text { lines, is_cut }) => Shown::Text { lines, is_cut },
             Err(unseen) => Shown::Nothing(unseen),
         };
@@ -97,8 +104,11 @@ pub fn exhibit_ui(cx: &Cx, ui: &mut Ui, view: &mut ExhibitView) -> Option<Option
         ui.add_space(theme::space::SMALL);
         ui.horizontal_wrapped(|ui| {
             let is_closed = ui.add(main_button(cx, cx.t("exhibit-close"))).clicked();
-            let is_opened = ui.button(cx.t("exhibit-open-outside")).clicked();
-            let open = is_opened.then(|| Some(Command::Reveal(view.path.clone())));
+            let outside = view.path.as_ref().filter(|_| {
+                let button = ui.button(cx.t("exhibit-open-outside"));
+                button.clicked()
+            });
+            let open = outside.map(|path| Some(Command::Reveal(path.clone())));
             open.or(is_closed.then_some(None))
         })
         .inner
@@ -117,12 +127,7 @@ fn sight_ui(cx: &Cx, ui: &mut Ui, view: &mut ExhibitView, height: f32) {
         }
         Shown::Nothing(unseen) => nothing_ui(cx, ui, unseen),
         Shown::Pages(pages) => pages_ui(cx, ui, pages, height),
-        Shown::Picture(texture) => {
-            let room = Vec2::new(ui.available_width(), height);
-            let image = Image::new(SizedTexture::from_handle(texture));
-            let image = image.max_size(room).alt_text(view.title.as_str());
-            ui.vertical_centered(|ui| ui.add(image));
-        }
+        Shown::Picture(texture, zoom) => picture_ui(cx, ui, &view.title, (texture, zoom), height),
         Shown::Text { lines, is_cut } => {
             if *is_cut {
                 notice_ui(cx, ui, Tone::Neutral, cx.t("exhibit-cut"));
@@ -130,6 +135,54 @@ fn sight_ui(cx: &Cx, ui: &mut Ui, view: &mut ExhibitView, height: f32) {
             lines_ui(ui, lines, height);
         }
     }
+}
+
+/// A picture with the ways to see it larger or smaller.
+fn picture_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    title: &str,
+    (texture, zoom): (&TextureHandle, &mut Zoom),
+    height: f32,
+) {
+    zoom_ui(cx, ui, zoom);
+    let room = Vec2::new(ui.available_width(), (height - 36.0).max(60.0));
+    let image = Image::new(SizedTexture::from_handle(texture)).alt_text(title);
+    let Some(zoom) = *zoom else {
+        ui.vertical_centered(|ui| ui.add(image.max_size(room)));
+        return;
+    };
+    let size = texture.size_vec2() * f32::from(ZOOMS[zoom]) / 100.0;
+    let area = ScrollArea::both()
+        .max_height(room.y)
+        .min_scrolled_height(room.y)
+        .auto_shrink([false, true]);
+    area.show(ui, |ui| ui.add(image.fit_to_exact_size(size)));
+}
+
+fn zoom_ui(cx: &Cx, ui: &mut Ui, zoom: &mut Zoom) {
+    let natural = ZOOMS.iter().position(|zoom| *zoom == 100).unwrap_or(0);
+    let at = zoom.unwrap_or(natural);
+    ui.horizontal(|ui| {
+        let step = |ui: &mut Ui, sign: &str, name: &str, can: bool| {
+            let button = ui.add_enabled(can, Button::new(sign));
+            let button = button.on_hover_text(name).accessible_name(name);
+            button.clicked()
+        };
+        if step(ui, "−", cx.t("pages-smaller"), at > 0) {
+            *zoom = Some(at - 1);
+        }
+        ui.label(zoom.map_or_else(
+            || cx.t("exhibit-whole").to_owned(),
+            |zoom| format!("{} %", ZOOMS[zoom]),
+        ));
+        if step(ui, "+", cx.t("pages-larger"), at + 1 < ZOOMS.len()) {
+            *zoom = Some(at + 1);
+        }
+        if ui.button(cx.t("exhibit-fit")).clicked() {
+            *zoom = None;
+        }
+    });
 }
 
 /// Why nothing is seen, and what to do.

@@ -15,7 +15,7 @@ use crate::{
         command::Command,
         cx::Cx,
         theme,
-        widget::{Tone, notice_ui},
+        widget::{self, Tone, notice_ui},
     },
 };
 
@@ -166,6 +166,7 @@ fn rows_ui(
             };
             asked = asked_here.or(asked);
         }
+        widget::follow_ui(ui);
         asked
     });
     match shown.inner? {

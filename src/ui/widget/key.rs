@@ -1,8 +1,22 @@
-//! The cap of a key, beside what the key does.
+//! The cap of a key, beside what the key does, and the key of a button in its tooltip.
 
 use eframe::egui::{CornerRadius, Label, Rect, Response, Stroke, StrokeKind, Ui, vec2};
 
-use crate::ui::{cx::Cx, theme};
+use crate::ui::{action::Action, cx::Cx, theme};
+
+/// Says over a button what it does and which key does the same.
+pub fn keyed(cx: &Cx, response: Response, action: Action) -> Response {
+    let key = action.key_text();
+    response.on_hover_ui(|ui| {
+        let name = cx.coded("action", action.entry().code);
+        let name = name.trim_end_matches('…');
+        ui.label(if key.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name} ({key})")
+        });
+    })
+}
 
 /// A key as it is written on the keyboard, in a frame. Screen readers hear it with what stands beside it.
 pub fn key_ui(cx: &Cx, ui: &mut Ui, name: &str) -> Response {

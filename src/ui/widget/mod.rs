@@ -17,7 +17,7 @@ pub use chart::chart_ui;
 pub use choice::{choice_ui, maturity_ui, verdict_of_key, verdict_ui};
 pub use field::{Field, date_ui, lines_ui, number_ui, paragraph_ui, text_ui, time_ui, yes_no_ui};
 pub use follow::follow_ui;
-pub use key::key_ui;
+pub use key::{key_ui, keyed};
 pub use mark::{Tone, badge_ui, main_button, notice_ui, progress_ui};
 pub use marked::{Marked, job, marked};
 pub use nfc::Nfc;

@@ -55,6 +55,11 @@ impl DashboardView {
         counted.all.iter().find(|chart| chart.id == id)
     }
 
+    /// Every chart, as they are shown.
+    pub fn charts(&self) -> &[Chart] {
+        self.counted.as_ref().map_or(&[], |counted| &counted.all)
+    }
+
     /// Counts anew where the assessment, the day, the language or what is known of the period before is another.
     fn refresh(
         &mut self,

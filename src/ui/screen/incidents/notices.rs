@@ -129,9 +129,17 @@ fn open_ui(
     }
     let may_sign = cx.can_edit && !is_blocked && !signing.is_busy;
     let print = ui
-        .button(cx.t("notice-print"))
-        .clicked()
-        .then_some(Command::AskNotice(of));
+        .horizontal_wrapped(|ui| {
+            let mut asks = |id: &'static str, command: Command| {
+                let button = ui.button(cx.t(id));
+                button.clicked().then_some(command)
+            };
+            let show = asks("notice-show", Command::ShowNotice(of));
+            let print = asks("notice-print", Command::AskNotice(of));
+            let word = asks("notice-word", Command::AskNoticeWord(of));
+            show.or(print).or(word)
+        })
+        .inner;
     let key = signing_ui(cx, ui, signing.view, (SIGNATORY, signing.means));
     let sign = ui
         .horizontal_wrapped(|ui| {
