@@ -7,7 +7,12 @@ fn main() -> io::Result<()> {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("controls");
     let mut files = Vec::new();
     for folder in fs::read_dir(&root)? {
-        for file in fs::read_dir(folder?.path())? {
+        let folder = folder?.path();
+        // The guide stands beside the catalogues.
+        if !folder.is_dir() {
+            continue;
+        }
+        for file in fs::read_dir(folder)? {
             let path = file?.path();
             if path.extension().is_some_and(|extension| extension == "ron") {
                 files.push(path);

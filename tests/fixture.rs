@@ -47,6 +47,8 @@ pub(crate) fn empty(types: &[OrganisationType]) -> Assessment {
         types: types.iter().copied().collect(),
         period: "2007-Q1".parse::<Period>().unwrap(),
         officer: "Nguyễn Văn Thử".to_owned(),
+        scheme: None,
+        more: Vec::new(),
     };
     new.begin(&LIBRARY, now())
 }

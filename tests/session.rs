@@ -28,6 +28,8 @@ fn begin() -> (TempDir, Session) {
         types: [OrganisationType::InternetBody].into(),
         period: "2007-Q1".parse().unwrap(),
         officer: "Thử".to_owned(),
+        scheme: None,
+        more: Vec::new(),
     };
     let session = Session::create(folder.path(), &new, Arc::clone(&LIBRARY), now()).unwrap();
     (folder, session)

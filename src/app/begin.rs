@@ -22,16 +22,16 @@ pub struct NewAssessment {
     pub period: Period,
     /// Who fills it in.
     pub officer: String,
+    /// After which reporting scheme; the one for the period where none is named.
+    pub scheme: Option<String>,
+    /// Standards that are answered beside those that the scheme's duties map to.
+    pub more: Vec<CatalogueId>,
 }
 
 impl NewAssessment {
     /// The assessment with nothing answered, over the directive and the standard that it maps to.
     pub fn begin(&self, library: &Library, now: Moment) -> Assessment {
-        let scheme = library
-            .schemes()
-            .iter()
-            .find(|scheme| scheme.period == Some(self.period));
-        let scheme = scheme.or_else(|| library.schemes().first());
+        let scheme = self.scheme_in(library);
         let seed = format!("{}\n{}\n{now}", self.organisation, self.period);
         let profile = Profile {
             name: self.organisation.clone(),
@@ -48,7 +48,7 @@ impl NewAssessment {
             scheme: scheme.map(|scheme| scheme.id.clone()).unwrap_or_default(),
             scope: String::new(),
             breadth: Breadth::ShortPath,
-            catalogues: initial_catalogues(library, scheme),
+            catalogues: self.catalogues(library, scheme),
             answers: BTreeMap::new(),
             evidence: BTreeMap::new(),
             registers: Registers::default(),
@@ -81,6 +81,25 @@ impl NewAssessment {
             issued: Vec::new(),
             history: HistoryHead::default(),
         }
+    }
+
+    /// The scheme that is named, else the first for the period, else the first.
+    fn scheme_in<'a>(&self, library: &'a Library) -> Option<&'a Scheme> {
+        let named = self.scheme.as_ref().and_then(|id| library.scheme(id));
+        let schemes = library.schemes();
+        let of_period = || schemes.iter().find(|it| it.period == Some(self.period));
+        named.or_else(of_period).or_else(|| schemes.first())
+    }
+
+    /// The catalogue of the scheme's duties, the standards that its duties map to, and those that were asked for.
+    fn catalogues(&self, library: &Library, scheme: Option<&Scheme>) -> Vec<CatalogueUse> {
+        let mut all = initial_catalogues(library, scheme);
+        for id in &self.more {
+            if all.iter().all(|it| it.id != *id) {
+                all.extend(catalogue_use(library, id));
+            }
+        }
+        all
     }
 
     /// The name of its folder: period and organisation.

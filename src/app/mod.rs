@@ -20,7 +20,7 @@ use crate::{
         Unreadable,
     },
     store::{
-        self, StoreError, package::PackageError, saving::SaveError, settings::Settings, vfs::Real,
+        StoreError, package::PackageError, saving::SaveError, settings::Settings, vfs::Real,
     },
 };
 
@@ -41,6 +41,7 @@ pub mod identity;
 pub mod issue;
 pub mod licences;
 pub mod notice;
+pub mod own;
 pub mod package;
 pub mod paper;
 pub mod pen;
@@ -235,14 +236,7 @@ pub fn library(own: Option<&PathBuf>) -> Result<catalogue::Library, Error> {
     let Some(folder) = own else {
         return Ok(shipped);
     };
-    let files = store::folder::read_all(&Real, folder, &["ron"])?;
-    let files = files
-        .into_iter()
-        .map(|file| catalogue::SourceFile {
-            path: file.path,
-            bytes: file.bytes,
-        })
-        .collect();
+    let files = own::read(folder)?;
     let (library, _warnings) = shipped.with(files).map_err(Error::Problems)?;
     Ok(library)
 }

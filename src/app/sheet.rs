@@ -38,7 +38,7 @@ impl Default for Words {
 
 impl Words {
     /// Whether the words mean this text.
-    fn mean(&self, words: &str, id: &str) -> bool {
+    pub(super) fn mean(&self, words: &str, id: &str) -> bool {
         let words = folded(words);
         self.all.iter().any(|texts| folded(texts.t(id)) == words)
     }
@@ -245,6 +245,38 @@ pub fn export(table: &dyn Table, order: &[usize], texts: &Texts, file: &Path) ->
     Ok(durable::replace(&Real, file, &bytes)?)
 }
 
+/// The cells of a CSV file; at least one row.
+pub(super) struct Cells {
+    pub(super) rows: Rows,
+    encoding: Encoding,
+    delimiter: char,
+}
+
+/// Reads a CSV file, whatever its letters are written in and its cells parted by.
+pub(super) fn read_rows(path: &Path) -> Result<Cells, Error> {
+    let bytes = store::read(&Real, path, SHEET_LIMIT)?;
+    let (text, encoding) = csv::decode(&bytes).map_err(|_| Error::NotUnicode {
+        path: path.to_owned(),
+    })?;
+    let delimiter = csv::delimiter(&text);
+    let rows = csv::parse(&text, delimiter).map_err(|source| Error::Quotation {
+        path: path.to_owned(),
+        line: source.line,
+    })?;
+    if rows.is_empty() || rows.len() > MOST_ROWS {
+        return Err(Error::SheetSize {
+            path: path.to_owned(),
+            rows: rows.len(),
+            most: MOST_ROWS,
+        });
+    }
+    Ok(Cells {
+        rows,
+        encoding,
+        delimiter,
+    })
+}
+
 /// A CSV file that was read and not yet taken over.
 #[derive(Debug, Clone)]
 pub struct Sheet {
@@ -265,22 +297,11 @@ pub struct Sheet {
 impl Sheet {
     /// Reads a file and proposes which of its columns goes where.
     pub fn open(path: &Path, register: Register, words: &Words) -> Result<Self, Error> {
-        let bytes = store::read(&Real, path, SHEET_LIMIT)?;
-        let (text, encoding) = csv::decode(&bytes).map_err(|_| Error::NotUnicode {
-            path: path.to_owned(),
-        })?;
-        let delimiter = csv::delimiter(&text);
-        let rows = csv::parse(&text, delimiter).map_err(|source| Error::Quotation {
-            path: path.to_owned(),
-            line: source.line,
-        })?;
-        if rows.is_empty() || rows.len() > MOST_ROWS {
-            return Err(Error::SheetSize {
-                path: path.to_owned(),
-                rows: rows.len(),
-                most: MOST_ROWS,
-            });
-        }
+        let Cells {
+            rows,
+            encoding,
+            delimiter,
+        } = read_rows(path)?;
         let registers = Registers::default();
         let columns = registers.table(register).columns();
         let headings = headings(&rows[0], columns, words);

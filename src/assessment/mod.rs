@@ -18,6 +18,7 @@ use crate::model::{
     Period, Verdict,
 };
 
+mod asked;
 pub mod bulk;
 pub mod carry_over;
 pub mod change;

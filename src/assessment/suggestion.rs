@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use crate::{
-    catalogue::{Confidence, Library, Mapping, Relation, Target},
+    catalogue::{Confidence, Library, Reached, Relation},
     model::{ControlRef, Kind, Verdict},
 };
 
@@ -21,39 +21,48 @@ pub struct Suggestion {
     pub relation: Relation,
     /// How surely.
     pub confidence: Confidence,
+    /// The controls in between, where no single crosswalk leads from one to the other.
+    pub via: Vec<ControlRef>,
+}
+
+/// The controls of the catalogues answered here from which an answer may serve this one, over any number of crosswalks.
+pub fn sources(assessment: &Assessment, library: &Library, at: &ControlRef) -> Vec<Reached> {
+    let others = assessment.catalogues.iter();
+    let others = others.filter(|used| used.id != at.catalogue);
+    let reached = others.flat_map(|used| library.reached(at, &used.id));
+    reached.collect()
 }
 
 /// The suggestions for a control that has no verdict, the closest and surest first.
 pub fn suggestions(
     assessment: &Assessment,
-    mappings: &[Mapping],
+    sources: &[Reached],
     at: &ControlRef,
 ) -> Vec<Suggestion> {
     if assessment.verdict(at) != Verdict::NotAssessed {
         return Vec::new();
     }
-    let suggested = |mapping: &Mapping| {
-        let Target::Control(from) = &mapping.target else {
-            return None;
-        };
-        let verdict = assessment.verdict(from);
+    let suggested = |source: &Reached| {
+        let verdict = assessment.verdict(&source.control);
         // Whether something arose in the period says nothing about another control.
         let says_something = ![Verdict::NotAssessed, Verdict::NotArisen].contains(&verdict);
-        (says_something && from.catalogue != at.catalogue).then(|| Suggestion {
-            from: from.clone(),
+        says_something.then(|| Suggestion {
+            from: source.control.clone(),
             verdict,
-            relation: mapping.relation,
-            confidence: mapping.confidence,
+            relation: source.relation,
+            confidence: source.confidence,
+            via: source.via.clone(),
         })
     };
-    let mut found: Vec<Suggestion> = mappings.iter().filter_map(suggested).collect();
-    found.sort_by_key(|it| (it.relation, it.confidence, Reverse(it.verdict)));
-    // Two crosswalks may name the same pair, once in each direction.
-    let mut seen = Vec::new();
-    found.retain(|it| {
-        let is_new = !seen.contains(&it.from);
-        seen.push(it.from.clone());
-        is_new
+    let mut found: Vec<Suggestion> = sources.iter().filter_map(suggested).collect();
+    // Over fewer steps first: each makes it less certain that the same is meant.
+    found.sort_by_key(|it| {
+        (
+            it.via.len(),
+            it.relation,
+            it.confidence,
+            Reverse(it.verdict),
+        )
     });
     found
 }

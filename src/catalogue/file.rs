@@ -374,6 +374,11 @@ pub fn read<T: DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<T, Problem
     })
 }
 
+/// This text as RON writes it, quotation marks included.
+pub(super) fn quoted(text: &str) -> String {
+    ron::to_string(text).expect("a text can always be written")
+}
+
 /// Reads a file that `check` found nothing wrong with: a person's before loading, a shipped one in the specification.
 pub(super) fn read_checked<T: DeserializeOwned>(input: &Input) -> T {
     read(&input.path, &input.bytes).expect("the file has been checked")

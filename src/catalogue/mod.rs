@@ -13,13 +13,16 @@ use crate::model::{CatalogueId, ControlRef, Digest, Language, Problem, Severity}
 mod check;
 mod control;
 mod crosswalk;
+pub mod example;
 mod file;
 mod form;
+pub mod import;
 mod index;
 mod load;
 mod reference;
 mod scheme;
 mod shipped;
+mod skeleton;
 mod text;
 
 pub use control::{Catalogue, Control, Duty, Group};
@@ -31,6 +34,7 @@ pub use form::{
 pub use index::{Index, nearest, place_at};
 pub use reference::{Law, Term};
 pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme, Wording};
+pub use skeleton::skeleton;
 pub use text::{ControlText, DutyText, LEVELS};
 
 use load::Role;

@@ -3,7 +3,7 @@
 
 use crate::model::{Date, Language};
 
-use super::Confidence;
+use super::{Confidence, text};
 
 /// A law, decree, circular or directive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,11 @@ impl Law {
             Language::En => &self.title_en,
         }
     }
+
+    /// What a reader should know about it; may be empty.
+    pub fn note_in(&self, language: Language) -> &str {
+        &self.notes[text::index(language)]
+    }
 }
 
 /// A term of the field.
@@ -60,4 +65,16 @@ pub struct Term {
     pub meanings: [String; Language::ALL.len()],
     /// The text in which it is defined or used.
     pub source: String,
+}
+
+impl Term {
+    /// The term in this language.
+    pub fn word_in(&self, language: Language) -> &str {
+        &self.words[text::index(language)]
+    }
+
+    /// What it means.
+    pub fn meaning_in(&self, language: Language) -> &str {
+        &self.meanings[text::index(language)]
+    }
 }

@@ -1,7 +1,7 @@
 //! What a directive says about the report it wants: to whom, by when, under which headings, with which annexes.
 //! Data of the directive's folder; the pages are `report`'s.
 
-use crate::model::{CatalogueId, ControlId, ControlRef, Date, OrganisationType, Period};
+use crate::model::{CatalogueId, ControlId, ControlRef, Date, Language, OrganisationType, Period};
 
 /// The report that one directive asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +112,21 @@ pub struct LegalBasis {
 }
 
 impl Scheme {
+    /// What the report is about, in this language.
+    pub fn title_in(&self, language: Language) -> String {
+        let Directive {
+            number,
+            title,
+            title_en,
+            ..
+        } = &self.directive;
+        let title = match language {
+            Language::Vi => title,
+            Language::En => title_en,
+        };
+        format!("{number} – {title}")
+    }
+
     /// Whether this is the duty of sending the report itself.
     pub fn is_fulfilled_by_sending(&self, at: &ControlRef) -> bool {
         self.catalogue == at.catalogue && self.fulfilled_by_sending.as_ref() == Some(&at.control)

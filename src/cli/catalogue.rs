@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::{
-    app::{self, explain},
-    catalogue::{Catalogue as Shown, Control, ControlText, LEVELS, Library, SourceFile},
-    model::{CatalogueId, ControlRef, Date, Severity},
-    store,
+    app::own::Wish,
+    catalogue::{Catalogue as Shown, Control, ControlText, LEVELS, Library},
+    model::{CatalogueId, ControlRef, Date},
 };
 
 use super::{Cx, Status};
 
+mod own;
 mod reference;
 
 #[derive(Args)]
@@ -28,9 +28,27 @@ enum Action {
         #[arg(value_name = "ID")]
         id: String,
     },
+    New {
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
     Check {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
+    },
+    Problems {
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
+    },
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        #[arg(long, value_name = "ID")]
+        id: Option<String>,
+        #[arg(long, value_name = "TITLE")]
+        title: Option<String>,
     },
     Map {
         #[arg(value_name = "FROM")]
@@ -55,7 +73,15 @@ impl Catalogue {
         match self.action {
             Action::List => list(cx),
             Action::Show { id } => show(cx, &id),
-            Action::Check { paths } => check(cx, &paths),
+            Action::New { dir } => own::begin(cx, &dir),
+            Action::Check { paths } => own::check(cx, &paths),
+            Action::Problems { code } => own::problems(cx, code.as_deref()),
+            Action::Import {
+                file,
+                dir,
+                id,
+                title,
+            } => own::import(cx, &file, &dir, &Wish { id, title }),
             Action::Map { from, to, csv } => reference::map(cx, (&from, &to), csv),
             Action::Laws { on } => reference::laws(cx, on),
             Action::Terms { text } => reference::terms(cx, text.as_deref()),
@@ -160,6 +186,9 @@ fn print_advice(cx: &Cx, control: &Control, text: &ControlText) {
         put!("\n  {level}: {words}");
     }
     let weight = format!("{} · {}", control.weight, text.weight_reason);
+    let types = control.rarely_for.iter();
+    let types = types.map(|it| cx.texts.t(&format!("organisation-type-{it}")).to_owned());
+    let rarely_for = types.collect::<Vec<_>>().join("; ");
     let rest = [
         ("catalogue-evidence", text.evidence.join("; ")),
         ("catalogue-pitfalls", text.pitfalls.join("; ")),
@@ -168,51 +197,11 @@ fn print_advice(cx: &Cx, control: &Control, text: &ControlText) {
             "catalogue-weight",
             weight.trim_end_matches(" · ").to_owned(),
         ),
+        ("catalogue-rarely-for", rarely_for),
     ];
     for (label, words) in rest {
         if !words.is_empty() {
             put!("\n  {}: {words}", cx.texts.t(label));
         }
-    }
-}
-
-/// Checks files as they would be used: together with the shipped catalogues, to which they may refer.
-fn check(cx: &Cx, paths: &[PathBuf]) -> Status {
-    let mut files = Vec::new();
-    for path in paths {
-        match store::folder::read_all(&store::vfs::Real, path, &["ron"]) {
-            Ok(read) => files.extend(read.into_iter().map(|file| SourceFile {
-                path: file.path,
-                bytes: file.bytes,
-            })),
-            Err(error) => {
-                cx.say_error(&app::Error::Store(error));
-                return Status::Failed;
-            }
-        }
-    }
-    let count = files.len();
-    let (problems, is_usable) = match Library::shipped().with(files) {
-        Ok((_, warnings)) => (warnings, true),
-        Err(problems) => (problems, false),
-    };
-    for problem in &problems {
-        let severity = match problem.severity {
-            Severity::Error => cx.texts.t("problem-error"),
-            Severity::Warning => cx.texts.t("problem-warning"),
-        };
-        put!("{severity}: {}", explain::placed(&cx.texts, problem));
-    }
-    if is_usable && count > 0 {
-        cx.say(&cx.texts.with("catalogue-sound", &[("files", &count)]));
-        Status::Yes
-    } else {
-        let summary = if count == 0 {
-            "catalogue-no-files"
-        } else {
-            "catalogue-broken"
-        };
-        cx.say(&cx.texts.with(summary, &[("problems", &problems.len())]));
-        Status::No
     }
 }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::{
     app::{self, begin::NewAssessment, clock, session::Session},
-    model::{OrganisationType, Period},
+    model::{CatalogueId, OrganisationType, Period},
     store::{archive, vfs::Real},
 };
 
@@ -22,6 +22,10 @@ pub(super) struct New {
     types: Vec<OrganisationType>,
     #[arg(long, value_name = "2007-Q1")]
     period: Period,
+    #[arg(long, value_name = "ID")]
+    scheme: Option<String>,
+    #[arg(long, value_name = "ID")]
+    catalogue: Vec<String>,
 }
 
 impl New {
@@ -29,11 +33,34 @@ impl New {
         let Some(library) = cx.library() else {
             return Status::Failed;
         };
+        if let Some(id) = self
+            .scheme
+            .as_ref()
+            .filter(|id| library.scheme(id).is_none())
+        {
+            cx.say_error(&app::Error::UnknownScheme { id: id.clone() });
+            return Status::Failed;
+        }
+        let unknown = self.catalogue.iter().find(|id| {
+            let id = CatalogueId::new(id.as_str());
+            library.catalogue(&id).is_none()
+        });
+        if let Some(id) = unknown {
+            let known = library.catalogues().iter().map(|it| it.id.as_str());
+            let known = known.collect::<Vec<_>>().join(", ");
+            let text = cx
+                .texts
+                .with("catalogue-unknown", &[("id", id), ("known", &known)]);
+            cx.say(&text);
+            return Status::Failed;
+        }
         let new = NewAssessment {
             organisation: self.organisation,
             types: self.types.into_iter().collect(),
             period: self.period,
             officer: app::place::user_name(),
+            scheme: self.scheme,
+            more: self.catalogue.into_iter().map(CatalogueId::new).collect(),
         };
         let begun = archive::claim_empty_folder(&Real, &self.dir)
             .map_err(app::Error::Store)

@@ -43,6 +43,10 @@ pub enum Command {
     AskArchive,
     /// Asks for the folder of trust anchors.
     AskTrust,
+    /// Ask for the folder of own catalogues.
+    AskControls,
+    /// Do without own catalogues.
+    ForgetControls,
     /// Saves at once.
     Save,
     /// Asks for another folder and saves there.

@@ -1,9 +1,10 @@
 //! What answers to corresponding controls suggest, and what is taken over.
 
 use tuanthu::{
-    assessment::suggestion::{suggestions, take},
+    app::begin::catalogue_use,
+    assessment::suggestion::{sources, suggestions, take},
     catalogue::{Confidence, Relation},
-    model::{EvidenceId, Maturity, Verdict},
+    model::{ControlRef, EvidenceId, Maturity, Verdict},
 };
 
 use crate::fixture::{LIBRARY, answered, control, pairs};
@@ -11,8 +12,8 @@ use crate::fixture::{LIBRARY, answered, control, pairs};
 /// The suggestions for a control under these answers, as `A.5.1.1 compliant supports high`.
 fn check(answers: &str, at: &str, expected: &[&str]) {
     let assessment = answered(answers);
-    let mapped = LIBRARY.mapped(&control(at));
-    let found = suggestions(&assessment, &mapped, &control(at));
+    let sources = sources(&assessment, &LIBRARY, &control(at));
+    let found = suggestions(&assessment, &sources, &control(at));
     let found: Vec<String> = found
         .iter()
         .map(|it| {
@@ -46,13 +47,28 @@ fn the_closest_and_surest_stand_first() {
         });
         answered(&answers.collect::<Vec<_>>().join(", "))
     };
-    let mapped = LIBRARY.mapped(&control("D09"));
-    let found = suggestions(&assessment, &mapped, &control("D09"));
+    let sources = sources(&assessment, &LIBRARY, &control("D09"));
+    let found = suggestions(&assessment, &sources, &control("D09"));
     let ranks: Vec<(Relation, Confidence)> = found
         .iter()
         .map(|it| (it.relation, it.confidence))
         .collect();
     assert!(ranks.len() > 1 && ranks.is_sorted(), "{ranks:?}");
+}
+
+#[test]
+fn an_answer_is_found_over_several_crosswalks_with_the_way_that_leads_there() {
+    let mut assessment = answered("D08: compliant, D09: compliant, D10: compliant");
+    let newest = "iso-27001-2022".into();
+    assessment
+        .catalogues
+        .extend(catalogue_use(&LIBRARY, &newest));
+    let at: ControlRef = "iso-27001-2022/A.5.1".parse().unwrap();
+    let sources = sources(&assessment, &LIBRARY, &at);
+    let found = suggestions(&assessment, &sources, &at);
+    let first = found.first().expect("the policy serves a duty");
+    assert_eq!(first.from.catalogue.as_str(), "directive-03-2007");
+    assert_eq!(first.via.len(), 2, "over 2013 and 2005: {:?}", first.via);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use tuanthu::{
 };
 
 mod lookup;
+mod own;
 pub(crate) mod problems;
 mod reference;
 mod shipped;
@@ -25,8 +26,10 @@ fn at(text: &str) -> ControlRef {
 fn shipped_files() -> Vec<SourceFile> {
     let mut files = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("controls");
-    for folder in fs::read_dir(root).unwrap() {
-        for file in fs::read_dir(folder.unwrap().path()).unwrap() {
+    let folders = fs::read_dir(root).unwrap();
+    let folders = folders.map(|it| it.unwrap().path());
+    for folder in folders.filter(|path| path.is_dir()) {
+        for file in fs::read_dir(folder).unwrap() {
             let path = file.unwrap().path();
             files.push(SourceFile {
                 bytes: fs::read(&path).unwrap(),

@@ -4,7 +4,7 @@ use crate::{
     assessment::csv,
     catalogue::{Catalogue, Law, Library, Reached, Term},
     lang::{Texts, fold},
-    model::{ControlRef, Date, Language},
+    model::{ControlRef, Date},
 };
 
 use super::{Cx, Status, catalogue_or_say};
@@ -125,7 +125,7 @@ fn print_law(texts: &Texts, law: &Law) {
         facts.push(texts.t("law-needs-checking").to_owned());
     }
     put!("  {}", facts.join("; "));
-    let note = &law.notes[usize::from(language == Language::En)];
+    let note = law.note_in(language);
     if !note.is_empty() {
         put!("  {note}");
     }
@@ -144,7 +144,7 @@ pub(super) fn terms(cx: &Cx, text: Option<&str>) -> Status {
     let found: Vec<&Term> = library.terms().iter().filter(is_wanted).collect();
     for term in &found {
         let [vi, en] = &term.words;
-        let meaning = &term.meanings[usize::from(cx.texts.language() == Language::En)];
+        let meaning = term.meaning_in(cx.texts.language());
         put!("{vi} ({en}): {meaning} [{}]", term.source);
     }
     if found.is_empty() {

@@ -104,8 +104,9 @@ impl App {
         };
         let at = &row.question.at;
         let library = session.library().clone();
-        let mapped = self.views.walk.card.mapped(&library, at);
-        if let Some(best) = suggestions(&session.assessment, mapped, at).first() {
+        let card = &mut self.views.walk.card;
+        let sources = card.sources(&session.assessment, &library, at);
+        if let Some(best) = suggestions(&session.assessment, sources, at).first() {
             take(&mut session.assessment, &library, at, &best.from);
         }
     }

@@ -27,6 +27,7 @@ pub(super) enum Asked {
     Archive,
     Elsewhere,
     Trust,
+    Controls,
     Identity(Role),
     NewIdentity(Role),
     Module,
@@ -79,6 +80,10 @@ impl App {
                 self.settings.trust.clone(),
                 "",
             ),
+            Asked::Controls => {
+                let folder = self.settings.controls.clone();
+                (Wanted::Folder, "ask-controls", "", vec![], folder, "")
+            }
             Asked::Identity(_) => (
                 Wanted::File,
                 "ask-identity",
@@ -241,6 +246,7 @@ impl App {
                 self.views.report.signing.forget_known();
                 self.keep_settings();
             }
+            Asked::Controls => self.use_controls(Some(first)),
             Asked::Identity(role) => self.sign_with_file(role, first),
             Asked::Module => {
                 self.settings.module = Some(first);

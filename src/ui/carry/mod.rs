@@ -4,6 +4,7 @@ mod answer;
 mod around;
 mod ask;
 mod chart;
+mod controls;
 mod dispatch;
 mod exhibit;
 mod issue;
@@ -153,6 +154,8 @@ impl App {
             Command::AskArchive => self.ask(ctx, Asked::Archive),
             Command::AskElsewhere => self.ask(ctx, Asked::Elsewhere),
             Command::AskTrust => self.ask(ctx, Asked::Trust),
+            Command::AskControls => self.ask(ctx, Asked::Controls),
+            Command::ForgetControls => self.use_controls(None),
             Command::AskIdentity(role) => self.ask(ctx, Asked::Identity(role)),
             Command::AskModule => self.ask(ctx, Asked::Module),
             Command::AskSignatureImage => self.ask(ctx, Asked::SignatureImage),

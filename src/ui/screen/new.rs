@@ -6,6 +6,7 @@ use eframe::egui::{Checkbox, Ui};
 
 use crate::{
     app::begin::NewAssessment,
+    catalogue::Scheme,
     model::{OrganisationType, Period},
     ui::{
         command::Command,
@@ -24,6 +25,8 @@ pub struct NewView {
     types: BTreeSet<OrganisationType>,
     year: Option<u32>,
     quarter: Option<u8>,
+    /// The reporting scheme; the first of the library where none was chosen.
+    scheme: Option<String>,
 }
 
 impl NewView {
@@ -38,6 +41,16 @@ impl NewView {
             types: BTreeSet::from([OrganisationType::InternetBody]),
             year: Some(u32::from(period.year)),
             quarter: period.quarter,
+            scheme: None,
+        }
+    }
+
+    /// Chooses a scheme, and the period where it can be made for one only.
+    fn follow(&mut self, scheme: &Scheme) {
+        self.scheme = Some(scheme.id.clone());
+        if let Some(period) = scheme.period {
+            self.year = Some(u32::from(period.year));
+            self.quarter = period.quarter;
         }
     }
 
@@ -61,6 +74,8 @@ impl NewView {
             types: self.types.clone(),
             period,
             officer: officer.to_owned(),
+            scheme: self.scheme.clone(),
+            more: Vec::new(),
         })
     }
 }
@@ -72,8 +87,10 @@ pub fn new_ui(cx: &Cx, ui: &mut Ui, view: &mut NewView, officer: &str) -> Option
             let field = Field::new(cx.t("profile-name")).hint(cx.t("profile-name-hint"));
             text_ui(cx, ui, field, &mut view.organisation);
             ui.add_space(theme::space::MEDIUM);
-            types_ui(cx, ui, &mut view.types);
+            let chosen = view.scheme.as_ref().and_then(|id| cx.library.scheme(id));
+            types_ui(cx, ui, &mut view.types, chosen);
         });
+        scheme_ui(cx, ui, view);
         card_ui(cx, ui, cx.t("new-period"), |ui| {
             ui.horizontal(|ui| {
                 let quarters = [Some(1), Some(2), Some(3), Some(4), None];
@@ -115,8 +132,33 @@ pub fn new_ui(cx: &Cx, ui: &mut Ui, view: &mut NewView, officer: &str) -> Option
     })
 }
 
-/// The types of the organisation, with the number of duties that follow.
-pub fn types_ui(cx: &Cx, ui: &mut Ui, types: &mut BTreeSet<OrganisationType>) {
+/// Which report is made; asked only where there is a choice.
+fn scheme_ui(cx: &Cx, ui: &mut Ui, view: &mut NewView) {
+    let schemes = cx.library.schemes();
+    if schemes.len() < 2 {
+        return;
+    }
+    card_ui(cx, ui, cx.t("new-scheme"), |ui| {
+        for (place, scheme) in schemes.iter().enumerate() {
+            let is_chosen = match &view.scheme {
+                Some(id) => *id == scheme.id,
+                None => place == 0,
+            };
+            let radio = ui.radio(is_chosen, scheme.title_in(cx.language()));
+            if radio.clicked() {
+                view.follow(scheme);
+            }
+        }
+    });
+}
+
+/// The types of the organisation, with the number of duties that follow under this scheme, the first where none is given.
+pub fn types_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    types: &mut BTreeSet<OrganisationType>,
+    scheme: Option<&Scheme>,
+) {
     ui.label(theme::strong(cx.t("profile-types")));
     for kind in OrganisationType::ALL {
         let mut is_chosen = types.contains(kind);
@@ -134,10 +176,8 @@ pub fn types_ui(cx: &Cx, ui: &mut Ui, types: &mut BTreeSet<OrganisationType>) {
             }
         }
     }
-    let count = cx
-        .library
-        .schemes()
-        .first()
+    let count = scheme
+        .or_else(|| cx.library.schemes().first())
         .and_then(|scheme| cx.library.catalogue(&scheme.catalogue))
         .map(|duties| {
             let types: Vec<OrganisationType> = types.iter().copied().collect();

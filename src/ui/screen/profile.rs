@@ -1,9 +1,12 @@
 //! Profile: who reports, what is assessed, how much is asked, whom to call.
 
-use eframe::egui::Ui;
+use eframe::egui::{Checkbox, Ui};
 
 use crate::{
-    assessment::{Assessment, Breadth, Contact, Profile},
+    app::begin::catalogue_use,
+    assessment::{Assessment, Breadth, CatalogueUse, Contact, Profile},
+    catalogue::Scheme,
+    model::Kind,
     ui::{
         command::Command,
         cx::Cx,
@@ -18,7 +21,8 @@ use super::{Screen, card_ui, new::types_ui, page_ui, pair_text_ui};
 pub fn profile_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) -> Option<Command> {
     page_ui(cx, ui, Screen::Profile, |ui| {
         cx.edit_ui(ui, |ui| {
-            who_ui(cx, ui, &mut assessment.profile);
+            let scheme = cx.library.scheme(&assessment.scheme);
+            who_ui(cx, ui, &mut assessment.profile, scheme);
             card_ui(cx, ui, cx.t("profile-scope-heading"), |ui| {
                 scope_ui(cx, ui, assessment);
             });
@@ -33,7 +37,7 @@ pub fn profile_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) -> Option<C
 }
 
 /// The organisation, its people, its types.
-fn who_ui(cx: &Cx, ui: &mut Ui, profile: &mut Profile) {
+fn who_ui(cx: &Cx, ui: &mut Ui, profile: &mut Profile, scheme: Option<&Scheme>) {
     let Profile {
         name,
         abbreviation,
@@ -91,7 +95,9 @@ fn who_ui(cx: &Cx, ui: &mut Ui, profile: &mut Profile) {
             (plain("profile-email"), email),
         );
     });
-    card_ui(cx, ui, cx.t("profile-duties"), |ui| types_ui(cx, ui, types));
+    card_ui(cx, ui, cx.t("profile-duties"), |ui| {
+        types_ui(cx, ui, types, scheme);
+    });
 }
 
 fn scope_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) {
@@ -115,12 +121,35 @@ fn scope_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) {
         Breadth::Whole,
         cx.t("breadth-whole"),
     );
-    for used in &assessment.catalogues {
-        let title = cx
-            .library
-            .catalogue(&used.id)
-            .map_or(used.id.as_str(), |it| it.title(cx.language()));
-        cx.hint_ui(ui, format!("• {title}"));
+    catalogues_ui(cx, ui, assessment);
+}
+
+/// Which catalogues are answered: those of duties belong to the report, standards can be added, and taken out again
+/// while nothing in them is answered.
+fn catalogues_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) {
+    ui.add_space(theme::space::SMALL);
+    ui.label(theme::strong(cx.t("profile-catalogues")));
+    for catalogue in cx.library.catalogues() {
+        let mut is_used = assessment.uses(&catalogue.id);
+        let was_used = is_used;
+        if catalogue.kind == Kind::Duties && !is_used {
+            continue;
+        }
+        let can_change = !was_used || assessment.can_drop(&catalogue.id, cx.library);
+        let name = catalogue.title(cx.language());
+        let choice = ui.add_enabled(can_change, Checkbox::new(&mut is_used, name));
+        choice.on_disabled_hover_text(cx.t("profile-catalogue-stays"));
+        if is_used && !was_used {
+            assessment
+                .catalogues
+                .extend(catalogue_use(cx.library, &catalogue.id));
+        } else if was_used && !is_used {
+            assessment.catalogues.retain(|it| it.id != catalogue.id);
+        }
+    }
+    let is_absent = |used: &&CatalogueUse| cx.library.catalogue(&used.id).is_none();
+    for used in assessment.catalogues.iter().filter(is_absent) {
+        cx.hint_ui(ui, cx.with("profile-catalogue-absent", &[("id", &used.id)]));
     }
 }
 

@@ -72,12 +72,23 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
                     key(Role::Body),
                 ),
                 ("settings-module", module.as_ref(), Some(Command::AskModule)),
-                ("settings-controls", controls.as_ref(), None),
+                (
+                    "settings-controls",
+                    controls.as_ref(),
+                    Some(Command::AskControls),
+                ),
             ];
             let asked = rows.map(|(id, path, change)| {
                 folder_ui(cx, ui, id, path.map(PathBuf::as_path), change)
             });
-            asked.into_iter().flatten().next()
+            let asked = asked.into_iter().flatten().next();
+            let is_removed = controls.is_some()
+                && ui
+                    .button(cx.t("settings-remove"))
+                    .accessible_name(cx.t("settings-controls-remove"))
+                    .clicked();
+            cx.hint_ui(ui, cx.t("settings-controls-why"));
+            asked.or(is_removed.then_some(Command::ForgetControls))
         });
         let signatures = card_ui(cx, ui, cx.t("settings-signing"), |ui| {
             signing_ui(cx, ui, signing)

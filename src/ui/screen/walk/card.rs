@@ -13,7 +13,7 @@ use crate::{
         suggestion::{Suggestion, suggestions, take},
     },
     catalogue::{Confidence, Control, ControlText, Duty, DutyText, Mapping, Relation, Target},
-    model::{ControlRef, Kind, Verdict},
+    model::{ControlRef, Kind, OrganisationType, Verdict},
     report::told::Told,
     ui::{
         command::Command,
@@ -66,6 +66,7 @@ pub(super) fn card_ui(
         duty_ui(cx, ui, duty, words);
     }
     bullets_ui(cx, ui, cx.t("card-questions"), &text.questions, card.needle);
+    rare_ui(cx, ui, control, assessment);
     suggestions_ui(cx, ui, card, assessment, view);
     let frame = cx.tokens.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -90,6 +91,24 @@ pub(super) fn card_ui(
     guidance_ui(cx, ui, text, card.needle);
     let mapped = mapped_ui(cx, ui, &question.at, assessment, view);
     frame.inner.or(mapped)
+}
+
+/// Says where the control normally does not apply to an organisation of these types: it is for them to judge.
+fn rare_ui(cx: &Cx, ui: &mut Ui, control: &Control, assessment: &Assessment) {
+    let types: Vec<OrganisationType> = assessment.profile.types.iter().copied().collect();
+    if !control.is_rare_for(&types) {
+        return;
+    }
+    let names = types.iter();
+    let names = names.map(|it| cx.coded("organisation-type", it.code()));
+    let names = names.collect::<Vec<_>>().join("; ");
+    notice_ui(
+        cx,
+        ui,
+        Tone::Neutral,
+        &cx.with("card-rare", &[("types", &names)]),
+    );
+    ui.add_space(theme::space::SMALL);
 }
 
 /// What good looks like, and what is easily taken for it.
@@ -123,7 +142,8 @@ fn suggestions_ui(
 ) {
     const SHOWN: usize = 3;
     let at = &card.row.question.at;
-    let suggestions = suggestions(assessment, view.mapped(cx.library, at), at);
+    let sources = view.sources(assessment, cx.library, at);
+    let suggestions = suggestions(assessment, sources, at);
     if suggestions.is_empty() || !cx.can_edit {
         return;
     }
@@ -134,6 +154,7 @@ fn suggestions_ui(
             verdict,
             relation,
             confidence,
+            via,
         } = suggestion;
         ui.horizontal_wrapped(|ui| {
             let kind = cx.library.catalogue(&from.catalogue).map(|it| it.kind);
@@ -142,6 +163,10 @@ fn suggestions_ui(
             ui.label(RichText::new(mark).color(cx.tokens.verdict(*verdict)));
             ui.label(format!("{} {}", from.control, cx.control_title(from)));
             cx.hint_ui(ui, kinship(cx, *relation, *confidence));
+            if !via.is_empty() {
+                let via: Vec<&str> = via.iter().map(|at| at.control.as_str()).collect();
+                cx.hint_ui(ui, cx.with("card-via", &[("via", &via.join(" → "))]));
+            }
             if card.has_keys && place == 0 {
                 key_ui(cx, ui, "S");
             }

@@ -8,8 +8,9 @@ use crate::{
         bulk::Bulk,
         filter::{Filter, Row},
         scope::Question,
+        suggestion::sources,
     },
-    catalogue::{Library, Mapping},
+    catalogue::{Library, Mapping, Reached},
     model::{ControlRef, Section, Verdict},
     ui::{command::Direction, cx::Cx},
 };
@@ -90,7 +91,11 @@ pub struct CardView {
     /// A paper document being described, and for which control.
     pub(super) paper: Option<(ControlRef, Evidence)>,
     mapped: Option<(ControlRef, Vec<Mapping>)>,
+    sources: Option<(Sought, Vec<Reached>)>,
 }
+
+/// For which control, among how many catalogues.
+type Sought = (ControlRef, usize);
 
 impl CardView {
     /// What the control corresponds to elsewhere, looked up once for a card.
@@ -102,6 +107,26 @@ impl CardView {
         self.mapped
             .as_ref()
             .map_or(&[][..], |(_, mapped)| mapped.as_slice())
+    }
+
+    /// From where an answer may serve this control, looked up once for a card.
+    pub fn sources(
+        &mut self,
+        assessment: &Assessment,
+        library: &Library,
+        at: &ControlRef,
+    ) -> &[Reached] {
+        let sought = (at.clone(), assessment.catalogues.len());
+        if self
+            .sources
+            .as_ref()
+            .is_none_or(|(known, _)| *known != sought)
+        {
+            self.sources = Some((sought, sources(assessment, library, at)));
+        }
+        self.sources
+            .as_ref()
+            .map_or(&[][..], |(_, sources)| sources.as_slice())
     }
 }
 
