@@ -1,5 +1,6 @@
 //! The command line through the real binary: exit status, data on standard output, talk on standard error.
 
+mod catalogue;
 mod dispatch;
 mod history;
 mod notice;
@@ -446,42 +447,6 @@ fn catalogues_are_listed_shown_and_checked() {
 }
 
 #[cfg(feature = "gui")]
-#[test]
-fn a_catalogue_of_ones_own_is_begun_imported_checked_and_used() {
-    let folder = tempdir().unwrap();
-    let at = folder.path();
-    let (paths, said) = check(at, 0, &["catalogue", "new", "own"]);
-    assert_eq!(paths.lines().count(), 10);
-    assert!(said.contains("tuanthu catalogue check own"), "{said}");
-    check(at, 2, &["catalogue", "new", "own"]);
-    check(at, 0, &["catalogue", "check", "own"]);
-    let (all, _) = check(at, 0, &["catalogue", "problems"]);
-    assert!(all.lines().count() > 50 && all.contains("unknown-section\t"));
-    let one = ["catalogue", "problems", "unknown-section"];
-    let (one, _) = check(at, 0, &one);
-    assert!(one.contains("section: procedure\n") && one.contains("section: procedures"));
-    check(at, 1, &["catalogue", "problems", "no-such"]);
-
-    fs::write(
-        at.join("Kho.csv"),
-        "Mã,Tên,Câu hỏi,Ghi chú\n1,Kho,Ai giữ?,x\n",
-    )
-    .unwrap();
-    let (files, said) = check(at, 0, &["catalogue", "import", "Kho.csv", "own"]);
-    assert_eq!(files.lines().count(), 3);
-    assert!(said.contains("Ghi chú"), "{said}");
-    check(at, 2, &["catalogue", "import", "Kho.csv", "own"]);
-    let new = "--controls own new a --organisation A --type isp --period 2026 --scheme";
-    let new: Vec<&str> = new.split(' ').collect();
-    let more = ["chi-thi-mau-2026", "--catalogue", "kho"];
-    check(at, 0, &[&new[..], &more].concat());
-    let saved = fs::read_to_string(at.join("a/assessment.ron")).unwrap();
-    for id in ["van-ban-mau", "tieu-chuan-mau", "\"kho\""] {
-        assert!(saved.contains(id), "{id}");
-    }
-    check(at, 2, &[&new[..], &["lost"]].concat());
-}
-
 #[test]
 fn without_a_display_the_window_ends_in_one_plain_sentence() {
     let folder = tempdir().unwrap();

@@ -72,23 +72,12 @@ pub fn settings_ui(cx: &Cx, ui: &mut Ui, settings: &mut Settings) -> Option<Comm
                     key(Role::Body),
                 ),
                 ("settings-module", module.as_ref(), Some(Command::AskModule)),
-                (
-                    "settings-controls",
-                    controls.as_ref(),
-                    Some(Command::AskControls),
-                ),
             ];
             let asked = rows.map(|(id, path, change)| {
                 folder_ui(cx, ui, id, path.map(PathBuf::as_path), change)
             });
             let asked = asked.into_iter().flatten().next();
-            let is_removed = controls.is_some()
-                && ui
-                    .button(cx.t("settings-remove"))
-                    .accessible_name(cx.t("settings-controls-remove"))
-                    .clicked();
-            cx.hint_ui(ui, cx.t("settings-controls-why"));
-            asked.or(is_removed.then_some(Command::ForgetControls))
+            asked.or(controls_ui(cx, ui, controls.as_deref()))
         });
         let signatures = card_ui(cx, ui, cx.t("settings-signing"), |ui| {
             signing_ui(cx, ui, signing)
@@ -185,6 +174,19 @@ fn signing_ui(cx: &Cx, ui: &mut Ui, signing: &mut SigningChoices) -> Option<Comm
     cx.hint_ui(ui, cx.t("settings-timestamp-why"));
     let is_changed = padding.changed() || address.lost_focus();
     done.or(is_changed.then_some(Command::KeepSettings))
+}
+
+/// The folder of own catalogues.
+fn controls_ui(cx: &Cx, ui: &mut Ui, controls: Option<&Path>) -> Option<Command> {
+    let ask = Some(Command::AskControls);
+    let asked = folder_ui(cx, ui, "settings-controls", controls, ask);
+    let is_removed = controls.is_some()
+        && ui
+            .button(cx.t("settings-remove"))
+            .accessible_name(cx.t("settings-controls-remove"))
+            .clicked();
+    cx.hint_ui(ui, cx.t("settings-controls-why"));
+    asked.or(is_removed.then_some(Command::ForgetControls))
 }
 
 fn folder_ui(
