@@ -18,6 +18,8 @@ fn fresh() -> Assessment {
         types: [OrganisationType::InternetBody].into(),
         period: "2007-Q4".parse().unwrap(),
         officer: "Lê Thị Mới".to_owned(),
+        scheme: None,
+        more: Vec::new(),
     };
     new.begin(&LIBRARY, now())
 }
