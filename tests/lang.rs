@@ -25,6 +25,7 @@ const CODES: &[(&str, &str)] = &[
     ("src/assessment/file.rs", "problem-"),
     ("src/assessment/readiness.rs", "gap-"),
     ("src/assessment/readiness/incidents.rs", "gap-"),
+    ("src/assessment/readiness/legal.rs", "gap-"),
     ("src/assessment/readiness/figures.rs", "gap-"),
     ("src/sign/verify/mod.rs", "reason-"),
 ];

@@ -59,6 +59,7 @@ impl NewAssessment {
             contacts: Vec::new(),
             difficulties: Vec::new(),
             proposals: Vec::new(),
+            legal_bases: Vec::new(),
             paragraphs: BTreeMap::new(),
             paragraph_drafts: BTreeMap::new(),
             dispatch: Dispatch {

@@ -10,6 +10,7 @@ use crate::{
         import::{self, Imported, Naming, Remark, RemarkKind, Row},
         skeleton,
     },
+    exchange::{self, xlsx},
     lang::fold,
     model::{Date, Problem, Section},
     store::{
@@ -179,7 +180,9 @@ impl Column {
 /// is a row like the others: id, parent, title, question.
 fn rows(list: &Path) -> Result<(Vec<Row>, Vec<Remark>), Error> {
     let words = Words::default();
-    let cells = sheet::read_rows(list)?.rows;
+    let mut cells = cells(list)?;
+    let above = cells.iter().take_while(|row| csv::is_blank(row)).count();
+    cells.drain(..above.min(cells.len() - 1));
     let first = &cells[0];
     let named: Vec<Option<Column>> = first.iter().map(|it| Column::of(it, &words)).collect();
     let has_headings = named.contains(&Some(Column::Id));
@@ -193,16 +196,49 @@ fn rows(list: &Path) -> Result<(Vec<Row>, Vec<Remark>), Error> {
         has_headings && columns[*at].is_none() && !heading.trim().is_empty()
     });
     remarks.extend(unknown.map(|(_, heading)| Remark {
-        line: 1,
+        line: above + 1,
         kind: RemarkKind::UnknownColumn,
         words: heading.clone(),
     }));
-    let filled = cells.iter().enumerate().skip(has_headings.into());
+    let filled = (above..).zip(&cells).skip(has_headings.into());
     let filled = filled.filter(|(_, cells)| !csv::is_blank(cells));
     let rows = filled
         .map(|(at, cells)| row(at + 1, cells, &columns, &words, &mut remarks))
         .collect();
     Ok((rows, remarks))
+}
+
+/// The cells of a workbook's first visible sheet, or of a CSV file.
+fn cells(list: &Path) -> Result<Vec<Vec<String>>, Error> {
+    let is_workbook = list
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    if !is_workbook {
+        return Ok(sheet::read_rows(list)?.rows);
+    }
+    let bytes = store::read(&Real, list, exchange::FILE_LIMIT)?;
+    let book = xlsx::read(&bytes).map_err(|source| Error::Office {
+        path: list.to_owned(),
+        source,
+    })?;
+    let mut sheets = book.sheets.iter();
+    let first = sheets.find(|sheet| !sheet.is_hidden && !sheet.rows.is_empty());
+    let rows = first.map_or(&[][..], |sheet| sheet.rows.as_slice());
+    if rows.is_empty() || rows.len() > sheet::MOST_ROWS {
+        return Err(Error::SheetSize {
+            path: list.to_owned(),
+            rows: rows.len(),
+            most: sheet::MOST_ROWS,
+        });
+    }
+    // Rows and cells without anything in them are left out by the reader; here they keep their places.
+    let last = rows.last().map_or(0, |row| row.number);
+    let mut all = vec![Vec::new(); last as usize];
+    for row in rows {
+        let width = row.cells.last().map_or(0, |(column, _)| column + 1);
+        all[row.number as usize - 1] = (0..width).map(|at| row.cell(at).words()).collect();
+    }
+    Ok(all)
 }
 
 fn row(

@@ -21,7 +21,7 @@ use super::Error;
 /// Most bytes of a CSV file.
 const SHEET_LIMIT: u64 = 16 * 1024 * 1024;
 /// Most rows that are taken from one.
-const MOST_ROWS: usize = 10_000;
+pub(super) const MOST_ROWS: usize = 10_000;
 
 /// The words of both languages: who pastes may have copied from a sheet in the other one.
 pub struct Words {

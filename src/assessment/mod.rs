@@ -31,6 +31,7 @@ pub mod filter;
 pub mod findings;
 pub mod history;
 pub mod incident;
+pub mod legal;
 pub mod marking;
 pub mod merge;
 pub mod overview;
@@ -119,6 +120,9 @@ pub struct Assessment {
         skip_serializing_if = "BTreeMap::is_empty"
     )]
     pub paragraph_drafts: BTreeMap<String, Digest>,
+    /// The laws cited before the text of the report, in this order; usually none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub legal_bases: Vec<legal::CitedLaw>,
     /// Who signs and who receives.
     pub dispatch: Dispatch,
     /// The reports issued from this assessment, oldest first.

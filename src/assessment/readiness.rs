@@ -18,6 +18,7 @@ use super::{
 
 mod figures;
 mod incidents;
+mod legal;
 pub mod todo;
 
 /// Evidence that holds for no more than this many days is worth a look.
@@ -96,6 +97,7 @@ pub fn readiness(
     register_gaps(assessment, &questions, &mut gaps);
     gaps.extend(incidents::gaps(assessment, &questions, today));
     gaps.extend(figures::gaps(assessment, library));
+    gaps.extend(legal::gaps(assessment, library, today));
     plan_gaps(assessment, today, &mut gaps);
     evidence_gaps(evidence, &mut gaps);
     expiry_gaps(assessment, &questions, today, &mut gaps);

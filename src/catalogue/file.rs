@@ -254,6 +254,8 @@ pub(super) struct LawEntry {
     pub(super) title: String,
     pub(super) title_en: String,
     #[serde(default)]
+    pub(super) issuer: String,
+    #[serde(default)]
     pub(super) date: Option<String>,
     #[serde(default)]
     pub(super) from: Option<String>,

@@ -133,6 +133,7 @@ fn law(entry: LawEntry) -> Law {
         number: entry.number,
         title: entry.title,
         title_en: entry.title_en,
+        issuer: entry.issuer,
         date: day(entry.date),
         from: day(entry.from),
         to: day(entry.to),

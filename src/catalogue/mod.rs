@@ -182,6 +182,11 @@ impl Library {
         &self.laws
     }
 
+    /// The legal text of this number.
+    pub fn law(&self, number: &str) -> Option<&Law> {
+        self.laws.iter().find(|law| law.number == number)
+    }
+
     /// The terms of the field, in the order of their files.
     pub fn terms(&self) -> &[Term] {
         &self.terms

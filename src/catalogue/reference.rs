@@ -14,6 +14,8 @@ pub struct Law {
     pub title: String,
     /// Its title in English.
     pub title_en: String,
+    /// Who issued it, as citations name it: Chính phủ; empty for laws, which are cited without.
+    pub issuer: String,
     /// The day it was passed or signed; none where that is not known for sure.
     pub date: Option<Date>,
     /// The first day on which it holds; none where that is not known for sure.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::SourceFile;
 
 /// Path within the folder of own catalogues, and text.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     (
         "tieu-chuan-mau/catalogue.ron",
         include_str!("../../assets/skeleton/tieu-chuan-mau/catalogue.ron"),
@@ -34,6 +34,10 @@ const FILES: [(&str, &str); 10] = [
     (
         "van-ban-mau/scheme.ron",
         include_str!("../../assets/skeleton/van-ban-mau/scheme.ron"),
+    ),
+    (
+        "van-ban-mau/form.ron",
+        include_str!("../../assets/skeleton/van-ban-mau/form.ron"),
     ),
     (
         "crosswalks/van-ban-mau--tieu-chuan-mau.ron",

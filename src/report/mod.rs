@@ -17,6 +17,7 @@ mod draft;
 pub mod file;
 pub mod font;
 pub mod layout;
+pub mod legal;
 mod letter;
 mod name;
 pub mod notice;

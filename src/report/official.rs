@@ -18,7 +18,7 @@ use super::{
     },
     brief::{self, Brief, Part},
     circulation::{self, Circulation, circulation},
-    data, identity, letter,
+    data, identity, legal, letter,
     name::{BLANK, symbol_with},
     place::Place,
     section::{self, AnnexContent, Paper},
@@ -162,6 +162,7 @@ fn opening(paper: &Paper, circulation: &Circulation) -> Vec<Block> {
     });
     blocks.extend(letter::opening(paper));
     if is_report {
+        blocks.extend(legal::bases(paper));
         blocks.push(body(&filled(paper, &scheme.opening)));
     }
     blocks

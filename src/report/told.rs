@@ -57,6 +57,7 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("catalogues", "dossier-catalogues", ""),
     ("paragraphs", "words-own", ""),
     ("difficulties", "words-difficulties", ""),
+    ("legal_bases", "profile-legal", "legal"),
     ("proposals", "words-proposals", ""),
     ("as_of", "profile-as-of", ""),
     ("scope", "profile-scope-heading", ""),

@@ -12,6 +12,7 @@ mod filter;
 mod findings;
 mod history;
 mod incident;
+mod legal;
 mod merge;
 mod overview;
 mod readiness;

@@ -1,7 +1,7 @@
 //! Catalogues of one's own: the skeleton is sound, every problem has an example that causes it, the guide's files load,
 //! and lists are taken in with a word about everything that had no place.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
 use tempfile::tempdir;
 use tuanthu::{
@@ -12,9 +12,11 @@ use tuanthu::{
         import::{Imported, RemarkKind},
         skeleton,
     },
+    exchange::xlsx::{self, Column, Entry, NewBook, NewSheet},
     model::{CatalogueId, Date, Language},
 };
 
+use crate::fixture::now;
 use crate::source::{Token, files, tokens};
 
 #[test]
@@ -157,6 +159,57 @@ fn a_list_becomes_a_catalogue_and_what_had_no_place_is_told() {
     assert_eq!((door.weight, door.section.code()), (3, "review"));
     let text = catalogue.control_text(&door.id, Language::Vi).unwrap();
     assert_eq!(text.questions, ["Ai giữ chìa khóa?", "Sổ nào ghi?"]);
+}
+
+#[test]
+fn a_workbook_is_taken_in_like_a_list() {
+    let text = |words: &str| Entry::text(words);
+    let column = |heading: &str| Column {
+        heading: heading.to_owned(),
+        ..Column::default()
+    };
+    let sheet = NewSheet {
+        name: "Danh sách".to_owned(),
+        columns: ["Mã", "Tên", "Câu hỏi", "Trọng số"].map(column).into(),
+        rows: vec![
+            vec![text("1"), text("Kho"), text("Ai giữ?"), Entry::Number(3)],
+            vec![text("2"), text("Cửa"), text("=1+1"), Entry::Number(7)],
+        ],
+        ..NewSheet::default()
+    };
+    let book = NewBook {
+        title: "Danh sách".to_owned(),
+        author: "Thử".to_owned(),
+        made: now(),
+        sheets: vec![sheet],
+    };
+    let folder = tempdir().unwrap();
+    let list = folder.path().join("Kho.xlsx");
+    fs::write(&list, xlsx::write(&book).unwrap()).unwrap();
+    let imported = own::import(&list, &folder.path().join("own"), &Wish::default(), day()).unwrap();
+    assert_eq!(imported.controls, 2);
+    let remarks: Vec<_> = imported
+        .remarks
+        .iter()
+        .map(|it| (it.line, it.kind))
+        .collect();
+    assert_eq!(remarks, [(3, RemarkKind::WrongWeight)]);
+    fs::write(&list, "no workbook").unwrap();
+    own::import(&list, &folder.path().join("other"), &Wish::default(), day()).unwrap_err();
+}
+
+#[test]
+fn five_thousand_rows_are_all_taken() {
+    let mut text = "id,parent,title,question\n".to_owned();
+    for group in 0..50 {
+        writeln!(text, "g{group},,Nhóm {group},").unwrap();
+        for row in 0..99 {
+            writeln!(text, "g{group}.{row},g{group},Mục {row},Ai làm việc {row}?").unwrap();
+        }
+    }
+    let (_folder, imported) = import(&text);
+    assert_eq!((imported.groups, imported.controls), (50, 4950));
+    assert_eq!(imported.remarks, []);
 }
 
 #[test]

@@ -7,6 +7,7 @@ const WORDS: &str = "tieu-chuan-mau/vi.ron";
 const DUTIES: &str = "van-ban-mau/catalogue.ron";
 const DUTY_WORDS: &str = "van-ban-mau/vi.ron";
 const SCHEME: &str = "van-ban-mau/scheme.ron";
+const FORM: &str = "van-ban-mau/form.ron";
 const CROSSWALK: &str = "crosswalks/van-ban-mau--tieu-chuan-mau.ron";
 const LAWS: &str = "legal/mau.ron";
 
@@ -258,6 +259,45 @@ pub const EXAMPLES: &[Example] = &[
         "duties: [\"M02\", \"M01\"]",
     ),
     words("duty-without-heading", SCHEME, ", duties: [\"M02\"]", ""),
+    // Figures.
+    words("unknown-figure-kind", FORM, "kind: money", "kind: dong"),
+    words(
+        "unknown-counted",
+        FORM,
+        "counted: systems",
+        "counted: system",
+    ),
+    words(
+        "figure-counted-and-summed",
+        FORM,
+        "sum: [\"men\", \"women\"]",
+        "counted: systems, sum: [\"men\", \"women\"]",
+    ),
+    words(
+        "sum-of-sums",
+        FORM,
+        "title_en: \"Women trained\", unit: \"người\", unit_en: \"people\"",
+        "title_en: \"Women trained\", unit: \"người\", unit_en: \"people\", sum: [\"men\"]",
+    ),
+    words(
+        "sum-of-units",
+        FORM,
+        "sum: [\"men\", \"women\"]",
+        "sum: [\"men\", \"systems\"]",
+    ),
+    words(
+        "unknown-figure",
+        FORM,
+        "sum: [\"men\", \"women\"]",
+        "sum: [\"men\", \"woman\"]",
+    ),
+    words("unknown-form-check", FORM, "holds: needs", "holds: need"),
+    words(
+        "form-check-without-figures",
+        FORM,
+        "right: [\"budget\"]",
+        "right: []",
+    ),
     // Legal texts.
     words(
         "unknown-law",

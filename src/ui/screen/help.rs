@@ -10,18 +10,21 @@ use crate::ui::{
     theme,
 };
 
-use super::{Screen, card_ui, page_ui, screen_name};
+use super::{Screen, card_ui, page_ui, reference::reference_ui, screen_name};
 
 /// What the help keeps between frames.
 pub struct HelpView {
     /// The screen that is explained.
     pub about: Screen,
+    /// What is looked up among terms and laws.
+    search: String,
 }
 
 impl Default for HelpView {
     fn default() -> Self {
         Self {
             about: Screen::Home,
+            search: String::new(),
         }
     }
 }
@@ -54,6 +57,7 @@ pub fn help_ui(cx: &Cx, ui: &mut Ui, view: &mut HelpView) -> Option<Command> {
             }
         });
         keys_of_ui(cx, ui, view.about);
+        reference_ui(cx, ui, &mut view.search);
         command
     })
 }

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-use super::{Screen, card_ui, new::types_ui, page_ui, pair_text_ui};
+use super::{Screen, card_ui, legal::legal_ui, new::types_ui, page_ui, pair_text_ui};
 
 /// The screen.
 pub fn profile_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) -> Option<Command> {
@@ -25,6 +25,9 @@ pub fn profile_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) -> Option<C
             who_ui(cx, ui, &mut assessment.profile, scheme);
             card_ui(cx, ui, cx.t("profile-scope-heading"), |ui| {
                 scope_ui(cx, ui, assessment);
+            });
+            card_ui(cx, ui, cx.t("profile-legal"), |ui| {
+                legal_ui(cx, ui, assessment);
             });
             card_ui(cx, ui, cx.t("profile-contacts"), |ui| {
                 contacts_ui(cx, ui, &mut assessment.contacts);
