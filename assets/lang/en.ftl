@@ -2178,7 +2178,8 @@ card-rare = Normally does not apply to: { $types }. If that is so for your organ
 
 profile-legal = Legal bases of the report
 legal-why = The report opens with the directive it carries out, so legal bases are usually left out; add them where the recipient asks. Laws and ordinances are printed without their number
-legal-add = Add a text in force…
+legal-add = Add a text in force
+legal-choose = Choose a text
 legal-as-scheme = As the reporting scheme has them
 legal-own = Add another text
 legal-title = Title of the text

@@ -2177,7 +2177,8 @@ card-rare = Thường không áp dụng cho: { $types }. Nếu đúng với đơ
 
 profile-legal = Căn cứ pháp lý của báo cáo
 legal-why = Báo cáo mở đầu bằng "Thực hiện Chỉ thị …" nên thường không cần ghi căn cứ; chỉ thêm khi nơi nhận yêu cầu. Luật, pháp lệnh được in không kèm số
-legal-add = Thêm văn bản còn hiệu lực…
+legal-add = Thêm văn bản còn hiệu lực
+legal-choose = Chọn văn bản
 legal-as-scheme = Lấy theo mẫu báo cáo
 legal-own = Thêm văn bản khác
 legal-title = Tên văn bản

@@ -80,9 +80,10 @@ fn law_ui(cx: &Cx, ui: &mut Ui, law: &mut CitedLaw, day: Date) -> bool {
 /// The laws that hold on this day and are not cited yet.
 fn choice_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment, day: Date) {
     let mut chosen: Option<&Law> = None;
+    let label = ui.label(cx.t("legal-add"));
     ComboBox::from_id_salt("legal-add")
         .width(320.0)
-        .selected_text(cx.t("legal-add"))
+        .selected_text(cx.t("legal-choose"))
         .show_ui(ui, |ui| {
             let cited = |law: &&Law| {
                 let mut all = assessment.legal_bases.iter();
@@ -98,7 +99,9 @@ fn choice_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment, day: Date) {
                     chosen = Some(law);
                 }
             }
-        });
+        })
+        .response
+        .labelled_by(label.id);
     if let Some(law) = chosen {
         assessment.cite(law);
     }
