@@ -27,6 +27,7 @@ mod fuzz;
 mod issued;
 
 mod cli;
+mod collect;
 mod dispatch;
 mod exchange;
 mod notice;

@@ -57,6 +57,7 @@ impl NewAssessment {
             none_arisen: false,
             incidents: Vec::new(),
             contacts: Vec::new(),
+            units: Vec::new(),
             difficulties: Vec::new(),
             proposals: Vec::new(),
             legal_bases: Vec::new(),

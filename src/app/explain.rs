@@ -84,7 +84,10 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             sheet(texts, error)
         }
         Error::NothingForPaper { kind } => refused::no_paper(texts, *kind),
-        Error::Office { path, source } => foreign::unreadable(texts, path, source),
+        Error::Office { .. }
+        | Error::NoForm { .. }
+        | Error::FormTextTooLong
+        | Error::Workbook(_) => foreign::foreign(texts, error),
         Error::UnknownScheme { id } => Explanation {
             sentence: texts.with("error-unknown-scheme", &[("id", id)]),
             hint: texts.t("error-unknown-scheme-hint").to_owned(),

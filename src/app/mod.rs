@@ -32,6 +32,7 @@ pub mod session;
 pub mod archive;
 #[cfg(feature = "gui")]
 pub mod chart;
+pub mod collect;
 pub mod dispatch;
 pub mod drafts;
 #[cfg(feature = "gui")]
@@ -163,6 +164,18 @@ pub enum Error {
         /// Why.
         source: exchange::Unreadable,
     },
+    /// A file has no table of a form that was sent out.
+    #[error("no form ({})", path.display())]
+    NoForm {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A text is too long for a cell of a form's workbook.
+    #[error("a text is too long for a cell")]
+    FormTextTooLong,
+    /// A workbook could not be written.
+    #[error(transparent)]
+    Workbook(#[from] exchange::xlsx::Unwritable),
     /// The scheme of an assessment is in no catalogue at hand.
     #[error("unknown reporting scheme {id}")]
     UnknownScheme {

@@ -12,7 +12,7 @@ use crate::{
     model::{CatalogueId, ControlRef, Date, Digest, Maturity, Moment, Period, Verdict},
 };
 
-use super::{Answer, Assessment, Dispatch, scope};
+use super::{Answer, Assessment, Dispatch, Unit, scope};
 
 /// What an answer was in an earlier period, to be confirmed in this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,7 +69,7 @@ pub struct Confirming {
     pub unchanged: usize,
 }
 
-/// Fills a new assessment with what the last one of the same organisation leaves to it: profile, registers, contacts,
+/// Fills a new assessment with what the last one of the same organisation leaves to it: profile, registers, contacts, units,
 /// valid evidence, open steps of the plan, answers to be confirmed. Figures, incidents, difficulties, proposals and the
 /// way of the paper belong to their period and stay behind.
 pub fn carry_over(
@@ -84,6 +84,7 @@ pub fn carry_over(
         breadth: from.breadth,
         registers: from.registers.clone(),
         contacts: from.contacts.clone(),
+        units: from.units.iter().map(Unit::for_next_period).collect(),
         dispatch: Dispatch {
             authority: from.dispatch.authority,
             position: from.dispatch.position.clone(),

@@ -1,6 +1,6 @@
 //! One organisation's self-assessment for one period: a plain value, compared and cloned freely.
 //!
-//! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), which of it a list
+//! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), who is asked ([`unit`]), which of it a list
 //! shows ([`filter`]), answering many at once ([`bulk`]) or after another catalogue ([`suggestion`]), numbers
 //! ([`score`]), what the receiving office adds up ([`figures`]), all of it at a glance ([`overview`]), what is wrong
 //! ([`findings`]), the plan to mend it ([`plan`]), what stands between it and a report ([`readiness`]), another
@@ -41,6 +41,7 @@ pub mod register;
 pub mod scope;
 pub mod score;
 pub mod suggestion;
+pub mod unit;
 
 pub use carry_over::{Carried, Origin};
 pub use dispatch::{
@@ -54,6 +55,7 @@ pub use incident::{
 };
 pub use marking::Marking;
 pub use register::Registers;
+pub use unit::Unit;
 
 /// Everything an officer has entered for one organisation and one period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -104,6 +106,9 @@ pub struct Assessment {
     /// Whom to call.
     #[serde(default)]
     pub contacts: Vec<Contact>,
+    /// The units that are asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<Unit>,
     /// Difficulties met, one sentence each (heading IV of the report).
     #[serde(default)]
     pub difficulties: Vec<String>,

@@ -32,6 +32,7 @@ macro_rules! put {
 mod answer;
 mod catalogue;
 mod check;
+mod collect;
 mod demo;
 mod dispatch;
 mod export;
@@ -127,6 +128,7 @@ enum Subject {
     New(new::New),
     Answer(answer::Answer),
     Check(check::Check),
+    Collect(collect::Collect),
     History(history::History),
     Report(report::Report),
     Dispatch(dispatch::Dispatch),
@@ -218,7 +220,7 @@ impl Command {
         // Should it be killed while it saves, others need not wait for it.
         let saves = matches!(
             self.subject,
-            Subject::Answer(_) | Subject::Import(_) | Subject::Notice(_)
+            Subject::Answer(_) | Subject::Collect(_) | Subject::Import(_) | Subject::Notice(_)
         );
         let _running = saves.then(|| app::recovery::show_running(&app::place::data_folder()));
         match self.subject {
@@ -227,6 +229,7 @@ impl Command {
             Subject::New(command) => command.run(cx).into(),
             Subject::Answer(command) => command.run(cx).into(),
             Subject::Check(command) => command.run(cx).into(),
+            Subject::Collect(command) => command.run(cx).into(),
             Subject::History(command) => command.run(cx).into(),
             Subject::Dispatch(command) => command.run(cx).into(),
             Subject::Notice(command) => command.run(cx).into(),

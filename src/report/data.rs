@@ -121,6 +121,7 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
         incidents: Vec::new(),
         none_arisen: false,
         contacts: Vec::new(),
+        units: Vec::new(),
         difficulties: Vec::new(),
         proposals: Vec::new(),
         paragraphs: BTreeMap::new(),

@@ -1,8 +1,10 @@
 //! Other people's formats: what is written comes back, what a file says about itself is not believed.
 
 mod hostile;
-mod office;
+pub(crate) mod office;
 mod oscal;
+
+use std::io::{Cursor, Read as _};
 
 use tuanthu::{
     exchange::{
@@ -14,6 +16,25 @@ use tuanthu::{
 
 pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
+}
+
+/// A file of parts with one part changed.
+pub(crate) fn edited(bytes: &[u8], name: &str, change: impl FnOnce(String) -> String) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = Vec::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        parts.push((part.name().unwrap().into_owned(), bytes));
+    }
+    let part = parts.iter_mut().find(|(it, _)| it == name).unwrap();
+    part.1 = change(String::from_utf8(std::mem::take(&mut part.1)).unwrap()).into_bytes();
+    let parts: Vec<(&str, &[u8])> = parts
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    hostile::zipped(&parts)
 }
 
 /// A sheet with one column of each kind.

@@ -17,6 +17,7 @@ use crate::assessment::{Assessment, IssuedDocument, NoticeKind};
 
 use super::{Facts, block::Document, dossier, file_name, notice, official, sentence::clause};
 
+pub mod collection;
 mod sheet;
 mod submission;
 
@@ -31,6 +32,8 @@ pub enum PaperKind {
     Notice,
     /// Phiếu trình.
     Submission,
+    /// Phiếu thu thập thông tin.
+    Collection,
 }
 
 /// What a kind of paper consists of.
@@ -48,7 +51,13 @@ struct Form {
 
 impl PaperKind {
     /// Every paper, the report first.
-    pub const ALL: &'static [Self] = &[Self::Report, Self::Dossier, Self::Notice, Self::Submission];
+    pub const ALL: &'static [Self] = &[
+        Self::Report,
+        Self::Dossier,
+        Self::Notice,
+        Self::Submission,
+        Self::Collection,
+    ];
 
     fn form(self) -> &'static Form {
         match self {
@@ -56,6 +65,7 @@ impl PaperKind {
             Self::Dossier => &DOSSIER,
             Self::Notice => &NOTICE,
             Self::Submission => &submission::FORM,
+            Self::Collection => &collection::FORM,
         }
     }
 

@@ -1,0 +1,340 @@
+//! Asking the units: forms that go out, come back through LibreOffice, and change nothing that nobody chose.
+
+use std::{fs, path::PathBuf};
+
+use tuanthu::{
+    app::{
+        Error,
+        collect::{self, Field, Returned},
+        paper::Wanted,
+    },
+    assessment::{
+        Answer, Assessment, Unit,
+        merge::Choice,
+        scope::{Question, questions},
+    },
+    exchange::xlsx,
+    lang::Texts,
+    model::{Language, OrganisationType, Section, Verdict},
+    report::paper::PaperKind,
+};
+
+use crate::{
+    exchange::{edited, office::saved_as},
+    fixture::{LIBRARY, control, date, empty, name, now},
+};
+
+/// An assessment with two units: one is asked about two sections, the other about one duty of them.
+fn given() -> (Assessment, Vec<Question>) {
+    let mut assessment = empty(&[OrganisationType::InternetBody]);
+    name(&mut assessment);
+    assessment.units = vec![
+        Unit {
+            name: "Phòng Kỹ thuật".to_owned(),
+            sections: [Section::Review, Section::Recovery].into(),
+            due: Some(date("2007-03-15")),
+            ..Unit::default()
+        },
+        Unit {
+            name: "Văn phòng".to_owned(),
+            controls: [control("D04")].into(),
+            ..Unit::default()
+        },
+    ];
+    let questions = questions(&assessment, &LIBRARY);
+    (assessment, questions)
+}
+
+fn form(assessment: &Assessment, questions: &[Question]) -> Vec<u8> {
+    collect::make(assessment, &LIBRARY, &assessment.units[0], questions, now()).unwrap()
+}
+
+fn read(bytes: &[u8], ending: &str, assessment: &Assessment) -> Result<Returned, Error> {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join(format!("phieu.{ending}"));
+    fs::write(&path, bytes).unwrap();
+    let questions = questions(assessment, &LIBRARY);
+    collect::read(&path, assessment, &questions, Some("Phòng Kỹ thuật"))
+}
+
+/// The address of the n-th duty's cell in this column.
+fn cell(column: char, row: usize) -> String {
+    format!("{column}{}", row + 4)
+}
+
+/// Writes into an empty cell of a sheet, as a spreadsheet would.
+fn filled(xml: &str, at: &str, content: &str) -> String {
+    let start = xml.find(&format!("<c r=\"{at}\"")).unwrap();
+    let end = start + xml[start..].find("/>").unwrap();
+    let tag = &xml[start..end];
+    format!("{}{tag} {content}{}", &xml[..start], &xml[end + 2..])
+}
+
+fn text(words: &str) -> String {
+    format!("t=\"inlineStr\"><is><t>{words}</t></is></c>")
+}
+
+#[test]
+fn what_is_named_for_a_unit_goes_before_its_section() {
+    let (assessment, questions) = given();
+    let of = |unit: usize| -> Vec<String> {
+        let asked = assessment.asked_of(&assessment.units[unit], &questions);
+        asked.iter().map(|it| it.at.control.to_string()).collect()
+    };
+    assert_eq!(of(1), ["D04"]);
+    assert!(!of(0).contains(&"D04".to_owned()));
+    let both = questions
+        .iter()
+        .filter(|it| matches!(it.section, Section::Review | Section::Recovery));
+    let d04 = questions.iter().find(|it| it.at == control("D04")).unwrap();
+    let is_moved = matches!(d04.section, Section::Review | Section::Recovery);
+    assert!(is_moved, "else this test shows nothing");
+    assert_eq!(of(0).len(), both.count() - 1);
+}
+
+#[test]
+fn a_form_that_nobody_touched_changes_nothing() {
+    let (mut assessment, questions) = given();
+    let asked = assessment.asked_of(&assessment.units[0], &questions)[0]
+        .at
+        .clone();
+    let mut answer = Answer::unassessed();
+    answer.verdict = Verdict::Partial;
+    answer.observation = "Đã rà soát máy chủ".to_owned();
+    assessment.answers.insert(asked, answer);
+    let bytes = form(&assessment, &questions);
+    assert_eq!(
+        bytes,
+        form(&assessment, &questions),
+        "the same form, the same bytes"
+    );
+    let returned = read(&bytes, "xlsx", &assessment).unwrap();
+    assert_eq!(returned.unit, "Phòng Kỹ thuật");
+    assert_eq!(
+        (returned.changes, returned.papers, returned.remarks),
+        Default::default()
+    );
+}
+
+#[test]
+fn a_form_filled_in_with_libreoffice_comes_back_with_exactly_its_four_faults() {
+    let (assessment, questions) = given();
+    let asked = assessment.asked_of(&assessment.units[0], &questions);
+    let asked: Vec<_> = asked.iter().map(|it| it.at.clone()).collect();
+    let bytes = form(&assessment, &questions);
+    let bytes = edited(&bytes, "xl/worksheets/sheet2.xml", |xml| {
+        let xml = filled(&xml, &cell('D', 0), &text("Đã thực hiện"));
+        let xml = filled(
+            &xml,
+            &cell('E', 0),
+            &text("Ra\u{300} soa\u{301}t tháng 02/2007"),
+        );
+        let xml = filled(&xml, &cell('D', 1), &text("Xong rồi"));
+        let xml = filled(&xml, &cell('E', 1), "><f>1+1</f><v>2</v></c>");
+        let row = xml.find("<row r=\"6\"").unwrap();
+        let end = row + xml[row..].find("</row>").unwrap() + "</row>".len();
+        format!("{}{}", &xml[..row], &xml[end..])
+    });
+    let Some(saved) = saved_as(&bytes, "xlsx", "xlsx") else {
+        return;
+    };
+    let returned = read(&saved, "xlsx", &assessment).unwrap();
+    let texts = Texts::new(Language::Vi);
+    let remarks: Vec<String> = returned.remarks.iter().map(|it| it.told(&texts)).collect();
+    let gone = &asked[2].control;
+    assert_eq!(
+        remarks,
+        [
+            "'Nhiệm vụ'!E4: dấu tiếng Việt gõ tách rời (Unicode tổ hợp), đã ghép lại; nội dung không đổi".to_owned(),
+            "'Nhiệm vụ'!D5: “Xong rồi” không phải kết quả trong danh sách, nên bỏ qua ô này".to_owned(),
+            "'Nhiệm vụ'!E5: ô chứa công thức, nên bỏ qua; hãy ghi trực tiếp nội dung vào ô".to_owned(),
+            format!("{gone}: dòng này không còn trong phiếu, nên giữ nguyên kết quả hiện có"),
+        ]
+    );
+    let changes: Vec<_> = returned
+        .changes
+        .iter()
+        .map(|it| (it.at.clone(), it.field, it.theirs.as_str(), it.is_conflict))
+        .collect();
+    let first = &asked[0];
+    assert_eq!(
+        changes,
+        [
+            (first.clone(), Field::Verdict, "compliant", false),
+            (
+                first.clone(),
+                Field::Observation,
+                "Rà soát tháng 02/2007",
+                false
+            ),
+            (first.clone(), Field::Owner, "Phòng Kỹ thuật", false),
+        ]
+    );
+}
+
+#[test]
+fn what_both_sides_changed_stands_side_by_side_until_somebody_chooses() {
+    let (mut assessment, questions) = given();
+    let asked = assessment.asked_of(&assessment.units[0], &questions);
+    let (one, other) = (asked[0].at.clone(), asked[1].at.clone());
+    let bytes = form(&assessment, &questions);
+    let bytes = edited(&bytes, "xl/worksheets/sheet2.xml", |xml| {
+        let xml = filled(&xml, &cell('E', 0), &text("của đơn vị"));
+        filled(&xml, &cell('E', 1), &text("chỉ đơn vị"))
+    });
+    let mut answer = Answer::unassessed();
+    answer.observation = "của cán bộ".to_owned();
+    answer.owner = "Trung tâm".to_owned();
+    assessment.answers.insert(one.clone(), answer);
+    let returned = read(&bytes, "xlsx", &assessment).unwrap();
+    assert_eq!(returned.conflicts(), 1);
+    let after = |choose: fn(&collect::Change) -> Choice| {
+        let mut taken = assessment.clone();
+        let choices: Vec<Choice> = returned.changes.iter().map(choose).collect();
+        returned.take(&mut taken, &choices, "An", now());
+        (
+            taken.answers[&one].observation.clone(),
+            taken.answers.get(&other).map(|it| it.observation.clone()),
+        )
+    };
+    let theirs = Some("chỉ đơn vị".to_owned());
+    assert_eq!(
+        after(collect::Change::usual),
+        ("của cán bộ".to_owned(), theirs.clone())
+    );
+    assert_eq!(
+        after(|_| Choice::Theirs),
+        ("của đơn vị".to_owned(), theirs.clone())
+    );
+    assert_eq!(
+        after(|_| Choice::Both),
+        ("của cán bộ\ncủa đơn vị".to_owned(), theirs)
+    );
+    assert_eq!(after(|_| Choice::Mine), ("của cán bộ".to_owned(), None));
+}
+
+#[test]
+fn papers_become_evidence_once() {
+    let (mut assessment, questions) = given();
+    let asked = assessment.asked_of(&assessment.units[0], &questions);
+    let at = asked[0].at.clone();
+    let code = at.control.to_string();
+    let bytes = form(&assessment, &questions);
+    let book = xlsx::read(&bytes).unwrap();
+    let sheet = book
+        .sheets
+        .iter()
+        .position(|it| it.name == "Tài liệu")
+        .unwrap()
+        + 1;
+    let bytes = edited(&bytes, &format!("xl/worksheets/sheet{sheet}.xml"), |xml| {
+        let mut xml = xml;
+        for (at, content) in [
+            ("A4", text(&code)),
+            ("B4", text("Quy chế an toàn thông tin")),
+            ("C4", text("12/QĐ-STN")),
+            ("D4", "><v>39118</v></c>".to_owned()),
+            ("A5", text("Z99")),
+            ("B5", text("Không rõ")),
+            ("A6", text(&code)),
+            ("B6", text("Biên bản")),
+            ("D6", text("hôm qua")),
+        ] {
+            xml = filled(&xml, at, &content);
+        }
+        xml
+    });
+    let returned = read(&bytes, "xlsx", &assessment).unwrap();
+    let texts = Texts::new(Language::Vi);
+    let remarks: Vec<String> = returned.remarks.iter().map(|it| it.place()).collect();
+    assert_eq!(remarks, ["'Tài liệu'!A5", "'Tài liệu'!D6"]);
+    let told: Vec<String> = returned.papers.iter().map(|it| it.told(&texts)).collect();
+    assert_eq!(
+        told,
+        [
+            "12/QĐ-STN, 05/02/2007: Quy chế an toàn thông tin",
+            "Biên bản"
+        ]
+    );
+    returned.take(&mut assessment, &[], "An", now());
+    assert_eq!(assessment.answers[&at].evidence.len(), 2);
+    let again = read(&bytes, "xlsx", &assessment).unwrap();
+    assert!(again.papers.is_empty(), "known already");
+}
+
+#[test]
+fn a_word_form_comes_back_from_libreoffice() {
+    let (assessment, questions) = given();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("phieu.docx");
+    let wanted = Wanted {
+        folder: folder.path(),
+        assessment: &assessment,
+        library: &LIBRARY,
+        kind: PaperKind::Collection,
+        subject: 0,
+        language: Language::Vi,
+        created: now(),
+    };
+    wanted.write(&path).unwrap();
+    let bytes = fs::read(&path).unwrap();
+    let untouched = read(&bytes, "docx", &assessment).unwrap();
+    assert_eq!((untouched.changes, untouched.remarks), Default::default());
+    let asked = assessment.asked_of(&assessment.units[0], &questions);
+    let code = asked[0].at.control.to_string();
+    let bytes = edited(&bytes, "word/document.xml", |xml| {
+        // The third and fourth cell of the first duty's row.
+        let mut at = xml.find(&format!(">{code}<")).unwrap();
+        let mut xml = xml;
+        for words in ["", "Đang thực hiện", "Đang làm"] {
+            at += xml[at..].find("</w:tc>").unwrap() + "</w:tc>".len();
+            if words.is_empty() {
+                continue;
+            }
+            let end = at + xml[at..].find("</w:p>").unwrap();
+            xml.insert_str(end, &format!("<w:r><w:t>{words}</w:t></w:r>"));
+        }
+        xml
+    });
+    let Some(saved) = saved_as(&bytes, "docx", "docx") else {
+        return;
+    };
+    let returned = read(&saved, "docx", &assessment).unwrap();
+    let changes: Vec<_> = returned
+        .changes
+        .iter()
+        .map(|it| (it.at.control.to_string(), it.field, it.theirs.as_str()))
+        .collect();
+    let theirs = |field, words| (code.clone(), field, words);
+    assert_eq!(
+        changes,
+        [
+            theirs(Field::Verdict, "partial"),
+            theirs(Field::Observation, "Đang làm"),
+            theirs(Field::Owner, "Phòng Kỹ thuật"),
+        ]
+    );
+    assert!(returned.remarks.is_empty(), "{:?}", returned.remarks);
+}
+
+#[test]
+fn another_assessments_form_and_other_workbooks_are_refused() {
+    let (assessment, questions) = given();
+    let bytes = form(&assessment, &questions);
+    let (mut other, _) = given();
+    other.id = "khác".to_owned();
+    let error = read(&bytes, "xlsx", &other).unwrap_err();
+    assert!(matches!(error, Error::OtherAssessment { .. }), "{error}");
+    let book = xlsx::NewBook {
+        title: String::new(),
+        author: String::new(),
+        made: now(),
+        sheets: vec![xlsx::NewSheet {
+            name: "A".to_owned(),
+            lead: vec!["Bảng khác".to_owned()],
+            ..xlsx::NewSheet::default()
+        }],
+    };
+    let error = read(&xlsx::write(&book).unwrap(), "xlsx", &assessment).unwrap_err();
+    assert!(matches!(error, Error::NoForm { .. }), "{error}");
+}
