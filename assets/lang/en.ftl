@@ -454,6 +454,7 @@ check-not-ready = Not ready; a report made now is stamped DỰ THẢO (draft)
 catalogue-evidence = Evidence
 catalogue-level = Maturity { $level }
 catalogue-pitfalls = Easily mistaken for a yes
+official-title = Printed in the standard as: { $title }
 catalogue-owner = Usually answered for by
 catalogue-weight = Weight
 map-from = Id

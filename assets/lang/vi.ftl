@@ -454,6 +454,7 @@ check-not-ready = Chưa đủ điều kiện trình ký; báo cáo tạo lúc n�
 catalogue-evidence = Tài liệu kiểm chứng
 catalogue-level = Mức trưởng thành { $level }
 catalogue-pitfalls = Dễ nhầm là đã làm được
+official-title = Tên in trong tiêu chuẩn: { $title }
 catalogue-owner = Thường do
 catalogue-weight = Trọng số
 map-from = Mã

@@ -117,7 +117,8 @@ impl Index {
 fn asked(library: &Library, language: Language, at: &ControlRef) -> String {
     let mut words = at.control.to_string();
     if let Some(text) = library.text(at, language) {
-        for part in [&text.title].into_iter().chain(&text.questions) {
+        let titles = [&text.title, &text.official_title];
+        for part in titles.into_iter().chain(&text.questions) {
             words.push('\n');
             words.push_str(part);
         }

@@ -97,6 +97,12 @@ impl Catalogue {
             .map_or("", |it| it.title.as_str())
     }
 
+    /// The heading that the source prints for this group, where the one shown is easier to understand; else empty.
+    pub fn group_official_title(&self, id: &GroupId, language: Language) -> &str {
+        let group = self.texts(language).groups.get(id);
+        group.map_or("", |it| it.official_title.as_str())
+    }
+
     /// What the controls of this group are for, in one sentence; empty where nobody wrote it.
     pub fn group_purpose(&self, id: &GroupId, language: Language) -> &str {
         self.texts(language)

@@ -77,6 +77,9 @@ pub(super) struct TextFile {
     pub(super) language: Word,
     pub(super) title: String,
     pub(super) short_title: String,
+    /// What this catalogue calls the things that the texts it borrows call otherwise: theirs, then its own.
+    #[serde(default)]
+    pub(super) terms: Option<Entries<String>>,
     pub(super) groups: Entries<GroupWords>,
     pub(super) controls: Entries<ControlWords>,
 }
@@ -87,6 +90,8 @@ pub(super) struct TextFile {
 pub(super) struct GroupWords {
     pub(super) title: String,
     #[serde(default)]
+    pub(super) official_title: String,
+    #[serde(default)]
     pub(super) purpose: String,
 }
 
@@ -95,6 +100,8 @@ pub(super) struct GroupWords {
 #[serde(rename = "ControlText", deny_unknown_fields)]
 pub(super) struct ControlWords {
     pub(super) title: String,
+    #[serde(default)]
+    pub(super) official_title: String,
     #[serde(default)]
     pub(super) questions: Vec<String>,
     #[serde(default)]

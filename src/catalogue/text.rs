@@ -18,8 +18,10 @@ pub const LEVELS: [u8; 3] = [1, 3, 5];
 /// The words of one control in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ControlText {
-    /// The title as the source has it.
+    /// The title as a reader understands it.
     pub title: String,
+    /// The title that the source prints, where that is hard to understand; empty where it is the one above.
+    pub official_title: String,
     /// What the assessor has to find out; empty only where nobody wrote one yet.
     pub questions: Vec<String>,
     /// What good looks like.
@@ -89,12 +91,36 @@ impl ControlText {
         }
         Digest::of(&bytes)
     }
+
+    /// Takes everything that helps to answer from the equivalent control of another edition, in this edition's terms.
+    fn borrow(&mut self, lent: &Self, terms: &[(String, String)]) {
+        let word = |text: &String| in_terms(text, terms);
+        let words = |list: &[String]| list.iter().map(word).collect();
+        self.questions = words(&lent.questions);
+        self.guidance = word(&lent.guidance);
+        self.evidence = words(&lent.evidence);
+        self.levels = words(&lent.levels);
+        self.pitfalls = words(&lent.pitfalls);
+        self.owner = word(&lent.owner);
+        // The same control may weigh something else in another edition.
+        if self.weight_reason.is_empty() {
+            self.weight_reason = word(&lent.weight_reason);
+        }
+    }
+}
+
+/// The text with each term replaced by its counterpart, in the order of the list.
+fn in_terms(text: &str, terms: &[(String, String)]) -> String {
+    let replace = |text: String, (theirs, ours): &(String, String)| text.replace(theirs, ours);
+    terms.iter().fold(text.to_owned(), replace)
 }
 
 /// The words of one group in one language.
 #[derive(Debug, Clone, Default)]
 pub(super) struct GroupText {
     pub(super) title: String,
+    /// As [`ControlText::official_title`].
+    pub(super) official_title: String,
     /// What its controls are for, in one sentence; may be empty.
     pub(super) purpose: String,
 }
@@ -104,6 +130,8 @@ pub(super) struct GroupText {
 pub(super) struct Texts {
     pub(super) title: String,
     pub(super) short_title: String,
+    /// Other editions' words and this one's for them, for the texts it borrows.
+    terms: Vec<(String, String)>,
     pub(super) groups: HashMap<GroupId, GroupText>,
     pub(super) controls: HashMap<ControlId, ControlText>,
 }
@@ -169,16 +197,7 @@ impl Resolved {
                     continue;
                 };
                 if let Some(lent) = control.text_of.as_ref().and_then(|at| self.lent(at)) {
-                    text.questions.clone_from(&lent.questions);
-                    text.guidance.clone_from(&lent.guidance);
-                    text.evidence.clone_from(&lent.evidence);
-                    text.levels.clone_from(&lent.levels);
-                    text.pitfalls.clone_from(&lent.pitfalls);
-                    text.owner.clone_from(&lent.owner);
-                    // The same control may weigh something else in another edition.
-                    if text.weight_reason.is_empty() {
-                        text.weight_reason.clone_from(&lent.weight_reason);
-                    }
+                    text.borrow(lent, &texts.terms);
                 }
                 if let (Some(duty), Some(quoted)) = (&mut text.duty, self.quoted(&control.id)) {
                     duty.sentence.clone_from(&quoted.sentence);
@@ -220,6 +239,7 @@ impl From<TextFile> for Texts {
         Self {
             title: file.title,
             short_title: file.short_title,
+            terms: file.terms.map(|terms| terms.0).unwrap_or_default(),
             groups: groups
                 .map(|(id, words)| (GroupId::new(id), words.into()))
                 .collect(),
@@ -232,8 +252,16 @@ impl From<TextFile> for Texts {
 
 impl From<GroupWords> for GroupText {
     fn from(words: GroupWords) -> Self {
-        let GroupWords { title, purpose } = words;
-        Self { title, purpose }
+        let GroupWords {
+            title,
+            official_title,
+            purpose,
+        } = words;
+        Self {
+            title,
+            official_title,
+            purpose,
+        }
     }
 }
 
@@ -241,6 +269,7 @@ impl From<ControlWords> for ControlText {
     fn from(words: ControlWords) -> Self {
         let ControlWords {
             title,
+            official_title,
             questions,
             guidance,
             evidence,
@@ -265,6 +294,7 @@ impl From<ControlWords> for ControlText {
         });
         Self {
             title,
+            official_title,
             questions,
             guidance,
             evidence,

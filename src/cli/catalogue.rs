@@ -148,6 +148,7 @@ fn print_catalogue(cx: &Cx, library: &Library, catalogue: &Shown) {
             group.id,
             catalogue.group_title(&group.id, language)
         );
+        print_official(cx, catalogue.group_official_title(&group.id, language));
         let purpose = catalogue.group_purpose(&group.id, language);
         if !purpose.is_empty() {
             put!("\n{purpose}");
@@ -166,8 +167,19 @@ fn print_catalogue(cx: &Cx, library: &Library, catalogue: &Shown) {
                 .t(&format!("section-{}", control.section))
                 .to_owned();
             put!("\n**{} {}** ({section})", control.id, text.title);
+            print_official(cx, &text.official_title);
             print_advice(cx, control, text);
         }
+    }
+}
+
+/// The title that the source prints, where it is another than the one shown.
+fn print_official(cx: &Cx, title: &str) {
+    if !title.is_empty() {
+        put!(
+            "\n{}\n",
+            cx.texts.with("official-title", &[("title", &title)])
+        );
     }
 }
 

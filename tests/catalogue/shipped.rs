@@ -68,17 +68,25 @@ fn ids_nesting_and_titles_are_those_of_the_reference_lists() {
     }
 }
 
-/// Each group and control of a catalogue: id, parent, title in Vietnamese and in English.
+/// The title that the source prints, which is the shown one where no other is given.
+fn printed(official: &str, shown: &str) -> String {
+    if official.is_empty() { shown } else { official }.to_owned()
+}
+
+/// Each group and control of a catalogue: id, parent, title as printed in Vietnamese and in English.
 fn lines(catalogue: &Catalogue) -> Vec<Vec<String>> {
     let groups = catalogue.groups.iter().map(|group| {
-        let title = |language| catalogue.group_title(&group.id, language).to_owned();
+        let title = |language| {
+            let official = catalogue.group_official_title(&group.id, language);
+            printed(official, catalogue.group_title(&group.id, language))
+        };
         let parent = group.parent.as_ref().map_or("", |it| it.as_str());
         let (vi, en) = (title(Language::Vi), title(Language::En));
         vec![group.id.to_string(), parent.to_owned(), vi, en]
     });
     let controls = catalogue.controls.iter().map(|control| {
         let text = |language| catalogue.control_text(&control.id, language).unwrap();
-        let title = |language| text(language).title.clone();
+        let title = |language| printed(&text(language).official_title, &text(language).title);
         let (vi, en) = (title(Language::Vi), title(Language::En));
         vec![control.id.to_string(), control.group.to_string(), vi, en]
     });

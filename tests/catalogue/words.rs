@@ -9,6 +9,8 @@ use tuanthu::{
 };
 use unicode_normalization::UnicodeNormalization;
 
+use super::{at, id};
+
 /// What Vietnamese auditors write as it is: names, abbreviations, and terms without a settled translation.
 const FOREIGN: &str = "ADSL ASP ActiveX Administrator Administrators BBCVT BCA BGP BIOS Backup CD CPU CT CVS D DHCP DMZ DNS \
     Desktop FTP Fi GMT Ghost Group HTTPS ICT IDS IPR ISO Internet Java JavaScript Linux Log MRTG NTP OK PCCC PDA PHP Pack \
@@ -75,6 +77,49 @@ fn every_control_has_every_text_in_both_languages() {
             |text: &ControlText| [&text.questions, &text.evidence, &text.pitfalls].map(Vec::len);
         assert_eq!(counts(vi), counts(en), "{name}");
     }
+}
+
+#[test]
+fn borrowed_texts_speak_the_terms_of_the_catalogue_that_borrows() {
+    let library = Library::shipped();
+    let vi = |name: &str| library.text(&at(name), Language::Vi).unwrap();
+    let (own, lent) = (vi("iso-27001-2005/A.8.2.2"), vi("tcvn-7562-2005/6.2.1"));
+    assert!(own.questions[0].contains("an toàn thông tin"));
+    assert_eq!(
+        lent.questions[0],
+        own.questions[0].replace("an toàn", "an ninh")
+    );
+    let tcvn = library.catalogue(&id("tcvn-7562-2005")).unwrap();
+    for control in &tcvn.controls {
+        let text = tcvn.control_text(&control.id, Language::Vi).unwrap();
+        let lists = [
+            &text.questions,
+            &text.evidence,
+            &text.levels,
+            &text.pitfalls,
+        ];
+        let rest = [&text.guidance, &text.owner, &text.weight_reason];
+        for line in lists.into_iter().flatten().chain(rest) {
+            assert!(!line.to_lowercase().contains("an toàn thông tin"), "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_title_that_is_hard_to_read_stands_beside_one_that_is_not() {
+    let library = Library::shipped();
+    let text = library
+        .text(&at("tcvn-7562-2005/8.6.2"), Language::Vi)
+        .unwrap();
+    assert_eq!(text.title, "Thanh lý, tiêu hủy phương tiện lưu trữ");
+    assert_eq!(
+        text.official_title,
+        "Sự chuyển nhượng môi trường truyền thông"
+    );
+    let plain = library
+        .text(&at("tcvn-7562-2005/8.4.1"), Language::Vi)
+        .unwrap();
+    assert_eq!(plain.official_title, "");
 }
 
 #[test]

@@ -62,9 +62,9 @@ fn every_screen_opens_in_both_languages_and_both_themes() {
                 window.show(screen);
                 assert_eq!(window.harness.state().screen(), screen);
                 let title = format!("screen-{}", screen.code());
-                // The walk has no title of its own; its list has.
+                // The walk has no title of its own, but two ways to be looked at.
                 let wanted = if screen == Screen::Walk {
-                    "walk-sections"
+                    "walk-as-list"
                 } else {
                     title.as_str()
                 };

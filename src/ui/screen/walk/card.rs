@@ -224,6 +224,10 @@ fn heading_ui(cx: &Cx, ui: &mut Ui, card: &Card, control: &Control, text: &Contr
     ui.label(RichText::new(format!("{place} · {section}")).color(cx.tokens.weak));
     let title = Marked::heading(&text.title, cx.tokens.text);
     ui.add(Label::new(marked(cx, ui, title, card.needle.as_str())).wrap());
+    if !text.official_title.is_empty() {
+        let official = cx.with("official-title", &[("title", &text.official_title)]);
+        ui.add(Label::new(RichText::new(official).color(cx.tokens.weak)).wrap());
+    }
     ui.add_space(theme::space::SMALL);
 }
 
