@@ -1,50 +1,29 @@
-//! The demonstration: an invented provider's assessment for Q1/2007, issued and signed with a throw-away identity.
-//! It writes only into a folder that it made itself.
+//! The demonstration: an archive with every sample, the first one's report for Q1/2007 issued and signed with a throw-away
+//! identity. It writes only into a folder that it made itself.
 
 use std::path::{Path, PathBuf};
 
 use crate::{
-    assessment::{Assessment, EvidenceSource, IssuedDocument, file},
+    assessment::{Assessment, IssuedDocument},
     catalogue::Library,
     model::{Digest, Language, Moment},
-    sign::Signer,
-    store::{archive as folders, durable, evidence, progress::Progress, vfs::Real},
+    store::{archive as folders, progress::Progress, vfs::Real},
 };
 
 use super::{
     Error, archive,
-    begin::catalogue_use,
     dispatch::{Desk, Taken},
     identity,
     issue::{IssueOutcome, IssueRequest},
     place,
+    samples::{self, SAMPLES, Sample},
     secret::Secret,
     sign::Signing,
-    signer::{KeyPlace, Keys},
+    signer::{Key, KeyPlace, Keys},
 };
 
-/// The sample assessment, in the format of every assessment.
-const SAMPLE: &[u8] = include_bytes!("../../assets/samples/provincial-provider.ron");
-
-/// The evidence files that the sample cites, by name.
-const EVIDENCE: [(&str, &[u8]); 4] = [
-    (
-        "bien-ban-dien-tap-khoi-phuc.txt",
-        include_bytes!("../../assets/samples/evidence/bien-ban-dien-tap-khoi-phuc.txt"),
-    ),
-    (
-        "ket-qua-ra-soat-he-thong.csv",
-        include_bytes!("../../assets/samples/evidence/ket-qua-ra-soat-he-thong.csv"),
-    ),
-    (
-        "mau-nhat-ky-may-chu-thu.txt",
-        include_bytes!("../../assets/samples/evidence/mau-nhat-ky-may-chu-thu.txt"),
-    ),
-    (
-        "so-cap-phat-dia-chi-ip.csv",
-        include_bytes!("../../assets/samples/evidence/so-cap-phat-dia-chi-ip.csv"),
-    ),
-];
+/// The sample whose report is issued.
+const SHOWN: Sample = SAMPLES[0];
 
 /// How the folders of demonstrations among the temporary files are called.
 const FOLDER: &str = "tuanthu-demo";
@@ -54,7 +33,7 @@ const NUMBER: u32 = 5;
 
 /// What the demonstration made.
 pub struct Demonstration {
-    /// The assessment's folder.
+    /// The folder of the assessment whose report was issued.
     pub folder: PathBuf,
     /// The official report.
     pub report: IssueOutcome,
@@ -64,21 +43,26 @@ pub struct Demonstration {
     pub identity: PathBuf,
     /// The assessment, with what was issued.
     pub assessment: Assessment,
+    /// The other samples of the archive, each with its folder.
+    pub others: Vec<(PathBuf, Assessment)>,
 }
 
-/// The sample as this program would have saved it: its catalogues cited as they are in the library.
+impl Demonstration {
+    /// The folder of the last assessment of the same organisation: still in work, with a period behind it.
+    pub fn latest(&self) -> &Path {
+        let name = &self.assessment.profile.name;
+        let same = self
+            .others
+            .iter()
+            .filter(|(_, other)| other.profile.name == *name);
+        let last = same.max_by_key(|(_, other)| other.period);
+        last.map_or(&self.folder, |(folder, _)| folder)
+    }
+}
+
+/// The sample whose report is issued, as this program would have saved it.
 pub fn sample(library: &Library) -> Result<Assessment, Error> {
-    let path = Path::new("assets/samples/provincial-provider.ron");
-    let mut assessment = file::from_ron(path, SAMPLE).map_err(Error::Problems)?;
-    for used in &mut assessment.catalogues {
-        if let Some(current) = catalogue_use(library, &used.id) {
-            *used = current;
-        }
-    }
-    for (at, answer) in &mut assessment.answers {
-        answer.text_sha256 = library.text_digest(at);
-    }
-    Ok(assessment)
+    SHOWN.assessment(library)
 }
 
 /// Makes the folder for a demonstration: the one named, which must not exist yet, or a fresh one among the temporary
@@ -104,68 +88,125 @@ pub fn is_sample(folder: &Path) -> bool {
     first.is_some_and(|first| first.as_os_str().to_string_lossy().starts_with(FOLDER))
 }
 
-/// Makes the demonstration in a folder from [`folder`].
+/// Makes the demonstration in a folder from [`folder`]: all samples, and the report of one of them issued.
 pub fn make(
     folder: &Path,
     library: &Library,
     keys: &Keys,
     now: Moment,
 ) -> Result<Demonstration, Error> {
-    let mut assessment = sample(library)?;
-    let title = format!("{} {}", assessment.period, assessment.profile.name);
-    let home = folders::create_assessment_folder(&Real, folder, &title)?;
-    write_evidence(&home, &mut assessment)?;
-    let officer = assessment.profile.officer.clone();
-    archive::save(&home, &mut assessment, &officer, now)?;
-    let passphrase = throw_away_passphrase(&assessment, now);
-    let profile = assessment.profile.clone();
-    let throw_away = |file: &str, name: &str| {
-        let path = folder.join(file);
-        identity::create(keys, &path, name, &profile.name, &passphrase, now)?;
-        let key = keys.open(&KeyPlace::File(path.clone()), &passphrase)?;
-        Ok::<_, Error>((path, key))
-    };
-    let (path, head) = throw_away("demo-identity.p12", &profile.head)?;
-    let (_, body) = throw_away("demo-body.p12", &profile.name)?;
-    // The sample plays in 2007; only signatures bear today's date, because their certificates are made today.
-    let created = assessment
-        .as_of
-        .map_or(now, |day| Moment::at(day.plus_days(3), 9, 0));
-    let signatories = Signatories {
-        head: &head,
-        body: &body,
-    };
-    let report = walk(
-        &home,
-        &mut assessment,
-        library,
-        &signatories,
-        (created, now),
-    )?;
+    let (home, mut assessment) = put(folder, &SHOWN, library, now)?;
+    let others = SAMPLES.iter().filter(|sample| sample.name != SHOWN.name);
+    let others = others.map(|sample| put(folder, sample, library, now));
+    let others = others.collect::<Result<Vec<_>, Error>>()?;
+    let signatories = Signatories::made(folder, "demo", &assessment, keys, now)?;
+    let report = walk(&home, &mut assessment, library, &signatories, now)?;
     let request = IssueRequest {
         document: IssuedDocument::Dossier,
         language: Language::Vi,
-        created,
+        created: day_of_issue(&assessment, now),
         seen: None,
     };
     let dossier = request
         .look_over(&home, &assessment, library, &Progress::default())?
-        .sign(&head, &Signing::default(), now)?;
+        .sign(&signatories.head, &Signing::default(), now)?;
     assessment.issued.push(dossier.record.clone());
+    let officer = assessment.profile.officer.clone();
     archive::save(&home, &mut assessment, &officer, now)?;
     Ok(Demonstration {
         folder: home,
         report,
         dossier,
-        identity: path,
+        identity: signatories.identity,
         assessment,
+        others,
     })
 }
 
+/// Issues the report of every other organisation for the same period too.
+pub fn issue_others(
+    made: &mut Demonstration,
+    folder: &Path,
+    library: &Library,
+    keys: &Keys,
+    now: Moment,
+) -> Result<(), Error> {
+    let period = made.assessment.period;
+    for (home, other) in &mut made.others {
+        if other.period == period {
+            let stem = format!("demo-{}", other.profile.abbreviation);
+            let signatories = Signatories::made(folder, &stem, other, keys, now)?;
+            walk(home, other, library, &signatories, now)?;
+            let officer = other.profile.officer.clone();
+            archive::save(home, other, &officer, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts a sample into the archive, with its evidence.
+fn put(
+    folder: &Path,
+    sample: &Sample,
+    library: &Library,
+    now: Moment,
+) -> Result<(PathBuf, Assessment), Error> {
+    let mut assessment = sample.assessment(library)?;
+    let title = format!("{} {}", assessment.period, assessment.profile.name);
+    let home = folders::create_assessment_folder(&Real, folder, &title)?;
+    samples::write_evidence(&home, &mut assessment)?;
+    let officer = assessment.profile.officer.clone();
+    archive::save(&home, &mut assessment, &officer, now)?;
+    Ok((home, assessment))
+}
+
+/// The samples play in 2007; only signatures bear today's date, because their certificates are made today.
+fn day_of_issue(assessment: &Assessment, now: Moment) -> Moment {
+    let counted = assessment.as_of;
+    counted.map_or(now, |day| Moment::at(day.plus_days(3), 9, 0))
+}
+
 /// The two who sign: the head, then the body by its clerk.
-struct Signatories<'a> {
-    head: &'a dyn Signer,
-    body: &'a dyn Signer,
+struct Signatories {
+    head: Key,
+    body: Key,
+    /// The file of the head's identity.
+    identity: PathBuf,
+}
+
+impl Signatories {
+    /// Identities of their own, in the demonstration's folder.
+    fn made(
+        folder: &Path,
+        stem: &str,
+        assessment: &Assessment,
+        keys: &Keys,
+        now: Moment,
+    ) -> Result<Self, Error> {
+        let passphrase = throw_away_passphrase(assessment, now);
+        let profile = &assessment.profile;
+        let throw_away = |file: String, name: &str| {
+            let path = folder.join(file);
+            identity::create(keys, &path, name, &profile.name, &passphrase, now)?;
+            let key = keys.open(&KeyPlace::File(path.clone()), &passphrase)?;
+            Ok::<_, Error>((path, key))
+        };
+        let (identity, head) = throw_away(format!("{stem}-identity.p12"), signatory(assessment))?;
+        let (_, body) = throw_away(format!("{stem}-body.p12"), &profile.name)?;
+        Ok(Self {
+            head,
+            body,
+            identity,
+        })
+    }
+}
+
+/// Who signs the paper.
+fn signatory(assessment: &Assessment) -> &str {
+    match assessment.dispatch.signatory.as_str() {
+        "" => &assessment.profile.head,
+        signatory => signatory,
+    }
 }
 
 /// The way of the paper from the first draft to its number: made on one day, signed on another.
@@ -174,8 +215,9 @@ fn walk(
     assessment: &mut Assessment,
     library: &Library,
     signatories: &Signatories,
-    (created, signed): (Moment, Moment),
+    signed: Moment,
 ) -> Result<IssueOutcome, Error> {
+    let created = day_of_issue(assessment, signed);
     let officer = assessment.profile.officer.clone();
     let progress = Progress::default();
     let mut step = |now, work: &dyn Fn(&Desk) -> Result<Taken, Error>| {
@@ -194,8 +236,8 @@ fn walk(
     let signing = Signing::default();
     step(created, &|desk| desk.draft())?;
     let submitted = step(created, &|desk| desk.submit())?;
-    step(signed, &|desk| desk.sign(signatories.head, &signing))?;
-    let number = |desk: &Desk| desk.number(NUMBER, created.date(), signatories.body, &signing);
+    step(signed, &|desk| desk.sign(&signatories.head, &signing))?;
+    let number = |desk: &Desk| desk.number(NUMBER, created.date(), &signatories.body, &signing);
     let issued = step(signed, &number)?;
     match (issued.path, issued.record, issued.issued) {
         (Some(path), Some(record), Some(verification)) => Ok(IssueOutcome {
@@ -210,22 +252,6 @@ fn walk(
         }),
         _ => unreachable!("a paper that got its number is kept, recorded and verified"),
     }
-}
-
-/// Puts the sample's evidence files where its citations expect them.
-fn write_evidence(folder: &Path, assessment: &mut Assessment) -> Result<(), Error> {
-    crate::store::create_folder(&Real, &folder.join(evidence::EVIDENCE_FOLDER))?;
-    for item in assessment.evidence.values_mut() {
-        let EvidenceSource::File { name, sha256, size } = &mut item.source else {
-            continue;
-        };
-        let Some((_, bytes)) = EVIDENCE.iter().find(|(file, _)| file == name) else {
-            continue;
-        };
-        (*sha256, *size) = (Digest::of(bytes), bytes.len() as u64);
-        durable::replace(&Real, &evidence::path_of(folder, name, *sha256), bytes)?;
-    }
-    Ok(())
 }
 
 /// Nobody needs it again: the identity shows how signing works and is worth nothing.

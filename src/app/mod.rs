@@ -62,6 +62,7 @@ pub mod verify;
 pub mod word;
 
 pub mod demo;
+pub mod samples;
 
 pub mod disputed;
 pub mod explain;

@@ -17,6 +17,8 @@ pub(super) struct Demo {
     #[arg(value_name = "DIR")]
     dir: Option<PathBuf>,
     #[arg(long)]
+    all: bool,
+    #[arg(long)]
     no_window: bool,
 }
 
@@ -25,10 +27,7 @@ impl Demo {
         let Some(library) = cx.library() else {
             return Status::Failed.into();
         };
-        let made = demo::folder(self.dir.as_deref()).and_then(|folder| {
-            demo::make(&folder, &library, &Keys::of_this_program(), clock::now())
-        });
-        let made = match made {
+        let made = match self.make(&library) {
             Ok(made) => made,
             Err(error) => {
                 cx.say_error(&error);
@@ -37,7 +36,7 @@ impl Demo {
         };
         tell(cx, &library, &made);
         let window = (!self.no_window && app::place::has_display()).then(|| Start {
-            path: Some(made.folder.clone()),
+            path: Some(made.latest().to_owned()),
             language: cx.texts.language(),
             controls: cx.controls.clone(),
         });
@@ -45,6 +44,16 @@ impl Demo {
             status: Status::Yes,
             window,
         }
+    }
+
+    fn make(&self, library: &Library) -> Result<demo::Demonstration, app::Error> {
+        let (keys, now) = (Keys::of_this_program(), clock::now());
+        let folder = demo::folder(self.dir.as_deref())?;
+        let mut made = demo::make(&folder, library, &keys, now)?;
+        if self.all {
+            demo::issue_others(&mut made, &folder, library, &keys, now)?;
+        }
+        Ok(made)
     }
 }
 
@@ -60,6 +69,11 @@ fn tell(cx: &Cx, library: &Library, made: &demo::Demonstration) {
         "\n{}",
         explain::verification(texts, &made.report.path, &made.report.issued)
     );
+    put!("\n{}", texts.t("demo-others"));
+    for (folder, other) in &made.others {
+        let (period, name) = (texts.period(other.period), &other.profile.name);
+        put!("  {period}  {name}: {}", folder.display());
+    }
     let questions = scope::questions(&made.assessment, library);
     let (done, of) = scope::duties_done(&made.assessment, &questions);
     put!(

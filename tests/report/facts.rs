@@ -26,7 +26,6 @@ const LONG_NAME: &str = "Trung tâm Nghiên cứu, Phát triển, Chuyển giao 
 /// An assessment with everything that a document is composed from besides.
 pub(crate) struct Given {
     pub(super) assessment: Assessment,
-    pub(super) as_kept: Assessment,
     pub(super) library: Library,
     pub(super) stage: Stage,
     pub(super) background: Background,
@@ -35,15 +34,13 @@ pub(crate) struct Given {
 /// The shipped sample, its catalogues cited as they are.
 pub(crate) fn sample() -> Given {
     let library = Library::shipped();
-    let bytes = include_bytes!("../../assets/samples/provincial-provider.ron");
-    let as_kept = file::from_ron(Path::new("provincial-provider.ron"), bytes).unwrap();
-    let mut assessment = as_kept.clone();
+    let bytes = include_bytes!("../../assets/samples/hosting-company-2007-Q1.ron");
+    let mut assessment = file::from_ron(Path::new("hosting-company-2007-Q1.ron"), bytes).unwrap();
     for used in &mut assessment.catalogues {
         used.sha256 = library.catalogue(&used.id).unwrap().digest;
     }
     Given {
         assessment,
-        as_kept,
         library,
         stage: Stage::Final,
         background: Background::default(),

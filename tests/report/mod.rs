@@ -30,16 +30,6 @@ fn outline(types: &[OrganisationType]) -> String {
 }
 
 #[test]
-fn the_sample_is_kept_as_the_program_would_save_it() {
-    let given = sample();
-    let kept = include_str!("../../assets/samples/provincial-provider.ron");
-    assert!(
-        stored::to_ron(&given.as_kept) == kept,
-        "save the sample once with the program"
-    );
-}
-
-#[test]
 fn the_sample_is_ready_to_be_issued() {
     assert_eq!(sample().gaps_that_block(), Vec::<String>::new());
 }

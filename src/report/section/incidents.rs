@@ -94,6 +94,7 @@ fn counts(paper: &Paper) -> String {
         .count();
     let share = |number: usize, words: &str| match number {
         0 => format!("chưa {words}"),
+        1 if incidents.len() == 1 => format!("đã {words}"),
         number if number == incidents.len() => format!("đều đã {words}"),
         number => format!("đã {words} {}/{}", count(number), count(incidents.len())),
     };

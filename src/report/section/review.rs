@@ -154,24 +154,30 @@ fn domains(paper: &Paper) -> String {
         .iter()
         .filter(|domain| Domain::is_national(domain))
         .count();
-    let held = if national == domains.len() {
-        format!(
-            "Cả {} tên miền đang sử dụng đều là tên miền “.vn”",
-            count(national)
-        )
-    } else {
-        let foreign = count(domains.len() - national);
-        format!(
-            "Trong {} tên miền đang sử dụng có {} tên miền “.vn”, {foreign} tên miền quốc tế",
-            count(domains.len()),
-            count(national)
-        )
+    let all = count(domains.len());
+    let held = match (domains.len(), national) {
+        (1, 1) => "Tên miền duy nhất đang sử dụng là tên miền “.vn”".to_owned(),
+        (1, _) => "Tên miền duy nhất đang sử dụng là tên miền quốc tế".to_owned(),
+        (_, 0) => format!("Cả {all} tên miền đang sử dụng đều là tên miền quốc tế"),
+        (of, national) if of == national => {
+            format!("Cả {all} tên miền đang sử dụng đều là tên miền “.vn”")
+        }
+        (of, national) => format!(
+            "Trong {all} tên miền đang sử dụng có {} tên miền “.vn”, {} tên miền quốc tế",
+            count(national),
+            count(of - national)
+        ),
     };
     let earliest = domains.iter().filter_map(|domain| domain.expires).min();
     let today = paper.facts.created.date();
     match earliest {
         Some(day) if day >= today => {
-            format!("{held}; tên miền đến hạn duy trì sớm nhất vào {}.", on(day))
+            let which = if domains.len() == 1 {
+                "đến hạn duy trì vào"
+            } else {
+                "tên miền đến hạn duy trì sớm nhất vào"
+            };
+            format!("{held}; {which} {}.", on(day))
         }
         _ => format!("{held}."),
     }

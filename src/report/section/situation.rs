@@ -36,6 +36,8 @@ fn who(paper: &Paper, profile: &Profile) -> String {
             // What stands in brackets explains the choice on the screen.
             small(label.split(" (").next().unwrap_or(label))
         })
+        // "Sở Bưu chính, Viễn thông tỉnh … là sở Bưu chính, Viễn thông" tells nothing.
+        .filter(|kind| !small(&profile.name).starts_with(kind.as_str()))
         .collect();
     let name = clause(&profile.name);
     let mut parts = vec![if kinds.is_empty() {
@@ -69,7 +71,11 @@ fn kinds(profile: &Profile) -> Vec<OrganisationType> {
 fn holdings(paper: &Paper) -> String {
     let known = |id: &str, unit: &str| {
         let number = paper.figure(id).filter(|number| *number > 0)?;
-        Some(format!("{} {unit}", count(number as usize)))
+        let number = match number {
+            ..1000 => count(number as usize),
+            _ => paper.texts.number(number),
+        };
+        Some(format!("{number} {unit}"))
     };
     let domains = known("domains", "tên miền").map(|domains| {
         let national = known("national_domains", "tên miền “.vn”");

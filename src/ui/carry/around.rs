@@ -84,7 +84,8 @@ impl App {
         let (library, keys) = (self.library.clone(), self.keys.clone());
         let make = move || {
             let folder = demo::folder(None)?;
-            Ok(demo::make(&folder, &library, &keys, clock::now())?.folder)
+            let made = demo::make(&folder, &library, &keys, clock::now())?;
+            Ok(made.latest().to_owned())
         };
         self.running.sampling = Some(Job::start(make, waker(ctx)));
         let sentence = self.texts.t("sample-making").to_owned();
