@@ -232,8 +232,8 @@ fn cells(list: &Path) -> Result<Vec<Vec<String>>, Error> {
         });
     }
     // Rows and cells without anything in them are left out by the reader; here they keep their places.
-    let last = rows.last().map_or(0, |row| row.number);
-    let mut all = vec![Vec::new(); last as usize];
+    let height = rows.last().map_or(0, |row| row.number);
+    let mut all = vec![Vec::new(); height as usize];
     for row in rows {
         let width = row.cells.last().map_or(0, |(column, _)| column + 1);
         all[row.number as usize - 1] = (0..width).map(|at| row.cell(at).words()).collect();

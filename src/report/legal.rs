@@ -35,7 +35,7 @@ pub(super) fn bases(paper: &Paper) -> Vec<Block> {
         let end = if at == last { '.' } else { ';' };
         Block::Paragraph(Paragraph::plain(
             ParagraphStyle::Basis,
-            &format!("{line}{end}"),
+            format!("{line}{end}"),
         ))
     });
     ended.collect()

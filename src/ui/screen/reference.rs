@@ -51,7 +51,7 @@ pub(super) fn reference_ui(cx: &Cx, ui: &mut Ui, search: &mut String) {
 
 fn term_ui(cx: &Cx, ui: &mut Ui, term: &Term) {
     let [vi, en] = &term.words;
-    ui.add(Label::new(theme::strong(&format!("{vi} ({en})"))).wrap());
+    ui.add(Label::new(theme::strong(format!("{vi} ({en})"))).wrap());
     ui.add(Label::new(term.meaning_in(cx.language())).wrap());
     cx.hint_ui(ui, term.source.as_str());
     ui.add_space(theme::space::SMALL);
