@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    catalogue::{Confidence, Library, Reached, Relation},
+    catalogue::{Confidence, Library, Relation},
     model::{CatalogueId, ControlRef, Date, Digest, Maturity, Moment, Period, Verdict},
 };
 
@@ -123,7 +123,7 @@ fn answer(
     library: &Library,
     verdicts: Verdicts,
 ) -> Option<Answer> {
-    let origin = origin(at, from, library)?;
+    let origin = origin(at, from, library);
     let source = from.answers.get(origin.as_ref().map_or(at, |it| &it.at))?;
     // That nothing arose in one period says nothing about the next.
     if source.is_blank() || source.verdict == Verdict::NotArisen {
@@ -160,32 +160,22 @@ fn answer(
     })
 }
 
-/// Where the earlier answer to a control is found: under the same control, or under the closest one of the editions
-/// that only the earlier assessment uses.
-fn origin(at: &ControlRef, from: &Assessment, library: &Library) -> Option<Option<Origin>> {
-    if from.answers.contains_key(at) {
-        return Some(None);
-    }
+/// The control under which the earlier answer stands, where it is another one: the closest one of the editions that
+/// only the earlier assessment uses.
+fn origin(at: &ControlRef, from: &Assessment, library: &Library) -> Option<Origin> {
     let used: BTreeSet<&CatalogueId> = from.catalogues.iter().map(|it| &it.id).collect();
-    if used.contains(&at.catalogue) {
+    if used.contains(&at.catalogue) || from.answers.contains_key(at) {
         return None;
     }
     let reached = used.iter().flat_map(|id| library.reached(at, id));
-    let answered = reached.filter(|it| from.answers.contains_key(&it.control) && is_close(it));
+    let answered =
+        reached.filter(|it| from.answers.contains_key(&it.control) && it.relation.is_of_one_kind());
     let closest = answered.min_by_key(|it| (it.relation, it.confidence))?;
-    Some(Some(Origin {
+    Some(Origin {
         at: closest.control,
         relation: closest.relation,
         confidence: closest.confidence,
-    }))
-}
-
-/// Whether what was answered there is worth proposing here.
-fn is_close(reached: &Reached) -> bool {
-    matches!(
-        reached.relation,
-        Relation::Equivalent | Relation::Merged | Relation::Split
-    )
+    })
 }
 
 impl Answer {

@@ -226,6 +226,11 @@ impl Pair {
 }
 
 impl Relation {
+    /// Whether what was found for one of the two tells of the other: one that only supports another says nothing of it.
+    pub fn is_of_one_kind(self) -> bool {
+        matches!(self, Self::Equivalent | Self::Merged | Self::Split)
+    }
+
     /// Every relation.
     pub const ALL: [Self; 6] = [
         Self::Equivalent,

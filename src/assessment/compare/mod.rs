@@ -121,6 +121,7 @@ impl Change {
     }
 
     /// The same change seen from the other side.
+    #[must_use]
     pub fn mirrored(self) -> Self {
         match self {
             Self::Better => Self::Worse,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    catalogue::{Library, Relation},
+    catalogue::Library,
     model::{CatalogueId, ControlRef, Date, Digest, Maturity, Verdict},
 };
 
@@ -106,7 +106,7 @@ fn links(sides: &Both<Side>, library: &Library) -> BTreeMap<(ControlRef, Control
     for before in &befores {
         for target in &targets {
             for reached in library.reached(before, target) {
-                if afters.contains(&reached.control) && is_of_one_kind(&reached.relation) {
+                if afters.contains(&reached.control) && reached.relation.is_of_one_kind() {
                     let link = Link {
                         relation: reached.relation,
                         confidence: reached.confidence,
@@ -117,14 +117,6 @@ fn links(sides: &Both<Side>, library: &Library) -> BTreeMap<(ControlRef, Control
         }
     }
     links
-}
-
-/// Whether controls that correspond like this can be compared: one that only supports another says nothing of it.
-fn is_of_one_kind(relation: &Relation) -> bool {
-    matches!(
-        relation,
-        Relation::Equivalent | Relation::Merged | Relation::Split
-    )
 }
 
 fn row(
