@@ -19,7 +19,7 @@
 
 mod pages;
 
-use std::{hint::black_box, path::Path, sync::Arc};
+use std::{fmt::Write as _, hint::black_box, path::Path, sync::Arc};
 
 use divan::{Bencher, counter::BytesCount};
 use pages::{large, now, pages};
@@ -61,9 +61,9 @@ fn catalogue_structures() -> Library {
 fn a_list_of_5000_rows_becomes_a_catalogue(bencher: Bencher) {
     let mut text = "id,parent,title,question\n".to_owned();
     for group in 0..50 {
-        text += &format!("g{group},,Nhóm {group},\n");
+        writeln!(text, "g{group},,Nhóm {group},").expect("a string takes all");
         for row in 0..99 {
-            text += &format!("g{group}.{row},g{group},Mục {row},Ai làm việc {row}?\n");
+            writeln!(text, "g{group}.{row},g{group},Mục {row},Ai làm việc {row}?").expect("a string takes all");
         }
     }
     let folder = tempfile::tempdir().expect("a folder for temporary files");

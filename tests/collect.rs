@@ -246,7 +246,11 @@ fn papers_become_evidence_once() {
     });
     let returned = read(&bytes, "xlsx", &assessment).unwrap();
     let texts = Texts::new(Language::Vi);
-    let remarks: Vec<String> = returned.remarks.iter().map(|it| it.place()).collect();
+    let remarks: Vec<String> = returned
+        .remarks
+        .iter()
+        .map(tuanthu::app::collect::Remark::place)
+        .collect();
     assert_eq!(remarks, ["'Tài liệu'!A5", "'Tài liệu'!D6"]);
     let told: Vec<String> = returned.papers.iter().map(|it| it.told(&texts)).collect();
     assert_eq!(
