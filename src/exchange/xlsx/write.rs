@@ -13,6 +13,8 @@ use crate::model::{Date, Moment};
 const LISTS: &str = "_";
 /// The paper on which everything is printed: A4.
 const A4: u8 = 9;
+/// Width of a sheet of text, in characters.
+const PROSE_WIDTH: u16 = 100;
 const GROUND: Color = Color::RGB(0x00E7_EEF5);
 const OPEN_GROUND: Color = Color::RGB(0x00FF_FBE6);
 
@@ -183,7 +185,7 @@ fn lead(sheet: &NewSheet, made: &mut Worksheet) -> Result<(), XlsxError> {
     let title = Format::new().set_bold().set_font_size(14);
     let line = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     if sheet.columns.is_empty() {
-        made.set_column_width(0, 100)?;
+        made.set_column_width(0, PROSE_WIDTH)?;
     }
     for (row, text) in (0_u32..).zip(&sheet.lead) {
         // Above a table a line runs on over its columns; alone, it wraps.
@@ -197,8 +199,24 @@ fn lead(sheet: &NewSheet, made: &mut Worksheet) -> Result<(), XlsxError> {
             Some(format) => made.write_string_with_format(row, column, text, format)?,
             None => made.write_string(row, column, text)?,
         };
+        if row > 0 && sheet.columns.is_empty() {
+            made.set_row_height(row, height(lines(text, PROSE_WIDTH)))?;
+        }
     }
     Ok(())
+}
+
+/// How many lines a text takes in a column of this width, a little generously: programs do not always find out by
+/// themselves, and what does not fit is cut.
+fn lines(text: &str, width: u16) -> usize {
+    let room = usize::from(width).max(2) - 1;
+    let of = |line: &str| line.chars().count().div_ceil(room).max(1);
+    text.split('\n').map(of).sum()
+}
+
+/// The height of a row of so many lines, in points; no program has higher ones than 409.
+fn height(lines: usize) -> f64 {
+    (15.0 * lines as f64).min(409.0)
 }
 
 /// The first column that is in sight.
@@ -243,6 +261,16 @@ fn table(sheet: &NewSheet, made: &mut Worksheet) -> Result<(), XlsxError> {
                 }
             };
         }
+    }
+    for (row, cells) in (top + 1..).zip(&sheet.rows) {
+        let lines = cells
+            .iter()
+            .zip(&sheet.columns)
+            .map(|(cell, column)| match cell {
+                Entry::Text(text) if !column.is_hidden => lines(text, column.width),
+                _ => 1,
+            });
+        made.set_row_height(row, height(lines.max().unwrap_or(1)))?;
     }
     let last_column = sheet.columns.len() as u16 - 1;
     made.autofilter(top, first_seen(sheet), last_row.max(top + 1), last_column)?;

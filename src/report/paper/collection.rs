@@ -53,7 +53,7 @@ pub const ANSWER_HEADINGS: [&str; 5] = [CODE, QUESTION, RESULT, DONE, REASON];
 pub const PAPER_HEADINGS: [&str; 6] = [CODE, TITLE, NUMBER, DATE, SIGNER, LOCATION];
 /// How it is filled in.
 pub const INSTRUCTIONS: [&str; 4] = [
-    "Cột “Kết quả” ghi đúng một trong các kết quả nêu trên; nội dung chưa có thông tin thì để trống.",
+    "Cột “Kết quả” ghi đúng một kết quả cho sẵn; nội dung chưa có thông tin thì để trống.",
     "Cột “Nội dung đã thực hiện” ghi việc đã làm, thời điểm, phạm vi; còn vướng mắc thì nêu rõ.",
     "Cột “Lý do không áp dụng” chỉ ghi khi kết quả là không thuộc đối tượng hoặc không áp dụng.",
     "Bảng “Tài liệu kiểm chứng” ghi mỗi tài liệu một dòng, kèm mã của nội dung mà tài liệu chứng minh.",
