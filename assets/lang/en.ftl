@@ -2250,3 +2250,41 @@ cli-collect-read-preview = Only look, write nothing
 cli-collect-read-mine = Where both sides changed a field, keep what stands here
 cli-collect-read-theirs = Where both sides changed a field, take the unit’s
 cli-collect-read-both = Where both sides changed a field, keep both, one after the other
+## Plan, directing papers, levels of systems
+
+action-product = Product
+plan-total = Total cost
+plan-of-which = Of which
+plan-no-source = No source named
+plan-million = { $cost } million đồng
+procedure-issuer = Issued by
+procedure-addressee = Addressed to
+procedure-carries-out = Carries out
+system-level = Level
+system-level-open = Not set
+system-level-1 = Level 1
+system-level-2 = Level 2
+system-level-3 = Level 3
+system-level-4 = Level 4
+system-level-5 = Level 5
+system-level-decision = Decision on the level
+system-level-decided = Decided on
+
+## One control, several systems or branches
+
+gap-verdict-not-worst = The answer is not the worst of the results in the systems and branches
+systems-heading = Results by system or branch ({ $count })
+systems-unregistered = (not in the register of systems)
+systems-note = Seen here
+systems-remove = Remove the result
+systems-add = Add a system
+systems-add-all = Add every registered system
+systems-name = Name of the system or branch
+systems-add-name = Add this name
+systems-worst = The answer is the worst of { $count } systems or branches: { $verdict }
+systems-not-worst = The worst result of the systems and branches is: { $verdict }
+systems-take-worst = Take the worst
+systems-in-list = {" "}({ $count } systems)
+systems-result = System or branch { $number }: { $part }
+dossier-worst-of = (worst of { $count } systems or branches)
+cli-answer-system = Set the result of this system or branch only; the answer is the worst of all

@@ -2094,7 +2094,7 @@ figure-registered = sổ theo dõi: { $number }
 figure-registers-silent = sổ theo dõi chưa có
 figure-take = Lấy số này
 figure-not-added = không cộng giữa các đơn vị
-incident-nature = Loại sự cố, nguy cơ
+incident-nature = Phân loại
 incident-nature-unsaid = Chưa phân loại
 incident-nature-intrusion = Truy nhập trái phép, chiếm quyền điều khiển
 incident-nature-malware = Vi rút, mã độc
@@ -2249,3 +2249,41 @@ cli-collect-read-preview = Chỉ xem, không ghi gì
 cli-collect-read-mine = Ở chỗ cả hai bên cùng sửa thì giữ nội dung đang có
 cli-collect-read-theirs = Ở chỗ cả hai bên cùng sửa thì lấy nội dung của đơn vị
 cli-collect-read-both = Ở chỗ cả hai bên cùng sửa thì giữ cả hai, nối tiếp nhau
+## Kế hoạch, văn bản chỉ đạo, cấp độ hệ thống
+
+action-product = Sản phẩm
+plan-total = Tổng kinh phí
+plan-of-which = Trong đó
+plan-no-source = Chưa xác định nguồn
+plan-million = { $cost } triệu đồng
+procedure-issuer = Cơ quan ban hành
+procedure-addressee = Nơi nhận
+procedure-carries-out = Nội dung triển khai
+system-level = Cấp độ
+system-level-open = Chưa xác định
+system-level-1 = Cấp độ 1
+system-level-2 = Cấp độ 2
+system-level-3 = Cấp độ 3
+system-level-4 = Cấp độ 4
+system-level-5 = Cấp độ 5
+system-level-decision = Quyết định phê duyệt cấp độ
+system-level-decided = Ngày quyết định
+
+## Một biện pháp, nhiều hệ thống hoặc chi nhánh
+
+gap-verdict-not-worst = Kết quả chung không phải là kết quả thấp nhất trong các hệ thống, chi nhánh
+systems-heading = Kết quả theo hệ thống, chi nhánh ({ $count })
+systems-unregistered = (ngoài sổ hệ thống thông tin)
+systems-note = Ghi nhận tại đây
+systems-remove = Bỏ kết quả
+systems-add = Thêm hệ thống
+systems-add-all = Thêm mọi hệ thống trong sổ
+systems-name = Tên hệ thống, chi nhánh
+systems-add-name = Thêm tên này
+systems-worst = Kết quả chung lấy theo mức thấp nhất trong { $count } hệ thống, chi nhánh: { $verdict }
+systems-not-worst = Mức thấp nhất trong các hệ thống, chi nhánh là: { $verdict }
+systems-take-worst = Lấy mức thấp nhất
+systems-in-list = {" "}({ $count } hệ thống)
+systems-result = Hệ thống, chi nhánh { $number }: { $part }
+dossier-worst-of = (thấp nhất trong { $count } hệ thống, chi nhánh)
+cli-answer-system = Chỉ ghi kết quả cho hệ thống, chi nhánh này; kết quả chung lấy theo mức thấp nhất

@@ -190,7 +190,7 @@ fn total(figures: &BTreeMap<&str, Figure>, ids: &[String]) -> Option<u64> {
 }
 
 /// What the registers, incidents and plan know. Only a shortest time can be unknown: no rows are no things.
-fn registered(assessment: &Assessment, what: Counted) -> Option<u32> {
+pub fn registered(assessment: &Assessment, what: Counted) -> Option<u32> {
     let registers = &assessment.registers;
     let papers = |kind: ProcedureKind| {
         let issued = registers.procedures.iter().filter(|it| it.is_issued());

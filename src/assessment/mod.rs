@@ -1,7 +1,8 @@
 //! One organisation's self-assessment for one period: a plain value, compared and cloned freely.
 //!
-//! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), who is asked ([`unit`]), which of it a list
-//! shows ([`filter`]), answering many at once ([`bulk`]) or after another catalogue ([`suggestion`]), numbers
+//! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), who is asked ([`unit`]),
+//! which of it a list shows ([`filter`]), answering for several systems ([`by_system`]), many at once ([`bulk`]) or after
+//! another catalogue ([`suggestion`]), numbers
 //! ([`score`]), what the receiving office adds up ([`figures`]), all of it at a glance ([`overview`]), what is wrong
 //! ([`findings`]), the plan to mend it ([`plan`]), what stands between it and a report ([`readiness`]), another
 //! assessment beside it ([`mod@compare`]) or before it ([`mod@carry_over`]), edits ([`change`]) and their log
@@ -20,6 +21,7 @@ use crate::model::{
 
 mod asked;
 pub mod bulk;
+pub mod by_system;
 pub mod carry_over;
 pub mod change;
 pub mod compare;
@@ -43,6 +45,7 @@ pub mod score;
 pub mod suggestion;
 pub mod unit;
 
+pub use by_system::SystemResult;
 pub use carry_over::{Carried, Origin};
 pub use dispatch::{
     Act, Authority, Dispatch, IssuedDocument, IssuedReport, KeptFile, Refusal, Relation,
@@ -51,7 +54,8 @@ pub use dispatch::{
 pub use figures::Figures;
 pub use history::HistoryHead;
 pub use incident::{
-    Fault, Incident, IncidentField, IncidentKind, IncidentNature, IssuedNotice, Notice, NoticeKind, NoticeRefusal,
+    Fault, Incident, IncidentField, IncidentKind, IncidentNature, IssuedNotice, Notice, NoticeKind,
+    NoticeRefusal,
 };
 pub use marking::Marking;
 pub use register::Registers;
@@ -231,6 +235,9 @@ pub struct Answer {
     /// What was seen.
     #[serde(default)]
     pub observation: String,
+    /// What was found in each system or branch; empty where the control was answered as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub systems: Vec<SystemResult>,
     /// Why it does not apply; required for [`Verdict::NotApplicable`].
     #[serde(default)]
     pub justification: String,
@@ -272,6 +279,7 @@ impl Answer {
             verdict,
             maturity,
             observation,
+            systems,
             justification,
             evidence,
             owner,
@@ -285,6 +293,7 @@ impl Answer {
                 .iter()
                 .all(|text| text.is_empty())
             && evidence.is_empty()
+            && systems.is_empty()
             && !flagged
             && carried.is_none()
     }
@@ -295,6 +304,7 @@ impl Answer {
             verdict: Verdict::NotAssessed,
             maturity: None,
             observation: String::new(),
+            systems: Vec::new(),
             justification: String::new(),
             evidence: Vec::new(),
             owner: String::new(),
@@ -404,6 +414,9 @@ pub struct Action {
     pub owner: String,
     /// Supporting units.
     pub support: String,
+    /// What is there once it is done ("sản phẩm"): a paper, a system, a course held.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub product: String,
     /// By when.
     pub due: Option<Date>,
     /// Done on.

@@ -136,6 +136,36 @@ pub fn counts(actions: &[Action], today: Date) -> [(StepState, usize); 4] {
     })
 }
 
+/// What one source of money pays for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceCost {
+    /// The source as written; empty for steps that name none.
+    pub source: String,
+    /// How much, million đồng.
+    pub million_vnd: u64,
+}
+
+/// What the steps cost by source, sources in alphabetical order, what has none last; nothing where nothing costs.
+pub fn costs(actions: &[Action]) -> Vec<SourceCost> {
+    let mut costs: BTreeMap<(bool, &str), u64> = BTreeMap::new();
+    for action in actions {
+        let source = action.funding.trim();
+        if let Some(cost) = action.cost_million_vnd.filter(|cost| *cost > 0) {
+            *costs.entry((source.is_empty(), source)).or_default() += u64::from(cost);
+        }
+    }
+    let cost = |((_, source), million_vnd): ((bool, &str), u64)| SourceCost {
+        source: source.to_owned(),
+        million_vnd,
+    };
+    costs.into_iter().map(cost).collect()
+}
+
+/// What the steps cost together, million đồng.
+pub fn total_cost(actions: &[Action]) -> u64 {
+    costs(actions).iter().map(|cost| cost.million_vnd).sum()
+}
+
 /// The units in charge, each once, in alphabetical order.
 pub fn owners(actions: &[Action]) -> Vec<String> {
     let mut owners: Vec<String> = actions

@@ -280,6 +280,9 @@ fn answer_gaps(
     if !answer.evidence.iter().all(is_known) {
         push("evidence-unknown", Severity::Substance);
     }
+    if answer.worst().is_some_and(|worst| worst != answer.verdict) {
+        push("verdict-not-worst", weighty);
+    }
     if contradicts_itself(answer) {
         push("maturity-contradicts", Severity::Hint);
     }

@@ -40,6 +40,15 @@ pub struct System {
     pub owner: String,
     /// Unit that runs it.
     pub operator: String,
+    /// Its level ("cấp độ").
+    #[serde(skip_serializing_if = "SystemLevel::is_open")]
+    pub level: SystemLevel,
+    /// Number and symbol of the decision that set its level.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub level_decision: String,
+    /// The day of that decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_decided: Option<Date>,
     /// Where it stands.
     pub location: String,
     /// Whether it is connected inside the country; `None` while unknown.
@@ -87,6 +96,55 @@ impl SystemRole {
     }
 }
 
+/// The level of a system, from the one that needs least protection to the one that needs most.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SystemLevel {
+    /// Nobody has set it yet; there were no levels in 2007.
+    #[default]
+    Open,
+    /// Cấp độ 1.
+    One,
+    /// Cấp độ 2.
+    Two,
+    /// Cấp độ 3.
+    Three,
+    /// Cấp độ 4.
+    Four,
+    /// Cấp độ 5.
+    Five,
+}
+
+impl SystemLevel {
+    /// Every level, and that there is none.
+    pub const ALL: [Self; 6] = [
+        Self::Open,
+        Self::One,
+        Self::Two,
+        Self::Three,
+        Self::Four,
+        Self::Five,
+    ];
+
+    /// The code in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::One => "1",
+            Self::Two => "2",
+            Self::Three => "3",
+            Self::Four => "4",
+            Self::Five => "5",
+        }
+    }
+
+    /// Whether nobody has set it yet.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+    pub fn is_open(&self) -> bool {
+        *self == Self::Open
+    }
+}
+
 /// A domain name held.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -126,6 +184,15 @@ pub struct Procedure {
     pub number: String,
     /// Issued on.
     pub issued: Option<Date>,
+    /// The body that issued it; empty where that is the organisation itself.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub issuer: String,
+    /// To whom it is addressed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub addressee: String,
+    /// What it carries out: a point of the directive, a duty of the body.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub carries_out: String,
     /// Who signed it.
     pub signer: String,
     /// To be reviewed by.

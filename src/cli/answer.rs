@@ -29,6 +29,8 @@ pub(super) struct Answer {
     note: Option<String>,
     #[arg(long, value_name = "TEXT")]
     justification: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    system: Option<String>,
 }
 
 /// Verdicts may be written with a hyphen, as words on a command line are.
@@ -123,7 +125,10 @@ impl Answer {
             "answer-duty-has-no-maturity"
         } else if kind == Kind::Standard && self.verdict == Verdict::NotArisen {
             "answer-not-arisen-is-for-duties"
-        } else if self.verdict == Verdict::NotApplicable && self.has_no_justification(session, at) {
+        } else if self.verdict == Verdict::NotApplicable
+            && self.system.is_none()
+            && self.has_no_justification(session, at)
+        {
             "answer-justification-needed"
         } else {
             return None;
@@ -146,6 +151,13 @@ impl Answer {
 
     fn write(&self, session: &mut Session, at: &ControlRef) {
         let answer = session.answer_mut(at);
+        if let Some(system) = &self.system {
+            let result = answer.set_result(system, self.verdict);
+            if let Some(note) = &self.note {
+                result.note.clone_from(note);
+            }
+            return;
+        }
         answer.verdict = self.verdict;
         answer.maturity = self.maturity.or(answer.maturity);
         if let Some(note) = &self.note {

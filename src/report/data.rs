@@ -11,13 +11,14 @@ use std::collections::BTreeMap;
 
 use crate::{
     assessment::{
-        Action, Answer, Assessment, Breadth, DataAttached, Dispatch, IncidentKind, IssuedDocument,
-        Marking, Profile, Registers, file as stored,
+        Action, Answer, Assessment, Breadth, DataAttached, Dispatch, IssuedDocument, Marking,
+        Profile, Registers,
+        figures::registered,
+        file as stored,
         history::Line,
-        register::{Domain, ProcedureKind},
         scope::{self, Question},
     },
-    catalogue::{Library, Scheme},
+    catalogue::{Counted as Known, Library, Scheme},
     model::{CatalogueId, Digest, EvidenceId, Kind, Language, Verdict},
 };
 
@@ -25,7 +26,7 @@ use super::{
     Facts, PROGRAM,
     block::{Attachment, Relationship},
     file::{self, Arguments, Before, Counts, DutyResult, Fault, GroupTally, SectionTally, Tally},
-    section::{issued, statement},
+    section::statement,
 };
 
 /// The name of the assessment inside a document.
@@ -372,43 +373,24 @@ impl Tally {
 impl Counts {
     /// Counts an assessment's registers and incidents.
     pub fn of(assessment: &Assessment) -> Self {
-        let Registers {
-            systems,
-            domains,
-            log_sources,
-            backups,
-            restore_tests,
-            ..
-        } = &assessment.registers;
-        let incidents = &assessment.incidents;
-        let of_kind = |kind: ProcedureKind| {
-            number(issued(&assessment.registers).filter(|it| it.kind == kind))
-        };
-        let happened = |kind: IncidentKind| number(incidents.iter().filter(|it| it.kind == kind));
+        let known = |what| registered(assessment, what).unwrap_or(0);
+        let national_domains = known(Known::NationalDomains);
         Self {
-            systems: number(systems),
-            systems_reviewed: number(systems.iter().filter(|system| system.reviewed.is_some())),
-            domains: number(domains),
-            national_domains: number(domains.iter().filter(|domain| Domain::is_national(domain))),
-            directing_papers: of_kind(ProcedureKind::Directing),
-            regulations: of_kind(ProcedureKind::Regulation),
-            procedures: of_kind(ProcedureKind::Procedure),
-            log_sources: number(log_sources),
-            backups: number(backups),
-            backups_off_site: number(
-                backups
-                    .iter()
-                    .filter(|backup| backup.off_site == Some(true)),
-            ),
-            restore_tests: number(restore_tests.iter().filter(|test| test.on.is_some())),
-            incidents: happened(IncidentKind::Incident),
-            risks: happened(IncidentKind::Risk),
-            notified: number(incidents.iter().filter(|it| it.notified.is_some())),
-            resolved: number(incidents.iter().filter(|it| it.resolved.is_some())),
+            systems: known(Known::Systems),
+            systems_reviewed: known(Known::SystemsReviewed),
+            domains: national_domains + known(Known::InternationalDomains),
+            national_domains,
+            directing_papers: known(Known::DirectingPapers),
+            regulations: known(Known::Regulations),
+            procedures: known(Known::Procedures),
+            log_sources: known(Known::LogSources),
+            backups: known(Known::Backups),
+            backups_off_site: known(Known::BackupsOffSite),
+            restore_tests: known(Known::RestoreTests),
+            incidents: known(Known::Incidents),
+            risks: known(Known::Risks),
+            notified: known(Known::Notified),
+            resolved: known(Known::Resolved),
         }
     }
-}
-
-fn number<T>(things: impl IntoIterator<Item = T>) -> u32 {
-    things.into_iter().count() as u32
 }

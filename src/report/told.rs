@@ -218,9 +218,12 @@ pub fn told(texts: &Texts, library: &Library, line: &Line) -> Told {
         } => {
             let word =
                 |value: &Option<String>| answer_value(texts, library, at, field, value.as_ref());
-            let text = ANSWER.iter().find(|(code, _)| code == field);
-            let name = text.map_or(field.as_str(), |(_, id)| texts.t(id));
-            (Some(at.clone()), name.to_owned(), word(from), word(to))
+            (
+                Some(at.clone()),
+                answer_field(texts, field),
+                word(from),
+                word(to),
+            )
         }
         Event::Changed {
             control: None,
@@ -289,6 +292,25 @@ fn figure<'a>(texts: &Texts, library: &'a Library, id: &'a str) -> &'a str {
     field.map_or(id, |field| field.title(texts.language()))
 }
 
+/// The name of a field of an answer: "Kết quả", or "Hệ thống, chi nhánh 2: Kết quả".
+fn answer_field(texts: &Texts, field: &str) -> String {
+    let name = |code: &str| {
+        let text = ANSWER.iter().find(|(known, _)| *known == code);
+        text.map_or_else(|| code.to_owned(), |(_, id)| texts.t(id).to_owned())
+    };
+    let result = field.strip_prefix("systems/");
+    let Some((row, part)) = result.and_then(|result| result.split_once('/')) else {
+        return name(field);
+    };
+    let row = row.parse::<usize>().map_or(0, |row| row + 1);
+    let part = match part {
+        "system" => texts.t("systems-name").to_owned(),
+        "note" => texts.t("systems-note").to_owned(),
+        part => name(part),
+    };
+    texts.with("systems-result", &[("number", &row), ("part", &part)])
+}
+
 /// A value of an answer: verdicts and levels by their names.
 fn answer_value(
     texts: &Texts,
@@ -305,7 +327,9 @@ fn answer_value(
         .map_or(Kind::Standard, |catalogue| catalogue.kind);
     let level = || Maturity::new(value.parse().ok()?);
     match (field, value.parse::<Verdict>(), level()) {
-        ("verdict", Ok(verdict), _) => texts.verdict(kind, verdict).to_owned(),
+        (field, Ok(verdict), _) if field == "verdict" || field.ends_with("/verdict") => {
+            texts.verdict(kind, verdict).to_owned()
+        }
         ("maturity", _, Some(level)) => texts.maturity(level),
         _ => plain(texts, value),
     }

@@ -1,9 +1,11 @@
 //! The assessment as a value: what is asked, scores, findings, readiness, changes, the file.
 
 mod bulk;
+mod by_system;
 mod carry_over;
 mod change;
 mod compare;
+mod costs;
 mod csv;
 mod dispatch;
 mod figures;

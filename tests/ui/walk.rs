@@ -3,7 +3,7 @@
 use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tuanthu::{
-    assessment::{Answer, Assessment, scope::questions},
+    assessment::{Answer, Assessment, register::System, scope::questions},
     model::{Maturity, OrganisationType, Verdict},
     ui::Screen,
 };
@@ -393,4 +393,42 @@ fn what_is_not_asked_takes_no_answer() {
     window.press(NONE, Key::Num1);
     window.press(NONE, Key::F);
     assert!(window.assessment().answers.is_empty());
+}
+
+#[test]
+fn a_control_is_answered_for_systems_and_branches_and_nothing_leaves_with_the_register() {
+    let mut assessment = answered("D01: compliant");
+    assessment.registers.systems = ["Cổng thông tin", "Thư điện tử"]
+        .map(|name| System {
+            name: name.to_owned(),
+            ..System::default()
+        })
+        .into();
+    let mut window = Window::on(assessment);
+    window.show(Screen::Walk);
+    let heading = window.texts.with("systems-heading", &[("count", &0)]);
+    window.click_named(&heading);
+    window.click("systems-add-all");
+    window.write("systems-name", "Chi nhánh Đà Nẵng");
+    window.click("systems-add-name");
+    let answer = &window.assessment().answers[&control("D01")];
+    let results: Vec<(&str, Verdict)> = answer
+        .systems
+        .iter()
+        .map(|it| (it.system.as_str(), it.verdict))
+        .collect();
+    assert_eq!(
+        results,
+        [
+            ("Cổng thông tin", Verdict::Compliant),
+            ("Thư điện tử", Verdict::NotAssessed),
+            ("Chi nhánh Đà Nẵng", Verdict::NotAssessed),
+        ]
+    );
+    assert_eq!(answer.verdict, Verdict::NotAssessed, "the worst of them");
+    assert!(shows(&window, window.t("systems-unregistered")));
+    let remove = format!("{} – Thư điện tử", window.t("systems-remove"));
+    window.click_named(&remove);
+    let answer = &window.assessment().answers[&control("D01")];
+    assert_eq!(answer.systems.len(), 2);
 }

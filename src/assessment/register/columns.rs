@@ -3,7 +3,7 @@
 
 use super::{
     Backup, Domain, LogSource, Procedure, ProcedureKind, RestoreOutcome, RestoreTest, System,
-    SystemRole,
+    SystemLevel, SystemRole,
     table::{Choice, Column, Field, Record},
 };
 
@@ -17,6 +17,9 @@ impl Record for System {
         column("system-role", 17),
         column("system-owner", 20),
         column("system-operator", 20),
+        column("system-level", 15),
+        column("system-level-decision", 18),
+        column("system-level-decided", 15),
         column("system-location", 18),
         column("system-domestic", 16),
         column("system-protection", 24),
@@ -30,6 +33,9 @@ impl Record for System {
             role,
             owner,
             operator,
+            level,
+            level_decision,
+            level_decided,
             location,
             domestic_connection,
             protection,
@@ -41,6 +47,9 @@ impl Record for System {
             Field::Choice(role),
             Field::Text(owner),
             Field::Text(operator),
+            Field::Choice(level),
+            Field::Text(level_decision),
+            Field::Date(level_decided),
             Field::Text(location),
             Field::YesNo(domestic_connection),
             Field::Text(protection),
@@ -83,7 +92,10 @@ impl Record for Procedure {
         column("procedure-kind", 19),
         column("procedure-number", 18),
         column("procedure-issued", 16),
+        column("procedure-issuer", 22),
         column("procedure-signer", 20),
+        column("procedure-addressee", 22),
+        column("procedure-carries-out", 20),
         column("procedure-review-due", 17),
         column("procedure-note", 22),
     ];
@@ -94,6 +106,9 @@ impl Record for Procedure {
             kind,
             number,
             issued,
+            issuer,
+            addressee,
+            carries_out,
             signer,
             review_due,
             note,
@@ -103,7 +118,10 @@ impl Record for Procedure {
             Field::Choice(kind),
             Field::Text(number),
             Field::Date(issued),
+            Field::Text(issuer),
             Field::Text(signer),
+            Field::Text(addressee),
+            Field::Text(carries_out),
             Field::Date(review_due),
             Field::Text(note),
         ]
@@ -222,6 +240,7 @@ macro_rules! choices {
 
 choices!(
     SystemRole named "system-role",
+    SystemLevel named "system-level",
     ProcedureKind named "procedure-kind",
     RestoreOutcome named "restore-outcome"
 );

@@ -34,7 +34,7 @@ pub(super) fn duties(dossier: &Dossier) -> Vec<Block> {
                 point(dossier, question),
                 dossier.title(&question.at),
                 verdict(dossier, question),
-                remarks(answer),
+                remarks(dossier, question.kind, answer),
                 answer.map_or_else(String::new, |answer| clause(&answer.owner)),
                 dossier.evidence(answer),
             ])
@@ -60,11 +60,24 @@ fn point(dossier: &Dossier, question: &Question) -> String {
 
 fn verdict(dossier: &Dossier, question: &Question) -> String {
     let verdict = dossier.facts.assessment.verdict(&question.at);
-    dossier.texts.verdict(question.kind, verdict).to_owned()
+    let word = dossier.texts.verdict(question.kind, verdict);
+    rolled_up(dossier, word, dossier.answer(&question.at))
 }
 
-/// What was seen, and why it does not apply.
-fn remarks(answer: Option<&Answer>) -> String {
+/// A verdict in words, with "the worst of 3 systems" below it where it is that.
+pub(super) fn rolled_up(dossier: &Dossier, word: &str, answer: Option<&Answer>) -> String {
+    match answer.filter(|answer| answer.is_rolled_up()) {
+        None => word.to_owned(),
+        Some(answer) => {
+            let count = answer.systems.len();
+            let of = dossier.texts.with("dossier-worst-of", &[("count", &count)]);
+            format!("{word}\n{of}")
+        }
+    }
+}
+
+/// What was seen, and why it does not apply; then what was found in each system or branch.
+fn remarks(dossier: &Dossier, kind: Kind, answer: Option<&Answer>) -> String {
     let Some(answer) = answer else {
         return String::new();
     };
@@ -73,9 +86,20 @@ fn remarks(answer: Option<&Answer>) -> String {
     } else {
         ""
     };
-    let parts = [justification, answer.observation.trim()];
+    let found = answer.systems.iter().map(|result| {
+        let word = dossier.texts.verdict(kind, result.verdict);
+        let note = clause(&result.note);
+        let note = if note.is_empty() {
+            note
+        } else {
+            format!(" – {note}")
+        };
+        format!("{}: {word}{note}", result.system)
+    });
+    let parts = [justification, answer.observation.trim()].map(str::to_owned);
     parts
         .into_iter()
+        .chain(found)
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join("\n")
@@ -130,7 +154,7 @@ fn controls_of(dossier: &Dossier, catalogue: &Catalogue) -> Block {
             dossier.title(&question.at),
             verdict(dossier, question),
             maturity.unwrap_or_default(),
-            remarks(answer),
+            remarks(dossier, question.kind, answer),
             dossier.evidence(answer),
         ]));
     }

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-use super::Dossier;
+use super::{Dossier, answers};
 
 const COLUMNS: [(&str, u16, Align); 5] = [
     ("dossier-column-id", 11, Align::Left),
@@ -59,7 +59,11 @@ fn statement(dossier: &Dossier, catalogue: &Catalogue) -> Block {
             dossier.title(&at),
             applies.to_owned(),
             reason(dossier, &at, verdict),
-            state.to_owned(),
+            answers::rolled_up(
+                dossier,
+                state,
+                dossier.answer(&at).filter(|_| !state.is_empty()),
+            ),
         ])
     });
     dossier.table(&caption, &COLUMNS, rows.collect())

@@ -1,7 +1,7 @@
-//! Phụ lục IV: the plan to mend what is wanting: who, with whom, by when, for how much and from which source.
+//! Phụ lục IV: the plan to mend what is wanting: who, with whom, by when, for how much and from which source, with the sum of each source.
 
 use crate::{
-    assessment::Action,
+    assessment::{Action, plan},
     report::{
         block::{Align, Block, Cell, Row, RowEmphasis, TableTextSize},
         sentence::{clause, date},
@@ -22,7 +22,8 @@ pub(super) fn compose(paper: &Paper) -> Vec<Block> {
     }
     let columns = vec![
         column("STT", 5, Align::Center),
-        column("Tồn tại, nội dung khắc phục", 32, Align::Left),
+        column("Tồn tại, nội dung khắc phục", 28, Align::Left),
+        column("Sản phẩm", 15, Align::Left),
         column("Đơn vị chủ trì", 15, Align::Left),
         column("Phối hợp", 14, Align::Left),
         column("Thời hạn", 14, Align::Center),
@@ -35,7 +36,7 @@ pub(super) fn compose(paper: &Paper) -> Vec<Block> {
         .enumerate()
         .map(|(index, action)| action_row(paper, index + 1, action))
         .collect();
-    rows.extend(total(paper, actions));
+    rows.extend(totals(paper, actions));
     let mut block = table(columns, rows);
     if let Block::Table(table) = &mut block {
         table.text_size = TableTextSize::Tiny;
@@ -50,6 +51,7 @@ fn action_row(paper: &Paper, number: usize, action: &Action) -> Row {
     Row::plain([
         number.to_string(),
         what(paper, action),
+        clause(&action.product),
         clause(&action.owner),
         clause(&action.support),
         action.due.map(date).unwrap_or_default(),
@@ -84,19 +86,28 @@ fn state(paper: &Paper, action: &Action) -> String {
     }
 }
 
-/// The sum of what has a cost; none where nothing has.
-fn total(paper: &Paper, actions: &[Action]) -> Option<Row> {
-    let sum: u64 = actions
-        .iter()
-        .filter_map(|action| action.cost_million_vnd)
-        .map(u64::from)
-        .sum();
-    (sum > 0).then(|| Row {
+/// What the steps cost together and from which source; nothing where nothing costs.
+fn totals(paper: &Paper, actions: &[Action]) -> Vec<Row> {
+    let costs = plan::costs(actions);
+    let row = |title: String, cost: u64| Row {
         cells: vec![
-            Cell::spanning(5, "Tổng kinh phí"),
-            Cell::plain(paper.texts.number(sum)),
+            Cell::spanning(6, title),
+            Cell::plain(paper.texts.number(cost)),
             Cell::spanning(2, ""),
         ],
         emphasis: RowEmphasis::Total,
-    })
+    };
+    if costs.is_empty() {
+        return Vec::new();
+    }
+    let whole = row("Tổng kinh phí".to_owned(), plan::total_cost(actions));
+    let sources = costs.iter().map(|cost| {
+        let title = if cost.source.is_empty() {
+            "Trong đó, chưa xác định nguồn".to_owned()
+        } else {
+            format!("Trong đó, {}", clause(&cost.source))
+        };
+        row(title, cost.million_vnd)
+    });
+    [whole].into_iter().chain(sources).collect()
 }

@@ -4,14 +4,14 @@
 //! must not find them on the paper. Weaknesses are never printed, not even here.
 
 use crate::{
-    assessment::DataAttached,
+    assessment::{DataAttached, register::System},
     report::{
         block::{Align, Block, Paragraph, ParagraphStyle, Row, Run},
         sentence::{clause, date},
     },
 };
 
-use super::{Paper, column, table};
+use super::{Paper, column, number_and_date, table};
 
 const MARK: &str = "LƯU HÀNH NỘI BỘ";
 
@@ -45,11 +45,12 @@ fn captioned(mut block: Block, caption: &str) -> Block {
 fn systems(paper: &Paper) -> Block {
     let columns = vec![
         column("STT", 5, Align::Center),
-        column("Tên hệ thống", 26, Align::Left),
-        column("Loại", 12, Align::Left),
-        column("Đơn vị chủ quản", 17, Align::Left),
-        column("Đơn vị vận hành", 17, Align::Left),
-        column("Nơi đặt", 18, Align::Left),
+        column("Tên hệ thống", 24, Align::Left),
+        column("Loại", 11, Align::Left),
+        column("Đơn vị chủ quản", 15, Align::Left),
+        column("Đơn vị vận hành", 15, Align::Left),
+        column("Cấp độ, quyết định phê duyệt", 16, Align::Left),
+        column("Nơi đặt", 16, Align::Left),
         column("Kết nối trong nước", 10, Align::Center),
         column("Ngày kiểm tra", 14, Align::Center),
     ];
@@ -73,12 +74,28 @@ fn systems(paper: &Paper) -> Block {
                     .to_owned(),
                 clause(&system.owner),
                 clause(&system.operator),
+                level(paper, system),
                 clause(&system.location),
                 paper.texts.t(domestic).to_owned(),
                 system.reviewed.map(date).unwrap_or_default(),
             ])
         });
     captioned(table(columns, rows.collect()), "1. Hệ thống thông tin")
+}
+
+/// "Cấp độ 3 (số 12/QĐ-SC ngày 05/3/2007)"; empty where nobody has set it.
+fn level(paper: &Paper, system: &System) -> String {
+    if system.level.is_open() {
+        return String::new();
+    }
+    let id = format!("system-level-{}", system.level.code());
+    let level = paper.texts.t(&id);
+    let decision = number_and_date(&system.level_decision, system.level_decided);
+    if decision.is_empty() {
+        level.to_owned()
+    } else {
+        format!("{level} ({decision})")
+    }
 }
 
 fn domains(paper: &Paper) -> Block {

@@ -42,8 +42,6 @@ use super::{
     sentence::{capital, clause, date as figures, run_on, self_reference, sentence},
 };
 
-pub(super) use procedures::issued;
-
 /// Writes what stands under a heading; nothing where nobody here is bound.
 type Compose = fn(&Paper, &Heading) -> Vec<Block>;
 
@@ -90,7 +88,7 @@ const fn annex(id: &'static str, is_landscape: bool, compose: ComposeAnnex) -> A
 
 const ANNEXES: &[Annex] = &[
     annex("I", true, annex_duties::compose),
-    annex("II", false, annex_documents::compose),
+    annex("II", true, annex_documents::compose),
     annex("III", false, annex_figures::compose),
     annex("IV", true, annex_plan::compose),
     annex("V", true, annex_systems::compose),

@@ -41,11 +41,8 @@ fn facts(paper: &Paper, duty: &Duty, position: usize) -> String {
 }
 
 /// The papers of the register that have been issued.
-pub(crate) fn issued(registers: &Registers) -> impl Iterator<Item = &Procedure> {
-    registers
-        .procedures
-        .iter()
-        .filter(|it| it.is_issued())
+pub(super) fn issued(registers: &Registers) -> impl Iterator<Item = &Procedure> {
+    registers.procedures.iter().filter(|it| it.is_issued())
 }
 
 /// "Quy chế … (số 12/QĐ-SC ngày 05/3/2007)".

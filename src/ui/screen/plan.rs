@@ -272,8 +272,34 @@ fn choices_ui(cx: &Cx, ui: &mut Ui, view: &mut PlanView, actions: &[Action]) -> 
         let save = ui.add_enabled(!actions.is_empty(), Button::new(cx.t("plan-save")));
         save.clicked().then_some(Command::SavePlan)
     });
+    costs_ui(cx, ui, actions);
     ui.separator();
     saved.inner
+}
+
+/// What the plan costs, and from which sources.
+fn costs_ui(cx: &Cx, ui: &mut Ui, actions: &[Action]) {
+    let costs = plan::costs(actions);
+    if costs.is_empty() {
+        return;
+    }
+    let million = |cost: u64| {
+        let cost = cx.texts.number(cost);
+        cx.with("plan-million", &[("cost", &cost)])
+    };
+    let sources = costs.iter().map(|cost| {
+        let source = match cost.source.as_str() {
+            "" => cx.t("plan-no-source"),
+            source => source,
+        };
+        format!("{source}: {}", million(cost.million_vnd))
+    });
+    let sources = sources.collect::<Vec<_>>().join(" · ");
+    ui.horizontal_wrapped(|ui| {
+        let total = million(plan::total_cost(actions));
+        ui.label(theme::strong(format!("{}: {total}", cx.t("plan-total"))));
+        ui.label(sources);
+    });
 }
 
 /// The tone of a state: its mark says the same as its colour and its word.
@@ -384,18 +410,22 @@ fn action_fields_ui(cx: &Cx, ui: &mut Ui, number: usize, action: &mut Action) {
         controls: _,
         owner,
         support,
+        product,
         due,
         done,
         cost_million_vnd,
         funding,
         since: _,
     } = action;
-    let ids = ["what", "owner", "support", "due", "done", "cost", "funding"];
+    let ids = [
+        "what", "owner", "support", "due", "done", "cost", "funding", "product",
+    ];
     let labels = ids.map(|id| cx.coded("action", id));
     let spoken = labels.clone().map(|label| format!("{label} {number}"));
     let field = |index: usize| Field::new(&labels[index]).spoken(&spoken[index]);
     paragraph_ui(cx, ui, field(0), 2, what);
     pair_text_ui(cx, ui, (field(1), owner), (field(2), support));
+    text_ui(cx, ui, field(7), product);
     pair_ui(
         ui,
         |ui| {

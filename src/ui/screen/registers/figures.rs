@@ -1,7 +1,7 @@
 //! The form of figures: a field for what the officer counts, what the registers know beside it and taken over with one
 //! click, sums, and what contradicts what.
 
-use eframe::egui::{Button, Grid, RichText, Ui};
+use eframe::egui::{Button, Grid, Label, RichText, Ui};
 
 use crate::{
     app::explain,
@@ -16,6 +16,10 @@ use crate::{
         widget::{Field, Tone, notice_ui, number_ui},
     },
 };
+
+/// Width of the column of titles, and of that of figures.
+const TITLE: f32 = 400.0;
+const VALUE: f32 = 110.0;
 
 /// The form, part by part; what cannot be right stands above it.
 pub(super) fn figures_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) {
@@ -72,7 +76,7 @@ fn section_ui(
 ) {
     Grid::new(("figures", &section.id))
         .num_columns(4)
-        .min_col_width(60.0)
+        .min_col_width(VALUE)
         .spacing([theme::space::LARGE, theme::space::SMALL])
         .show(ui, |ui| {
             for field in &section.fields {
@@ -80,11 +84,13 @@ fn section_ui(
                     continue;
                 };
                 ui.horizontal(|ui| {
+                    // The same width in every part, so that the figures of all parts stand below each other.
+                    ui.set_width(TITLE);
                     // Parts stand below their sum.
                     if section.sum_of(field).is_some() {
                         ui.add_space(theme::space::LARGE);
                     }
-                    ui.label(field.title(cx.language()));
+                    ui.add(Label::new(field.title(cx.language())).wrap());
                 });
                 value_ui(cx, ui, figure, figures);
                 ui.label(RichText::new(field.unit(cx.language())).color(cx.tokens.weak));
@@ -107,8 +113,8 @@ fn value_ui(cx: &Cx, ui: &mut Ui, figure: Figure, figures: &mut Figures) {
         .map(|it| it.to_string())
         .unwrap_or_default();
     let width = match field.kind {
-        FigureKind::Count => 110.0,
-        FigureKind::Money => 150.0,
+        FigureKind::Count => VALUE,
+        FigureKind::Money => VALUE + 40.0,
     };
     let mut entered = figure.entered;
     let input = Field::cell(field.title(cx.language()))

@@ -29,6 +29,7 @@ use crate::{
 use super::{
     super::section_name,
     evidence::evidence_ui,
+    systems::systems_ui,
     view::{CardView, Spot},
 };
 
@@ -72,7 +73,10 @@ pub(super) fn card_ui(
         ui.set_width(ui.available_width());
         let before = assessment.answers.get(&question.at).cloned();
         let mut answer = before.clone().unwrap_or_else(Answer::unassessed);
-        cx.edit_ui(ui, |ui| answer_ui(cx, ui, card, &mut answer, view));
+        let systems: Vec<String> = assessment.system_names().map(str::to_owned).collect();
+        cx.edit_ui(ui, |ui| {
+            answer_ui(cx, ui, card, (&mut answer, &systems), view);
+        });
         // A card that is only looked at makes no answer.
         if before.unwrap_or_else(Answer::unassessed) != answer {
             assessment.answers.insert(question.at.clone(), answer);
@@ -322,7 +326,13 @@ fn bullets_ui(cx: &Cx, ui: &mut Ui, heading: &str, lines: &[String], needle: &Ne
 }
 
 /// The answer, in the order in which an assessor works.
-fn answer_ui(cx: &Cx, ui: &mut Ui, card: &Card, answer: &mut Answer, view: &mut CardView) {
+fn answer_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    card: &Card,
+    (answer, systems): (&mut Answer, &[String]),
+    view: &mut CardView,
+) {
     let kind = card.row.question.kind;
     ui.label(theme::strong(cx.t("card-verdict")));
     let chosen = verdict_ui(cx, ui, kind, Some(answer.verdict), card.has_keys);
@@ -332,6 +342,7 @@ fn answer_ui(cx: &Cx, ui: &mut Ui, card: &Card, answer: &mut Answer, view: &mut 
             view.wants = Some(Spot::Justification);
         }
     }
+    systems_ui(cx, ui, kind, answer, (systems, &mut view.branch));
     if kind == Kind::Standard {
         ui.horizontal(|ui| {
             ui.label(theme::strong(keyed(card, cx.t("card-maturity"), "M")));

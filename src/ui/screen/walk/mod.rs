@@ -25,6 +25,7 @@ mod keys;
 mod list;
 mod paper;
 mod rows;
+mod systems;
 mod view;
 
 pub use keys::Stroke;

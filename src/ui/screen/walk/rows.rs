@@ -233,7 +233,12 @@ fn title_ui(cx: &Cx, ui: &mut Ui, line: &Line, needle: &Needle) -> bool {
     } else {
         ""
     };
-    let id = format!("{flag}{}", question.at.control);
+    let several = answer.map_or(0, |answer| answer.systems.len());
+    let several = match several {
+        0 => String::new(),
+        count => cx.with("systems-in-list", &[("count", &count)]),
+    };
+    let id = format!("{flag}{}{several}", question.at.control);
     let id = marked(cx, ui, Marked::strong(&id, colour), needle.as_str());
     let words = marked(cx, ui, Marked::plain(title, colour), needle.as_str());
     let button = Button::selectable(*is_chosen, (id, words.atom_shrink(true)))

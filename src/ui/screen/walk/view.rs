@@ -15,7 +15,7 @@ use crate::{
     ui::{command::Direction, cx::Cx},
 };
 
-use super::{Around, list::List};
+use super::{Around, list::List, systems};
 
 /// How the walk is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -90,6 +90,8 @@ pub struct CardView {
     pub awaits_level: bool,
     /// A paper document being described, and for which control.
     pub(super) paper: Option<(ControlRef, Evidence)>,
+    /// The name of a branch while it is typed.
+    pub(super) branch: systems::Typed,
     mapped: Option<(ControlRef, Vec<Mapping>)>,
     sources: Option<(Sought, Vec<Reached>)>,
 }
