@@ -139,7 +139,6 @@ impl SystemLevel {
     }
 
     /// Whether nobody has set it yet.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
     pub fn is_open(&self) -> bool {
         *self == Self::Open
     }

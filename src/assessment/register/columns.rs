@@ -17,14 +17,14 @@ impl Record for System {
         column("system-role", 17),
         column("system-owner", 20),
         column("system-operator", 20),
-        column("system-level", 15),
-        column("system-level-decision", 18),
-        column("system-level-decided", 15),
         column("system-location", 18),
         column("system-domestic", 16),
         column("system-protection", 24),
         column("system-reviewed", 15),
         column("system-weaknesses", 26),
+        column("system-level", 15),
+        column("system-level-decision", 18),
+        column("system-level-decided", 15),
     ];
 
     fn fields(&mut self) -> Vec<Field<'_>> {
@@ -47,14 +47,14 @@ impl Record for System {
             Field::Choice(role),
             Field::Text(owner),
             Field::Text(operator),
-            Field::Choice(level),
-            Field::Text(level_decision),
-            Field::Date(level_decided),
             Field::Text(location),
             Field::YesNo(domestic_connection),
             Field::Text(protection),
             Field::Date(reviewed),
             Field::Text(weaknesses),
+            Field::Choice(level),
+            Field::Text(level_decision),
+            Field::Date(level_decided),
         ]
     }
 }
@@ -92,12 +92,12 @@ impl Record for Procedure {
         column("procedure-kind", 19),
         column("procedure-number", 18),
         column("procedure-issued", 16),
-        column("procedure-issuer", 22),
         column("procedure-signer", 20),
-        column("procedure-addressee", 22),
-        column("procedure-carries-out", 20),
         column("procedure-review-due", 17),
         column("procedure-note", 22),
+        column("procedure-issuer", 22),
+        column("procedure-addressee", 22),
+        column("procedure-carries-out", 20),
     ];
 
     fn fields(&mut self) -> Vec<Field<'_>> {
@@ -118,12 +118,12 @@ impl Record for Procedure {
             Field::Choice(kind),
             Field::Text(number),
             Field::Date(issued),
-            Field::Text(issuer),
             Field::Text(signer),
-            Field::Text(addressee),
-            Field::Text(carries_out),
             Field::Date(review_due),
             Field::Text(note),
+            Field::Text(issuer),
+            Field::Text(addressee),
+            Field::Text(carries_out),
         ]
     }
 }
