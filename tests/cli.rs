@@ -185,7 +185,7 @@ fn answers_that_do_not_fit_are_refused_and_change_nothing() {
     check(folder.path(), 64, &["answer", "a", "D04", "not_applicable"]);
     check(folder.path(), 64, &["answer", "a", "D04", "excellent"]);
     let (_, err) = check(folder.path(), 2, &["answer", "a", "D99", "compliant"]);
-    assert!(err.contains("\"D99\""), "{err}");
+    assert!(err.contains("“D99”"), "{err}");
     let (_, err) = check(folder.path(), 2, &["answer", "a", "A.5.1.3", "compliant"]);
     assert!(err.contains("A.5.1.1"), "the nearest is named: {err}");
     assert_eq!(

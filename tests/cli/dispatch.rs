@@ -43,7 +43,9 @@ fn whose_key_what_is_wrong_and_why_no_stamp_are_said_and_no_signature_is_lost() 
     let at = folder.path();
     check(at, 0, &["demo", "d", "--no-window"]);
     let mut inside = fs::read_dir(at.join("d")).unwrap().map(|it| it.unwrap());
-    let home = inside.find(|it| it.path().is_dir()).unwrap().path();
+    let is_issued = |name: &str| name.starts_with("2007-Q1 ") && name.ends_with("Sông Cầu");
+    let issued = inside.find(|it| it.file_name().to_str().is_some_and(is_issued));
+    let home = issued.unwrap().path();
     let home = home.to_str().unwrap();
     fs::write(at.join("pass"), "một mật khẩu dài").unwrap();
     let make = [
