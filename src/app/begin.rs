@@ -77,6 +77,7 @@ impl NewAssessment {
                 seal: false,
                 relation: None,
                 points: Vec::new(),
+                consultations: Vec::new(),
                 steps: Vec::new(),
                 marking: Marking::default(),
             },

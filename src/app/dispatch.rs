@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::{
     assessment::{
         Act, Assessment, Dispatch, IssuedDocument, IssuedReport, KeptFile, Refusal, RelationKind,
-        Route, State, Step,
+        Route, Step,
         readiness::{EvidenceFaults, Gap, Severity},
     },
     catalogue::Library,
@@ -37,8 +37,10 @@ use super::{
 };
 
 mod looked_over;
+mod noting;
 
 pub use looked_over::LookedOver;
+pub use noting::Noted;
 
 /// What scans of signed papers may be.
 const SCANS: [&str; 3] = ["application/pdf", "image/png", "image/jpeg"];
@@ -394,8 +396,9 @@ impl Desk<'_> {
             relation: dispatch.relation.clone(),
             route: dispatch.route,
             steps: Vec::new(),
+            consultations: Vec::new(),
             scans: Vec::new(),
-            sent: None,
+            sendings: Vec::new(),
         });
     }
 }
@@ -416,7 +419,7 @@ pub fn begin_next(
 /// How the paper in hand will be signed; settled once it is submitted.
 pub fn choose_route(assessment: &mut Assessment, route: Route) -> Result<(), Error> {
     let state = assessment.dispatch.state();
-    if route != assessment.dispatch.route && state != State::Draft {
+    if route != assessment.dispatch.route && !state.is_written() {
         let act = Act::Submitted;
         return Err(Refusal::OutOfTurn { act, state }.into());
     }

@@ -320,8 +320,9 @@ impl LookedOver<'_> {
             relation: None,
             route: Route::Digital,
             steps: Vec::new(),
+            consultations: Vec::new(),
             scans: Vec::new(),
-            sent: None,
+            sendings: Vec::new(),
         }
     }
 }

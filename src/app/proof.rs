@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::{
     assessment::{
-        Assessment, IssuedDocument, State,
+        Assessment, IssuedDocument,
         readiness::{EvidenceFaults, Gap},
     },
     catalogue::Library,
@@ -106,7 +106,7 @@ impl Facts<'_> {
             progress: &progress,
         };
         let dispatch = &self.assessment.dispatch;
-        if dispatch.state() != State::Draft {
+        if !dispatch.state().is_written() {
             let (bytes, file) = desk.lying()?;
             return Ok((bytes, Standing::Kept(file.name)));
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    assessment::{Assessment, IssuedDocument, State, readiness::Gap},
+    assessment::{Assessment, IssuedDocument, readiness::Gap},
     catalogue::Library,
     lang::Texts,
     model::{Language, Moment},
@@ -37,7 +37,7 @@ pub struct WordRequest {
 /// How far the document has come: a report that is being written is the draft sent out last, as long as one was.
 fn stage(assessment: &Assessment, gaps: &[Gap], document: IssuedDocument) -> Stage {
     let drafts = assessment.dispatch.drafts();
-    let is_written = assessment.dispatch.state() == State::Draft;
+    let is_written = assessment.dispatch.state().is_written();
     if document == IssuedDocument::Report && is_written && drafts > 0 {
         return Stage::Draft(Some(drafts));
     }

@@ -1,8 +1,8 @@
 //! The way of a paper from the first draft to its number, and what was issued: who may do what when, without doing it.
 //!
-//! A paper in hand takes steps: drafts are kept, it is submitted, returned with a comment or signed, and gets its number
+//! A paper in hand takes steps: drafts are kept, others say what they think of them, it is submitted, returned with a comment or signed, and gets its number
 //! and date from the clerk (văn thư). The state is nothing but the last step; [`Dispatch::state`] reads it. Steps that
-//! come later in an office's life (asked for opinions, sent, received) are further [`Act`]s. Files, keys and the clock
+//! mark an office's life around it (asked for opinions, heard, sent, received) change no file. Files, keys and the clock
 //! are `app::dispatch`'s.
 
 use serde::{Deserialize, Serialize};
@@ -11,10 +11,14 @@ use crate::model::Date;
 
 use super::{DataAttached, Marking};
 
+mod consult;
 mod issued;
+mod sending;
 mod step;
 
-pub use issued::{IssuedDocument, IssuedReport, Relation, RelationKind, Sent, Standing};
+pub use consult::{Consultation, Handling, Opinion};
+pub use issued::{IssuedDocument, IssuedReport, Relation, RelationKind, Standing};
+pub use sending::Sent;
 pub use step::{Act, KeptFile, Refusal, State, Step};
 
 /// Who signs the report, who receives it, and what the clerk has given it already.
@@ -61,6 +65,9 @@ pub struct Dispatch {
     /// What the head is asked to decide when the paper is laid before him (điểm xin ý kiến), one sentence each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<String>,
+    /// Who was asked for an opinion on a draft of the paper in hand, and what came back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consultations: Vec<Consultation>,
     /// What was done with the paper in hand, oldest first: nothing is ever taken back, only followed by a next step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
@@ -157,7 +164,14 @@ impl Dispatch {
     pub fn allows(&self, act: Act) -> Result<(), Refusal> {
         let state = self.state();
         let refusal = Refusal::OutOfTurn { act, state };
-        state.after(act).map(drop).ok_or(refusal)
+        state.after(act).ok_or(refusal)?;
+        match (act, self.open_opinion()) {
+            (Act::Consulted, _) if self.drafts() == 0 => Err(Refusal::NoDraft),
+            (Act::Submitted, Some(open)) => Err(Refusal::OpinionOpen {
+                whom: open.whom.clone(),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// How many drafts of the paper in hand were sent out.
@@ -187,7 +201,7 @@ impl Dispatch {
             .steps
             .iter()
             .rev()
-            .find(|step| step.act != Act::Drafted)?;
+            .find(|step| !matches!(step.act, Act::Drafted | Act::Consulted | Act::Heard))?;
         (last.act == Act::Returned).then_some(last)
     }
 

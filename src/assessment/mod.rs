@@ -48,8 +48,8 @@ pub mod unit;
 pub use by_system::SystemResult;
 pub use carry_over::{Carried, Origin};
 pub use dispatch::{
-    Act, Authority, Dispatch, IssuedDocument, IssuedReport, KeptFile, Refusal, Relation,
-    RelationKind, Route, Sent, Standing, State, Step,
+    Act, Authority, Consultation, Dispatch, Handling, IssuedDocument, IssuedReport, KeptFile,
+    Opinion, Refusal, Relation, RelationKind, Route, Sent, Standing, State, Step,
 };
 pub use figures::Figures;
 pub use history::HistoryHead;

@@ -12,7 +12,7 @@ use crate::{
         explain, issue, pen,
         session::Session,
     },
-    assessment::{Assessment, RelationKind, Route, readiness::Gap},
+    assessment::{Assessment, Handling, RelationKind, Route, readiness::Gap},
     catalogue::Library,
     model::Date,
     store::{progress::Progress, settings::Role},
@@ -20,6 +20,7 @@ use crate::{
 
 use super::{
     Cx, Status,
+    noting::Note,
     signing::{SigningOptions, tell_unstamped},
     stopped::{self, Stopped, by_code, ended, save},
 };
@@ -35,7 +36,6 @@ pub(super) struct Dispatch {
 }
 
 #[derive(Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "one value, read once")]
 enum Action {
     #[command(flatten)]
     Step(Step),
@@ -43,6 +43,8 @@ enum Action {
         #[arg(value_name = "TEXT")]
         points: Vec<String>,
     },
+    #[command(flatten)]
+    Note(Note),
     Scan {
         #[arg(value_name = "FILE")]
         scan: PathBuf,
@@ -110,6 +112,11 @@ impl Dispatch {
                 let scan = self.at_desk(cx, &session, |desk| Ok(desk.scan(file)?))?;
                 put!("{}", scan.name);
                 session.assessment.add_scan(scan)?;
+            }
+            Some(Action::Note(note)) => {
+                let noted = note.clone().noted(&session.assessment)?;
+                let by = self.officer(&session);
+                noted.note(&mut session.assessment, library, &by, clock::now())?;
             }
             Some(Action::Step(step)) => {
                 if let Step::Submit { by_hand: true } = step {
@@ -222,6 +229,19 @@ fn tell(cx: &Cx, library: &Library, session: &Session, taken: &Taken) {
     }
 }
 
+/// Who was asked for an opinion, until when, what came back and what was made of it.
+fn tell_opinions(cx: &Cx, session: &Session) {
+    for (index, asked) in session.assessment.dispatch.consultations.iter().enumerate() {
+        let until = asked.until.map(|day| day.to_string());
+        let opinion = asked.opinion.as_ref();
+        let words = opinion.map(|it| it.words.replace('\n', " "));
+        let handling = opinion.and_then(|it| it.handling).map(Handling::code);
+        let handling = handling.map(|code| cx.texts.t(&format!("handling-{code}")).to_owned());
+        let columns = [until, words, handling].map(Option::unwrap_or_default);
+        put!("{}\t{}\t{}", index + 1, asked.whom, columns.join("\t"));
+    }
+}
+
 /// Where the paper stands, with the steps that led there.
 fn tell_state(cx: &Cx, session: &Session) {
     let dispatch = &session.assessment.dispatch;
@@ -234,6 +254,7 @@ fn tell_state(cx: &Cx, session: &Session) {
         }
         put!("{line}");
     }
+    tell_opinions(cx, session);
     let state = format!("state-{}", dispatch.state().code());
     let state = cx.texts.t(&state);
     cx.say(&cx.texts.with("dispatch-state", &[("state", &state)]));

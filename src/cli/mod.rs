@@ -45,6 +45,7 @@ mod key;
 mod marks;
 mod new;
 mod notice;
+mod noting;
 mod paper;
 mod passphrase;
 mod report;

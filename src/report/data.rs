@@ -131,6 +131,7 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
         // Who had the paper in hand before it was signed is nobody else's business.
         dispatch: Dispatch {
             points: Vec::new(),
+            consultations: Vec::new(),
             steps: Vec::new(),
             ..whole.dispatch
         },

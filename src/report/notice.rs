@@ -134,6 +134,7 @@ fn as_letter(assessment: &Assessment, notice: &Notice) -> Assessment {
             marking: Marking::default(),
             relation: None,
             points: Vec::new(),
+            consultations: Vec::new(),
             steps: Vec::new(),
             ..assessment.dispatch.clone()
         },

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::{begin::NewAssessment, verify::Look},
+    app::{begin::NewAssessment, dispatch::Noted, verify::Look},
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
     model::{ControlRef, Digest, EvidenceId, Language, Section},
-    report::notice::Of,
+    report::{notice::Of, paper::PaperKind},
     store::settings::{Role, Settings, Theme},
 };
 
@@ -132,6 +132,10 @@ pub enum Command {
     TakeChart(String, Taken),
     /// Takes this step with the paper in hand.
     TakeStep(Act),
+    /// Notes this step, which makes no file.
+    NoteStep(Noted),
+    /// Asks where to put this paper about this subject, and writes it.
+    AskPaper(PaperKind, usize),
     /// Asks for the scan of a paper signed by hand.
     AskScan,
     /// Signs this notice of an incident.

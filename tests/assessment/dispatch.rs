@@ -1,22 +1,16 @@
 //! The way of a paper: which step may follow which, and which of the issued reports holds.
 
+use std::path::Path;
+
 use tuanthu::{
     assessment::{
-        Act, Assessment, IssuedDocument, IssuedReport, KeptFile, Refusal, RelationKind, Route,
-        Standing, State, Step,
+        Act, Assessment, Handling, IssuedDocument, IssuedReport, KeptFile, Opinion, Refusal,
+        RelationKind, Route, Sent, Standing, State, Step, file,
     },
     model::{Digest, OrganisationType},
 };
 
 use crate::fixture::{date, empty, now};
-
-const ACTS: [Act; 5] = [
-    Act::Drafted,
-    Act::Submitted,
-    Act::Returned,
-    Act::Signed,
-    Act::Numbered,
-];
 
 fn step(act: Act) -> Step {
     Step {
@@ -61,7 +55,8 @@ fn issue(assessment: &mut Assessment, number: u32, day: &str) -> Result<(), Refu
         route: Route::Digital,
         steps: Vec::new(),
         scans: Vec::new(),
-        sent: None,
+        consultations: Vec::new(),
+        sendings: Vec::new(),
     };
     let last = Step {
         file: Some(file),
@@ -72,13 +67,16 @@ fn issue(assessment: &mut Assessment, number: u32, day: &str) -> Result<(), Refu
 
 #[test]
 fn every_step_is_possible_where_it_is_its_turn_and_refused_elsewhere() {
-    let ways: [(&[Act], &[Act]); 5] = [
-        (&[], &[Act::Drafted, Act::Submitted]),
-        (&[Act::Drafted], &[Act::Drafted, Act::Submitted]),
+    let written: &[Act] = &[Act::Drafted, Act::Consulted, Act::Heard, Act::Submitted];
+    let ways: [(&[Act], &[Act]); 7] = [
+        (&[], &[Act::Drafted, Act::Heard, Act::Submitted]),
+        (&[Act::Drafted], written),
+        (&[Act::Drafted, Act::Consulted], written),
+        (&[Act::Drafted, Act::Consulted, Act::Heard], written),
         (&[Act::Submitted], &[Act::Returned, Act::Signed]),
         (
             &[Act::Submitted, Act::Returned],
-            &[Act::Drafted, Act::Submitted],
+            &[Act::Drafted, Act::Heard, Act::Submitted],
         ),
         (
             &[Act::Submitted, Act::Signed],
@@ -86,14 +84,18 @@ fn every_step_is_possible_where_it_is_its_turn_and_refused_elsewhere() {
         ),
     ];
     for (taken, possible) in ways {
-        for act in ACTS {
+        for act in Act::ALL {
             let mut assessment = after(taken);
             let state = assessment.dispatch.state();
             let result = assessment.dispatch.take(step(act));
             if possible.contains(&act) {
                 assert!(result.is_ok(), "{taken:?}, then {act:?}: {result:?}");
             } else {
-                assert_eq!(result, Err(Refusal::OutOfTurn { act, state }), "{taken:?}");
+                let refusal = match act {
+                    Act::Consulted if state.is_written() => Refusal::NoDraft,
+                    _ => Refusal::OutOfTurn { act, state },
+                };
+                assert_eq!(result, Err(refusal), "{taken:?}");
                 assert_eq!(assessment, after(taken), "a refused step leaves no trace");
             }
         }
@@ -101,13 +103,96 @@ fn every_step_is_possible_where_it_is_its_turn_and_refused_elsewhere() {
 }
 
 #[test]
-fn an_issued_paper_takes_no_further_step() {
+fn an_issued_paper_is_only_sent_and_received() {
     let mut assessment = after(&[]);
     issue(&mut assessment, 5, "2007-03-28").unwrap();
     assert_eq!(assessment.dispatch.state(), State::Numbered);
-    for act in ACTS {
+    for act in Act::ALL.into_iter().filter(|act| *act != Act::Sent) {
         assert!(assessment.dispatch.take(step(act)).is_err(), "{act:?}");
     }
+    let report = assessment.issued[0].sha256;
+    let sent = |to: &str, day: &str| Sent {
+        on: date(day),
+        at: None,
+        means: "Bưu điện".to_owned(),
+        to: to.to_owned(),
+        receipt: "RR 123".to_owned(),
+        received: None,
+        incoming: String::new(),
+    };
+    let post = |assessment: &mut Assessment, sent| assessment.send(report, sent, step(Act::Sent));
+    let early = post(&mut assessment, sent("Bộ", "2007-03-27"));
+    assert_eq!(early, Err(Refusal::TooEarly));
+    let nobody = post(&mut assessment, sent(" ", "2007-03-29"));
+    assert_eq!(nobody, Err(Refusal::NoAddressee));
+    let other = assessment.send(Digest::of(b"x"), sent("Bộ", "2007-03-29"), step(Act::Sent));
+    assert_eq!(other, Err(Refusal::NotIssued));
+    post(&mut assessment, sent("Bộ", "2007-03-29")).unwrap();
+    assert_eq!(assessment.dispatch.state(), State::Sent);
+    let mut receive =
+        |of, day: &str| assessment.receive(report, of, date(day), "215", step(Act::Received));
+    assert_eq!(receive(1, "2007-03-30"), Err(Refusal::NotSent));
+    assert_eq!(receive(0, "2007-03-28"), Err(Refusal::TooEarly));
+    receive(0, "2007-03-30").unwrap();
+    assert_eq!(assessment.dispatch.state(), State::Received);
+    post(&mut assessment, sent("Sở", "2007-03-30")).unwrap();
+    assert_eq!(assessment.dispatch.state(), State::Received);
+    let log = &assessment.issued[0].sendings;
+    assert_eq!((log[0].incoming.as_str(), log[1].received), ("215", None));
+}
+
+#[test]
+fn every_opinion_is_dealt_with_before_the_paper_is_submitted() {
+    let mut dispatch = after(&[Act::Drafted]).dispatch;
+    let whom = ["Phòng A".to_owned(), " ".to_owned(), "Phòng B".to_owned()];
+    let nobody = dispatch.ask(&whom[1..2], None, step(Act::Consulted));
+    assert_eq!(nobody, Err(Refusal::NobodyAsked));
+    let until = Some(date("2007-03-20"));
+    dispatch.ask(&whom, until, step(Act::Consulted)).unwrap();
+    assert_eq!(dispatch.state(), State::Consulting);
+    assert_eq!(dispatch.consultations.len(), 2);
+    assert!(dispatch.consultations[1].is_overdue(date("2007-03-21")));
+    let says = |words: &str| Opinion {
+        on: date("2007-03-19"),
+        words: words.to_owned(),
+        handling: None,
+        reason: String::new(),
+    };
+    let third = dispatch.hear(2, says(""), step(Act::Heard));
+    assert_eq!(third, Err(Refusal::NotAsked { number: 3 }));
+    dispatch.hear(0, says(""), step(Act::Heard)).unwrap();
+    assert!(
+        dispatch.allows(Act::Submitted).is_ok(),
+        "agreement is no work"
+    );
+    dispatch
+        .hear(1, says("Sửa mục II"), step(Act::Heard))
+        .unwrap();
+    let open = Err(Refusal::OpinionOpen {
+        whom: "Phòng B".to_owned(),
+    });
+    assert_eq!(dispatch.allows(Act::Submitted), open);
+    let opinion = dispatch.consultations[1].opinion.as_mut().unwrap();
+    opinion.handling = Some(Handling::Declined);
+    assert!(opinion.is_open(), "a refusal has its reason");
+    opinion.reason = "Đã nêu ở mục III".to_owned();
+    dispatch.take(step(Act::Submitted)).unwrap();
+}
+
+#[test]
+fn the_one_sending_of_earlier_versions_is_the_first_of_the_log() {
+    let mut assessment = after(&[]);
+    issue(&mut assessment, 5, "2007-03-28").unwrap();
+    let now = file::to_ron(&assessment);
+    let read = |text: &str| file::from_ron(Path::new("a.ron"), text.as_bytes()).unwrap();
+    let old = |sent: &str| now.replace("draft: false,", &format!("draft: false, sent: {sent},"));
+    assert!(read(&old("None")).issued[0].sendings.is_empty());
+    let one = read(&old(
+        "(on: \"2007-03-29\", means: \"Bưu điện\", to: \"Bộ\", receipt: \"Số 7\")",
+    ));
+    assert_eq!(one.issued[0].sendings.len(), 1);
+    assert_eq!(one.issued[0].sendings[0].receipt, "Số 7");
+    assert_eq!(read(&file::to_ron(&one)), one);
 }
 
 #[test]

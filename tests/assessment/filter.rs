@@ -155,7 +155,8 @@ fn changed_means_after_the_last_numbered_report() {
         route: tuanthu::assessment::Route::default(),
         steps: Vec::new(),
         scans: Vec::new(),
-        sent: None,
+        consultations: Vec::new(),
+        sendings: Vec::new(),
     };
     let draft = IssuedReport {
         number: None,

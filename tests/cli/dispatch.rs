@@ -1,8 +1,24 @@
 //! `tuanthu dispatch`: the whole way of a paper without a window.
 
-use std::fs;
+use std::{fs, path::Path};
+
+use tuanthu::{
+    app::session::Session,
+    model::{ControlRef, Verdict},
+};
+
+use crate::fixture::LIBRARY;
 
 use super::{begun, check};
+
+/// The folder of a sample whose report number 5 is issued.
+fn sample(at: &Path) -> String {
+    check(at, 0, &["demo", "d", "--no-window"]);
+    let mut inside = fs::read_dir(at.join("d")).unwrap().map(|it| it.unwrap());
+    let is_it = |name: &str| name.starts_with("2007-Q1") && name.ends_with("Sông Cầu");
+    let home = inside.find(|it| it.file_name().to_str().is_some_and(is_it));
+    home.unwrap().path().to_str().unwrap().to_owned()
+}
 
 #[test]
 fn a_paper_with_defects_of_form_is_refused_by_name_and_a_draft_is_kept() {
@@ -41,12 +57,7 @@ fn a_step_out_of_turn_is_refused_with_a_sentence_and_leaves_no_file() {
 fn whose_key_what_is_wrong_and_why_no_stamp_are_said_and_no_signature_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    check(at, 0, &["demo", "d", "--no-window"]);
-    let mut inside = fs::read_dir(at.join("d")).unwrap().map(|it| it.unwrap());
-    let is_issued = |name: &str| name.starts_with("2007-Q1 ") && name.ends_with("Sông Cầu");
-    let issued = inside.find(|it| it.file_name().to_str().is_some_and(is_issued));
-    let home = issued.unwrap().path();
-    let home = home.to_str().unwrap();
+    let home = &sample(at);
     fs::write(at.join("pass"), "một mật khẩu dài").unwrap();
     let make = [
         "identity",
@@ -126,4 +137,85 @@ fn papers_are_listed_and_written_as_pdf_or_word() {
     assert!(err.contains("Chưa có gì để lập Công văn"), "{err}");
     check(at, 64, &["paper", "submission"]);
     check(at, 64, &["paper", "letter", "a"]);
+}
+
+#[test]
+fn a_report_goes_the_whole_way_until_it_is_received_and_no_step_out_of_turn() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let home = &sample(at);
+    let run = |status: i32, words: &str, more: &[&str]| {
+        let begin = ["dispatch", home].into_iter();
+        let args: Vec<&str> = begin
+            .chain(words.split(' '))
+            .chain(more.iter().copied())
+            .collect();
+        let (out, err) = check(at, status, &args);
+        format!("{out}{err}")
+    };
+    let refused = |words: &str, more: &[&str], says: &str| {
+        let said = run(1, words, more);
+        assert!(said.contains(says), "{words}: {said}");
+    };
+    let next = ["--reason", "Thiếu số liệu tên miền"];
+    run(0, "amend supplements --number 5", &next);
+    refused("consult Phòng", &[], "Chưa có bản dự thảo nào");
+    refused(
+        "send --to Bộ --on 2007-01-02 --report 9",
+        &[],
+        "chưa được phát hành",
+    );
+    run(0, "draft", &[]);
+    run(0, "consult --until 2007-03-20", &["Phòng A", "Phòng B"]);
+    refused("signed-by-hand", &[], "“Ký” khi văn bản đang lấy ý kiến");
+    run(0, "opinion 1", &[]);
+    run(0, "opinion 2 --text", &["Sửa mục II"]);
+    refused("opinion 3", &[], "Không có lượt lấy ý kiến số 3");
+    refused("submit --by-hand", &[], "Chưa xử lý ý kiến của Phòng B");
+    let handled = ["Sửa mục II", "--handling", "declined", "--reason", "Đã đủ"];
+    let said = run(0, "opinion 2 --text", &handled);
+    assert!(
+        said.contains("2\tPhòng B\t2007-03-20\tSửa mục II\tKhông tiếp thu"),
+        "{said}"
+    );
+    run(0, "submit --by-hand", &[]);
+    refused(
+        "consult Phòng",
+        &[],
+        "“Gửi lấy ý kiến” khi văn bản đang trình ký",
+    );
+    run(0, "return --comment", &["Sửa số liệu"]);
+    run(0, "submit --by-hand", &[]);
+    run(0, "signed-by-hand", &[]);
+    run(0, "number --number 6 --date 2007-03-29", &[]);
+    refused("received", &[], "Sổ gửi không có lần gửi này");
+    refused("send --to Bộ --on 2007-03-28", &[], "sớm hơn bước trước đó");
+    let said = run(
+        0,
+        "send --to Bộ --on 2007-03-30 --receipt RR1 --means",
+        &["Bưu điện"],
+    );
+    assert!(
+        said.contains("Văn bản đã gửi") && said.contains("Bộ, Bưu điện"),
+        "{said}"
+    );
+    refused("return --comment Sai", &[], "“Trả lại” khi văn bản đã gửi");
+    let said = run(0, "received --on 2007-04-02 --incoming 215", &[]);
+    assert!(said.contains("đã được tiếp nhận"), "{said}");
+    let log = check(at, 0, &["history", home]).0;
+    assert!(log.contains("Bưu điện"), "who sent it how: {log}");
+    assert_duty_is_answered(home);
+}
+
+/// The duty of sending the report is answered from the sending log.
+fn assert_duty_is_answered(home: &str) {
+    let session = Session::open(Path::new(home), LIBRARY.clone()).unwrap();
+    let assessment = &session.assessment;
+    let scheme = LIBRARY.scheme(&assessment.scheme).unwrap();
+    let duty = scheme.fulfilled_by_sending.as_ref().unwrap();
+    let duty = &assessment.answers[&ControlRef::new(&scheme.catalogue, duty)];
+    assert_eq!(duty.verdict, Verdict::Compliant);
+    let said =
+        "Đã gửi Báo cáo số 06/BC-SC ngày 29 tháng 3 năm 2007 đến Bộ ngày 30 tháng 3 năm 2007.";
+    assert_eq!(duty.observation, said);
 }

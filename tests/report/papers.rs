@@ -3,7 +3,7 @@
 
 use tuanthu::{
     app::paper::Wanted,
-    assessment::Unit,
+    assessment::{Consultation, Handling, Opinion, Unit},
     model::{Language, Moment, Section},
     report::{
         block::{Block, Document},
@@ -26,6 +26,8 @@ use super::{
 pub(crate) fn furnished() -> Given {
     let mut given = hit();
     let dispatch = &mut given.assessment.dispatch;
+    dispatch.consultations = vec![asked("Phòng Kế hoạch", Some("bổ sung số liệu tên miền"))];
+    dispatch.consultations.push(asked("Phòng Hành chính", None));
     dispatch.points = vec!["cho phép gửi kèm dữ liệu các nhiệm vụ".to_owned()];
     given.assessment.units = vec![Unit {
         name: "Phòng Kỹ thuật".to_owned(),
@@ -34,6 +36,21 @@ pub(crate) fn furnished() -> Given {
         ..Unit::default()
     }];
     given
+}
+
+fn asked(whom: &str, words: Option<&str>) -> Consultation {
+    Consultation {
+        whom: whom.to_owned(),
+        draft: 1,
+        asked: "2007-03-15T08:00:00+07:00".parse().unwrap(),
+        until: "2007-03-20".parse().ok(),
+        opinion: words.map(|words| Opinion {
+            on: "2007-03-19".parse().unwrap(),
+            words: words.to_owned(),
+            handling: Some(Handling::Partly),
+            reason: "Chưa có số liệu tên miền quốc tế".to_owned(),
+        }),
+    }
 }
 
 /// Every paper about every subject, with a name for its file.
@@ -122,6 +139,8 @@ fn a_submission_sheet_is_one_page_with_the_points_and_room_for_the_decision() {
         "Đề nghị xem xét, ký ban hành Báo cáo.",
         "Ý kiến của giám đốc",
         "NGƯỜI TRÌNH",
+        "Đã lấy ý kiến 02 đơn vị, cá nhân; 01 đã có ý kiến.",
+        "Xử lý: tiếp thu một phần: chưa có số liệu tên miền quốc tế.",
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }

@@ -32,7 +32,8 @@ fn the_internal_file_lists_the_scan_of_a_paper_signed_by_hand() {
             name: "2007-03-30 05-BC-SC (bản quét).png".to_owned(),
             sha256: scan,
         }],
-        sent: None,
+        consultations: Vec::new(),
+        sendings: Vec::new(),
     });
     for (language, words) in [
         (Language::Vi, "Bản quét văn bản đã ký"),

@@ -37,6 +37,19 @@ pub(super) fn refused(texts: &Texts, refusal: &Refusal) -> Explanation {
             number("refused-number-taken", n),
             "refused-number-taken-hint",
         ),
+        Refusal::NotAsked { number } => (
+            texts.with("refused-not-asked", &[("number", number)]),
+            "refused-not-asked-hint",
+        ),
+        Refusal::OpinionOpen { whom } => (
+            texts.with("refused-opinion", &[("whom", whom)]),
+            "refused-opinion-hint",
+        ),
+        Refusal::NoDraft
+        | Refusal::NobodyAsked
+        | Refusal::NoAddressee
+        | Refusal::NotSent
+        | Refusal::TooEarly => return plainly(texts, refusal),
         Refusal::OtherRoute { route } => {
             let route = texts.t(&format!("route-{}", route.code())).to_owned();
             (
@@ -47,6 +60,21 @@ pub(super) fn refused(texts: &Texts, refusal: &Refusal) -> Explanation {
     };
     Explanation {
         sentence,
+        hint: texts.t(hint).to_owned(),
+    }
+}
+
+/// The refusals that name nothing.
+fn plainly(texts: &Texts, refusal: &Refusal) -> Explanation {
+    let (sentence, hint) = match refusal {
+        Refusal::NoDraft => ("refused-no-draft", "refused-no-draft-hint"),
+        Refusal::NobodyAsked => ("refused-nobody-asked", "refused-nobody-asked-hint"),
+        Refusal::NoAddressee => ("refused-addressee", "refused-addressee-hint"),
+        Refusal::NotSent => ("refused-not-sent", "refused-not-sent-hint"),
+        _ => ("refused-too-early", "refused-too-early-hint"),
+    };
+    Explanation {
+        sentence: texts.t(sentence).to_owned(),
         hint: texts.t(hint).to_owned(),
     }
 }

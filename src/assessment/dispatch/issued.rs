@@ -7,7 +7,7 @@ use crate::{
     model::{Date, Digest, Moment},
 };
 
-use super::{Act, KeptFile, Refusal, Route, State, Step};
+use super::{Act, Consultation, KeptFile, Refusal, Route, Sent, Step, sending};
 
 /// A report that left the program.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,9 +46,17 @@ pub struct IssuedReport {
     /// Scans of the paper that was signed by hand, in the `reports` folder.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scans: Vec<KeptFile>,
-    /// How and when it was sent.
-    #[serde(default)]
-    pub sent: Option<Sent>,
+    /// The opinions on its drafts; kept here once the next paper is begun.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consultations: Vec<Consultation>,
+    /// The sending log, oldest first. Earlier versions of the program kept one sending at most, as `sent`.
+    #[serde(
+        default,
+        alias = "sent",
+        deserialize_with = "sending::log",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub sendings: Vec<Sent>,
 }
 
 impl IssuedReport {
@@ -67,21 +75,6 @@ pub enum IssuedDocument {
     Report,
     /// Hồ sơ đánh giá nội bộ.
     Dossier,
-}
-
-/// The dispatch of an issued report.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sent {
-    /// On which day.
-    pub on: Date,
-    /// By what means: post, hand, e-mail.
-    pub means: String,
-    /// To whom.
-    pub to: String,
-    /// Receipt: number and date of arrival.
-    #[serde(default)]
-    pub receipt: String,
 }
 
 /// What a paper does to a report that was issued before (Decree 30/2020/NĐ-CP, article 18).
@@ -199,7 +192,7 @@ impl Assessment {
         symbol: String,
         reason: &str,
     ) -> Result<(), Refusal> {
-        if self.dispatch.state() != State::Numbered {
+        if !self.dispatch.state().is_issued() {
             return Err(Refusal::NotIssued);
         }
         if reason.trim().is_empty() {
@@ -211,11 +204,17 @@ impl Assessment {
         let (date, sha256) = earlier
             .and_then(|earlier| Some((earlier.date?, earlier.sha256)))
             .ok_or(Refusal::NoSuchReport { number })?;
-        let steps = self.dispatch.steps.clone();
-        if let Some(record) = self.record_in_hand() {
+        let steps = std::mem::take(&mut self.dispatch.steps);
+        let consultations = std::mem::take(&mut self.dispatch.consultations);
+        let issued = steps.iter().rev().find(|step| step.act == Act::Numbered);
+        let issued = issued.and_then(|step| step.file.as_ref());
+        let issued = issued.map(|file| file.sha256);
+        let mut records = self.issued.iter_mut().rev();
+        if let Some(record) = records.find(|record| Some(record.sha256) == issued) {
             record.steps = steps;
+            record.consultations = consultations;
         }
-        self.dispatch.steps.clear();
+        self.dispatch.points.clear();
         self.dispatch.number = None;
         self.dispatch.date = None;
         self.dispatch.relation = Some(Relation {

@@ -12,12 +12,18 @@ use super::Route;
 pub enum State {
     /// Dự thảo: being written.
     Draft,
+    /// Lấy ý kiến: a draft lies with others.
+    Consulting,
     /// Trình ký: lies before the head.
     Submitted,
     /// Đã ký: the head has signed; what is signed cannot change any more.
     Signed,
     /// Đã cấp số: issued.
     Numbered,
+    /// Đã gửi.
+    Sent,
+    /// Đã tiếp nhận: at least one of those to whom it was sent has it.
+    Received,
 }
 
 impl State {
@@ -25,22 +31,42 @@ impl State {
     pub fn code(self) -> &'static str {
         match self {
             Self::Draft => "draft",
+            Self::Consulting => "consulting",
             Self::Submitted => "submitted",
             Self::Signed => "signed",
             Self::Numbered => "numbered",
+            Self::Sent => "sent",
+            Self::Received => "received",
         }
+    }
+
+    /// Whether its words can still change.
+    pub fn is_written(self) -> bool {
+        self < Self::Submitted
+    }
+
+    /// Whether it has its number.
+    pub fn is_issued(self) -> bool {
+        self >= Self::Numbered
     }
 
     /// Where a paper stands after this was done with it; nothing where it cannot be done now.
     pub fn after(self, act: Act) -> Option<Self> {
         match (self, act) {
-            (Self::Draft, Act::Submitted) => Some(Self::Submitted),
+            (Self::Draft | Self::Consulting, Act::Submitted) => Some(Self::Submitted),
             (Self::Submitted, Act::Signed) => Some(Self::Signed),
             // The clerk too looks at the form before giving a number (Decree 30/2020/NĐ-CP, article 15), and returns it.
-            (Self::Draft, Act::Drafted) | (Self::Submitted | Self::Signed, Act::Returned) => {
-                Some(Self::Draft)
-            }
+            (Self::Draft | Self::Consulting, Act::Drafted)
+            | (Self::Submitted | Self::Signed, Act::Returned) => Some(Self::Draft),
+            (Self::Draft | Self::Consulting, Act::Consulted) => Some(Self::Consulting),
+            // An opinion on an earlier draft may come when the next one is written already.
+            (Self::Draft | Self::Consulting, Act::Heard) => Some(self),
             (Self::Signed, Act::Numbered) => Some(Self::Numbered),
+            (Self::Numbered | Self::Sent, Act::Sent) => Some(Self::Sent),
+            // Further copies go out when the first has arrived.
+            (Self::Received, Act::Sent) | (Self::Sent | Self::Received, Act::Received) => {
+                Some(Self::Received)
+            }
             _ => None,
         }
     }
@@ -52,6 +78,10 @@ impl State {
 pub enum Act {
     /// A draft was made to be read by others; the n-th one is "Dự thảo lần n".
     Drafted,
+    /// Others were asked for their opinion on it.
+    Consulted,
+    /// An opinion came back.
+    Heard,
     /// Laid before the head.
     Submitted,
     /// Returned with a comment.
@@ -60,17 +90,38 @@ pub enum Act {
     Signed,
     /// Given number and date.
     Numbered,
+    /// Sent.
+    Sent,
+    /// Confirmed by one to whom it was sent.
+    Received,
 }
 
 impl Act {
+    /// Every act, in the order of an ordinary way.
+    pub const ALL: [Self; 9] = [
+        Self::Drafted,
+        Self::Consulted,
+        Self::Heard,
+        Self::Submitted,
+        Self::Returned,
+        Self::Signed,
+        Self::Numbered,
+        Self::Sent,
+        Self::Received,
+    ];
+
     /// The code in the ids of texts, as in the file.
     pub fn code(self) -> &'static str {
         match self {
             Self::Drafted => "drafted",
+            Self::Consulted => "consulted",
+            Self::Heard => "heard",
             Self::Submitted => "submitted",
             Self::Returned => "returned",
             Self::Signed => "signed",
             Self::Numbered => "numbered",
+            Self::Sent => "sent",
+            Self::Received => "received",
         }
     }
 }
@@ -138,6 +189,33 @@ pub enum Refusal {
         /// The number.
         number: u32,
     },
+    /// Opinions are asked for on a draft that was sent out, and none was.
+    #[error("no draft was sent out")]
+    NoDraft,
+    /// Nobody is named who is to be asked.
+    #[error("nobody asked")]
+    NobodyAsked,
+    /// There is nobody of this number among those who were asked.
+    #[error("nobody asked as number {number}")]
+    NotAsked {
+        /// The number, from 1.
+        number: u32,
+    },
+    /// Nobody has dealt with an opinion yet, or said why it was not taken.
+    #[error("opinion of {whom} not dealt with")]
+    OpinionOpen {
+        /// Whose.
+        whom: String,
+    },
+    /// A sending says to whom.
+    #[error("nobody named to whom it was sent")]
+    NoAddressee,
+    /// There is no sending of this number.
+    #[error("no such sending")]
+    NotSent,
+    /// Sent before its date, or received before it was sent.
+    #[error("too early")]
+    TooEarly,
     /// This belongs to the other way of signing.
     #[error("the paper is signed another way: {route:?}")]
     OtherRoute {

@@ -18,6 +18,7 @@ use crate::assessment::{Assessment, IssuedDocument, NoticeKind};
 use super::{Facts, block::Document, dossier, file_name, notice, official, sentence::clause};
 
 pub mod collection;
+mod opinions;
 mod sheet;
 mod submission;
 
@@ -30,6 +31,8 @@ pub enum PaperKind {
     Dossier,
     /// Công văn thông báo sự cố, nguy cơ.
     Notice,
+    /// Phiếu lấy ý kiến.
+    Opinions,
     /// Phiếu trình.
     Submission,
     /// Phiếu thu thập thông tin.
@@ -55,6 +58,7 @@ impl PaperKind {
         Self::Report,
         Self::Dossier,
         Self::Notice,
+        Self::Opinions,
         Self::Submission,
         Self::Collection,
     ];
@@ -64,6 +68,7 @@ impl PaperKind {
             Self::Report => &REPORT,
             Self::Dossier => &DOSSIER,
             Self::Notice => &NOTICE,
+            Self::Opinions => &opinions::FORM,
             Self::Submission => &submission::FORM,
             Self::Collection => &collection::FORM,
         }

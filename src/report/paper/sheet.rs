@@ -11,7 +11,7 @@ use crate::{
         name::legal,
         official,
         section::Paper,
-        sentence::{clause, heading_number, name_in_phrases, sentence},
+        sentence::{capital, clause, heading_number, name_in_phrases, sentence, small},
     },
 };
 
@@ -149,6 +149,22 @@ fn heading(index: usize, part: &Part) -> Block {
         number: heading_number(1, index + 1),
         text: part.title.clone(),
     })
+}
+
+/// "Báo cáo kết quả thực hiện Chỉ thị số …".
+pub(super) fn report(paper: &Paper) -> String {
+    let scheme = paper.facts.scheme;
+    let name = capital(&scheme.document_name.to_lowercase());
+    format!("{name} {}", small(&scheme.summary))
+}
+
+/// The same up to the date of the directive, as titles of sheets name it.
+pub(super) fn short_report(paper: &Paper) -> String {
+    let whole = report(paper);
+    let short = whole
+        .split_once(" ngày ")
+        .map(|(short, _)| short.to_owned());
+    short.unwrap_or(whole)
 }
 
 /// A paragraph of running text.

@@ -2,7 +2,7 @@
 //! the work, what others said, and the points that the head is asked to decide.
 
 use crate::{
-    assessment::{findings, scope},
+    assessment::{Consultation, Handling, findings, scope},
     report::{
         Facts,
         block::{
@@ -15,7 +15,9 @@ use crate::{
 
 use super::{
     Form,
-    sheet::{Part, body, composed, document, on_one_page, sentences, stem, unit_head},
+    sheet::{
+        Part, body, composed, document, on_one_page, sentences, short_report, stem, unit_head,
+    },
     whole,
 };
 
@@ -27,10 +29,10 @@ pub(super) const FORM: Form = Form {
 };
 
 /// Lines that are left for what the head decides.
-const ROOM: &str = "\n\n\n";
+const ROOM: &str = "\n\n";
 
 fn submission(paper: &Paper) -> Document {
-    let summary = format!("Về việc ký ban hành {}", report(paper));
+    let summary = format!("Về việc ký ban hành {}", short_report(paper));
     let head = [
         Block::LetterHead(unit_head(paper)),
         Block::Title {
@@ -45,19 +47,13 @@ fn submission(paper: &Paper) -> Document {
     let mut parts = vec![
         Part::new("Nội dung trình", vec![body(&submitted(paper))]),
         Part::new("Tóm tắt kết quả", vec![body(&results(paper))]),
+        Part::new("Ý kiến đối với dự thảo", opinions(paper)),
         Part::new("Điểm xin ý kiến", vec![points(paper)]),
-        Part::new("Hồ sơ kèm theo", vec![sentences(&papers(paper))]),
+        Part::new("Hồ sơ kèm theo", vec![body(&papers(paper))]),
     ];
     parts.retain(|part| !part.blocks.is_empty());
     let blocks = on_one_page(&head, &parts, &[decision(paper), signatories(paper)]);
     document(paper, "PHIẾU TRÌNH", &summary, blocks)
-}
-
-/// "Báo cáo kết quả thực hiện Chỉ thị số …".
-fn report(paper: &Paper) -> String {
-    let scheme = paper.facts.scheme;
-    let name = capital(&scheme.document_name.to_lowercase());
-    format!("{name} {}", small(&scheme.summary))
 }
 
 /// "Giám đốc Nguyễn Văn An".
@@ -92,9 +88,8 @@ fn submitted(paper: &Paper) -> String {
     };
     let to: Vec<String> = to.iter().map(|line| clause(line)).collect();
     format!(
-        "{unit} trình {} xem xét, ký ban hành {} để gửi {}. Thời hạn gửi: chậm nhất ngày {}.",
+        "{unit} trình {} xem xét, ký ban hành Báo cáo nêu trên để gửi {} chậm nhất ngày {}.",
         small(&position(paper)),
-        report(paper),
         to.join("; "),
         date(facts.scheme.last_working_day),
     )
@@ -123,6 +118,46 @@ fn results(paper: &Paper) -> String {
     format!("Đã thực hiện {done}/{all} nhiệm vụ được giao; {found}{plan}.")
 }
 
+/// Who was asked, and what was made of each opinion.
+fn opinions(paper: &Paper) -> Vec<Block> {
+    let asked = &paper.facts.assessment.dispatch.consultations;
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    let heard = asked.iter().filter(|it| it.opinion.is_some()).count();
+    let total = format!(
+        "Đã lấy ý kiến {} đơn vị, cá nhân; {} đã có ý kiến.",
+        count(asked.len()),
+        count(heard)
+    );
+    let items: Vec<String> = asked.iter().map(opinion).collect();
+    vec![body(&total), sentences(&items)]
+}
+
+fn opinion(asked: &Consultation) -> String {
+    let whom = clause(&asked.whom);
+    let Some(opinion) = &asked.opinion else {
+        return format!("{whom}: chưa có ý kiến");
+    };
+    let words = clause(&opinion.words);
+    if words.is_empty() {
+        return format!("{whom}: nhất trí");
+    }
+    let handling = match opinion.handling {
+        None => "chưa xử lý",
+        Some(Handling::Taken) => "tiếp thu",
+        Some(Handling::Partly) => "tiếp thu một phần",
+        Some(Handling::Declined) => "không tiếp thu",
+    };
+    let reason = clause(&opinion.reason);
+    let reason = if reason.is_empty() {
+        reason
+    } else {
+        format!(": {}", small(&reason))
+    };
+    format!("{whom}: {}. Xử lý: {handling}{reason}", small(&words))
+}
+
 /// What the head is asked to decide; to sign, where nothing else is asked.
 fn points(paper: &Paper) -> Block {
     let mut points = paper.facts.assessment.dispatch.points.clone();
@@ -131,24 +166,22 @@ fn points(paper: &Paper) -> Block {
     sentences(&points)
 }
 
-fn papers(paper: &Paper) -> Vec<String> {
+fn papers(paper: &Paper) -> String {
     let assessment = paper.facts.assessment;
-    let drafts = assessment.dispatch.drafts();
-    let draft = match drafts {
+    let draft = match assessment.dispatch.drafts() {
         0 => "Dự thảo Báo cáo".to_owned(),
         drafts => format!(
             "Dự thảo Báo cáo (đã qua {} lần dự thảo)",
             count(drafts as usize)
         ),
     };
-    let evidence = assessment.evidence.len();
-    let evidence = (evidence > 0).then(|| {
-        format!(
-            "Hồ sơ đánh giá nội bộ và {} tài liệu kiểm chứng",
+    match assessment.evidence.len() {
+        0 => format!("{draft}."),
+        evidence => format!(
+            "{draft}; hồ sơ đánh giá nội bộ và {} tài liệu kiểm chứng.",
             count(evidence)
-        )
-    });
-    [draft].into_iter().chain(evidence).collect()
+        ),
+    }
 }
 
 /// The box in which the head decides.

@@ -8,7 +8,7 @@ use crate::{
     app::{Error, clock, jobs::Job, word},
     assessment::{Evidence, EvidenceSource, IssuedDocument, register::Register},
     model::ControlRef,
-    report::notice::Of,
+    report::{notice::Of, paper::PaperKind},
     store::{StoreError, evidence, evidence::Kept, package, settings::Role, vfs::Real},
     ui::{
         App,
@@ -45,6 +45,7 @@ pub(super) enum Asked {
     Notice(Of),
     NoticeWord(Of),
     Charts,
+    Paper(PaperKind, usize),
     Plan,
 }
 
@@ -191,6 +192,11 @@ impl App {
                 let title = "ask-sheet-target";
                 (Wanted::Save, title, "kind-csv", vec!["csv"], None, name)
             }
+            Asked::Paper(kind, subject) => {
+                proposed = self.paper_name((*kind, *subject));
+                let (endings, name) = (vec!["pdf", word::ENDING], proposed.as_str());
+                (Wanted::Save, "ask-paper", "kind-paper", endings, None, name)
+            }
             Asked::Notice(of) => {
                 proposed = self.notice_name(*of);
                 let name = proposed.as_str();
@@ -272,6 +278,7 @@ impl App {
             Asked::Word(document) => self.write_word(ctx, document, first),
             Asked::Sheet(register) => self.read_sheet(ctx, register, first),
             Asked::SheetTarget(register) => self.write_sheet(register, first),
+            Asked::Paper(kind, subject) => self.write_paper((kind, subject), &first),
             Asked::Notice(of) => self.write_notice(of, first),
             Asked::NoticeWord(of) => self.write_notice_as_word(of, first),
             Asked::Charts => self.save_charts(ctx, first),

@@ -7,18 +7,20 @@ use eframe::egui::Context;
 use crate::{
     app::{
         Error, clock,
-        dispatch::{self, Desk, LookedOver, Taken},
+        dispatch::{self, Desk, LookedOver, Noted, Taken},
         explain,
         jobs::Job,
+        paper::Wanted,
         pen::{Halt, Pen},
         proof::Which,
     },
-    assessment::{Act, Assessment, RelationKind, Route},
+    assessment::{Act, Assessment, Refusal, RelationKind, Route},
     model::Moment,
+    report::paper::PaperKind,
     store::settings::Role,
     ui::{
         App,
-        screen::report::{PathView, Shown},
+        screen::report::{NotesView, PathView, Shown},
         widget::Tone,
     },
 };
@@ -47,7 +49,7 @@ impl App {
         let seen = match act {
             Act::Drafted => self.seen(Which::Draft),
             Act::Submitted => self.seen(Which::Paper),
-            Act::Returned | Act::Signed | Act::Numbered => None,
+            _ => None,
         };
         let progress = self.running.begin("working-check");
         let work = move || {
@@ -72,6 +74,11 @@ impl App {
                         None => desk.number_by_hand(number, date)?,
                         Some(pen) => sign(pen, desk.look_over_for_clerk(number, date)?, desk.now)?,
                     }
+                }
+                (act, _) => {
+                    // What makes no file is noted at once: [`Self::note_step`].
+                    let state = assessment.dispatch.state();
+                    return Err(Error::from(Refusal::OutOfTurn { act, state }).into());
                 }
             })
         };
@@ -123,6 +130,78 @@ impl App {
             return false;
         };
         kept == Some(made.seen.sha256)
+    }
+
+    /// Notes a step that makes no file, and saves.
+    pub(super) fn note_step(&mut self, ctx: &Context, noted: Noted) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let assessment = &mut open.session.assessment;
+        let act = noted.act();
+        let by = who(assessment, act, "", &self.settings.officer);
+        match noted.note(assessment, &self.library, &by, clock::now()) {
+            Ok(()) => {
+                self.views.report.notes = NotesView::default();
+                if self.save(ctx) {
+                    let sentence = self
+                        .texts
+                        .t(&format!("path-done-{}", act.code()))
+                        .to_owned();
+                    self.say(Tone::Good, sentence, String::new());
+                }
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    /// Writes a paper of the office about one of its subjects.
+    pub(super) fn write_paper(&mut self, (kind, subject): (PaperKind, usize), path: &Path) {
+        let Some(open) = &self.open else { return };
+        let wanted = Wanted {
+            folder: open.session.folder(),
+            assessment: &open.session.assessment,
+            library: &self.library,
+            kind,
+            subject,
+            language: self.texts.language(),
+            created: clock::now(),
+        };
+        let path = if path.extension().is_none() {
+            path.with_extension("pdf")
+        } else {
+            path.to_owned()
+        };
+        match wanted.write(&path) {
+            Ok(written) => {
+                let path = written.path.display();
+                let sentence = self.texts.with("notice-written", &[("path", &path)]);
+                let hint = if written.is_draft {
+                    "paper-is-draft"
+                } else {
+                    "paper-written-hint"
+                };
+                let hint = self.texts.t(hint).to_owned();
+                self.say(Tone::Good, sentence, hint);
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    /// The name that is proposed for a paper.
+    pub(super) fn paper_name(&self, (kind, subject): (PaperKind, usize)) -> String {
+        let wanted = self.open.as_ref().map(|open| Wanted {
+            folder: open.session.folder(),
+            assessment: &open.session.assessment,
+            library: &self.library,
+            kind,
+            subject,
+            language: self.texts.language(),
+            created: clock::now(),
+        });
+        let composed = wanted.map(|wanted| wanted.compose());
+        let stem = composed.and_then(Result::ok).map(|(_, stem)| stem);
+        stem.map(|stem| format!("{stem}.pdf")).unwrap_or_default()
     }
 
     /// Keeps a scan with the paper that was issued.
@@ -177,7 +256,7 @@ fn signing_role(act: Act) -> Option<Role> {
     match act {
         Act::Signed => Some(Role::Head),
         Act::Numbered => Some(Role::Body),
-        Act::Drafted | Act::Submitted | Act::Returned => None,
+        _ => None,
     }
 }
 

@@ -131,6 +131,7 @@ impl App {
                 | Command::TakeStep(_)
                 | Command::AskScan
                 | Command::BeginNext
+                | Command::NoteStep(_)
                 | Command::AskSheet(_)
                 | Command::SignNotice(_)
                 | Command::NoticeByHand(_)
@@ -220,6 +221,8 @@ impl App {
             Command::MakePages => self.make_pages(),
             Command::StopPages => self.stop_pages(),
             Command::TakeStep(act) => self.take_step(ctx, act),
+            Command::NoteStep(noted) => self.note_step(ctx, noted),
+            Command::AskPaper(kind, subject) => self.ask(ctx, Asked::Paper(kind, subject)),
             Command::AskScan => self.ask(ctx, Asked::Scan),
             Command::SignNotice(of) => self.sign_notice(ctx, of),
             Command::NoticeByHand(of) => self.notice_by_hand(of),

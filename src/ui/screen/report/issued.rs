@@ -5,23 +5,24 @@ use std::path::Path;
 use eframe::egui::Ui;
 
 use crate::{
-    assessment::{Assessment, IssuedReport, Relation, Sent, Standing},
+    assessment::{Assessment, IssuedReport, Relation, Standing},
     store::archive::REPORTS_FOLDER,
     ui::{
         command::Command,
         cx::Cx,
         theme,
-        widget::{Field, Tone, badge_ui, date_ui, text_ui},
+        widget::{Tone, badge_ui},
     },
 };
 
-use super::super::pair_ui;
+use super::notes::{NotesView, sendings_ui};
 
 /// The list, the latest first.
 pub(super) fn issued_ui(
     cx: &Cx,
     ui: &mut Ui,
-    assessment: &mut Assessment,
+    assessment: &Assessment,
+    view: &mut NotesView,
     folder: &Path,
 ) -> Option<Command> {
     let standings: Vec<Standing> = assessment
@@ -29,16 +30,17 @@ pub(super) fn issued_ui(
         .iter()
         .map(|report| assessment.standing(report))
         .collect();
-    let issued = &mut assessment.issued;
+    let issued = &assessment.issued;
     if issued.is_empty() {
         cx.hint_ui(ui, cx.t("issued-none"));
     }
     let mut command = None;
-    for (report, standing) in issued.iter_mut().zip(standings).rev() {
+    for (row, (report, standing)) in issued.iter().zip(standings).enumerate().rev() {
         ui.push_id(report.sha256, |ui| {
             let asked = issued_line_ui(cx, ui, report, standing, folder);
             command = command.take().or(asked);
-            cx.edit_ui(ui, |ui| sent_ui(cx, ui, &mut report.sent));
+            let noted = cx.edit_ui(ui, |ui| sendings_ui(cx, ui, view, report, row));
+            command = command.take().or(noted);
             ui.separator();
         });
     }
@@ -110,58 +112,4 @@ pub(super) fn relation_words(cx: &Cx, relation: &Relation) -> String {
         ("reason", &relation.reason),
     ];
     cx.with("issued-relation", &words)
-}
-
-/// The dispatch record of one issued report.
-fn sent_ui(cx: &Cx, ui: &mut Ui, sent: &mut Option<Sent>) {
-    let Some(record) = sent else {
-        if ui.button(cx.t("sent-record")).clicked() {
-            *sent = Some(Sent {
-                on: cx.today(),
-                means: String::new(),
-                to: String::new(),
-                receipt: String::new(),
-            });
-        }
-        return;
-    };
-    let Sent {
-        on,
-        means,
-        to,
-        receipt,
-    } = record;
-    pair_ui(
-        ui,
-        |ui| {
-            let mut day = Some(*on);
-            date_ui(cx, ui, Field::new(cx.t("sent-on")), &mut day);
-            *on = day.unwrap_or(*on);
-        },
-        |ui| {
-            text_ui(
-                cx,
-                ui,
-                Field::new(cx.t("sent-means")).hint(cx.t("sent-means-hint")),
-                means,
-            );
-        },
-    );
-    pair_ui(
-        ui,
-        |ui| {
-            text_ui(cx, ui, Field::new(cx.t("sent-to")), to);
-        },
-        |ui| {
-            text_ui(
-                cx,
-                ui,
-                Field::new(cx.t("sent-receipt")).hint(cx.t("sent-receipt-hint")),
-                receipt,
-            );
-        },
-    );
-    if ui.button(cx.t("sent-delete")).clicked() {
-        *sent = None;
-    }
 }

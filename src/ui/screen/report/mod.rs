@@ -5,7 +5,7 @@ use std::{fmt::Display, path::Path};
 use eframe::egui::{CentralPanel, Frame, Label, Margin, Panel, RichText, Ui};
 
 use crate::{
-    assessment::{Assessment, Dispatch, State, readiness::Severity},
+    assessment::{Assessment, Dispatch, readiness::Severity},
     catalogue::Scheme,
     model::Language,
     report,
@@ -28,17 +28,20 @@ mod dispatch;
 mod issue;
 mod issued;
 mod marking;
+mod notes;
 mod pages;
 mod path;
 mod word;
 mod words;
 
+pub use notes::NotesView;
 pub use pages::{Made, MadeFrom, ProofView, Shown};
 pub use path::PathView;
 
 use dispatch::dispatch_ui;
 use issue::issue_ui;
 use issued::{issued_ui, relation_words};
+use notes::papers_ui;
 use pages::proof_ui;
 use path::path_ui;
 use word::word_ui;
@@ -57,6 +60,8 @@ pub struct ReportView {
     pub dossier_language: Language,
     /// What is typed for the next step of the paper.
     pub path: PathView,
+    /// What is typed for notes around it.
+    pub notes: NotesView,
     /// The pages as they would be signed.
     pub proof: ProofView,
     /// The heading whose words are shown.
@@ -94,6 +99,7 @@ impl ReportView {
             signing: SigningViews::default(),
             dossier_language: language,
             path: PathView::default(),
+            notes: NotesView::default(),
             proof: ProofView::new(),
             heading: String::new(),
             drafts: None,
@@ -159,16 +165,21 @@ fn steps_ui(
         tabs_ui(cx, ui, &mut view.proof);
         let scheme = cx.library.scheme(&assessment.scheme);
         let step = card_ui(cx, ui, cx.t("report-path"), |ui| {
-            let ReportView { signing, path, .. } = &mut *view;
+            let ReportView {
+                signing,
+                path,
+                notes,
+                ..
+            } = &mut *view;
             cx.edit_ui(ui, |ui| {
-                path_ui(cx, ui, (path, signing), assessment, around)
+                path_ui(cx, ui, (path, signing, notes), assessment, around)
             })
         });
         let facts = card_ui(cx, ui, cx.t("report-facts"), |ui| {
             facts_ui(cx, ui, assessment, scheme, around.numbers)
         });
         card_ui(cx, ui, cx.t("report-signature"), |ui| {
-            let is_open = assessment.dispatch.state() == State::Draft;
+            let is_open = assessment.dispatch.state().is_written();
             if !is_open {
                 cx.hint_ui(ui, cx.t("path-locked"));
             }
@@ -190,9 +201,10 @@ fn steps_ui(
             issue.or(word_ui(cx, ui, around))
         });
         let issued = card_ui(cx, ui, cx.t("report-issued"), |ui| {
-            issued_ui(cx, ui, assessment, around.folder)
+            issued_ui(cx, ui, assessment, &mut view.notes, around.folder)
         });
-        step.or(facts).or(issue).or(issued)
+        let papers = card_ui(cx, ui, cx.t("papers"), |ui| papers_ui(cx, ui, assessment));
+        step.or(facts).or(issue).or(issued).or(papers)
     })
 }
 

@@ -8,7 +8,7 @@ use crate::{
         issue::Seen,
         proof::{Standing, Which},
     },
-    assessment::{Assessment, State},
+    assessment::Assessment,
     model::{Date, Language},
     ui::{
         command::Command,
@@ -135,7 +135,7 @@ pub(super) fn proof_ui(
 
 /// Drafts are of interest only while the paper is one.
 fn which_ui(cx: &Cx, ui: &mut Ui, view: &mut ProofView, assessment: &Assessment) {
-    let is_draft = assessment.dispatch.state() == State::Draft;
+    let is_draft = assessment.dispatch.state().is_written();
     if !is_draft && view.which == Which::Draft {
         view.which = Which::Paper;
     }

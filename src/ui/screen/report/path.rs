@@ -27,6 +27,7 @@ use super::{
         signing::{SigningViews, signing_ui},
     },
     Surroundings,
+    notes::{NotesView, opinions_ui, points_ui},
 };
 
 /// What is typed for the next step.
@@ -67,7 +68,7 @@ struct Here<'a> {
 pub(super) fn path_ui(
     cx: &Cx,
     ui: &mut Ui,
-    (view, signing): (&mut PathView, &mut SigningViews),
+    (view, signing, notes): (&mut PathView, &mut SigningViews, &mut NotesView),
     assessment: &mut Assessment,
     around: Surroundings,
 ) -> Option<Command> {
@@ -77,11 +78,13 @@ pub(super) fn path_ui(
     let defects = defects.count();
     let here = Here { state, around };
     let at = |own: State| match state {
+        // While others are asked, it is still being written.
+        State::Consulting if own == State::Draft => Place::Now,
         _ if state == own => Place::Now,
         _ if state > own => Place::Done,
         _ => Place::Later,
     };
-    let check = if state == State::Draft && defects > 0 {
+    let check = if state.is_written() && defects > 0 {
         Place::Now
     } else {
         Place::Done
@@ -89,7 +92,7 @@ pub(super) fn path_ui(
     let mut command = step_ui(cx, ui, check, "path-check", |ui| {
         check_ui(cx, ui, defects, state)
     });
-    if state != State::Numbered {
+    if !state.is_issued() {
         evidence_ui(cx, ui, assessment, gaps);
     }
     let mut keep = |asked: Option<Command>| command = command.take().or(asked);
@@ -98,7 +101,8 @@ pub(super) fn path_ui(
     ui.add_enabled_ui(!around.is_issuing, |ui| {
         let dispatch = &mut assessment.dispatch;
         keep(step_ui(cx, ui, at(State::Draft), "path-draft", |ui| {
-            draft_ui(cx, ui, dispatch, state)
+            let draft = draft_ui(cx, ui, dispatch, state);
+            draft.or(opinions_ui(cx, ui, notes, dispatch))
         }));
         keep(step_ui(cx, ui, at(State::Draft), "path-submit", |ui| {
             submit_ui(cx, ui, dispatch, state, defects == 0)
@@ -109,8 +113,13 @@ pub(super) fn path_ui(
         keep(step_ui(cx, ui, at(State::Signed), "path-number", |ui| {
             clerk_ui(cx, ui, (view, signing), dispatch, here)
         }));
-        keep(step_ui(cx, ui, at(State::Numbered), "path-issue", |ui| {
-            if state != State::Numbered {
+        let issued = if state.is_issued() {
+            state
+        } else {
+            State::Numbered
+        };
+        keep(step_ui(cx, ui, at(issued), "path-issue", |ui| {
+            if !state.is_issued() {
                 return None;
             }
             let opened = opened_ui(cx, ui, &assessment.dispatch, around);
@@ -149,7 +158,7 @@ fn step_ui(
 }
 
 fn check_ui(cx: &Cx, ui: &mut Ui, defects: usize, state: State) -> Option<Command> {
-    if state != State::Draft {
+    if !state.is_written() {
         return None;
     }
     if defects == 0 {
@@ -199,7 +208,7 @@ fn draft_ui(cx: &Cx, ui: &mut Ui, dispatch: &Dispatch, state: State) -> Option<C
     if drafts > 0 {
         cx.hint_ui(ui, cx.with("path-drafts", &[("count", &drafts)]));
     }
-    if state != State::Draft {
+    if !state.is_written() {
         return None;
     }
     let name = cx.with("path-keep-draft", &[("number", &(drafts + 1))]);
@@ -215,7 +224,7 @@ fn submit_ui(
     state: State,
     is_sound: bool,
 ) -> Option<Command> {
-    if state != State::Draft {
+    if !state.is_written() {
         if let Some(step) = dispatch.last(Act::Submitted) {
             taken_ui(cx, ui, step);
         }
@@ -227,11 +236,13 @@ fn submit_ui(
             ui.radio_value(&mut dispatch.route, route, name);
         }
     });
+    let sheet = points_ui(cx, ui, dispatch);
     let about = format!("path-route-{}", dispatch.route.code());
     cx.hint_ui(ui, cx.texts.t(&about));
     ui.add_enabled(is_sound, main_button(cx, cx.t("act-submitted")))
         .clicked()
         .then_some(Command::TakeStep(Act::Submitted))
+        .or(sheet)
 }
 
 fn sign_ui(
