@@ -63,7 +63,8 @@ fn a_list_of_5000_rows_becomes_a_catalogue(bencher: Bencher) {
     for group in 0..50 {
         writeln!(text, "g{group},,Nhóm {group},").expect("a string takes all");
         for row in 0..99 {
-            writeln!(text, "g{group}.{row},g{group},Mục {row},Ai làm việc {row}?").expect("a string takes all");
+            writeln!(text, "g{group}.{row},g{group},Mục {row},Ai làm việc {row}?")
+                .expect("a string takes all");
         }
     }
     let folder = tempfile::tempdir().expect("a folder for temporary files");

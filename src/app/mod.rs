@@ -19,9 +19,7 @@ use crate::{
         CertificateError, IdentityError, Reason, RevocationListError, SignError, SignerError,
         Unreadable,
     },
-    store::{
-        StoreError, package::PackageError, saving::SaveError, settings::Settings, vfs::Real,
-    },
+    store::{StoreError, package::PackageError, saving::SaveError, settings::Settings, vfs::Real},
 };
 
 pub mod background;

@@ -28,9 +28,7 @@ mod text;
 pub use control::{Catalogue, Control, Duty, Group};
 pub use crosswalk::{Confidence, Counterpart, Crosswalk, Mapping, Pair, Reached, Relation, Target};
 pub use file::read;
-pub use form::{
-    Counted, FigureKind, FigureSource, Form, FormCheck, FormField, FormSection, Holds,
-};
+pub use form::{Counted, FigureKind, FigureSource, Form, FormCheck, FormField, FormSection, Holds};
 pub use index::{Index, nearest, place_at};
 pub use reference::{Law, Term};
 pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme, Wording};

@@ -93,7 +93,11 @@ fn add(block: &Block, lines: &mut Vec<String>) {
         }
         Block::Signatories(people) => {
             for person in people {
-                lines.extend([person.role.clone(), person.note.clone(), person.name.clone()]);
+                lines.extend([
+                    person.role.clone(),
+                    person.note.clone(),
+                    person.name.clone(),
+                ]);
             }
         }
         Block::PageBreak => {}

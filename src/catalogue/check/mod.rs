@@ -203,8 +203,9 @@ fn problems_of_file(role: Role<'_>, input: &Input, library: &Known<'_>) -> Vec<P
             .map(|words| texts::check(&mut sheet, (folder, language), &words, library)),
         Role::Scheme(folder) => file::read(&input.path, &input.bytes)
             .map(|form| scheme::check(&mut sheet, folder, &form, library)),
-        Role::Form(folder) => file::read(&input.path, &input.bytes)
-            .map(|form| form::check(&mut sheet, folder, &form)),
+        Role::Form(folder) => {
+            file::read(&input.path, &input.bytes).map(|form| form::check(&mut sheet, folder, &form))
+        }
         Role::Crosswalk(from, to) => file::read(&input.path, &input.bytes)
             .map(|pairs| crosswalk::check(&mut sheet, (from, to), &pairs, library)),
         Role::Laws(_) => file::read(&input.path, &input.bytes)
