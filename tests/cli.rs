@@ -1,5 +1,6 @@
 //! The command line through the real binary: exit status, data on standard output, talk on standard error.
 
+mod carry;
 mod catalogue;
 mod dispatch;
 mod history;

@@ -43,7 +43,7 @@ fn judged(pdf: &[u8]) -> Issued {
 }
 
 /// The sample's report with this choice of data, signed.
-fn with_data(data: DataAttached) -> (Assessment, Vec<u8>) {
+pub(crate) fn with_data(data: DataAttached) -> (Assessment, Vec<u8>) {
     let mut assessment = demo::sample(&LIBRARY).unwrap();
     assessment.dispatch.data = data;
     let paper = rendered(&assessment, IssuedDocument::Report, Language::Vi, now());

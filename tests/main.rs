@@ -23,6 +23,7 @@ mod store;
 mod trash;
 
 mod attacks;
+mod carry;
 mod compare;
 mod fuzz;
 mod issued;

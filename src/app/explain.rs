@@ -107,6 +107,9 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             sentence: texts.t(&format!("reason-{}", reason.code())).to_owned(),
             hint: texts.t("error-rejected-hint").to_owned(),
         },
+        Error::NoDataInReport { path } => {
+            about_path(texts, "error-no-data", "error-no-data-hint", path)
+        }
         Error::Anchor { path, .. } => about_path(texts, "error-anchor", "error-anchor-hint", path),
         Error::NoAnchors { path } => {
             about_path(texts, "error-no-anchors", "error-anchor-hint", path)

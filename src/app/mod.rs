@@ -24,6 +24,7 @@ use crate::{
 
 pub mod background;
 pub mod begin;
+pub mod carry;
 pub mod recovery;
 pub mod session;
 
@@ -226,6 +227,12 @@ pub enum Error {
     /// A report was rejected.
     #[error("rejected: {}", .0.code())]
     Rejected(Reason),
+    /// A report carries no assessment that could be read.
+    #[error("no data in a report ({})", path.display())]
+    NoDataInReport {
+        /// Which report.
+        path: PathBuf,
+    },
     /// A file in the folder of trust anchors holds no certificate.
     #[error("{source} ({})", path.display())]
     Anchor {

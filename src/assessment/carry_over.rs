@@ -184,6 +184,12 @@ impl Answer {
         self.carried.is_some() && self.verdict == Verdict::NotAssessed
     }
 
+    /// Whether it waits and proposes a verdict; where verdicts were left behind, the officer judges anew.
+    pub fn can_be_confirmed(&self) -> bool {
+        let proposed = self.carried.as_ref().and_then(|it| it.verdict);
+        self.is_to_be_confirmed() && proposed.is_some()
+    }
+
     /// Takes the proposed verdict as it is; nothing where none waits or none is proposed.
     pub fn confirm(&mut self, now: Moment) {
         let waits = self.is_to_be_confirmed();
@@ -209,6 +215,22 @@ impl Answer {
 }
 
 impl Assessment {
+    /// Takes the proposed verdicts of these controls as they are; gives how many there were.
+    pub fn confirm<'a>(
+        &mut self,
+        controls: impl IntoIterator<Item = &'a ControlRef>,
+        now: Moment,
+    ) -> usize {
+        let mut confirmed = 0;
+        for at in controls {
+            if let Some(answer) = self.answers.get_mut(at).filter(|it| it.can_be_confirmed()) {
+                answer.confirm(now);
+                confirmed += 1;
+            }
+        }
+        confirmed
+    }
+
     /// How far the confirming of carried answers has come.
     pub fn confirming(&self) -> Confirming {
         let mut confirming = Confirming::default();

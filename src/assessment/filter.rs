@@ -95,14 +95,17 @@ pub enum Mark {
     Flagged,
     /// No evidence is cited, where some could be: what does not apply or has not arisen needs none.
     NoEvidence,
+    /// Carried over from an earlier period, and confirmed by nobody yet.
+    ToConfirm,
     /// Answered or changed since the last numbered report was issued from this assessment.
     Changed,
 }
 
 impl Mark {
     /// Every condition, in the order in which people use them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Unanswered,
+        Self::ToConfirm,
         Self::Flagged,
         Self::NoEvidence,
         Self::Changed,
@@ -116,6 +119,7 @@ impl Mark {
             Self::Unanswered => "unanswered",
             Self::Flagged => "flagged",
             Self::NoEvidence => "no-evidence",
+            Self::ToConfirm => "to-confirm",
             Self::Changed => "changed",
         }
     }
@@ -130,6 +134,7 @@ impl Mark {
                 let needs_none = [Verdict::NotApplicable, Verdict::NotArisen].contains(&verdict);
                 !needs_none && answer.is_none_or(|it| it.evidence.is_empty())
             }
+            Self::ToConfirm => answer.is_some_and(Answer::is_to_be_confirmed),
             Self::Changed => {
                 let changed = answer.and_then(|it| it.at);
                 matches!((changed, reported), (Some(at), Some(then)) if at > then)

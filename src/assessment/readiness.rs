@@ -257,6 +257,9 @@ fn answer_gaps(
         return;
     };
     match answer.verdict {
+        Verdict::NotAssessed if !by_sending && answer.is_to_be_confirmed() => {
+            push("to-confirm", Severity::Substance);
+        }
         Verdict::NotAssessed if !by_sending => push("not-assessed", Severity::Substance),
         Verdict::NotApplicable if answer.justification.trim().is_empty() => {
             push("justification-missing", Severity::Substance);

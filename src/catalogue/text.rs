@@ -92,6 +92,22 @@ impl ControlText {
         Digest::of(&bytes)
     }
 
+    /// What is asked, sentence by sentence, to be held beside other words for it.
+    pub fn lines(&self) -> Vec<&str> {
+        let lists = [
+            &self.questions,
+            &self.evidence,
+            &self.levels,
+            &self.pitfalls,
+        ];
+        let duty = self.duty.iter().map(|duty| duty.sentence.as_str());
+        let own = [self.title.as_str(), self.guidance.as_str()].into_iter();
+        let lines = own
+            .chain(duty)
+            .chain(lists.into_iter().flatten().map(String::as_str));
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
     /// Takes everything that helps to answer from the equivalent control of another edition, in this edition's terms.
     fn borrow(&mut self, lent: &Self, terms: &[(String, String)]) {
         let word = |text: &String| in_terms(text, terms);

@@ -237,6 +237,17 @@ pub struct Period {
 }
 
 impl Period {
+    /// The period that follows: the next quarter, or the next year.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let (year, quarter) = match self.quarter {
+            Some(quarter @ 1..4) => (self.year, Some(quarter + 1)),
+            Some(_) => (self.year + 1, Some(1)),
+            None => (self.year + 1, None),
+        };
+        Self { year, quarter }
+    }
+
     /// The last day of the period.
     pub fn last_day(self) -> Date {
         let month = self.quarter.map_or(12, |quarter| quarter * 3);

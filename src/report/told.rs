@@ -90,6 +90,7 @@ const ANSWER: &[(&str, &str)] = &[
     ("owner", "card-owner"),
     ("evidence", "evidence"),
     ("flagged", "gap-flagged"),
+    ("carried/confirmed", "carried-confirmed"),
 ];
 
 /// Lines in words, those that one person wrote at one moment about one thing together. What the program itself notes

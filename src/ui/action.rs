@@ -25,6 +25,7 @@ use super::{
 #[expect(missing_docs, reason = "each is named in the language files")]
 pub enum Action {
     New,
+    NewPeriod,
     Open,
     OpenInWindow,
     Import,
@@ -51,6 +52,7 @@ pub enum Action {
     Justification,
     Flag,
     Suggestion,
+    Confirm,
     Next,
     Previous,
     NextUnanswered,
@@ -260,6 +262,7 @@ impl Action {
     /// Every action, in the order of the menus.
     pub const ALL: &[Self] = &[
         Self::New,
+        Self::NewPeriod,
         Self::Open,
         Self::OpenInWindow,
         Self::Import,
@@ -286,6 +289,7 @@ impl Action {
         Self::Justification,
         Self::Flag,
         Self::Suggestion,
+        Self::Confirm,
         Self::Next,
         Self::Previous,
         Self::NextUnanswered,
@@ -338,6 +342,7 @@ impl Action {
         let answer = |code, keys| Entry::new(code, Menu::Answer, WALK, keys).taken_by_screen();
         match self {
             Self::New => file("new", Anywhere, &const { [ctrl(Key::N)] }),
+            Self::NewPeriod => file("new-period", Open, &[]),
             Self::Open => file("open", Anywhere, &const { [ctrl(Key::O)] }),
             Self::OpenInWindow => file("open-in-window", Anywhere, &const { [ctrl_shift(Key::O)] }),
             Self::Import => file("import", Anywhere, &[]),
@@ -372,6 +377,7 @@ impl Action {
             Self::Justification => answer("justification", &const { twins(Key::J) }),
             Self::Flag => answer("flag", &const { twins(Key::F) }),
             Self::Suggestion => answer("suggestion", &const { twins(Key::S) }),
+            Self::Confirm => answer("confirm", &const { twins(Key::X) }),
             Self::Next => answer(
                 "next",
                 &const { [ctrl(Key::ArrowDown), alt(Key::Enter), plain(Key::Enter)] },
@@ -437,6 +443,7 @@ impl Action {
         };
         let command = match self {
             Self::New => Command::Show(Screen::New),
+            Self::NewPeriod => Command::BeginFrom(folder()?),
             Self::Open => Command::AskOpen,
             Self::OpenInWindow => Command::AskOpenInWindow,
             Self::Import => Command::AskImport,
@@ -469,6 +476,7 @@ impl Action {
             Self::Justification => stroke(Stroke::Justification)?,
             Self::Flag => stroke(Stroke::Flag)?,
             Self::Suggestion => stroke(Stroke::Suggestion)?,
+            Self::Confirm => stroke(Stroke::Confirm)?,
             Self::Next => Command::Step(Direction::Next),
             Self::Previous => Command::Step(Direction::Previous),
             Self::NextUnanswered => Command::Stroke(Stroke::NextUnanswered),

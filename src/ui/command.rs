@@ -10,7 +10,7 @@ use crate::{
     store::settings::{Role, Settings, Theme},
 };
 
-use super::screen::{Screen, dashboard::Taken, walk::Stroke};
+use super::screen::{Screen, dashboard::Taken, new::Chosen, walk::Stroke};
 
 /// One request of a view.
 #[derive(Debug, Clone)]
@@ -19,6 +19,14 @@ pub enum Command {
     Show(Screen),
     /// Begins an assessment in the archive.
     Create(NewAssessment),
+    /// Asks for the folder of an earlier assessment, to begin a new one from it.
+    AskEarlierFolder,
+    /// Asks for the signed report of an earlier period, to begin a new assessment from it.
+    AskEarlierReport,
+    /// Shows the form for a new assessment from the earlier one in this folder or signed report.
+    BeginFrom(PathBuf),
+    /// Begins an assessment in the archive, from the earlier one.
+    CreateFrom(Box<Chosen>, NewAssessment),
     /// Asks for an assessment's folder and opens it.
     AskOpen,
     /// Opens the assessment in this folder.

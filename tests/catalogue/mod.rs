@@ -23,7 +23,7 @@ fn at(text: &str) -> ControlRef {
 }
 
 /// The files of the project's own `controls/`, as a person's would come in.
-fn shipped_files() -> Vec<SourceFile> {
+pub(crate) fn shipped_files() -> Vec<SourceFile> {
     let mut files = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("controls");
     let folders = fs::read_dir(root).unwrap();

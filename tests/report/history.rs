@@ -2,12 +2,12 @@
 
 use tuanthu::{
     assessment::{
-        HistoryHead,
+        Carried, HistoryHead,
         history::{Continuation, Event, lines},
     },
     catalogue::Library,
     lang::Texts,
-    model::{ControlRef, Digest, Language, Moment},
+    model::{ControlRef, Digest, Language, Moment, Verdict},
     report::told::together,
 };
 
@@ -137,4 +137,34 @@ fn what_a_person_did_at_once_is_told_as_one() {
         .map(|told| format!("{} {} | {} | {}", told.n, told.what, told.from, told.to))
         .collect();
     insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn the_internal_file_says_how_many_answers_were_confirmed_unchanged() {
+    let mut given = sample();
+    let texts = Texts::new(Language::Vi);
+    let heading = texts.t("dossier-carried");
+    let without = text_of(&given.dossier(Language::Vi));
+    assert!(!without.contains(heading), "nothing was carried over");
+    let period = given.assessment.period;
+    let answers = given.assessment.answers.values_mut();
+    for (place, answer) in answers.take(3).enumerate() {
+        answer.carried = Some(Carried {
+            period,
+            from: None,
+            verdict: Some(answer.verdict),
+            maturity: answer.maturity,
+            reworded: None,
+            confirmed: (place > 0).then_some(Moment::from_unix(0)),
+        });
+        if place == 0 {
+            answer.verdict = Verdict::NotAssessed;
+        }
+    }
+    let expected = texts.with(
+        "dossier-carried-counts",
+        &[("unchanged", &2), ("waiting", &1)],
+    );
+    let said = text_of(&given.dossier(Language::Vi));
+    assert!(said.contains(&expected), "{expected} is not in {said}");
 }

@@ -3,6 +3,7 @@
 
 mod access;
 mod actions;
+mod carry;
 mod desk;
 mod desktop;
 mod evidence;

@@ -257,6 +257,10 @@ impl Merging {
                 let base = base.and_then(Value::as_array).map(Vec::as_slice);
                 Some(Value::Array(self.rows(base, mine, theirs)))
             }
+            // Both confirmed the same: the first to do so stays.
+            (Some(Value::String(mine)), Some(Value::String(theirs))) if self.is_confirmation() => {
+                Some(Value::String(mine.min(theirs).clone()))
+            }
             _ => {
                 self.conflicts.push(Conflict {
                     path: self.path.clone(),
@@ -278,6 +282,16 @@ impl Merging {
                 list == "evidence" && field == "source"
             }
             [Step::Key(list), Step::Index(_)] => list == "catalogues",
+            _ => false,
+        }
+    }
+
+    /// When a carried answer was confirmed: written by the program beside the verdict.
+    fn is_confirmation(&self) -> bool {
+        match self.path.as_slice() {
+            [Step::Key(map), Step::Key(_), Step::Key(carried), Step::Key(field)] => {
+                map == "answers" && carried == "carried" && field == "confirmed"
+            }
             _ => false,
         }
     }

@@ -1,7 +1,9 @@
 //! Who, which period, what was in scope, and how far the assessment is.
 
+use std::fmt::Display;
+
 use crate::{
-    assessment::{Profile, file, scope},
+    assessment::{Profile, carry_over::Confirming, file, scope},
     model::Kind,
     report::block::{Block, Fact},
 };
@@ -76,6 +78,18 @@ fn joined(parts: &[&str]) -> String {
     parts.join(", ")
 }
 
+/// What became of the answers that came from the period before; empty where none did.
+fn carried(dossier: &Dossier) -> String {
+    let Confirming {
+        waiting, unchanged, ..
+    } = dossier.facts.assessment.confirming();
+    if waiting + unchanged == 0 {
+        return String::new();
+    }
+    let counts: [(&str, &dyn Display); 2] = [("unchanged", &unchanged), ("waiting", &waiting)];
+    dossier.texts.with("dossier-carried-counts", &counts)
+}
+
 fn state(dossier: &Dossier) -> Vec<(&'static str, String)> {
     let assessment = dossier.facts.assessment;
     let texts = dossier.texts;
@@ -96,6 +110,7 @@ fn state(dossier: &Dossier) -> Vec<(&'static str, String)> {
     vec![
         ("dossier-duties-done", of(done, all)),
         ("dossier-answered", of(whole.answered(), whole.total())),
+        ("dossier-carried", carried(dossier)),
         ("dossier-score", percent(whole.basis_points())),
         ("dossier-score-controls", percent(controls.basis_points())),
         ("dossier-created", texts.moment(dossier.facts.created)),

@@ -1,6 +1,7 @@
 //! What the keys of a card do to the answer that is shown.
 
 use crate::{
+    app::clock,
     assessment::{
         Answer,
         filter::Row,
@@ -40,6 +41,13 @@ impl App {
             }
             Stroke::Flag => self.answer(&row, |answer| answer.flagged = !answer.flagged),
             Stroke::Suggestion => self.take_suggestion(&row),
+            Stroke::Confirm => {
+                if let Some(open) = &mut self.open {
+                    open.session
+                        .assessment
+                        .confirm([&row.question.at], clock::now());
+                }
+            }
             Stroke::Digit(level) if awaited_level => {
                 let level = Maturity::new(level);
                 self.answer(&row, |answer| answer.maturity = level);

@@ -23,6 +23,8 @@ use super::{chart::chart_ending, waker};
 /// What a dialog was opened for.
 pub(super) enum Asked {
     Assessment,
+    EarlierFolder,
+    EarlierReport,
     AssessmentForWindow,
     Archive,
     Elsewhere,
@@ -71,6 +73,15 @@ impl App {
             Asked::Assessment | Asked::AssessmentForWindow => {
                 (Wanted::Folder, "ask-open", "", vec![], archive, "")
             }
+            Asked::EarlierFolder => (Wanted::Folder, "ask-earlier", "", vec![], archive, ""),
+            Asked::EarlierReport => (
+                Wanted::File,
+                "ask-earlier-report",
+                "kind-pdf",
+                pdf,
+                archive,
+                "",
+            ),
             Asked::Archive => (Wanted::Folder, "ask-archive", "", vec![], archive, ""),
             Asked::Elsewhere => (Wanted::Folder, "ask-elsewhere", "", vec![], None, ""),
             Asked::Trust => (
@@ -240,6 +251,7 @@ impl App {
         };
         match asked {
             Asked::Assessment => self.carry_out(ctx, Command::Open(first)),
+            Asked::EarlierFolder | Asked::EarlierReport => self.read_earlier(ctx, first),
             Asked::AssessmentForWindow => self.carry_out(ctx, Command::OpenInWindow(first)),
             Asked::Archive => {
                 self.settings.archive = first;

@@ -3,6 +3,7 @@
 mod answer;
 mod around;
 mod ask;
+mod begin;
 mod chart;
 mod controls;
 mod dispatch;
@@ -26,7 +27,6 @@ use eframe::egui::{Context, ViewportCommand};
 use crate::{
     app::{
         Error, archive,
-        begin::NewAssessment,
         clock, explain,
         jobs::Job,
         place,
@@ -142,6 +142,10 @@ impl App {
         match command {
             Command::Show(screen) => self.go(ctx, screen),
             Command::Create(new) => self.create(ctx, &new),
+            Command::AskEarlierFolder => self.ask(ctx, Asked::EarlierFolder),
+            Command::AskEarlierReport => self.ask(ctx, Asked::EarlierReport),
+            Command::BeginFrom(path) => self.read_earlier(ctx, path),
+            Command::CreateFrom(chosen, new) => self.create_from(ctx, *chosen, new),
             Command::Open(path) => self.open_folder(ctx, &path),
             Command::OpenChosen(opening) => self.open_chosen(ctx, opening),
             Command::OpenAnyway(opening) => self.open_anyway(ctx, opening),
@@ -302,14 +306,6 @@ impl App {
                 waker(ctx),
             );
             self.running.faults = Some(job);
-        }
-    }
-
-    fn create(&mut self, ctx: &Context, new: &NewAssessment) {
-        if self.leaves_what_is_open(ctx) {
-            let archive = &self.settings.archive;
-            let made = Session::create(archive, new, self.library.clone(), clock::now());
-            self.opened(ctx, made, Screen::Profile);
         }
     }
 

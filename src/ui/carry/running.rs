@@ -8,6 +8,7 @@ use crate::{
     app::{
         Error,
         archive::Entry,
+        carry::{Begun, Earlier},
         clock,
         dispatch::Taken,
         explain,
@@ -80,6 +81,10 @@ pub(in crate::ui) struct Running {
     pub(super) making: Option<(NewKey, Job<Result<(), Error>>)>,
     pub(super) examining: Option<(Role, Job<Examined>)>,
     pub(super) proving: Option<Proving>,
+    /// An earlier assessment, being read for a new one.
+    pub(super) reading_earlier: Option<Job<Result<Earlier, Error>>>,
+    /// A new assessment, being begun from it.
+    pub(super) beginning: Option<Job<Result<Begun, Error>>>,
     /// The sample assessment, being made; its folder.
     pub(super) sampling: Option<Job<Result<PathBuf, Error>>>,
     pub(super) looking: Option<Job<Result<Vec<Plugged>, Error>>>,
@@ -120,6 +125,7 @@ impl Running {
             || self.stepping.is_some()
             || self.attaching.is_some()
             || self.pasting.is_some()
+            || self.beginning.is_some()
             || self.issuing.is_some()
             || self.exporting.is_some()
             || self.inspecting.is_some()
@@ -136,7 +142,10 @@ impl Running {
 
     /// Whether something is being written whose result belongs to the open assessment.
     pub(super) fn writes(&self) -> bool {
-        self.is_issuing() || self.attaching.is_some() || self.pasting.is_some()
+        self.is_issuing()
+            || self.attaching.is_some()
+            || self.pasting.is_some()
+            || self.beginning.is_some()
     }
 }
 
@@ -190,6 +199,7 @@ impl App {
             self.views.home.deleted = deleted;
         }
         self.pick_up_packages(ctx);
+        self.pick_up_beginnings(ctx);
         // Where nothing was found that was not known, what was made from it still holds.
         if let Some(faults) = taken(&mut self.running.faults)
             && let Some(open) = &mut self.open
@@ -243,6 +253,15 @@ impl App {
         }
         if let Some((look, result)) = taken_with(&mut self.running.verifying) {
             self.looked(look, result);
+        }
+    }
+
+    fn pick_up_beginnings(&mut self, ctx: &Context) {
+        if let Some(read) = taken(&mut self.running.reading_earlier) {
+            self.earlier_was_read(read);
+        }
+        if let Some(begun) = taken(&mut self.running.beginning) {
+            self.begun(ctx, begun);
         }
     }
 

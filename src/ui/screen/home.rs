@@ -191,6 +191,10 @@ fn more_ui(cx: &Cx, ui: &mut Ui, folder: &Path, is_readable: bool) -> Option<Com
             command = Some(Command::AskExport(folder.to_owned()));
             ui.close();
         }
+        if is_readable && ui.button(cx.t("home-new-from")).clicked() {
+            command = Some(Command::BeginFrom(folder.to_owned()));
+            ui.close();
+        }
         if ui.button(cx.t("home-open-in-window")).clicked() {
             command = Some(Command::OpenInWindow(folder.to_owned()));
             ui.close();

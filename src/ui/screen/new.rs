@@ -1,13 +1,16 @@
 //! Beginning an assessment: who, what kind of body, for which period.
 
+mod earlier;
+
 use std::collections::BTreeSet;
 
 use eframe::egui::{Checkbox, Ui};
 
 use crate::{
-    app::begin::NewAssessment,
+    app::{begin::NewAssessment, carry::Earlier},
+    assessment::carry_over::Verdicts,
     catalogue::Scheme,
-    model::{OrganisationType, Period},
+    model::{CatalogueId, OrganisationType, Period},
     ui::{
         command::Command,
         cx::Cx,
@@ -15,6 +18,9 @@ use crate::{
         widget::{Field, choice_ui, main_button, number_ui, text_ui},
     },
 };
+
+pub use earlier::Chosen;
+use earlier::earlier_ui;
 
 use super::{Screen, card_ui, page_ui};
 
@@ -27,6 +33,10 @@ pub struct NewView {
     quarter: Option<u8>,
     /// The reporting scheme; the first of the library where none was chosen.
     scheme: Option<String>,
+    /// Standards beside those that the scheme's duties map to: those of the earlier assessment.
+    more: Vec<CatalogueId>,
+    /// The earlier assessment that it starts from.
+    earlier: Option<Chosen>,
 }
 
 impl NewView {
@@ -42,7 +52,31 @@ impl NewView {
             year: Some(u32::from(period.year)),
             quarter: period.quarter,
             scheme: None,
+            more: Vec::new(),
+            earlier: None,
         }
+    }
+
+    /// Starts from an earlier assessment, with what is usual for the period after it.
+    pub fn follow_earlier(&mut self, earlier: Earlier, next: NewAssessment) {
+        *self = Self {
+            organisation: next.organisation,
+            types: next.types,
+            year: Some(u32::from(next.period.year)),
+            quarter: next.period.quarter,
+            scheme: next.scheme,
+            more: next.more,
+            earlier: Some(Chosen {
+                earlier,
+                verdicts: Verdicts::Proposed,
+            }),
+        };
+    }
+
+    /// Starts from nothing again.
+    pub fn forget_earlier(&mut self) {
+        self.earlier = None;
+        self.more.clear();
     }
 
     /// Chooses a scheme, and the period where it can be made for one only.
@@ -75,7 +109,12 @@ impl NewView {
             period,
             officer: officer.to_owned(),
             scheme: self.scheme.clone(),
-            more: Vec::new(),
+            // Those of an earlier assessment come with it.
+            more: self
+                .earlier
+                .iter()
+                .flat_map(|_| self.more.clone())
+                .collect(),
         })
     }
 }
@@ -83,6 +122,7 @@ impl NewView {
 /// The screen.
 pub fn new_ui(cx: &Cx, ui: &mut Ui, view: &mut NewView, officer: &str) -> Option<Command> {
     page_ui(cx, ui, Screen::New, |ui| {
+        let asked = earlier_ui(cx, ui, &mut view.earlier);
         card_ui(cx, ui, cx.t("new-who"), |ui| {
             let field = Field::new(cx.t("profile-name")).hint(cx.t("profile-name-hint"));
             text_ui(cx, ui, field, &mut view.organisation);
@@ -123,9 +163,13 @@ pub fn new_ui(cx: &Cx, ui: &mut Ui, view: &mut NewView, officer: &str) -> Option
             if complete.is_none() {
                 cx.hint_ui(ui, cx.t("new-incomplete"));
             }
-            complete
-                .filter(|_| create)
-                .map(Command::Create)
+            let begun = complete.filter(|_| create);
+            begun
+                .map(|new| match &view.earlier {
+                    Some(chosen) => Command::CreateFrom(Box::new(chosen.clone()), new),
+                    None => Command::Create(new),
+                })
+                .or(asked)
                 .or(back.then_some(Command::Show(Screen::Home)))
         })
         .inner

@@ -138,7 +138,7 @@ fn found_ui(
         });
     }
     let data = card_ui(cx, ui, cx.t("verify-content"), |ui| {
-        content_ui(cx, ui, issued)
+        content_ui(cx, ui, look, issued)
     });
     let deeper = card_ui(cx, ui, cx.t("verify-facts"), |ui| {
         facts_ui(cx, ui, look, seen)
@@ -282,7 +282,7 @@ fn facts_ui(cx: &Cx, ui: &mut Ui, look: &Look, seen: &Seen) -> Option<Command> {
     })
 }
 
-fn content_ui(cx: &Cx, ui: &mut Ui, issued: &Issued) -> Option<Command> {
+fn content_ui(cx: &Cx, ui: &mut Ui, look: &Look, issued: &Issued) -> Option<Command> {
     let data = cx.t("verify-data");
     match issued.data() {
         Data::Attached { assessment, sha256 } => {
@@ -297,7 +297,10 @@ fn content_ui(cx: &Cx, ui: &mut Ui, issued: &Issued) -> Option<Command> {
             digest_ui(cx, ui, data, sha256);
             let open = ui.button(cx.t("verify-open-data"));
             let open = open.on_hover_text(cx.t("verify-open-data-about"));
-            open.clicked().then_some(Command::OpenCarried)
+            let open = open.clicked().then_some(Command::OpenCarried);
+            // Reading it again verifies the whole file.
+            let from = look.beginning.is_none() && ui.button(cx.t("verify-new-from")).clicked();
+            open.or(from.then(|| Command::BeginFrom(look.path.clone())))
         }
         Data::Unreadable { sha256, .. } => {
             digest_ui(cx, ui, data, sha256);

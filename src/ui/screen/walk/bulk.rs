@@ -7,7 +7,7 @@ use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 use crate::{
     app::search::evidence_names,
-    assessment::{Assessment, bulk::Extent, scope::Question},
+    assessment::{Answer, Assessment, bulk::Extent, scope::Question},
     model::{ControlRef, EvidenceId, Kind, Verdict},
     ui::{
         command::Command,
@@ -39,6 +39,7 @@ pub(super) fn bulk_ui(
         ui.label(theme::heading(heading));
         cx.hint_ui(ui, cx.t("bulk-about"));
         ui.add_space(theme::space::SMALL);
+        confirm_ui(cx, ui, assessment, &chosen);
         let card = cx.tokens.card().show(ui, |ui| {
             ui.set_width(ui.available_width());
             cx.edit_ui(ui, |ui| form_ui(cx, ui, view, assessment, &chosen))
@@ -49,6 +50,22 @@ pub(super) fn bulk_ui(
         card.inner.or(dropped.flatten())
     });
     shown.inner
+}
+
+/// The button that confirms what was carried over, where some of it waits.
+fn confirm_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment, chosen: &[Question]) {
+    let answers = &assessment.answers;
+    let waits = |at: &&ControlRef| answers.get(*at).is_some_and(Answer::can_be_confirmed);
+    let waiting: Vec<&ControlRef> = chosen.iter().map(|it| &it.at).filter(waits).collect();
+    if waiting.is_empty() {
+        return;
+    }
+    let text = cx.with("bulk-confirm", &[("count", &waiting.len())]);
+    let button = cx.edit_ui(ui, |ui| ui.button(text));
+    if button.on_hover_text(cx.t("carried-confirm-hint")).clicked() {
+        assessment.confirm(waiting, cx.now);
+    }
+    ui.add_space(theme::space::SMALL);
 }
 
 fn controls(chosen: &[Question]) -> Vec<ControlRef> {

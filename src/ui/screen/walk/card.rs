@@ -28,6 +28,7 @@ use crate::{
 
 use super::{
     super::section_name,
+    carried::carried_ui,
     evidence::evidence_ui,
     systems::systems_ui,
     view::{CardView, Spot},
@@ -68,6 +69,7 @@ pub(super) fn card_ui(
     }
     bullets_ui(cx, ui, cx.t("card-questions"), &text.questions, card.needle);
     rare_ui(cx, ui, control, assessment);
+    carried_ui(cx, ui, card, assessment, view);
     suggestions_ui(cx, ui, card, assessment, view);
     let frame = cx.tokens.card().show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -188,7 +190,7 @@ fn suggestions_ui(
 }
 
 /// How closely two controls correspond, and how surely.
-fn kinship(cx: &Cx, relation: Relation, confidence: Confidence) -> String {
+pub(super) fn kinship(cx: &Cx, relation: Relation, confidence: Confidence) -> String {
     let relation = cx.coded("relation", relation.code());
     let confidence = cx.coded("confidence", confidence.code());
     format!("{relation} · {confidence}")

@@ -27,6 +27,8 @@ pub enum Stroke {
     Flag,
     /// Take the first suggestion.
     Suggestion,
+    /// Confirm what was carried over from the period before.
+    Confirm,
     /// The next control.
     Next,
     /// The control before.
@@ -37,13 +39,14 @@ pub enum Stroke {
 
 impl Stroke {
     /// The keys that stand beside a field or a button of the card.
-    pub const LETTERS: [(Self, Key); 6] = [
+    pub const LETTERS: [(Self, Key); 7] = [
         (Self::Maturity, Key::M),
         (Self::Notes, Key::N),
         (Self::Evidence, Key::E),
         (Self::Justification, Key::J),
         (Self::Flag, Key::F),
         (Self::Suggestion, Key::S),
+        (Self::Confirm, Key::X),
     ];
 
     /// The keys that go from control to control.

@@ -19,6 +19,7 @@ use crate::{
 mod alone;
 mod bulk;
 mod card;
+mod carried;
 mod evidence;
 mod filters;
 mod keys;

@@ -238,13 +238,20 @@ fn title_ui(cx: &Cx, ui: &mut Ui, line: &Line, needle: &Needle) -> bool {
         0 => String::new(),
         count => cx.with("systems-in-list", &[("count", &count)]),
     };
-    let id = format!("{flag}{}{several}", question.at.control);
+    let carried = if answer.is_some_and(Answer::is_to_be_confirmed) {
+        "→ "
+    } else {
+        ""
+    };
+    let id = format!("{flag}{carried}{}{several}", question.at.control);
     let id = marked(cx, ui, Marked::strong(&id, colour), needle.as_str());
     let words = marked(cx, ui, Marked::plain(title, colour), needle.as_str());
     let button = Button::selectable(*is_chosen, (id, words.atom_shrink(true)))
         .truncate()
         .min_size(vec2(0.0, *height));
-    let said = if row.is_asked {
+    let said = if !carried.is_empty() {
+        cx.t("filter-to-confirm")
+    } else if row.is_asked {
         cx.texts.verdict(question.kind, verdict)
     } else {
         cx.t("walk-not-asked")

@@ -3,15 +3,16 @@
 use std::collections::HashSet;
 
 use crate::{
+    app::carry::{Wording, wording},
     assessment::{
-        Assessment, Evidence,
+        Answer, Assessment, Evidence,
         bulk::Bulk,
         filter::{Filter, Row},
         scope::Question,
         suggestion::sources,
     },
     catalogue::{Library, Mapping, Reached},
-    model::{ControlRef, Section, Verdict},
+    model::{ControlRef, Language, Section, Verdict},
     ui::{command::Direction, cx::Cx},
 };
 
@@ -94,6 +95,7 @@ pub struct CardView {
     pub(super) branch: systems::Typed,
     mapped: Option<(ControlRef, Vec<Mapping>)>,
     sources: Option<(Sought, Vec<Reached>)>,
+    wording: Option<(ControlRef, Language, Wording)>,
 }
 
 /// For which control, among how many catalogues.
@@ -109,6 +111,23 @@ impl CardView {
         self.mapped
             .as_ref()
             .map_or(&[][..], |(_, mapped)| mapped.as_slice())
+    }
+
+    /// How the question differs from the one that a carried answer answered, compared once for a card.
+    pub fn wording(
+        &mut self,
+        library: &Library,
+        at: &ControlRef,
+        answer: &Answer,
+        language: Language,
+    ) -> &Wording {
+        let known = self.wording.take();
+        let known = known.filter(|(of, spoken, _)| of == at && *spoken == language);
+        let (_, _, wording) = self.wording.insert(known.unwrap_or_else(|| {
+            let wording = wording(library, at, answer, language);
+            (at.clone(), language, wording)
+        }));
+        wording
     }
 
     /// From where an answer may serve this control, looked up once for a card.
