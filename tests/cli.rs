@@ -2,6 +2,7 @@
 
 mod carry;
 mod catalogue;
+mod collect;
 mod dispatch;
 mod history;
 mod notice;

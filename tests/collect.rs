@@ -1,17 +1,18 @@
 //! Asking the units: forms that go out, come back through LibreOffice, and change nothing that nobody chose.
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use tuanthu::{
     app::{
         Error,
-        collect::{self, Field, Returned},
+        collect::{self, Field, FormKind, Forms, Returned},
         paper::Wanted,
     },
     assessment::{
         Answer, Assessment, Unit,
         merge::Choice,
         scope::{Question, questions},
+        unit::{Asking, Return, named},
     },
     exchange::xlsx,
     lang::Texts,
@@ -25,7 +26,7 @@ use crate::{
 };
 
 /// An assessment with two units: one is asked about two sections, the other about one duty of them.
-fn given() -> (Assessment, Vec<Question>) {
+pub(crate) fn given() -> (Assessment, Vec<Question>) {
     let mut assessment = empty(&[OrganisationType::InternetBody]);
     name(&mut assessment);
     assessment.units = vec![
@@ -45,7 +46,7 @@ fn given() -> (Assessment, Vec<Question>) {
     (assessment, questions)
 }
 
-fn form(assessment: &Assessment, questions: &[Question]) -> Vec<u8> {
+pub(crate) fn form(assessment: &Assessment, questions: &[Question]) -> Vec<u8> {
     collect::make(assessment, &LIBRARY, &assessment.units[0], questions, now()).unwrap()
 }
 
@@ -58,19 +59,19 @@ fn read(bytes: &[u8], ending: &str, assessment: &Assessment) -> Result<Returned,
 }
 
 /// The address of the n-th duty's cell in this column.
-fn cell(column: char, row: usize) -> String {
+pub(crate) fn cell(column: char, row: usize) -> String {
     format!("{column}{}", row + 4)
 }
 
 /// Writes into an empty cell of a sheet, as a spreadsheet would.
-fn filled(xml: &str, at: &str, content: &str) -> String {
+pub(crate) fn filled(xml: &str, at: &str, content: &str) -> String {
     let start = xml.find(&format!("<c r=\"{at}\"")).unwrap();
     let end = start + xml[start..].find("/>").unwrap();
     let tag = &xml[start..end];
     format!("{}{tag} {content}{}", &xml[..start], &xml[end + 2..])
 }
 
-fn text(words: &str) -> String {
+pub(crate) fn text(words: &str) -> String {
     format!("t=\"inlineStr\"><is><t>{words}</t></is></c>")
 }
 
@@ -341,4 +342,110 @@ fn another_assessments_form_and_other_workbooks_are_refused() {
     };
     let error = read(&xlsx::write(&book).unwrap(), "xlsx", &assessment).unwrap_err();
     assert!(matches!(error, Error::NoForm { .. }), "{error}");
+}
+
+/// The form with the sheet of who answered filled in.
+pub(crate) fn with_who(bytes: &[u8]) -> Vec<u8> {
+    let book = xlsx::read(bytes).unwrap();
+    let mut sheets = book.sheets.iter();
+    let sheet = sheets.position(|it| it.name == "Người trả lời").unwrap() + 1;
+    edited(bytes, &format!("xl/worksheets/sheet{sheet}.xml"), |xml| {
+        let xml = filled(&xml, "B4", &text("Trần Thị Bình"));
+        let xml = filled(&xml, "B5", &text("Trưởng phòng"));
+        filled(&xml, "B7", &text("05/03/2007"))
+    })
+}
+
+#[test]
+fn who_answered_is_kept_with_the_unit_once() {
+    let (mut assessment, questions) = given();
+    assessment.units[0].sent = Some(date("2007-03-01"));
+    let bytes = with_who(&form(&assessment, &questions));
+    let returned = read(&bytes, "xlsx", &assessment).unwrap();
+    assert!(returned.remarks.is_empty(), "{:?}", returned.remarks);
+    let late = date("2007-03-20");
+    assert_eq!(assessment.units[0].asking(late), Asking::Overdue);
+    for _ in 0..2 {
+        returned.take(&mut assessment, &[], "An", now());
+    }
+    let expected = Return {
+        on: Some(date("2007-03-05")),
+        by: "Trần Thị Bình".to_owned(),
+        position: "Trưởng phòng".to_owned(),
+        phone: String::new(),
+    };
+    assert_eq!(assessment.units[0].returned, [expected]);
+    assert_eq!(assessment.units[0].asking(late), Asking::Returned);
+    assessment.units[0].sent = Some(date("2007-03-10"));
+    assert_eq!(
+        assessment.units[0].asking(date("2007-03-12")),
+        Asking::Waiting,
+        "asked anew, not answered yet"
+    );
+    assert_eq!(assessment.units[0].asking(late), Asking::Overdue);
+}
+
+#[test]
+fn a_form_does_not_fit_once_its_place_has_changed() {
+    let (mut assessment, questions) = given();
+    let bytes = form(&assessment, &questions);
+    let bytes = edited(&bytes, "xl/worksheets/sheet2.xml", |xml| {
+        filled(&xml, &cell('E', 0), &text("của đơn vị"))
+    });
+    let returned = read(&bytes, "xlsx", &assessment).unwrap();
+    assert!(returned.still_fits(&assessment));
+    let at = returned.changes[0].at.clone();
+    let mut answer = Answer::unassessed();
+    answer.observation = "của cán bộ".to_owned();
+    assessment.answers.insert(at, answer);
+    assert!(!returned.still_fits(&assessment));
+}
+
+#[test]
+fn forms_of_all_units_are_written_and_never_over_each_other() {
+    let (mut assessment, _) = given();
+    assessment.units.push(Unit {
+        name: "Phòng không được hỏi".to_owned(),
+        ..Unit::default()
+    });
+    let target = tempfile::tempdir().unwrap();
+    let forms = Forms {
+        folder: target.path(),
+        assessment: &assessment,
+        library: &LIBRARY,
+        created: now(),
+    };
+    let all = [0, 1, 2];
+    for kind in FormKind::ALL {
+        let written = forms.write(target.path(), &all, kind).unwrap();
+        assert_eq!(written.len(), 2, "nobody gets an empty form: {written:?}");
+    }
+    let again = forms
+        .write(target.path(), &[0], FormKind::Workbook)
+        .unwrap();
+    let names: BTreeSet<PathBuf> = fs::read_dir(target.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert_eq!(names.len(), 7);
+    assert!(names.contains(&again[0]), "{again:?}");
+}
+
+#[test]
+fn codes_name_questions_and_what_names_none_is_given_back() {
+    let (_, questions) = given();
+    let (found, unknown) = named(&questions, "d04, A.5.1.1; Z9");
+    assert_eq!(found, [control("D04"), control("A.5.1.1")]);
+    assert_eq!(unknown, ["Z9"]);
+}
+
+#[test]
+fn the_next_period_asks_the_same_units_anew() {
+    let (mut assessment, _) = given();
+    let unit = &mut assessment.units[0];
+    unit.sent = Some(date("2007-03-01"));
+    unit.returned.push(Return::default());
+    let next = unit.for_next_period();
+    assert_eq!((next.sent, next.due, next.returned.len()), (None, None, 0));
+    assert_eq!(next.sections, assessment.units[0].sections);
 }

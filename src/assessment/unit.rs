@@ -27,6 +27,51 @@ pub struct Unit {
     pub controls: BTreeSet<ControlRef>,
     /// By when its form is to be back.
     pub due: Option<Date>,
+    /// When its form went out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent: Option<Date>,
+    /// The forms that came back, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub returned: Vec<Return>,
+}
+
+/// A form that came back, and who answers for what stands in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Return {
+    /// On which day it was answered.
+    pub on: Option<Date>,
+    /// Who answered; empty where the form does not say.
+    pub by: String,
+    /// The position of who answered.
+    pub position: String,
+    /// Where to call back.
+    pub phone: String,
+}
+
+/// How it stands with the form of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// Nobody has noted that it went out.
+    Unsent,
+    /// It is out, and there is still time.
+    Waiting,
+    /// It is not back, and the day by which it should be has passed.
+    Overdue,
+    /// It came back.
+    Returned,
+}
+
+impl Asking {
+    /// The code in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unsent => "unsent",
+            Self::Waiting => "waiting",
+            Self::Overdue => "overdue",
+            Self::Returned => "returned",
+        }
+    }
 }
 
 impl Unit {
@@ -35,7 +80,23 @@ impl Unit {
     pub fn for_next_period(&self) -> Self {
         Self {
             due: None,
+            sent: None,
+            returned: Vec::new(),
             ..self.clone()
+        }
+    }
+
+    /// How it stands on this day. A form that came back before it was sent anew is an answer to the earlier one.
+    pub fn asking(&self, today: Date) -> Asking {
+        let last = self.returned.iter().filter_map(|it| it.on).max();
+        if last.is_some_and(|on| self.sent.is_none_or(|sent| sent <= on)) {
+            Asking::Returned
+        } else if self.due.is_some_and(|due| due < today) {
+            Asking::Overdue
+        } else if self.sent.is_some() {
+            Asking::Waiting
+        } else {
+            Asking::Unsent
         }
     }
 }
@@ -53,9 +114,38 @@ impl Assessment {
         questions.iter().filter(is_asked).collect()
     }
 
+    /// Asks a unit about these controls too. Who else is asked about them stays asked.
+    pub fn assign(&mut self, unit: usize, controls: impl IntoIterator<Item = ControlRef>) {
+        if let Some(unit) = self.units.get_mut(unit) {
+            unit.controls.extend(controls);
+        }
+    }
+
     /// The unit of this name, by its place.
     pub fn unit_named(&self, name: &str) -> Option<usize> {
         let name = name.trim();
         self.units.iter().position(|unit| unit.name.trim() == name)
     }
+}
+
+/// The questions that these words name by their codes ("D04, A.5.1.1"), and the words that name none.
+pub fn named(questions: &[Question], words: &str) -> (Vec<ControlRef>, Vec<String>) {
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    for word in words.split(is_between).filter(|word| !word.is_empty()) {
+        let is_meant = |question: &&Question| {
+            question.at.control.as_str().eq_ignore_ascii_case(word)
+                || question.at.to_string().eq_ignore_ascii_case(word)
+        };
+        let meant: Vec<ControlRef> = questions
+            .iter()
+            .filter(is_meant)
+            .map(|question| question.at.clone())
+            .collect();
+        if meant.is_empty() {
+            unknown.push(word.to_owned());
+        }
+        found.extend(meant);
+    }
+    (found, unknown)
 }

@@ -36,6 +36,12 @@ enum Action {
         dir: PathBuf,
     },
     Assign(Assign),
+    Remove {
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        #[arg(long, value_name = "NAME")]
+        unit: String,
+    },
     Make {
         #[arg(value_name = "DIR")]
         dir: PathBuf,
@@ -94,6 +100,7 @@ impl Collect {
         let done = match self.action {
             Action::Units { dir } => units(cx, &dir).map(|()| Status::Yes),
             Action::Assign(assign) => assign.run(cx).map(|()| Status::Yes),
+            Action::Remove { dir, unit } => remove(cx, &dir, &unit).map(|()| Status::Yes),
             Action::Make { dir, unit, output } => {
                 make(cx, &dir, &unit, &output).map(|()| Status::Yes)
             }
@@ -108,15 +115,19 @@ fn opened(cx: &Cx, dir: &std::path::Path) -> Result<Session, Stopped> {
     Ok(Session::open(dir, Arc::new(library))?)
 }
 
-/// One line a unit: name, how many questions it is asked, by when, whom to call.
+/// One line a unit: name, how many questions it is asked, by when, whom to call, how it stands.
 fn units(cx: &Cx, dir: &std::path::Path) -> Result<(), Stopped> {
     let session = opened(cx, dir)?;
+    let today = clock::now().date();
     for unit in &session.assessment.units {
         let asked = session.assessment.asked_of(unit, session.questions()).len();
         let due = unit.due.map(|due| due.to_string()).unwrap_or_default();
         let contacts = unit.contacts.iter().map(|contact| contact.name.as_str());
         let contacts: Vec<&str> = contacts.collect();
-        put!("{}\t{asked}\t{due}\t{}", unit.name, contacts.join("; "));
+        let asking = format!("unit-asking-{}", unit.asking(today).code());
+        let asking = cx.texts.t(&asking);
+        let contacts = contacts.join("; ");
+        put!("{}\t{asked}\t{due}\t{contacts}\t{asking}", unit.name);
     }
     if session.assessment.units.is_empty() {
         cx.say(cx.texts.t("units-none"));
@@ -163,6 +174,26 @@ impl Assign {
     }
 }
 
+/// The place of the unit of this name; says where there is none.
+fn place_of(cx: &Cx, session: &Session, name: &str) -> Result<usize, Stopped> {
+    session.assessment.unit_named(name).ok_or_else(|| {
+        cx.say(&cx.texts.with("unit-unknown", &[("unit", &name)]));
+        Stopped::Said
+    })
+}
+
+/// Takes a unit out, and says what it was asked: nobody in particular is asked that now.
+fn remove(cx: &Cx, dir: &std::path::Path, name: &str) -> Result<(), Stopped> {
+    let mut session = opened(cx, dir)?;
+    let at = place_of(cx, &session, name)?;
+    units_line(cx, &session, at);
+    session.assessment.units.remove(at);
+    let officer = officer(&session.assessment);
+    save(cx, &mut session, &officer)?;
+    cx.say(cx.texts.t("unit-removed"));
+    Ok(())
+}
+
 fn units_line(cx: &Cx, session: &Session, at: usize) {
     let unit = &session.assessment.units[at];
     let asked = session.assessment.asked_of(unit, session.questions()).len();
@@ -178,10 +209,7 @@ fn make(
 ) -> Result<(), Stopped> {
     let session = opened(cx, dir)?;
     let assessment = &session.assessment;
-    let Some(at) = assessment.unit_named(name) else {
-        cx.say(&cx.texts.with("unit-unknown", &[("unit", &name)]));
-        return Err(Stopped::Said);
-    };
+    let at = place_of(cx, &session, name)?;
     let is_workbook = output
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));

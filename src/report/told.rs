@@ -48,6 +48,7 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("figures", FIGURES, "figure"),
     ("incidents", "register-incidents", "incident"),
     ("contacts", "profile-contacts", "contact"),
+    ("units", "unit-one", "unit"),
     ("actions", "dossier-plan", "action"),
     ("evidence", "evidence", "paper"),
     ("dispatch/steps", "dispatch-steps", "step"),
@@ -73,6 +74,9 @@ const COMMON: &[(&str, &str)] = &[
     ("date", "dispatch-date"),
     ("file", "step-file"),
     ("name", "step-name"),
+    ("role", "unit-contact-role"),
+    ("phone", "unit-contact-phone"),
+    ("email", "unit-contact-email"),
     ("number", "dispatch-number"),
     ("signer", "verify-signer"),
     ("draft", "home-draft"),
@@ -343,7 +347,9 @@ fn value_of(texts: &Texts, field: &str, value: &str) -> String {
         ("relation/kind", "amend"),
         ("/route", "route"),
     ];
-    let family = CODES.iter().find(|(ending, _)| field.ends_with(ending));
+    let is_section = field.starts_with("units/") && field.contains("/sections/");
+    let section = is_section.then_some(&("", "section"));
+    let family = section.or(CODES.iter().find(|(ending, _)| field.ends_with(ending)));
     let id = family.map(|(_, family)| format!("{family}-{}", value.replace('_', "-")));
     match id.filter(|id| texts.has(id)) {
         Some(id) => texts.t(&id).to_owned(),

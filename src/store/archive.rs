@@ -185,9 +185,19 @@ pub fn keep_report(
 ) -> Result<PathBuf, StoreError> {
     let reports = folder.join(REPORTS_FOLDER);
     create_folder(vfs, &reports)?;
+    keep_numbered(vfs, &reports, file_name, bytes)
+}
+
+/// Makes a file of this name in a folder, or of the first numbered name that is free; gives its path.
+pub fn keep_numbered(
+    vfs: &dyn Vfs,
+    folder: &Path,
+    file_name: &str,
+    bytes: &[u8],
+) -> Result<PathBuf, StoreError> {
     let (stem, ending) = file_name.rsplit_once('.').unwrap_or((file_name, "pdf"));
     for candidate in numbered(stem) {
-        let path = reports.join(format!("{candidate}.{ending}"));
+        let path = folder.join(format!("{candidate}.{ending}"));
         match durable::create(vfs, &path, bytes) {
             Err(StoreError::AlreadyExists { .. }) => {}
             Err(error) => return Err(error),

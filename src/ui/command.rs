@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::{begin::NewAssessment, dispatch::Noted, verify::Look},
+    app::{begin::NewAssessment, collect::FormKind, dispatch::Noted, verify::Look},
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
     model::{ControlRef, Digest, EvidenceId, Language, Section},
     report::{notice::Of, paper::PaperKind},
@@ -164,6 +164,12 @@ pub enum Command {
     AskSheet(Register),
     /// Asks where to put this register as a CSV file, and writes it.
     AskSheetTarget(Register),
+    /// Asks for a folder and writes the forms of these units there.
+    AskForms(FormKind, Vec<usize>),
+    /// Asks for a form that came back and shows what it would change; whose it is where it does not say.
+    AskReturned(String),
+    /// Reads this form.
+    ReadReturned(PathBuf, String),
     /// Begins a paper that refers to an issued report.
     BeginNext,
     /// Asks for a report and verifies it.
@@ -194,6 +200,28 @@ pub enum Command {
     Quit,
     /// Keeps the settings as they are now.
     KeepSettings,
+}
+
+impl Command {
+    /// Whether it changes the open assessment, which may only be there to be looked at.
+    pub(super) fn edits(&self) -> bool {
+        matches!(
+            self,
+            Self::AttachFiles(_)
+                | Self::Attach(..)
+                | Self::Paste
+                | Self::Issue(_)
+                | Self::TakeStep(_)
+                | Self::AskScan
+                | Self::BeginNext
+                | Self::NoteStep(_)
+                | Self::AskSheet(_)
+                | Self::AskReturned(_)
+                | Self::ReadReturned(..)
+                | Self::SignNotice(_)
+                | Self::NoticeByHand(_)
+        )
+    }
 }
 
 /// What is to be opened.

@@ -64,8 +64,8 @@ use route::screen_ui;
 use screen::{
     about::AboutView, conflict::ConflictView, dashboard::DashboardView, help::HelpView,
     history::HistoryView, home::HomeView, incidents::IncidentsView, new::NewView, plan::PlanView,
-    readiness::ReadinessView, registers::RegistersView, report::ReportView, verify::VerifyView,
-    walk::WalkView,
+    readiness::ReadinessView, registers::RegistersView, report::ReportView, units::UnitsView,
+    verify::VerifyView, walk::WalkView,
 };
 use shell::{notice_ui, status_ui, strips_above_ui, title, top_ui, working_ui};
 use story::Story;
@@ -148,6 +148,7 @@ struct Views {
     history: HistoryView,
     registers: RegistersView,
     incidents: IncidentsView,
+    units: UnitsView,
     plan: PlanView,
     dashboard: DashboardView,
     readiness: ReadinessView,
@@ -201,6 +202,7 @@ impl App {
                 history: HistoryView::default(),
                 registers: RegistersView::default(),
                 incidents: IncidentsView::default(),
+                units: UnitsView::default(),
                 plan: PlanView::default(),
                 dashboard: DashboardView::default(),
                 readiness: ReadinessView::default(),

@@ -11,7 +11,8 @@ use super::{
     cx::Cx,
     screen::{
         Screen, about, conflict, conflict::ConflictView, dashboard, help, history, home, incidents,
-        new, plan, profile, readiness, recovery, registers, report, result, settings, verify, walk,
+        new, plan, profile, readiness, recovery, registers, report, result, settings, units,
+        verify, walk,
     },
 };
 
@@ -51,6 +52,7 @@ pub(super) fn screen_ui(
         Screen::Dashboard
         | Screen::Profile
         | Screen::Walk
+        | Screen::Units
         | Screen::Registers
         | Screen::Incidents
         | Screen::Plan
@@ -76,6 +78,7 @@ fn station_ui(
         registers: tables,
         plan,
         incidents: cases,
+        units: asked,
         readiness,
         dashboard,
         report,
@@ -105,6 +108,14 @@ fn station_ui(
                 story,
             };
             walk::walk_ui(cx, ui, walk, assessment, &around)
+        }
+        Screen::Units => {
+            let around = units::Around {
+                questions,
+                edition: numbers.edition,
+                officer: &settings.officer,
+            };
+            units::units_ui(cx, ui, asked, assessment, &around)
         }
         Screen::Registers => registers::registers_ui(cx, ui, tables, assessment),
         Screen::Incidents => {

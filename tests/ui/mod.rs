@@ -26,6 +26,7 @@ mod seeing;
 mod signing;
 mod together;
 mod typing;
+mod units;
 mod walk;
 mod window;
 mod word;

@@ -21,6 +21,12 @@ pub(super) const BASE: &str = "_phieu";
 /// The first words of that sheet.
 pub(super) const MARK: &str = "tuanthu-phieu 1";
 const ANSWERED_BY: &str = "Người trả lời";
+/// Heading: what is asked of who answers.
+pub(super) const ITEM: &str = "Mục";
+/// Heading: the answer to it.
+pub(super) const ITEM_ANSWER: &str = "Nội dung trả lời";
+/// What is asked of who answers: name, position, telephone, day.
+pub(super) const ITEMS: [&str; 4] = ["Họ và tên", "Chức vụ", "Điện thoại", "Ngày trả lời"];
 /// Empty rows for papers.
 const SPARE_ROWS: u32 = 60;
 
@@ -219,7 +225,6 @@ fn sheet_name(kind: Kind) -> &'static str {
 }
 
 fn answered_by() -> NewSheet {
-    let lines = ["Họ và tên", "Chức vụ", "Điện thoại", "Ngày trả lời"];
     let column = |heading: &str, width, is_open| Column {
         heading: heading.to_owned(),
         width,
@@ -229,11 +234,8 @@ fn answered_by() -> NewSheet {
     NewSheet {
         name: ANSWERED_BY.to_owned(),
         lead: vec![ANSWERED_BY.to_owned()],
-        columns: vec![
-            column("Mục", 20, false),
-            column("Nội dung trả lời", 40, true),
-        ],
-        rows: lines.map(|line| vec![Entry::text(line)]).into(),
+        columns: vec![column(ITEM, 20, false), column(ITEM_ANSWER, 40, true)],
+        rows: ITEMS.map(|line| vec![Entry::text(line)]).into(),
         is_protected: true,
         ..NewSheet::default()
     }

@@ -3,9 +3,11 @@
 //! [`read`] into changes that are looked at before any is made ([`returned`]).
 
 pub mod form;
+pub mod forms;
 pub mod read;
 pub mod returned;
 
 pub use form::make;
+pub use forms::{FormKind, Forms};
 pub use read::read;
 pub use returned::{Change, Field, NewPaper, Remark, Returned};

@@ -20,7 +20,7 @@ use crate::{
 };
 
 use super::{
-    form::{ANSWER_FIELDS, BASE, ID, MARK, PAPER_FIELDS},
+    form::{ANSWER_FIELDS, BASE, ID, ITEM, ITEM_ANSWER, ITEMS, MARK, PAPER_FIELDS},
     returned::{Change, Field, NewPaper, Remark, Returned},
 };
 
@@ -71,6 +71,9 @@ pub fn read(
     for grid in &grids {
         if let Some(columns) = grid.columns(&PAPER_FIELDS, &[CODE, TITLE]) {
             reading.papers(grid, &columns);
+        }
+        if let Some(columns) = grid.columns(&[ITEM, ITEM_ANSWER], &[ITEM, ITEM_ANSWER]) {
+            reading.answered_by(grid, &columns);
         }
     }
     Ok(reading.done())
@@ -353,6 +356,28 @@ impl<'a> Reading<'a> {
                 }
             }
             self.returned.remarks.append(&mut remarks);
+        }
+    }
+
+    /// Who answers for the form.
+    fn answered_by(&mut self, grid: &Grid, columns: &Columns) {
+        let [name, position, phone, day] = ITEMS.map(fold);
+        for (row, cells) in rows_below(grid, columns) {
+            let mut line = Line::new(grid, columns, row, cells);
+            let item = fold(&line.plain(ITEM));
+            if item == day {
+                self.returned.answered.on = line.day(ITEM_ANSWER);
+            } else {
+                let words = line.open(ITEM_ANSWER).unwrap_or_default();
+                let answered = &mut self.returned.answered;
+                match item {
+                    it if it == name => answered.by = words,
+                    it if it == position => answered.position = words,
+                    it if it == phone => answered.phone = words,
+                    _ => continue,
+                }
+            }
+            self.returned.remarks.append(&mut line.remarks);
         }
     }
 

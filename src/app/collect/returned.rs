@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::{
-    assessment::{Answer, Assessment, Evidence, EvidenceSource, merge::Choice},
+    assessment::{Answer, Assessment, Evidence, EvidenceSource, merge::Choice, unit::Return},
     exchange::Place,
     lang::Texts,
     model::{ControlRef, Date, Kind, Moment, Verdict},
@@ -14,6 +14,8 @@ use crate::{
 pub struct Returned {
     /// The unit that filled it in.
     pub unit: String,
+    /// Who answers for it, as far as it says.
+    pub answered: Return,
     /// What it would change.
     pub changes: Vec<Change>,
     /// Papers that it names and that are not there yet.
@@ -193,7 +195,37 @@ impl Returned {
         self.changes.iter().filter(|it| it.is_conflict).count()
     }
 
-    /// Makes the changes with these choices, one for each, and adds the papers.
+    /// Whether what stands here is still what it was when the form was read.
+    pub fn still_fits(&self, assessment: &Assessment) -> bool {
+        let blank = Answer::unassessed();
+        self.changes.iter().all(|change| {
+            let answer = assessment.answers.get(&change.at).unwrap_or(&blank);
+            let mine = match change.field {
+                Field::Verdict => answer.verdict.code(),
+                Field::Observation => &answer.observation,
+                Field::Justification => &answer.justification,
+                Field::Owner => &answer.owner,
+            };
+            mine.trim() == change.mine
+        })
+    }
+
+    /// Notes with the unit that its form came back, and who answered.
+    fn note(&self, assessment: &mut Assessment, now: Moment) {
+        let on = self.answered.on.or(Some(now.date()));
+        let note = Return {
+            on,
+            ..self.answered.clone()
+        };
+        let unit = assessment.unit_named(&self.unit);
+        if let Some(unit) = unit.and_then(|at| assessment.units.get_mut(at))
+            && !unit.returned.contains(&note)
+        {
+            unit.returned.push(note);
+        }
+    }
+
+    /// Makes the changes with these choices, one for each, adds the papers, and notes that the form came back.
     pub fn take(&self, assessment: &mut Assessment, choices: &[Choice], by: &str, now: Moment) {
         for (change, choice) in self.changes.iter().zip(choices) {
             let wanted = match choice {
@@ -226,6 +258,7 @@ impl Returned {
                 cited.push(id);
             }
         }
+        self.note(assessment, now);
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use crate::{
-    app::{Error, clock, jobs::Job, word},
+    app::{Error, clock, collect::FormKind, jobs::Job, word},
     assessment::{Evidence, EvidenceSource, IssuedDocument, register::Register},
     model::ControlRef,
     report::{notice::Of, paper::PaperKind},
@@ -49,6 +49,8 @@ pub(super) enum Asked {
     Charts,
     Paper(PaperKind, usize),
     Plan,
+    Forms(FormKind, Vec<usize>),
+    Returned(String),
 }
 
 /// Files copied into the assessment, or why they could not be.
@@ -227,6 +229,15 @@ impl App {
                 )
             }
             Asked::Charts => (Wanted::Folder, "ask-charts", "", vec![], None, ""),
+            Asked::Forms(..) => (Wanted::Folder, "ask-forms", "", vec![], None, ""),
+            Asked::Returned(_) => (
+                Wanted::File,
+                "ask-returned",
+                "kind-form",
+                vec!["xlsx", word::ENDING],
+                None,
+                "",
+            ),
         };
         let kind = if kind.is_empty() {
             String::new()
@@ -294,6 +305,8 @@ impl App {
             Asked::Notice(of) => self.write_notice(of, first),
             Asked::NoticeWord(of) => self.write_notice_as_word(of, first),
             Asked::Charts => self.save_charts(ctx, first),
+            Asked::Forms(kind, units) => self.make_forms(ctx, kind, units, first),
+            Asked::Returned(unit) => self.read_returned(ctx, first, unit),
         }
     }
 

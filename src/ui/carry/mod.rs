@@ -19,6 +19,7 @@ mod recover;
 mod resume;
 mod running;
 mod sheet;
+mod units;
 
 use std::path::Path;
 
@@ -51,6 +52,7 @@ use super::{
         readiness::ReadinessView,
         registers::{RegistersView, Tab},
         report::ReportView,
+        units::UnitsView,
     },
     story::Story,
     theme,
@@ -122,21 +124,7 @@ impl App {
     /// Carries out one command.
     #[expect(clippy::too_many_lines, reason = "a flat table of commands")]
     pub(super) fn carry_out(&mut self, ctx: &Context, command: Command) {
-        let edits = matches!(
-            command,
-            Command::AttachFiles(_)
-                | Command::Attach(..)
-                | Command::Paste
-                | Command::Issue(_)
-                | Command::TakeStep(_)
-                | Command::AskScan
-                | Command::BeginNext
-                | Command::NoteStep(_)
-                | Command::AskSheet(_)
-                | Command::SignNotice(_)
-                | Command::NoticeByHand(_)
-        );
-        if edits && self.refuses_edits() {
+        if command.edits() && self.refuses_edits() {
             return;
         }
         match command {
@@ -237,6 +225,9 @@ impl App {
             Command::VerifyKept(name) => self.verify_kept(ctx, &name),
             Command::AskSheet(register) => self.ask(ctx, Asked::Sheet(register)),
             Command::AskSheetTarget(register) => self.ask(ctx, Asked::SheetTarget(register)),
+            Command::AskForms(kind, units) => self.ask(ctx, Asked::Forms(kind, units)),
+            Command::AskReturned(unit) => self.ask(ctx, Asked::Returned(unit)),
+            Command::ReadReturned(path, unit) => self.read_returned(ctx, path, unit),
             Command::BeginNext => self.begin_next(ctx),
             Command::Verify(path) => self.look(
                 ctx,
@@ -351,6 +342,7 @@ impl App {
                 self.views.walk = self.resumed_walk();
                 self.views.registers = RegistersView::default();
                 self.views.incidents = IncidentsView::default();
+                self.views.units = UnitsView::default();
                 self.views.history = HistoryView::default();
                 self.views.result = None;
                 self.views.report = ReportView::new(self.settings.language);

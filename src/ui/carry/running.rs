@@ -10,6 +10,7 @@ use crate::{
         archive::Entry,
         carry::{Begun, Earlier},
         clock,
+        collect::Returned,
         dispatch::Taken,
         explain,
         identity::Plugged,
@@ -76,6 +77,9 @@ pub(in crate::ui) struct Running {
     pub(super) issuing: Option<Job<Result<IssueOutcome, Halt>>>,
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
     pub(super) reading_sheet: Option<(Register, Job<Result<Sheet, Error>>)>,
+    pub(super) making_forms: Option<Job<Result<Vec<PathBuf>, Error>>>,
+    /// A form that is being read, and whose it is where it does not say.
+    pub(super) reading_form: Option<((PathBuf, String), Job<Result<Returned, Error>>)>,
     pub(super) signing_notice: Option<(Of, Job<Result<SignedNotice, Halt>>)>,
     pub(super) stepping: Option<Job<Result<Taken, Halt>>>,
     pub(super) making: Option<(NewKey, Job<Result<(), Error>>)>,
@@ -229,6 +233,12 @@ impl App {
         }
         if let Some((register, result)) = taken_with(&mut self.running.reading_sheet) {
             self.sheet_was_read(register, result);
+        }
+        if let Some(result) = taken(&mut self.running.making_forms) {
+            self.forms_made(result);
+        }
+        if let Some(((path, unit), result)) = taken_with(&mut self.running.reading_form) {
+            self.form_was_read(path, unit, result);
         }
         if let Some((of, result)) = taken_with(&mut self.running.signing_notice) {
             self.notice_signed(ctx, of, result);

@@ -29,6 +29,7 @@ pub mod report;
 pub mod result;
 pub mod settings;
 pub mod signing;
+pub mod units;
 pub mod verify;
 pub mod walk;
 
@@ -45,6 +46,8 @@ pub enum Screen {
     Profile,
     /// The questions, section by section.
     Walk,
+    /// Who is asked what, and the forms that come back.
+    Units,
     /// Systems, procedures, logs, backups, incidents, figures.
     Registers,
     /// Incidents, risks, and the notices of them.
@@ -85,6 +88,7 @@ impl Screen {
         Self::Dashboard,
         Self::Profile,
         Self::Walk,
+        Self::Units,
         Self::Registers,
         Self::Incidents,
         Self::Plan,
@@ -107,6 +111,7 @@ impl Screen {
         Self::Dashboard,
         Self::Profile,
         Self::Walk,
+        Self::Units,
         Self::Registers,
         Self::Incidents,
         Self::Plan,
@@ -123,6 +128,7 @@ impl Screen {
             Self::Dashboard => "dashboard",
             Self::Profile => "profile",
             Self::Walk => "walk",
+            Self::Units => "units",
             Self::Registers => "registers",
             Self::Incidents => "incidents",
             Self::Plan => "plan",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, ComboBox, Layout, RichText, ScrollArea, Ui};
 
 use crate::{
     app::search::evidence_names,
@@ -103,11 +103,40 @@ fn form_ui(
     }
     let field = Field::new(cx.t("card-owner")).hint(cx.t("bulk-owner-stays"));
     text_ui(cx, ui, field, &mut view.bulk.owner);
+    units_ui(cx, ui, assessment, chosen);
     ui.add_space(theme::space::SMALL);
     let attach = evidence_ui(cx, ui, &mut view.bulk.evidence, assessment, chosen);
     ui.add_space(theme::space::MEDIUM);
     button_ui(cx, ui, view, assessment, chosen);
     attach
+}
+
+/// Which unit is asked about them: done at once, and no part of the answer.
+fn units_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment, chosen: &[Question]) {
+    if assessment.units.is_empty() {
+        return;
+    }
+    let mut asked = None;
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label(cx.t("bulk-ask"));
+        ComboBox::from_id_salt("bulk-ask")
+            .selected_text(cx.t("bulk-ask-choose"))
+            .truncate()
+            .show_ui(ui, |ui| {
+                for (place, unit) in assessment.units.iter().enumerate() {
+                    let is_asked = chosen.iter().all(|it| unit.controls.contains(&it.at));
+                    let name = format!("{}. {}", place + 1, unit.name.trim());
+                    if ui.selectable_label(is_asked, name).clicked() {
+                        asked = Some(place);
+                    }
+                }
+            })
+            .response
+            .labelled_by(label.id);
+    });
+    if let Some(unit) = asked {
+        assessment.assign(unit, controls(chosen));
+    }
 }
 
 /// Evidence to be cited by all: some that is there already, or new files.
