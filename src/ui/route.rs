@@ -63,6 +63,7 @@ pub(super) fn screen_ui(
 }
 
 /// The chosen station of the open assessment.
+#[expect(clippy::too_many_lines, reason = "a flat table of screens")]
 fn station_ui(
     cx: &Cx,
     ui: &mut Ui,

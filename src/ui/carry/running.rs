@@ -48,6 +48,9 @@ type Listed = (Result<Vec<Entry>, Error>, Vec<Deleted>);
 /// Whose new identity is being made, and in which file.
 type NewKey = (Role, PathBuf);
 
+/// A form's file, and the unit whose it is where the file does not say.
+type SentForm = (PathBuf, String);
+
 /// Everything that was begun and is not done.
 #[derive(Default)]
 pub(in crate::ui) struct Running {
@@ -79,7 +82,7 @@ pub(in crate::ui) struct Running {
     pub(super) reading_sheet: Option<(Register, Job<Result<Sheet, Error>>)>,
     pub(super) making_forms: Option<Job<Result<Vec<PathBuf>, Error>>>,
     /// A form that is being read, and whose it is where it does not say.
-    pub(super) reading_form: Option<((PathBuf, String), Job<Result<Returned, Error>>)>,
+    pub(super) reading_form: Option<(SentForm, Job<Result<Returned, Error>>)>,
     pub(super) signing_notice: Option<(Of, Job<Result<SignedNotice, Halt>>)>,
     pub(super) stepping: Option<Job<Result<Taken, Halt>>>,
     pub(super) making: Option<(NewKey, Job<Result<(), Error>>)>,
@@ -204,6 +207,7 @@ impl App {
         }
         self.pick_up_packages(ctx);
         self.pick_up_beginnings(ctx);
+        self.pick_up_forms();
         // Where nothing was found that was not known, what was made from it still holds.
         if let Some(faults) = taken(&mut self.running.faults)
             && let Some(open) = &mut self.open
@@ -233,12 +237,6 @@ impl App {
         }
         if let Some((register, result)) = taken_with(&mut self.running.reading_sheet) {
             self.sheet_was_read(register, result);
-        }
-        if let Some(result) = taken(&mut self.running.making_forms) {
-            self.forms_made(result);
-        }
-        if let Some(((path, unit), result)) = taken_with(&mut self.running.reading_form) {
-            self.form_was_read(path, unit, result);
         }
         if let Some((of, result)) = taken_with(&mut self.running.signing_notice) {
             self.notice_signed(ctx, of, result);
@@ -272,6 +270,15 @@ impl App {
         }
         if let Some(begun) = taken(&mut self.running.beginning) {
             self.begun(ctx, begun);
+        }
+    }
+
+    fn pick_up_forms(&mut self) {
+        if let Some(result) = taken(&mut self.running.making_forms) {
+            self.forms_made(result);
+        }
+        if let Some(((path, unit), result)) = taken_with(&mut self.running.reading_form) {
+            self.form_was_read(path, unit, result);
         }
     }
 
