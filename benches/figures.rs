@@ -297,12 +297,13 @@ mod frame {
         Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect,
         Theme, TouchPhase, pos2, vec2,
     };
+    use tempfile::TempDir;
     use tuanthu::{
         app::{begin::catalogue_use, session::Session},
-        assessment::{Breadth, readiness::EvidenceFaults},
+        assessment::{Answer, Assessment, Breadth, readiness::EvidenceFaults},
         catalogue::{Library, SourceFile},
         lang::Texts,
-        model::Language,
+        model::{ControlRef, Language, Verdict},
         ui::{
             cx::Cx,
             numbers::Numbers,
@@ -352,6 +353,108 @@ mod frame {
             .with(files)
             .expect("the large catalogue is sound")
             .0
+    }
+
+    /// An assessment over a catalogue of so many controls, each answered at length.
+    fn answered(controls: usize) -> (Arc<Library>, Assessment) {
+        let library = Arc::new(library_with(controls));
+        let mut assessment = tuanthu::app::demo::sample(&library).expect("the sample is sound");
+        assessment.breadth = Breadth::Whole;
+        assessment.catalogues = catalogue_use(&library, &"large".into())
+            .into_iter()
+            .collect();
+        let verdicts = [Verdict::Compliant, Verdict::Partial, Verdict::NonCompliant];
+        let answer = |number: usize| {
+            let control = format!("L.{number}").as_str().into();
+            let answer = Answer {
+                verdict: verdicts[number % verdicts.len()],
+                observation: "Đã kiểm tra tại chỗ, có biên bản kèm theo. ".repeat(12),
+                owner: "Phòng Kỹ thuật".to_owned(),
+                by: "Nguyễn Văn Thử".to_owned(),
+                at: Some(now()),
+                ..Answer::unassessed()
+            };
+            (ControlRef::new(&"large".into(), &control), answer)
+        };
+        assessment.answers = (0..controls).map(answer).collect();
+        (library, assessment)
+    }
+
+    fn session_of(library: &Arc<Library>, assessment: Assessment) -> (TempDir, Session) {
+        let folder = tempfile::tempdir().expect("a folder for temporary files");
+        let session = Session::create_in(folder.path(), assessment, library.clone())
+            .expect("a writable folder");
+        (folder, session)
+    }
+
+    /// Held to 100 ms, beside the frames: read, checked, counted.
+    #[divan::bench(args = [400, 1_800])]
+    fn opening_to_interactive(bencher: Bencher, controls: usize) {
+        let (library, assessment) = answered(controls);
+        let (folder, session) = session_of(&library, assessment);
+        drop(session);
+        bencher.bench_local(|| {
+            let session = Session::open(folder.path(), library.clone()).expect("it was saved");
+            let numbers = Numbers::of(&session, &EvidenceFaults::new(), now().date());
+            (session, numbers)
+        });
+    }
+
+    /// A keystroke in a note: found, stamped, made a step that can be undone.
+    #[divan::bench(args = [400, 1_800])]
+    fn a_keystroke_is_noted(bencher: Bencher, controls: usize) {
+        edit(bencher, controls, |_| ());
+    }
+
+    /// The same, and everything counted anew.
+    #[divan::bench(args = [400, 1_800])]
+    fn a_keystroke_is_noted_and_counted(bencher: Bencher, controls: usize) {
+        edit(bencher, controls, |session| {
+            Numbers::of(session, &EvidenceFaults::new(), now().date())
+        });
+    }
+
+    /// A control is left: its changes become lines of the history.
+    #[divan::bench(args = [400, 1_800])]
+    fn a_control_is_left(bencher: Bencher, controls: usize) {
+        edit(bencher, controls, |session| session.checkpoint(now()));
+    }
+
+    /// A frame in which nothing was edited.
+    #[divan::bench(args = [400, 1_800])]
+    fn no_edit_is_noted(bencher: Bencher, controls: usize) {
+        let (library, assessment) = answered(controls);
+        let (_folder, mut session) = session_of(&library, assessment);
+        bencher.bench_local(|| session.note_edits("Thử", now(), 0.0, false));
+    }
+
+    #[divan::bench(args = [400, 1_800])]
+    fn a_step_is_taken_back(bencher: Bencher, controls: usize) {
+        let (library, assessment) = answered(controls);
+        let (_folder, mut session) = session_of(&library, assessment);
+        let at = ControlRef::new(&"large".into(), &"L.7".into());
+        bencher.bench_local(|| {
+            session.answer_mut(&at).observation.push('a');
+            session.note_edits("Thử", now(), 0.0, false);
+            session.undo(10.0)
+        });
+    }
+
+    fn edit<R>(bencher: Bencher, controls: usize, after: impl Fn(&mut Session) -> R) {
+        let (library, assessment) = answered(controls);
+        let (_folder, mut session) = session_of(&library, assessment);
+        let at = ControlRef::new(&"large".into(), &"L.7".into());
+        let mut seconds = 0.0;
+        bencher.bench_local(|| {
+            let text = &mut session.answer_mut(&at).observation;
+            if text.len() > 2_000 {
+                *text = text.chars().take(300).collect();
+            }
+            text.push('a');
+            seconds += 0.1;
+            session.note_edits("Thử", now(), seconds, false);
+            after(&mut session)
+        });
     }
 
     #[divan::bench(args = [133, 6_000])]

@@ -37,6 +37,48 @@ fn hit() -> Assessment {
 }
 
 #[test]
+fn what_was_deleted_or_renumbered_while_it_was_signed_is_noted_at_no_wrong_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut assessment = hit();
+    assessment
+        .incidents
+        .insert(0, Incident::blank(IncidentKind::Risk));
+    let signed = notice::sign(
+        folder.path(),
+        &assessment,
+        &LIBRARY,
+        (1, 0),
+        &identity(),
+        &Signing::default(),
+        now(),
+    )
+    .unwrap();
+    let is_noted = |assessment: &Assessment| {
+        let notices = assessment.incidents.iter().flat_map(|it| &it.notices);
+        notices.filter(|notice| notice.issued.is_some()).count()
+    };
+
+    let mut without_the_first = assessment.clone();
+    without_the_first.incidents.remove(0);
+    signed.note(&mut without_the_first, (1, 0)).unwrap();
+    assert!(without_the_first.incidents[0].notices[0].issued.is_some());
+
+    let mut renumbered = assessment.clone();
+    renumbered.incidents[1].notices[0].number = Some(8);
+    let mut without_it = assessment.clone();
+    without_it.incidents.remove(1);
+    // Another incident has come to the place.
+    let mut another = Incident::blank(IncidentKind::Incident);
+    another.begin_notice(NoticeKind::First).unwrap();
+    without_it.incidents.push(another);
+    for mut changed in [renumbered, without_it] {
+        let refused = signed.note(&mut changed, (1, 0));
+        assert_eq!(refused, Err(NoticeRefusal::Changed));
+        assert_eq!(is_noted(&changed), 0);
+    }
+}
+
+#[test]
 fn a_notice_is_signed_kept_verified_and_followed() {
     let folder = tempfile::tempdir().unwrap();
     let mut assessment = hit();

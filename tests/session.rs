@@ -463,7 +463,7 @@ fn an_assessment_whose_folder_is_gone_is_saved_elsewhere_with_what_can_be_read()
     session.assessment.profile.head = "Không mất".to_owned();
 
     let stick = folder.path().join("usb");
-    let copy = session.save_elsewhere(&stick, "Thử", now(), 2.0).unwrap();
+    let copy = session.save_elsewhere(&stick, "Thử", now(), 2.0)(&Progress::default()).unwrap();
     assert_eq!(copy.missing, Vec::<std::path::PathBuf>::new());
     assert!(copy.folder.starts_with(&stick));
     let opened = Session::open(&copy.folder, Arc::clone(&LIBRARY)).unwrap();
@@ -478,7 +478,7 @@ fn an_assessment_whose_folder_is_gone_is_saved_elsewhere_with_what_can_be_read()
 
     fs::remove_dir_all(session.folder()).unwrap();
     assert!(session.save_now("Thử", now(), 3.0).is_err());
-    let copy = session.save_elsewhere(&stick, "Thử", now(), 4.0).unwrap();
+    let copy = session.save_elsewhere(&stick, "Thử", now(), 4.0)(&Progress::default()).unwrap();
     let opened = Session::open(&copy.folder, Arc::clone(&LIBRARY)).unwrap();
     assert_eq!(opened.assessment.profile.head, "Không mất");
 }

@@ -2494,3 +2494,23 @@ unit-removed = The unit was removed; answers stay as they are
 cli-collect-remove = Remove a unit; answers stay as they are
 cli-collect-remove-dir = Folder of the assessment
 cli-collect-remove-unit = Name of the unit
+## Long work, saving and closing beside the frames
+working-open = Opening the assessment
+working-elsewhere = Saving the assessment elsewhere
+working-word = Writing the Word file
+working-seconds-left = about { $seconds } seconds left
+working-minutes-left = { $minutes ->
+    [one] about a minute left
+   *[other] about { $minutes } minutes left
+}
+closing-saving = Saving the assessment…
+closing-saving-hint = The window closes by itself once it is saved.
+closing-keep-hint = If you close before it is saved, the unsaved edits stay in the journal on this machine and are offered when the assessment is opened again.
+closing-refused = The assessment could not be saved
+closing-unkept = Closing now loses the unsaved edits
+closing-keep = Close, keep in the journal
+closing-lose = Close and lose the edits
+closing-stay = Do not close
+closing-choose = Show what both changed
+refused-notice-changed = The notice was signed but could not be noted, because it was deleted or got another number or date meanwhile
+refused-notice-changed-hint = The signed file is still in the reports folder of the assessment. Undo to bring the notice back and sign it again; do not send the earlier file.

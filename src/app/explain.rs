@@ -42,7 +42,7 @@ pub use verification::{
 const SHOWN_REFUSALS: usize = 10;
 
 /// What a person reads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Explanation {
     /// What happened.
     pub sentence: String,

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use crate::{
     assessment::{
-        Assessment, HistoryHead, file,
+        Assessment, HistoryHead,
+        change::bring_up_to_date,
+        file,
         history::{self, Continuation, Event, HistoryProblem, Line, Takeover, Verified},
         merge::{Conflict, Stamp},
     },
@@ -197,20 +199,15 @@ impl Recorder {
         &self.on_disk
     }
 
-    /// Whether something changed since the last checkpoint.
-    pub fn is_behind(&self, assessment: &Assessment) -> bool {
-        !history::is_same(&self.recorded, assessment)
-    }
-
     /// Tells what changed since the last checkpoint. Gives the new lines, and where the history ends with them;
-    /// nothing where nothing changed.
+    /// nothing where nothing changed. The assessment is as before afterwards.
     pub fn checkpoint(
         &mut self,
-        assessment: &Assessment,
+        assessment: &mut Assessment,
         officer: &str,
         now: Moment,
     ) -> Option<(HistoryHead, Vec<Line>)> {
-        let events = history::events(&self.recorded, assessment);
+        let events = history::events_found(&mut self.recorded, assessment);
         if events.is_empty() {
             return None;
         }
@@ -227,7 +224,7 @@ impl Recorder {
     /// brought together. Gives where the history ends with it.
     pub fn take_over(
         &mut self,
-        merged: &Assessment,
+        merged: &mut Assessment,
         takeover: &Takeover,
         officer: &str,
         now: Moment,
@@ -259,8 +256,8 @@ impl Recorder {
         more
     }
 
-    fn end(&mut self, more: &Continuation, told: &Assessment) {
-        self.recorded.clone_from(told);
+    fn end(&mut self, more: &Continuation, told: &mut Assessment) {
+        bring_up_to_date(&mut self.recorded, told);
         self.recorded.history = more.head;
         self.is_kept = false;
         self.head = more.head;
@@ -269,9 +266,9 @@ impl Recorder {
         self.steps.push(step);
     }
 
-    /// The state of the last checkpoint as it is to be kept beside an assessment that is ahead of its history, once.
-    pub fn to_be_kept(&mut self) -> Option<String> {
-        (!std::mem::replace(&mut self.is_kept, true)).then(|| file::to_ron(&self.recorded))
+    /// The state of the last checkpoint where it is to be kept beside an assessment that is ahead of its history, once.
+    pub fn to_be_kept(&mut self) -> Option<Assessment> {
+        (!std::mem::replace(&mut self.is_kept, true)).then(|| self.recorded.clone())
     }
 
     /// Saving failed: whether the state of the last checkpoint was kept is not known.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     assessment::{
-        Assessment, Fault, IssuedNotice, KeptFile, NoticeRefusal, Refusal,
+        Assessment, Fault, IssuedNotice, KeptFile, Notice, NoticeRefusal, Refusal,
         readiness::EvidenceFaults,
     },
     catalogue::Library,
@@ -38,6 +38,8 @@ pub struct SignedNotice {
     pub path: PathBuf,
     /// What the assessment remembers.
     pub issued: IssuedNotice,
+    /// The letter as it stood when it was signed.
+    pub letter: Notice,
     /// Whom it was addressed to.
     pub addressees: Vec<String>,
     /// Why the signature goes without the time stamp that was wanted.
@@ -47,8 +49,11 @@ pub struct SignedNotice {
 }
 
 impl SignedNotice {
-    /// Notes in the assessment that it was signed.
+    /// Notes in the assessment that it was signed; it stood at `of`, and may have been moved meanwhile.
     pub fn note(&self, assessment: &mut Assessment, of: Of) -> Result<(), NoticeRefusal> {
+        let of = assessment
+            .place_of_letter(of, &self.letter)
+            .ok_or(NoticeRefusal::Changed)?;
         assessment.notice_signed(of, self.issued.clone(), &self.addressees)
     }
 }
@@ -204,6 +209,7 @@ pub fn sign(
             file: Some(file),
         },
         addressees: addressees(assessment, &assessment.incidents[of.0].notices[of.1]),
+        letter: assessment.incidents[of.0].notices[of.1].clone(),
         path,
         unstamped,
         verified,

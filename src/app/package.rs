@@ -290,7 +290,7 @@ fn retold(
     let kept = history::last_checkpoint(&Real, folder, mine);
     let mut recorder = Recorder::new(mine, &past, kept);
     // What was saved here and not told yet is told first, and not as something that the merge brought.
-    let told = recorder.checkpoint(mine, &mine.profile.officer, now);
+    let told = recorder.checkpoint(&mut mine.clone(), &mine.profile.officer, now);
     let nothing = Verified::default();
     let theirs = contents.history.as_ref().unwrap_or(&nothing);
     let takeover = Takeover::new(&past.lines, theirs);

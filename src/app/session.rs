@@ -9,7 +9,12 @@ use std::{
 };
 
 use crate::{
-    assessment::{Answer, Assessment, HistoryHead, change::Change, file, scope, scope::Question},
+    assessment::{
+        Answer, Assessment, HistoryHead,
+        change::{Change, bring_up_to_date},
+        file, scope,
+        scope::Question,
+    },
     catalogue::Library,
     model::{ControlRef, Digest, Kind, Moment},
     store::{
@@ -32,8 +37,10 @@ mod save;
 mod together;
 
 pub use elsewhere::Elsewhere;
-pub use save::SaveState;
+pub use save::{SaveState, Standing};
 pub use together::TakenOver;
+
+pub use keeping::Kept;
 
 use keeping::Keeping;
 use save::Saving;
@@ -55,12 +62,16 @@ pub struct Session {
     /// The state up to which edits are noted, and how many there were before it.
     noted: Assessment,
     revision: u64,
+    /// A copy of what is noted, for work beside the frames, with the revision it is of: made once however many ask.
+    copy: Option<(u64, Arc<Assessment>)>,
     undo: Vec<Change>,
     redo: Vec<Change>,
     noted_at: f64,
     unsaved_since: Option<f64>,
     state: SaveState,
     saving: Option<Saving>,
+    /// Somebody waits until everything is saved; how often that may still be tried.
+    wanted: Option<u8>,
     /// The history as it was found and continued, what is to be told next, and by whom.
     past: Past,
     recorder: Recorder,
@@ -71,7 +82,7 @@ pub struct Session {
     lines_underway: usize,
     /// Digest of the document as it was loaded or last saved, and the document itself: what a merge begins from.
     on_disk: Digest,
-    base: Assessment,
+    base: Arc<Assessment>,
     disagreement: Option<Disagreement>,
     taken_over: Option<TakenOver>,
     is_read_only: bool,
@@ -171,7 +182,6 @@ impl Session {
         let history = session.noted.history;
         session.assessment = version.assessment;
         session.assessment.history = history;
-        session.noted = session.assessment.clone();
         session.settle(seconds);
         Ok(session)
     }
@@ -194,8 +204,9 @@ impl Session {
             lines_underway: 0,
             questions: scope::questions(&assessment, &library),
             noted: assessment.clone(),
-            base: assessment.clone(),
+            base: Arc::new(assessment.clone()),
             revision: 0,
+            copy: None,
             assessment,
             folder,
             library,
@@ -205,6 +216,7 @@ impl Session {
             unsaved_since: None,
             state: SaveState::Saved(None),
             saving: None,
+            wanted: None,
             on_disk,
             disagreement: None,
             taken_over: None,
@@ -274,7 +286,7 @@ impl Session {
         }
         self.stamp(officer, now);
         officer.clone_into(&mut self.officer);
-        let change = Change::between(&self.noted, &self.assessment);
+        let change = Change::found(&mut self.noted, &mut self.assessment);
         self.redo.clear();
         match self.undo.last_mut() {
             Some(last) if change.continues(last) && seconds - self.noted_at < TYPING_PAUSE => {
@@ -310,10 +322,12 @@ impl Session {
     }
 
     fn settle(&mut self, seconds: f64) {
-        self.noted = self.assessment.clone();
+        if !scope::asks_the_same(&self.noted, &self.assessment) {
+            self.questions = scope::questions(&self.assessment, &self.library);
+        }
+        bring_up_to_date(&mut self.noted, &mut self.assessment);
         self.revision += 1;
         self.is_untold = true;
-        self.questions = scope::questions(&self.assessment, &self.library);
         self.unsaved_since.get_or_insert(seconds);
         if self.saving.is_none() && self.disagreement.is_none() {
             self.state = SaveState::Unsaved;
@@ -326,7 +340,7 @@ impl Session {
         if !std::mem::take(&mut self.is_untold) {
             return;
         }
-        let told = self.recorder.checkpoint(&self.noted, &self.officer, now);
+        let told = (self.recorder).checkpoint(&mut self.noted, &self.officer, now);
         let Some((head, lines)) = told else {
             return;
         };
@@ -338,6 +352,16 @@ impl Session {
         if self.saving.is_none() && self.disagreement.is_none() {
             self.state = SaveState::Unsaved;
         }
+    }
+
+    /// What is noted, to be taken to another thread.
+    fn copy(&mut self) -> Arc<Assessment> {
+        if let Some((_, copy)) = self.copy.as_ref().filter(|(of, _)| *of == self.revision) {
+            return Arc::clone(copy);
+        }
+        let copy = Arc::new(self.noted.clone());
+        self.copy = Some((self.revision, Arc::clone(&copy)));
+        copy
     }
 
     /// The history, lines that wait to be saved included.

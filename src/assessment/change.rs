@@ -4,6 +4,8 @@
 //! Both values are looked at as trees (the same trees the file is made of); a change is the list of places that
 //! differ, each with what stood there and what stands there now. Lists are compared by position.
 
+use std::{collections::BTreeMap, mem};
+
 use serde_json::Value;
 use thiserror::Error;
 
@@ -47,6 +49,12 @@ impl Change {
         let mut edits = Vec::new();
         compare(&mut Vec::new(), &tree(before), &tree(after), &mut edits);
         Self { edits }
+    }
+
+    /// The same, found without making trees of the answers and the evidence that are equal: at every keystroke one
+    /// answer among thousands differs. Both are as before afterwards.
+    pub fn found(before: &mut Assessment, after: &mut Assessment) -> Self {
+        apart(before, after, Self::between)
     }
 
     /// Whether nothing differs.
@@ -139,6 +147,57 @@ pub(super) fn is_stamp_key(key: &str) -> bool {
 fn is_text(edit: &Edit) -> bool {
     let text = |value: &Option<Value>| matches!(value, Some(Value::String(_)));
     text(&edit.from) && text(&edit.to)
+}
+
+/// Looks at two states with the answers and the evidence that are equal set aside; they are put back afterwards.
+pub(super) fn apart<R>(
+    before: &mut Assessment,
+    after: &mut Assessment,
+    look: impl FnOnce(&Assessment, &Assessment) -> R,
+) -> R {
+    let (old_answers, new_answers) = differing(&before.answers, &after.answers);
+    let (old_evidence, new_evidence) = differing(&before.evidence, &after.evidence);
+    let set = |state: &mut Assessment, answers, evidence| {
+        (
+            mem::replace(&mut state.answers, answers),
+            mem::replace(&mut state.evidence, evidence),
+        )
+    };
+    let old = set(before, old_answers, old_evidence);
+    let new = set(after, new_answers, new_evidence);
+    let seen = look(before, after);
+    set(before, old.0, old.1);
+    set(after, new.0, new.1);
+    seen
+}
+
+/// The entries of two maps that are not the same in both.
+fn differing<K: Ord + Clone, V: PartialEq + Clone>(
+    old: &BTreeMap<K, V>,
+    new: &BTreeMap<K, V>,
+) -> (BTreeMap<K, V>, BTreeMap<K, V>) {
+    let of = |one: &BTreeMap<K, V>, other: &BTreeMap<K, V>| {
+        one.iter()
+            .filter(|(key, value)| other.get(*key) != Some(*value))
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect()
+    };
+    (of(old, new), of(new, old))
+}
+
+/// Brings a copy of an assessment up to date; only the answers that differ are copied.
+pub fn bring_up_to_date(copy: &mut Assessment, with: &mut Assessment) {
+    let mut answers = mem::take(&mut copy.answers);
+    answers.retain(|at, _| with.answers.contains_key(at));
+    for (at, answer) in &with.answers {
+        if answers.get(at) != Some(answer) {
+            answers.insert(at.clone(), answer.clone());
+        }
+    }
+    let all = mem::take(&mut with.answers);
+    copy.clone_from(with);
+    copy.answers = answers;
+    with.answers = all;
 }
 
 /// The assessment as a tree, without the head of its history: that only grows, so no change takes it back.

@@ -244,6 +244,9 @@ pub enum NoticeRefusal {
     /// It is signed already.
     #[error("notice is signed already")]
     Signed,
+    /// It was taken out or became another one while it was being signed.
+    #[error("notice was changed while it was signed")]
+    Changed,
 }
 
 /// A day with a time of day, where it is known.
@@ -417,6 +420,29 @@ impl Assessment {
             incident.notified_to = addressees.join("; ");
         }
         Ok(())
+    }
+
+    /// Where a letter stands that stood at `of` when its signing began: incidents before it may have been deleted
+    /// meanwhile. It is known by its kind, number and date.
+    pub fn place_of_letter(&self, of: (usize, usize), letter: &Notice) -> Option<(usize, usize)> {
+        let is_letter = |notice: &Notice| {
+            (notice.kind, notice.number, notice.date) == (letter.kind, letter.number, letter.date)
+        };
+        let stood = self.incidents.get(of.0);
+        if stood
+            .and_then(|incident| incident.notices.get(of.1))
+            .is_some_and(is_letter)
+        {
+            return Some(of);
+        }
+        let incidents = self.incidents.iter().enumerate();
+        let mut found = incidents.flat_map(|(at, incident)| {
+            let notices = incident.notices.iter().enumerate();
+            notices
+                .filter(|(_, notice)| is_letter(notice))
+                .map(move |(number, _)| (at, number))
+        });
+        found.next()
     }
 
     /// Whether a letter of this number went out in this year: a notice is a letter among the others.

@@ -75,6 +75,13 @@ pub fn questions(assessment: &Assessment, library: &Library) -> Vec<Question> {
     duties.into_iter().chain(controls).collect()
 }
 
+/// Whether two states of an assessment ask the same questions of the same library.
+pub fn asks_the_same(one: &Assessment, other: &Assessment) -> bool {
+    one.breadth == other.breadth
+        && one.profile.types == other.profile.types
+        && one.catalogues == other.catalogues
+}
+
 /// The controls that the duties map to. A standard that no duty maps to was chosen by hand and is asked whole.
 struct ShortPath {
     controls: BTreeSet<ControlRef>,

@@ -202,7 +202,7 @@ impl Cx {
             Real.wait(PAUSE);
             waited += PAUSE;
             if waited > QUIET {
-                let percent = progress.basis_points() / 100;
+                let percent = progress.basis_points().unwrap_or_default() / 100;
                 eprint!("\r{} … {percent} %", self.texts.t(text));
             }
         }

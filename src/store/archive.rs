@@ -19,7 +19,9 @@ use std::{
 use super::{
     DOCUMENT_LIMIT, Operation, StoreError, create_folder, durable,
     evidence::EVIDENCE_FOLDER,
-    name, read,
+    name,
+    progress::Progress,
+    read,
     vfs::{Kind, Vfs},
 };
 
@@ -135,41 +137,46 @@ pub fn read_assessment(vfs: &dyn Vfs, folder: &Path) -> Result<(PathBuf, Vec<u8>
 }
 
 /// Copies what belongs to an assessment beside its document: history, evidence, reports. Gives the files that could not
-/// be read; an error where the new folder cannot be written.
-pub fn copy_contents(vfs: &dyn Vfs, from: &Path, to: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let mut missing = Vec::new();
-    let mut copy = |source: PathBuf, folder: &Path| {
-        let Some(name) = source.file_name() else {
-            return Ok(());
+/// be read; an error where nobody wants it any more, or the new folder cannot be written.
+pub fn copy_contents(
+    vfs: &dyn Vfs,
+    from: &Path,
+    to: &Path,
+    progress: &Progress,
+) -> Result<Vec<PathBuf>, StoreError> {
+    let mut files = Vec::new();
+    let history = from.join(HISTORY_FILE);
+    if vfs.is_file(&history) {
+        files.push((history, to.join(HISTORY_FILE)));
+    }
+    for within in [EVIDENCE_FOLDER, REPORTS_FOLDER] {
+        let (source, target) = (from.join(within), to.join(within));
+        let Ok(found) = vfs.list(&source) else {
+            continue;
         };
-        match durable::copy(vfs, &source, &folder.join(name)) {
+        create_folder(vfs, &target)?;
+        for file in found {
+            let Some(name) = file.file_name().map(ToOwned::to_owned) else {
+                continue;
+            };
+            let is_file = vfs.look_at_name(&file);
+            // Temporary files of a copy that did not come to its end stay behind.
+            let is_hidden = name.to_string_lossy().starts_with('.');
+            if !is_hidden && is_file.is_ok_and(|entry| entry.kind == Kind::File) {
+                files.push((file, target.join(name)));
+            }
+        }
+    }
+    let sizes = files.iter().filter_map(|(file, _)| vfs.look(file).ok());
+    progress.expect(sizes.map(|entry| entry.size).sum());
+    let mut missing = Vec::new();
+    for (source, target) in files {
+        match durable::copy(vfs, &source, &target, progress) {
             Err(StoreError::Io {
                 operation: Operation::Read,
                 ..
             }) => missing.push(source),
             copied => copied?,
-        }
-        Ok::<_, StoreError>(())
-    };
-    let history = from.join(HISTORY_FILE);
-    if vfs.is_file(&history) {
-        copy(history, to)?;
-    }
-    for within in [EVIDENCE_FOLDER, REPORTS_FOLDER] {
-        let (source, target) = (from.join(within), to.join(within));
-        let Ok(files) = vfs.list(&source) else {
-            continue;
-        };
-        create_folder(vfs, &target)?;
-        for file in files {
-            let is_file = vfs.look_at_name(&file);
-            // Temporary files of a copy that did not come to its end stay behind.
-            let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-            if is_file.is_ok_and(|entry| entry.kind == Kind::File)
-                && !file.file_name().is_some_and(is_hidden)
-            {
-                copy(file, &target)?;
-            }
         }
     }
     Ok(missing)

@@ -13,7 +13,9 @@ use std::{
 use crate::model::Digest;
 
 use super::{
-    Operation, StoreError, read,
+    Operation, StoreError,
+    progress::Progress,
+    read,
     vfs::{Vfs, Writing, is_held_by_another},
 };
 
@@ -45,7 +47,12 @@ pub fn create_private(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<(), St
 }
 
 /// Copies a file to a name that is free, in constant memory.
-pub(super) fn copy(vfs: &dyn Vfs, source: &Path, target: &Path) -> Result<(), StoreError> {
+pub(super) fn copy(
+    vfs: &dyn Vfs,
+    source: &Path,
+    target: &Path,
+    progress: &Progress,
+) -> Result<(), StoreError> {
     let unreadable = |error| StoreError::io(Operation::Read, source)(error);
     let failed = |error| StoreError::io(Operation::Write, target)(error);
     let temporary = temporary_beside(vfs, target);
@@ -58,6 +65,9 @@ pub(super) fn copy(vfs: &dyn Vfs, source: &Path, target: &Path) -> Result<(), St
             Ok(read) => {
                 if let Err(error) = to.write_all(&block[..read]) {
                     break Err(failed(error));
+                }
+                if let Err(cancelled) = progress.advance(read as u64) {
+                    break Err(StoreError::Cancelled(cancelled));
                 }
             }
             Err(error) => break Err(error),

@@ -43,13 +43,32 @@ impl Progress {
         self.0.is_cancelled.store(true, Ordering::Relaxed);
     }
 
-    /// The part that is done, in basis points; nothing to do is all done.
-    pub fn basis_points(&self) -> u32 {
+    /// Whether nobody wants the work any more.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.is_cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Whether somebody else still speaks of the work: while it goes on, it holds a clone.
+    pub fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+
+    /// The part that is done, in basis points; `None` where it is not known how much there is to do.
+    pub fn basis_points(&self) -> Option<u32> {
         let total = self.0.total.load(Ordering::Relaxed);
         let done = self.0.done.load(Ordering::Relaxed).min(total);
-        match total {
-            0 => 10_000,
-            _ => (u128::from(done) * 10_000 / u128::from(total)) as u32,
-        }
+        (total > 0).then(|| (u128::from(done) * 10_000 / u128::from(total)) as u32)
+    }
+
+    /// How much longer it takes after this many seconds, in seconds, rounded up to steps of five; `None` while that
+    /// cannot be told.
+    pub fn seconds_left(&self, elapsed: f64) -> Option<u32> {
+        /// Before this nothing can be told.
+        const SECONDS: f64 = 2.0;
+        const STEP: f64 = 5.0;
+        let done = f64::from(self.basis_points()?) / 10_000.0;
+        let is_known = elapsed >= SECONDS && done >= 0.01 && done < 1.0;
+        let left = elapsed * (1.0 - done) / done;
+        is_known.then(|| ((left / STEP).ceil() * STEP) as u32)
     }
 }

@@ -204,8 +204,8 @@ pub struct Scene<'a> {
     pub has_conflicts: bool,
     /// The control that is chosen on the walk.
     pub selected: Option<&'a ControlRef>,
-    /// Whether long work is going on.
-    pub is_working: bool,
+    /// The long work that can be stopped, by the text that it is shown under.
+    pub stoppable: Option<&'static str>,
     /// Language of the screens.
     pub language: Language,
 }
@@ -459,7 +459,7 @@ impl Action {
             Self::WordDossier => Command::AskWord(IssuedDocument::Dossier),
             Self::SavePlan => Command::SavePlan,
             Self::SaveCharts => Command::AskCharts,
-            Self::Stop => scene.is_working.then_some(Command::Cancel)?,
+            Self::Stop => Command::Cancel(scene.stoppable?),
             Self::Quit => Command::Quit,
             Self::Undo => edits(Command::Undo)?,
             Self::Redo => edits(Command::Redo)?,

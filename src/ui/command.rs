@@ -106,8 +106,10 @@ pub enum Command {
     PutQuestionAway,
     /// Makes the sample assessment and opens it in a window of its own.
     MakeSample,
-    /// Stops the long work that is going on.
-    Cancel,
+    /// Stops the long work that is shown under this text.
+    Cancel(&'static str),
+    /// Goes on with closing the window in this way.
+    Part(Parting),
     /// Asks for the PKCS#12 file with which this role signs.
     AskIdentity(Role),
     /// Asks for the library of a token's maker.
@@ -231,6 +233,21 @@ pub enum Opening {
     Saved(PathBuf),
     /// One of the versions that were found.
     Version(usize),
+}
+
+/// A way out where the window is to be closed and cannot be saved at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parting {
+    /// Tries again to save.
+    Again,
+    /// Asks for another folder to save in; the window stays.
+    Elsewhere,
+    /// Keeps the edits in the journal and closes.
+    Keep,
+    /// Closes, and the edits are lost.
+    Lose,
+    /// The window stays.
+    Stay,
 }
 
 /// How much larger or smaller.

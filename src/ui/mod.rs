@@ -52,7 +52,7 @@ pub use screen::Screen;
 pub use start::{StartError, run};
 
 use action::{Action, Scene};
-use carry::{Running, Working};
+use carry::Running;
 use clipboard::PasteKey;
 use command::Command;
 use cx::Cx;
@@ -261,6 +261,11 @@ impl App {
         self.screen
     }
 
+    /// Whether something was asked for that waits for the disk.
+    pub fn is_waiting(&self) -> bool {
+        self.running.is_waiting()
+    }
+
     /// Shows this screen, where it can be shown.
     pub fn show(&mut self, screen: Screen) {
         if self.open.is_some() || !screen.needs_assessment() {
@@ -322,10 +327,13 @@ impl eframe::App for App {
         self.commands.extend(pastes.then_some(Command::Paste));
         self.pick_up(ctx);
         self.keep(ctx);
-        for command in std::mem::take(&mut self.commands) {
-            self.carry_out(ctx, command);
+        let commands = std::mem::take(&mut self.commands);
+        if !commands.is_empty() {
+            for command in commands {
+                self.carry_out(ctx, command);
+            }
+            self.keep(ctx);
         }
-        self.keep(ctx);
         self.guard_close(ctx);
     }
 
@@ -365,7 +373,7 @@ fn scene<'a>(
         can_edit: session.is_some_and(|session| !session.is_read_only()),
         has_conflicts: session.is_some_and(|session| !session.conflicts().is_empty()),
         selected: walk.selected(),
-        is_working: running.working.is_some(),
+        stoppable: running.stoppable(),
         language,
     }
 }
@@ -433,9 +441,7 @@ impl App {
             .show(ui, |ui| status_ui(&cx, ui, open.as_ref()))
             .inner;
         let gone = left_ui(&cx, ui, bar, *screen, (open.as_ref(), &views.walk));
-        let working = running.working.as_ref();
-        let stopped =
-            working.and_then(|working| strip_ui(&cx, ui, bar.fill(tokens.raised), working));
+        let stopped = working_ui(&cx, ui, bar.fill(tokens.raised), &running.works);
         if let Some(shown) = notice {
             let is_put_away = Panel::bottom("notice")
                 .frame(bar.fill(tokens.raised))
@@ -455,14 +461,6 @@ impl App {
         let around = top.or(saving).or(gone).or(stopped);
         around.or(content).or(answered)
     }
-}
-
-/// The strip of long work above the bar below.
-fn strip_ui(cx: &Cx, ui: &mut Ui, frame: Frame, working: &Working) -> Option<Command> {
-    let Working { text, progress } = working;
-    let panel = Panel::bottom("working").frame(frame);
-    let done = progress.basis_points();
-    panel.show(ui, |ui| working_ui(cx, ui, text, done)).inner
 }
 
 /// What stands over the screen until it is answered.
@@ -486,5 +484,7 @@ fn dialogs_ui(cx: &Cx, ui: &mut Ui, running: &mut Running) -> Option<Command> {
     if left.is_some() {
         running.exhibit = None;
     }
-    answered.flatten().or(left.flatten())
+    let closing = running.closing.as_ref();
+    let parted = closing.and_then(|closing| dialog::closing_ui(cx, ui, closing));
+    answered.flatten().or(left.flatten()).or(parted)
 }

@@ -20,6 +20,7 @@ use crate::{
 use super::{
     Notice, Open,
     action::{Menu, Scene},
+    carry::Working,
     command::Command,
     cx::Cx,
     theme,
@@ -178,22 +179,49 @@ fn not_saved_ui(cx: &Cx, ui: &mut Ui, error: &SaveError) -> Option<Command> {
     again.or(elsewhere.then_some(Command::AskElsewhere))
 }
 
-/// Long work with how far it has come, and the way to stop it.
-pub(super) fn working_ui(
-    cx: &Cx,
-    ui: &mut Ui,
-    text: &'static str,
-    done_basis_points: u32,
-) -> Option<Command> {
+/// The strip of long work above the bar below: how far each has come, how much longer it takes, and the way to stop it.
+pub(super) fn working_ui(cx: &Cx, ui: &mut Ui, frame: Frame, works: &[Working]) -> Option<Command> {
+    /// What is done within this time is not spoken of, so that nothing jumps, in seconds.
+    const QUIET: f64 = 0.3;
     const FRAME_SECONDS: f32 = 0.2;
-    ui.ctx().request_repaint_after_secs(FRAME_SECONDS);
+    let seconds = ui.input(|input| input.time);
+    if !works.is_empty() {
+        ui.ctx().request_repaint_after_secs(FRAME_SECONDS);
+    }
+    let mut slow = works.iter().filter(|work| work.elapsed(seconds) >= QUIET);
+    let first = slow.next()?;
+    let panel = Panel::bottom("working").frame(frame);
+    let strip = panel.show(ui, |ui| {
+        let rows = std::iter::once(first).chain(slow);
+        let stopped = rows.map(|work| work_ui(cx, ui, work, seconds));
+        stopped.fold(None, Option::or)
+    });
+    strip.inner
+}
+
+fn work_ui(cx: &Cx, ui: &mut Ui, work: &Working, seconds: f64) -> Option<Command> {
     ui.horizontal(|ui| {
-        ui.label(cx.t(text));
-        let figure = cx.texts.percent(done_basis_points);
-        progress_ui(cx, ui, 200.0, done_basis_points, &figure);
-        ui.button(cx.t("working-cancel"))
-            .clicked()
-            .then_some(Command::Cancel)
+        ui.label(cx.t(work.text));
+        if let Some(done) = work.progress.basis_points() {
+            progress_ui(cx, ui, 200.0, done, &cx.texts.percent(done));
+        }
+        match work.progress.seconds_left(work.elapsed(seconds)) {
+            Some(left) if left <= 90 => {
+                cx.hint_ui(ui, cx.with("working-seconds-left", &[("seconds", &left)]));
+            }
+            Some(left) => {
+                let minutes = left.div_ceil(60);
+                cx.hint_ui(
+                    ui,
+                    cx.with("working-minutes-left", &[("minutes", &minutes)]),
+                );
+            }
+            None => {}
+        }
+        let stop = cx.t("working-cancel");
+        let name = format!("{stop} – {}", cx.t(work.text));
+        let is_stopped = work.can_stop && ui.button(stop).accessible_name(name).clicked();
+        is_stopped.then_some(Command::Cancel(work.text))
     })
     .inner
 }

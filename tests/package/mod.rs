@@ -140,7 +140,7 @@ fn what_is_exported_is_imported_byte_for_byte() {
     assert_eq!(*standing, Standing::New);
     let progress = Progress::default();
     let folder = package::add(&contents, &sample.archive, &progress).unwrap();
-    assert_eq!(progress.basis_points(), 10_000);
+    assert_eq!(progress.basis_points(), Some(10_000));
     assert_eq!(folder.file_name().unwrap(), "2007-Q1 Sở Thử nghiệm");
     assert_eq!(carried(&folder), carried(&sample.folder));
     assert_eq!(

@@ -81,7 +81,7 @@ fn every_action_can_be_asked_for_somewhere() {
                     can_edit: true,
                     has_conflicts: true,
                     selected: Some(&selected),
-                    is_working: true,
+                    stoppable: Some("working-open"),
                     language: Language::Vi,
                 })
                 .is_some()
@@ -99,7 +99,7 @@ fn nothing_that_edits_is_offered_for_what_is_only_looked_at() {
         can_edit: false,
         has_conflicts: false,
         selected: Some(&selected),
-        is_working: false,
+        stoppable: None,
         language: Language::Vi,
     };
     let edits = [

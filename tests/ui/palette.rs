@@ -119,7 +119,7 @@ fn palette(count: usize, recent: Vec<Goal>) -> Palette {
         can_edit: false,
         has_conflicts: false,
         selected: None,
-        is_working: false,
+        stoppable: None,
         language: Language::Vi,
     };
     let assessment = empty(&[OrganisationType::InternetBody]);

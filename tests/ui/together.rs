@@ -56,6 +56,7 @@ impl Window {
         self.show(Screen::Home);
         self.click_step("home-open");
         self.harness.run_steps(5);
+        self.settle();
     }
 
     /// The journal of a program that was killed.
@@ -79,6 +80,7 @@ impl Window {
     fn click_containing(&mut self, words: &str) {
         self.harness.get_by_label_contains(words).click_accesskit();
         self.harness.run_steps(4);
+        self.settle();
     }
 }
 

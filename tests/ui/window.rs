@@ -136,7 +136,20 @@ impl Window {
             clipboard,
         };
         window.harness.run_steps(3);
+        window.settle();
         window
+    }
+
+    /// Lets frames pass until what was asked for and waits for the disk is done.
+    pub(super) fn settle(&mut self) {
+        for _ in 0..3_000 {
+            if !self.harness.state().is_waiting() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(2));
+            self.harness.run_steps(2);
+        }
+        panic!("waited in vain for the disk");
     }
 
     pub(super) fn t<'a>(&'a self, id: &'a str) -> &'a str {
@@ -157,6 +170,7 @@ impl Window {
     pub(super) fn click_named(&mut self, name: &str) {
         self.harness.get_by_label(name).click_accesskit();
         self.harness.run_ok();
+        self.settle();
     }
 
     /// Writes into the field of this text id.
@@ -183,6 +197,7 @@ impl Window {
     pub(super) fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.harness.run_ok();
+        self.settle();
     }
 
     /// The next dialog is answered with this path.
@@ -229,6 +244,7 @@ impl Window {
         let name = self.texts.t(id).to_owned();
         self.harness.get_by_label(&name).click_accesskit();
         self.harness.run_steps(2);
+        self.settle();
     }
 }
 

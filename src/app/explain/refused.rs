@@ -122,6 +122,9 @@ pub(super) fn notice(texts: &Texts, error: &Error) -> Explanation {
         Error::Notice(NoticeRefusal::Signed) => {
             ("refused-notice-signed", "refused-notice-signed-hint")
         }
+        Error::Notice(NoticeRefusal::Changed) => {
+            ("refused-notice-changed", "refused-notice-changed-hint")
+        }
         _ => ("refused-notice-unknown", "refused-notice-unknown-hint"),
     };
     Explanation {

@@ -7,6 +7,7 @@ use std::{
         Arc,
         mpsc::{RecvTimeoutError, Sender, channel},
     },
+    time::Duration,
 };
 
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
     assessment::{Assessment, file},
     model::Moment,
     store::{
+        StoreError,
         journal::{self, Journal, Owner},
         lock,
         vfs::Vfs,
@@ -29,6 +31,9 @@ use super::{SaveState, Session};
 /// takes it stays less than two seconds behind.
 const JOURNAL_AFTER: f64 = 1.0;
 
+/// Taking down the sign is waited for so long when the program ends: a share may never answer.
+const FAREWELL: Duration = Duration::from_secs(2);
+
 /// Journal and sign of one session.
 pub(super) struct Keeping {
     vfs: Arc<dyn Vfs>,
@@ -37,7 +42,9 @@ pub(super) struct Keeping {
     /// The revision that the journal holds; `None` while there is no journal.
     journaled: Option<u64>,
     due_since: Option<f64>,
-    writing: Option<Job<()>>,
+    writing: Option<Job<Result<(), StoreError>>>,
+    /// Why the journal could not be written the last time, where that is so.
+    failed: Option<StoreError>,
     /// The file that the session was recovered from; superfluous once its content is saved.
     recovered_from: Option<PathBuf>,
     /// The sign stands for as long as this is kept.
@@ -51,9 +58,16 @@ struct Beating {
 }
 
 impl Beating {
-    fn start(vfs: Arc<dyn Vfs>, folder: PathBuf, holder: lock::Holder) -> Self {
+    fn start(
+        vfs: Arc<dyn Vfs>,
+        folder: PathBuf,
+        holder: lock::Holder,
+        before: Option<Session>,
+    ) -> Self {
         let (stop, stopped) = channel();
         let beat = move || {
+            // Its sign may hang in the same folder.
+            drop(before);
             // A folder that cannot be written has no sign; the work goes on without.
             let _ = lock::put_up(&*vfs, &folder, &holder);
             while stopped.recv_timeout(lock::BEAT) == Err(RecvTimeoutError::Timeout) {
@@ -72,15 +86,27 @@ impl Drop for Beating {
     fn drop(&mut self) {
         drop(self.stop.take());
         // The program may be about to end, and its threads with it.
-        let _ = self.job.take().map(Job::wait);
+        let _ = self.job.take().map(|job| job.wait_for(FAREWELL));
     }
 }
 
 impl Session {
     /// From now on keeps a journal in the user's data folder, and shows who has the assessment open on which machine.
     pub fn keep_in(&mut self, data: &Path, officer: &str, machine: &str, now: Moment) {
+        self.keep_in_place_of(None, data, officer, machine, now);
+    }
+
+    /// The same; the session that was open before is put away first, on another thread.
+    pub fn keep_in_place_of(
+        &mut self,
+        before: Option<Self>,
+        data: &Path,
+        officer: &str,
+        machine: &str,
+        now: Moment,
+    ) {
         if self.is_read_only {
-            return;
+            return drop(Job::start(move || drop(before), || {}));
         }
         let owner = Owner {
             id: self.noted.id.clone(),
@@ -99,8 +125,9 @@ impl Session {
             journaled: None,
             due_since: None,
             writing: None,
+            failed: None,
             recovered_from: self.recovered_from.take(),
-            _beating: Beating::start(Arc::clone(&self.vfs), self.folder.clone(), holder),
+            _beating: Beating::start(Arc::clone(&self.vfs), self.folder.clone(), holder, before),
         });
     }
 
@@ -119,14 +146,22 @@ impl Session {
         if let Some(job) = &keeping.writing {
             match job.poll() {
                 Polled::Running => return,
-                Polled::Done(()) | Polled::Failed => keeping.writing = None,
+                Polled::Done(written) => {
+                    keeping.failed = written.err();
+                    keeping.writing = None;
+                }
+                Polled::Failed => keeping.writing = None,
             }
         }
         if is_saved {
             keeping.due_since = None;
             if let Some(superfluous) = keeping.superfluous() {
                 let vfs = Arc::clone(&keeping.vfs);
-                keeping.writing = Some(Job::start(move || remove(&*vfs, &superfluous), wake));
+                let clear = move || {
+                    remove(&*vfs, &superfluous);
+                    Ok(())
+                };
+                keeping.writing = Some(Job::start(clear, wake));
             }
             return;
         }
@@ -135,12 +170,48 @@ impl Session {
         }
         let since = *keeping.due_since.get_or_insert(seconds);
         if seconds - since >= JOURNAL_AFTER {
+            self.write_journal(now, wake);
+        }
+    }
+
+    fn write_journal(&mut self, now: Moment, wake: impl FnOnce() + Send + 'static) {
+        let document = (Arc::clone(&self.base), self.copy());
+        let by = self.officer.clone();
+        if let Some(keeping) = &mut self.keeping {
             keeping.due_since = None;
-            keeping.journaled = Some(revision);
-            let document = Arc::new((self.base.clone(), self.noted.clone()));
-            let by = self.officer.clone();
+            keeping.journaled = Some(self.revision);
             keeping.writing = Some(keeping.start_writing(document, by, now, wake));
         }
+    }
+
+    /// Writes what is not saved into the journal as soon as what is being written is done; tells how far that has come.
+    /// Call once a frame while somebody waits for it.
+    pub fn keep_now(&mut self, now: Moment, wake: impl FnOnce() + Send + 'static) -> Kept<'_> {
+        let is_written = |keeping: &Keeping| {
+            let is_current = keeping.journaled == Some(self.revision);
+            (keeping.writing.is_none(), is_current)
+        };
+        match self.keeping.as_ref().map(is_written) {
+            Some((true, false)) => self.write_journal(now, wake),
+            Some((true, true)) | None => {}
+            Some((false, _)) => return Kept::Underway,
+        }
+        match &self.keeping {
+            None => Kept::Nowhere(None),
+            Some(keeping) if keeping.writing.is_some() => Kept::Underway,
+            Some(keeping) => match &keeping.failed {
+                Some(error) => Kept::Nowhere(Some(error)),
+                None => Kept::InJournal,
+            },
+        }
+    }
+
+    /// Whether there is a journal, or it is being written or removed.
+    pub(super) fn has_journal(&self) -> bool {
+        self.keeping.as_ref().is_some_and(|keeping| {
+            let has_more = keeping.journaled.is_some() || keeping.recovered_from.is_some();
+            keeping.writing.is_some() || has_more
+        })
     }
 
     /// Seconds until the journal is due; `None` where it is not waited for.
@@ -163,22 +234,35 @@ impl Session {
                 remove(&*keeping.vfs, &superfluous);
             }
         } else if keeping.journaled != Some(self.revision) {
-            keeping.journaled = Some(self.revision);
-            let document = Arc::new((self.base.clone(), self.noted.clone()));
-            let by = self.officer.clone();
-            let _ = keeping.start_writing(document, by, now, || {}).wait();
+            self.write_journal(now, || {});
+            let writing = self
+                .keeping
+                .as_mut()
+                .and_then(|keeping| keeping.writing.take());
+            let _ = writing.map(Job::wait);
         }
     }
+}
+
+/// What became of edits that could not be saved.
+#[derive(Debug)]
+pub enum Kept<'a> {
+    /// They are being written into the journal.
+    Underway,
+    /// They are in the journal, and offered when the assessment is opened the next time.
+    InJournal,
+    /// Nowhere but in memory; why, where a journal was tried.
+    Nowhere(Option<&'a StoreError>),
 }
 
 impl Keeping {
     fn start_writing(
         &self,
-        document: Arc<(Assessment, Assessment)>,
+        document: (Arc<Assessment>, Arc<Assessment>),
         by: String,
         now: Moment,
         wake: impl FnOnce() + Send + 'static,
-    ) -> Job<()> {
+    ) -> Job<Result<(), StoreError>> {
         let (owner, path) = (self.owner.clone(), self.journal.clone());
         let vfs = Arc::clone(&self.vfs);
         let write = move || {
@@ -191,7 +275,7 @@ impl Keeping {
                 document: file::to_ron(&document.1).into_bytes(),
             };
             // A second safety: where it fails, the document itself is still being saved, and that is shown.
-            let _ = journal::write(&*vfs, &owner, &journal);
+            journal::write(&*vfs, &owner, &journal)
         };
         Job::start(write, wake)
     }

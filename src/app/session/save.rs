@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// A save that somebody waits for is tried so often: others may save in between, but not for ever.
+const ATTEMPTS: u8 = 5;
+
 use super::Session;
 
 /// Autosave waits for a pause of this length, in seconds …
@@ -40,9 +43,20 @@ pub enum SaveState {
     Failed(SaveError),
 }
 
+/// How far a save has come that somebody waits for.
+#[derive(Debug)]
+pub enum Standing<'a> {
+    /// Everything is on the disk, and nothing else is being written.
+    Done,
+    /// It is being saved, or waits for that.
+    Underway,
+    /// It could not be saved.
+    Refused(&'a SaveError),
+}
+
 /// A save on its way, with what it writes.
 pub(super) struct Saving {
-    pub(super) assessment: Assessment,
+    pub(super) assessment: Arc<Assessment>,
     pub(super) job: Job<Result<Saved, SaveError>>,
 }
 
@@ -62,16 +76,56 @@ impl Session {
         let is_due = self.unsaved_since.is_some_and(|since| {
             seconds - self.noted_at >= SAVE_PAUSE || seconds - since >= SAVE_LATEST
         });
-        if is_due && self.saving.is_none() && self.disagreement.is_none() {
+        if (is_due || self.wanted.is_some()) && self.saving.is_none() && self.disagreement.is_none()
+        {
+            if self.wanted.is_some() {
+                self.checkpoint(now);
+            }
             self.start_save(wake.clone());
         }
         self.keep_journal(now, seconds, wake);
+    }
+
+    /// Asks for a save of everything up to now, for somebody who waits for it: the next [`Session::autosave`] starts it,
+    /// and [`Session::standing`] tells when it is done.
+    pub fn save_soon(&mut self, officer: &str, now: Moment, seconds: f64) {
+        self.note_edits(officer, now, seconds, false);
+        if !self.is_read_only && self.disagreement.is_none() {
+            self.checkpoint(now);
+            self.wanted = Some(ATTEMPTS);
+        }
+    }
+
+    /// Whether it is being saved, or about to be.
+    pub fn is_being_saved(&self) -> bool {
+        self.saving.is_some() || self.wanted.is_some()
+    }
+
+    /// How far what was asked for has come.
+    pub fn standing(&self) -> Standing<'_> {
+        let is_underway = self.is_being_saved();
+        match &self.state {
+            SaveState::Failed(error) | SaveState::Conflict(error) if !is_underway => {
+                Standing::Refused(error)
+            }
+            SaveState::Saved(_) | SaveState::ReadOnly
+                if !is_underway && !self.is_untold && !self.has_journal() =>
+            {
+                Standing::Done
+            }
+            _ => Standing::Underway,
+        }
     }
 
     /// Seconds until [`Session::autosave`] has something to do; `None` when nothing is waiting.
     pub fn autosave_in(&self, seconds: f64) -> Option<f64> {
         let since = self.unsaved_since.filter(|_| self.disagreement.is_none());
         let save = since.map(|since| (self.noted_at + SAVE_PAUSE).min(since + SAVE_LATEST));
+        let save = if self.wanted.is_some() && self.saving.is_none() {
+            Some(seconds)
+        } else {
+            save
+        };
         let checkpoint = self.is_untold.then_some(self.noted_at + IDLE);
         let next = save.into_iter().chain(checkpoint).reduce(f64::min);
         let next = next.map(|next| (next - seconds).max(0.0));
@@ -80,7 +134,7 @@ impl Session {
     }
 
     fn start_save(&mut self, wake: impl FnOnce() + Send + 'static) {
-        let (folder, assessment) = (self.folder.clone(), self.noted.clone());
+        let (folder, assessment) = (self.folder.clone(), self.copy());
         let vfs = Arc::clone(&self.vfs);
         self.unsaved_since = None;
         self.state = SaveState::Saving;
@@ -89,16 +143,17 @@ impl Session {
         self.lines_underway = lines.len();
         let checkpoint = self.is_untold.then(|| self.recorder.to_be_kept()).flatten();
         let expected = Some(self.on_disk);
+        let saved = Arc::clone(&assessment);
         let write = move || {
             if let Some(checkpoint) = checkpoint {
-                keep_checkpoint(&*vfs, &folder, checkpoint.as_bytes())?;
+                keep_checkpoint(&*vfs, &folder, file::to_ron(&checkpoint).as_bytes())?;
             }
             let (document, bytes) = (file::to_ron(&assessment), &lines[..]);
             let lines = Lines { bytes, after };
             saving::save(&*vfs, &folder, document.as_bytes(), expected, lines)
         };
         self.saving = Some(Saving {
-            assessment: self.noted.clone(),
+            assessment: saved,
             job: Job::start(write, wake),
         });
     }
@@ -114,15 +169,29 @@ impl Session {
         match (polled, assessment) {
             (Polled::Done(outcome), Some(assessment)) => {
                 self.note_outcome(outcome, assessment, now);
+                self.note_attempt();
             }
             _ => self.state = SaveState::Unsaved,
         }
     }
 
+    /// Whether somebody goes on waiting: not once it is saved, or cannot be.
+    fn note_attempt(&mut self) {
+        let Some(left) = self.wanted else { return };
+        self.wanted = match self.state {
+            SaveState::Unsaved if left > 0 => Some(left - 1),
+            SaveState::Unsaved => {
+                self.state = too_often();
+                None
+            }
+            _ => None,
+        };
+    }
+
     fn note_outcome(
         &mut self,
         outcome: Result<Saved, SaveError>,
-        assessment: Assessment,
+        assessment: Arc<Assessment>,
         now: Moment,
     ) {
         self.state = match outcome {
@@ -132,6 +201,8 @@ impl Session {
                 if self.unsaved_since.is_none() {
                     SaveState::Saved(Some(now))
                 } else {
+                    // Edited meanwhile: that is no failed attempt.
+                    self.wanted = self.wanted.map(|_| ATTEMPTS);
                     SaveState::Unsaved
                 }
             }
@@ -161,8 +232,6 @@ impl Session {
 
     /// Saves at once and waits for it: on Ctrl+S, before issuing and on close.
     pub fn save_now(&mut self, officer: &str, now: Moment, seconds: f64) -> Result<(), &SaveError> {
-        /// Others may save in between, but not for ever.
-        const ATTEMPTS: usize = 5;
         self.note_edits(officer, now, seconds, false);
         if let Some(Saving { assessment, job }) = self.saving.take()
             && let Some(outcome) = job.wait()
@@ -185,14 +254,14 @@ impl Session {
                 Some(self.on_disk),
                 lines,
             );
-            self.note_outcome(outcome, self.noted.clone(), now);
+            let saved = self.copy();
+            self.note_outcome(outcome, saved, now);
             if !matches!(self.state, SaveState::Unsaved) {
                 break;
             }
         }
         if matches!(self.state, SaveState::Unsaved) {
-            // Others were faster each time: whoever waits must not take it for saved.
-            self.state = SaveState::Failed(SaveError::ChangedOnDisk { bytes: Vec::new() });
+            self.state = too_often();
         }
         self.settle_journal(now);
         match &self.state {
@@ -200,4 +269,9 @@ impl Session {
             _ => Ok(()),
         }
     }
+}
+
+/// Others were faster each time: whoever waits must not take it for saved.
+fn too_often() -> SaveState {
+    SaveState::Failed(SaveError::ChangedOnDisk { bytes: Vec::new() })
 }

@@ -1,6 +1,8 @@
 //! Two people, one assessment: what happens when the document on the disk is not the one that was loaded. Both are
 //! merged field by field; what both changed is asked, and nothing is written until it is answered.
 
+use std::sync::Arc;
+
 use crate::{
     assessment::{
         Assessment,
@@ -130,9 +132,8 @@ impl Session {
         // Half a syllable may stand in a field that is being written.
         let unfinished = Change::between(&self.noted, &self.assessment);
         self.disagreement = None;
-        self.noted.clone_from(&whole);
         self.assessment = unfinished.applied_to(&whole).unwrap_or(whole);
-        self.base = theirs;
+        self.base = Arc::new(theirs);
         self.on_disk = theirs_sha256;
         self.settle(self.noted_at);
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::{
     assessment::{
         Answer, Assessment,
-        change::{Change, Step, is_stamp_key, tree},
+        change::{Change, Step, apart, is_stamp_key, tree},
     },
     model::{ControlRef, Digest},
 };
@@ -60,6 +60,11 @@ pub fn events(before: &Assessment, after: &Assessment) -> Vec<Event> {
         leaves(&mut path, from, to, &mut events);
     }
     events
+}
+
+/// The same, found without looking into the answers that are equal. Both are as before afterwards.
+pub fn events_found(before: &mut Assessment, after: &mut Assessment) -> Vec<Event> {
+    apart(before, after, events)
 }
 
 /// The list that a path leads into, if it holds only plain values in both states.

@@ -12,7 +12,7 @@ pub mod derive;
 mod takeover;
 pub mod verify;
 
-pub use derive::{events, is_same};
+pub use derive::{events, events_found, is_same};
 pub use takeover::Takeover;
 pub use verify::{Damage, HistoryProblem, Verified, lines, verify};
 

@@ -1,4 +1,4 @@
-//! Beginning an assessment, from nothing or from an earlier one: reading it, then copying its files, both beside the frames.
+//! Beginning an assessment from an earlier one: reading it, then copying its files, both beside the frames.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,6 @@ use crate::{
         carry::{self, Begun, Earlier},
         clock,
         jobs::Job,
-        session::Session,
     },
     ui::{
         App,
@@ -20,27 +19,26 @@ use crate::{
     },
 };
 
-use super::waker;
+use super::{open::Loaded, waker};
+
+/// An assessment begun from an earlier one.
+pub(super) struct Carried {
+    loaded: Loaded,
+    /// How many answers wait to be confirmed.
+    waiting: usize,
+    /// Evidence files that could not be brought along.
+    left_behind: Vec<String>,
+}
 
 impl App {
-    /// Begins an assessment in the archive, from nothing.
-    pub(super) fn create(&mut self, ctx: &Context, new: &NewAssessment) {
-        if self.leaves_what_is_open(ctx) {
-            let archive = &self.settings.archive;
-            let made = Session::create(archive, new, self.library.clone(), clock::now());
-            self.opened(ctx, made, Screen::Profile);
-        }
-    }
-
     /// Reads the earlier assessment in this folder or report, to be shown on the form for a new one.
     pub(super) fn read_earlier(&mut self, ctx: &Context, path: PathBuf) {
         // What is open belongs into what is read.
-        if !self.save(ctx) {
-            return;
-        }
-        let trust = self.settings.trust.clone();
-        let read = move || carry::read(&path, trust.as_deref(), clock::now());
-        self.running.reading_earlier = Some(Job::start(read, waker(ctx)));
+        self.once_saved(ctx, move |app, ctx| {
+            let trust = app.settings.trust.clone();
+            let read = move || carry::read(&path, trust.as_deref(), clock::now());
+            app.running.reading_earlier = Some(Job::start(read, waker(ctx)));
+        });
     }
 
     pub(super) fn earlier_was_read(&mut self, read: Result<Earlier, Error>) {
@@ -56,30 +54,43 @@ impl App {
 
     /// Begins the assessment in the archive; files are copied.
     pub(super) fn create_from(&mut self, ctx: &Context, chosen: Chosen, new: NewAssessment) {
-        if !self.leaves_what_is_open(ctx) {
-            return;
-        }
-        let (archive, library) = (self.settings.archive.clone(), self.library.clone());
-        let progress = self.running.begin("working-carry");
-        let begin = move || {
-            let Chosen { earlier, verdicts } = chosen;
-            let now = clock::now();
-            earlier.begin_in_archive(&new, verdicts, &archive, library, now, &progress)
-        };
-        self.running.beginning = Some(Job::start(begin, waker(ctx)));
+        self.once_left(ctx, move |app, ctx| {
+            let (archive, library) = (app.settings.archive.clone(), app.library.clone());
+            let data = app.data_folder.clone();
+            let progress = app.running.begin("working-carry");
+            let begin = move || {
+                let Chosen { earlier, verdicts } = chosen;
+                let now = clock::now();
+                let Begun {
+                    session,
+                    left_behind,
+                } = earlier.begin_in_archive(&new, verdicts, &archive, library, now, &progress)?;
+                Ok(Carried {
+                    waiting: session.assessment.confirming().waiting,
+                    loaded: Loaded::new(session, data.as_deref(), Screen::Profile),
+                    left_behind,
+                })
+            };
+            app.running.beginning = Some(Job::start(begin, waker(ctx)));
+        });
     }
 
-    pub(super) fn begun(&mut self, ctx: &Context, begun: Result<Begun, Error>) {
-        let (session, left_behind) = match begun {
-            Ok(Begun {
-                session,
-                left_behind,
-            }) => (session, left_behind),
-            Err(error) => return self.complain(&error),
-        };
-        let waiting = session.assessment.confirming().waiting;
+    /// Opens what was begun, once what was edited meanwhile is saved.
+    pub(super) fn begun(&mut self, ctx: &Context, begun: Result<Carried, Error>) {
+        match begun {
+            Ok(carried) => self.once_left(ctx, |app, ctx| app.show_begun(ctx, carried)),
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    fn show_begun(&mut self, ctx: &Context, carried: Carried) {
+        let Carried {
+            loaded,
+            waiting,
+            left_behind,
+        } = carried;
         self.views.new.forget_earlier();
-        self.opened(ctx, Ok(session), Screen::Profile);
+        self.opened(ctx, loaded);
         let sentence = self.texts.with("carry-done", &[("count", &waiting)]);
         if left_behind.is_empty() {
             self.say(Tone::Good, sentence, String::new());

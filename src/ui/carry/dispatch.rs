@@ -30,9 +30,12 @@ use super::waker;
 impl App {
     /// Begins a step; everything that was edited is saved first.
     pub(super) fn take_step(&mut self, ctx: &Context, act: Act) {
-        if self.running.is_issuing() || !self.save(ctx) {
-            return;
+        if !self.running.is_issuing() {
+            self.once_saved(ctx, move |app, ctx| app.take_step_saved(ctx, act));
         }
+    }
+
+    fn take_step_saved(&mut self, ctx: &Context, act: Act) {
         let Some(open) = &self.open else {
             return;
         };
@@ -90,17 +93,21 @@ impl App {
     pub(super) fn stepped(&mut self, ctx: &Context, result: Result<Taken, Halt>) {
         // A wrong PIN has spent a try, a right one has given all back.
         self.views.report.signing.forget_known();
-        let (Ok(taken), Some(open)) = (&result, &mut self.open) else {
-            return result.map_or_else(|halt| self.halted(ctx, &halt), drop);
+        let taken = match result {
+            Ok(taken) => taken,
+            Err(halt) => return self.halted(ctx, &halt),
         };
+        let Some(open) = &mut self.open else { return };
         if let Err(refusal) = taken.note(&mut open.session.assessment) {
             return self.complain(&refusal.into());
         }
         let route = open.session.assessment.dispatch.route;
         self.views.report.path = PathView::default();
-        if !self.save(ctx) {
-            return;
-        }
+        self.once_saved(ctx, move |app, _| app.tell_step(&taken, route));
+    }
+
+    /// Says what came of a step that is saved.
+    fn tell_step(&mut self, taken: &Taken, route: Route) {
         let Some(open) = &self.open else { return };
         let act = match (taken.step.act, route) {
             (Act::Submitted, Route::ByHand) => "path-done-print".to_owned(),
@@ -143,13 +150,11 @@ impl App {
         match noted.note(assessment, &self.library, &by, clock::now()) {
             Ok(()) => {
                 self.views.report.notes = NotesView::default();
-                if self.save(ctx) {
-                    let sentence = self
-                        .texts
-                        .t(&format!("path-done-{}", act.code()))
-                        .to_owned();
-                    self.say(Tone::Good, sentence, String::new());
-                }
+                self.once_saved(ctx, move |app, _| {
+                    let done = format!("path-done-{}", act.code());
+                    let sentence = app.texts.t(&done).to_owned();
+                    app.say(Tone::Good, sentence, String::new());
+                });
             }
             Err(error) => self.complain(&error),
         }
@@ -221,9 +226,7 @@ impl App {
         let kept = desk.scan(source);
         let added = kept.and_then(|kept| Ok(open.session.assessment.add_scan(kept)?));
         match added {
-            Ok(()) => {
-                self.save(ctx);
-            }
+            Ok(()) => self.save(ctx),
             Err(error) => self.complain(&error),
         }
     }

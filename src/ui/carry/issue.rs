@@ -24,9 +24,12 @@ use super::waker;
 
 impl App {
     pub(super) fn issue(&mut self, ctx: &Context, document: IssuedDocument) {
-        if self.running.is_issuing() || !self.save(ctx) {
-            return;
+        if !self.running.is_issuing() {
+            self.once_saved(ctx, move |app, ctx| app.issue_saved(ctx, document));
         }
+    }
+
+    fn issue_saved(&mut self, ctx: &Context, document: IssuedDocument) {
         let Some(pen) = self.pen(Role::Officer) else {
             return;
         };
@@ -112,6 +115,7 @@ impl App {
         let Some(open) = &self.open else { return };
         let folder = open.session.folder().to_owned();
         let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
+        let progress = self.running.begin_whole("working-word");
         let request = WordRequest {
             document,
             language: self.language_of(document),
@@ -119,7 +123,11 @@ impl App {
             target: word::with_ending(path),
         };
         self.notice = None;
-        let work = move || word::write(&folder, &assessment, &library, &request);
+        let work = move || {
+            let written = word::write(&folder, &assessment, &library, &request);
+            drop(progress);
+            written
+        };
         self.running.writing_word = Some(Job::start(work, waker(ctx)));
     }
 

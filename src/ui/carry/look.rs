@@ -21,7 +21,10 @@ use crate::{
     },
 };
 
-use super::waker;
+use super::{
+    open::{Found, Loaded},
+    waker,
+};
 
 /// What was found, who is trusted, and the pages where they may be shown.
 pub(super) struct Looked {
@@ -81,9 +84,13 @@ impl App {
             return;
         };
         let path = judged.look.path.clone();
-        if self.leaves_what_is_open(ctx) {
-            let session = Session::look_at(&path, assessment, self.library.clone());
-            self.opened(ctx, Ok(session), Screen::Profile);
-        }
+        self.once_left(ctx, move |app, ctx| {
+            let library = app.library.clone();
+            app.begin_opening(ctx, move || {
+                let session = Session::look_at(&path, assessment, library);
+                let loaded = Loaded::new(session, None, Screen::Profile);
+                Ok(Found::Loaded(Box::new(loaded)))
+            });
+        });
     }
 }

@@ -5,6 +5,7 @@ mod around;
 mod ask;
 mod begin;
 mod chart;
+mod closing;
 mod controls;
 mod dispatch;
 mod exhibit;
@@ -12,54 +13,40 @@ mod issue;
 mod keys;
 mod look;
 mod notice;
+mod open;
 mod packages;
 mod paste;
 mod proof;
 mod recover;
 mod resume;
 mod running;
+mod saving;
 mod sheet;
 mod units;
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use eframe::egui::{Context, ViewportCommand};
 
 use crate::{
-    app::{
-        Error, archive,
-        clock, explain,
-        jobs::Job,
-        place,
-        session::{Elsewhere, SaveState, Session},
-        trash,
-        verify::Look,
-    },
-    assessment::readiness::{EvidenceFaults, GapPlace},
+    app::{Error, archive, clock, explain, jobs::Job, place, trash, verify::Look},
+    assessment::readiness::GapPlace,
     lang::Texts,
     model::{Language, Section},
+    store::archive::ASSESSMENT_FILE,
 };
 
 use super::{
     App, Notice, Open,
-    command::Command,
-    numbers::Numbers,
-    screen::{
-        Screen,
-        dashboard::DashboardView,
-        history::HistoryView,
-        incidents::IncidentsView,
-        readiness::ReadinessView,
-        registers::{RegistersView, Tab},
-        report::ReportView,
-        units::UnitsView,
-    },
-    story::Story,
+    command::{Command, Opening},
+    screen::{Screen, registers::Tab},
     theme,
     widget::Tone,
 };
 
 use ask::Asked;
+pub(super) use closing::Closing;
+use open::Care;
 use running::waker;
 pub(super) use running::{Running, Working};
 
@@ -91,34 +78,8 @@ impl App {
         story.refresh(&self.texts, session);
         self.leave_bookmark(ctx);
         self.tell_of_others();
+        self.go_on_once_saved(ctx);
         self.keep_proof(ctx);
-    }
-
-    /// Saves before the window closes; stays open where that fails, once.
-    pub(super) fn guard_close(&mut self, ctx: &Context) {
-        let is_closing = ctx.input(|input| input.viewport().close_requested());
-        if is_closing {
-            self.leave_bookmark_now();
-        }
-        if is_closing && self.screen == Screen::Settings {
-            // A name may have been typed and its field not left.
-            self.keep_settings();
-        }
-        if is_closing && self.is_still_writing() {
-            return ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        }
-        let Some(open) = self.open.as_mut().filter(|_| is_closing) else {
-            return;
-        };
-        open.session.checkpoint(clock::now());
-        let had_failed = matches!(
-            open.session.save_state(),
-            SaveState::Failed(_) | SaveState::Conflict(_)
-        );
-        let is_saved = matches!(open.session.save_state(), SaveState::Saved(_));
-        if !is_saved && !self.save(ctx) && !had_failed {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        }
     }
 
     /// Carries out one command.
@@ -129,15 +90,18 @@ impl App {
         }
         match command {
             Command::Show(screen) => self.go(ctx, screen),
-            Command::Create(new) => self.create(ctx, &new),
+            Command::Create(new) => self.create(ctx, new),
             Command::AskEarlierFolder => self.ask(ctx, Asked::EarlierFolder),
             Command::AskEarlierReport => self.ask(ctx, Asked::EarlierReport),
             Command::BeginFrom(path) => self.read_earlier(ctx, path),
             Command::CreateFrom(chosen, new) => self.create_from(ctx, *chosen, new),
-            Command::Open(path) => self.open_folder(ctx, &path),
-            Command::OpenChosen(opening) => self.open_chosen(ctx, opening),
-            Command::OpenAnyway(opening) => self.open_anyway(ctx, opening),
-            Command::OpenReadOnly(folder) => self.open_read_only(ctx, &folder),
+            Command::Open(path) => self.open_folder(ctx, path),
+            Command::OpenChosen(opening) => self.open_with(ctx, opening, Care::Holder),
+            Command::OpenAnyway(opening) => self.open_with(ctx, opening, Care::None),
+            Command::OpenReadOnly(folder) => {
+                self.open_with(ctx, Opening::Saved(folder), Care::ReadOnly);
+            }
+            Command::Part(parting) => self.part(ctx, parting),
             Command::Discard(path) => self.discard(&path),
             Command::ShowVersions => self.show_versions(ctx),
             Command::Resolve => self.resolve(ctx),
@@ -168,16 +132,14 @@ impl App {
             Command::AskExport(folder) => self.ask(ctx, Asked::Export(folder)),
             Command::AskImport => self.ask(ctx, Asked::Package),
             Command::ImportAdd => self.import_add(ctx),
-            Command::ImportMerge(choices) => self.import_merge(ctx, &choices),
+            Command::ImportMerge(choices) => self.import_merge(ctx, choices),
             Command::AskDelete(folder) => self.ask_delete(folder),
-            Command::Delete(folder) => self.delete(ctx, &folder),
+            Command::Delete(folder) => self.delete(ctx, folder),
             Command::Restore(folder) => self.restore(ctx, &folder),
             Command::PutQuestionAway => self.views.home.question = None,
             Command::MakeSample => self.make_sample(ctx),
-            Command::Cancel => self.running.cancel(),
-            Command::Save => {
-                self.save(ctx);
-            }
+            Command::Cancel(text) => self.running.cancel(text),
+            Command::Save => self.save(ctx),
             Command::Undo | Command::Redo => self.step_back(ctx, matches!(command, Command::Undo)),
             Command::Search => {
                 self.show(Screen::Walk);
@@ -300,18 +262,16 @@ impl App {
         }
     }
 
-    fn open_folder(&mut self, ctx: &Context, path: &Path) {
-        let folder = recover::folder_of(path);
-        if self.session().is_some_and(|open| open.folder() == folder) {
+    fn open_folder(&mut self, ctx: &Context, path: PathBuf) {
+        let is_open = self.session().is_some_and(|open| {
+            let folder = open.folder();
+            path == folder || path == folder.join(ASSESSMENT_FILE)
+        });
+        if is_open {
             self.show(Screen::Walk);
-        } else if self.leaves_what_is_open(ctx) {
-            self.open_with_care(ctx, &folder);
+        } else {
+            self.open_with(ctx, Opening::Saved(path), Care::Full);
         }
-    }
-
-    /// Saves what is open before another takes its place; false where it has to stay.
-    fn leaves_what_is_open(&mut self, ctx: &Context) -> bool {
-        !self.is_still_writing() && self.save(ctx)
     }
 
     /// Whether files of the open assessment are still being written; says so.
@@ -322,41 +282,6 @@ impl App {
             self.say(Tone::Warn, sentence, String::new());
         }
         is_writing
-    }
-
-    fn opened(&mut self, ctx: &Context, result: Result<Session, Error>, screen: Screen) {
-        match result {
-            Ok(session) => {
-                let faults = EvidenceFaults::new();
-                let numbers = Numbers::of(&session, &faults, clock::now().date());
-                self.views.readiness = ReadinessView::default();
-                self.views.dashboard = DashboardView::default();
-                self.running.before = None;
-                self.open = Some(Open {
-                    session,
-                    numbers,
-                    faults,
-                    story: Story::default(),
-                    held_by: None,
-                });
-                self.views.walk = self.resumed_walk();
-                self.views.registers = RegistersView::default();
-                self.views.incidents = IncidentsView::default();
-                self.views.units = UnitsView::default();
-                self.views.history = HistoryView::default();
-                self.views.result = None;
-                self.views.report = ReportView::new(self.settings.language);
-                self.running.proving = None;
-                self.views.recovery = None;
-                self.views.conflict = None;
-                self.notice = None;
-                self.tell_of_history();
-                self.keep_safe();
-                self.show(screen);
-                self.check_evidence(ctx);
-            }
-            Err(error) => self.complain(&error),
-        }
     }
 
     /// Shows what is not as it should be with the history of what was just opened.
@@ -379,51 +304,6 @@ impl App {
                 session.redo(seconds)
             };
         }
-    }
-
-    /// Saves at once; says why not where it fails. True where nothing is open.
-    fn save(&mut self, ctx: &Context) -> bool {
-        let seconds = ctx.input(|input| input.time);
-        let Some(Open { session, .. }) = &mut self.open else {
-            return true;
-        };
-        let failed = session
-            .save_now(&self.settings.officer, clock::now(), seconds)
-            .map_err(|error| explain::save(&self.texts, error))
-            .err();
-        match failed {
-            None => true,
-            Some(explained) => {
-                self.say(Tone::Bad, explained.sentence, explained.hint);
-                false
-            }
-        }
-    }
-
-    /// Saves below another folder and goes on there; says what could not be taken along.
-    fn save_elsewhere(&mut self, ctx: &Context, parent: &Path) {
-        let seconds = ctx.input(|input| input.time);
-        let Some(Open { session, .. }) = &mut self.open else {
-            return;
-        };
-        let saved = session.save_elsewhere(parent, &self.settings.officer, clock::now(), seconds);
-        let Elsewhere { folder, missing } = match saved {
-            Ok(saved) => saved,
-            Err(error) => return self.complain(&error),
-        };
-        let opened = Session::open(&folder, self.library.clone());
-        self.opened(ctx, opened, self.screen);
-        let words = self.texts.with(
-            "saved-elsewhere",
-            &[("path", &folder.display()), ("missing", &missing.len())],
-        );
-        let tone = if missing.is_empty() {
-            Tone::Good
-        } else {
-            Tone::Warn
-        };
-        let missing = missing.iter().map(|path| path.display().to_string());
-        self.say(tone, words, missing.collect::<Vec<_>>().join("\n"));
     }
 
     fn say(&mut self, tone: Tone, sentence: String, hint: String) {

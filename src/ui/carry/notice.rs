@@ -21,9 +21,12 @@ use super::waker;
 
 impl App {
     pub(super) fn sign_notice(&mut self, ctx: &Context, of: Of) {
-        if self.running.is_issuing() || !self.save(ctx) {
-            return;
+        if !self.running.is_issuing() {
+            self.once_saved(ctx, move |app, ctx| app.sign_saved_notice(ctx, of));
         }
+    }
+
+    fn sign_saved_notice(&mut self, ctx: &Context, of: Of) {
         let Some(pen) = self.pen(SIGNATORY) else {
             return;
         };

@@ -9,9 +9,7 @@ use crate::{
         Error, archive, clock,
         jobs::Job,
         package::{self, Contents, Meeting, Standing},
-        recovery,
-        session::Session,
-        trash,
+        recovery, trash,
     },
     assessment::{Assessment, merge::Choice},
     store::package::Manifest,
@@ -40,13 +38,12 @@ pub(super) enum Import {
 impl App {
     pub(super) fn export(&mut self, ctx: &Context, folder: PathBuf, target: PathBuf) {
         // What was typed a moment ago belongs into the package.
-        if !self.save(ctx) {
-            return;
-        }
-        let by = self.settings.officer.clone();
-        let progress = self.running.begin("working-export");
-        let write = move || package::export(&folder, &target, &by, clock::now(), &progress);
-        self.running.exporting = Some(Job::start(write, waker(ctx)));
+        self.once_saved(ctx, |app, ctx| {
+            let by = app.settings.officer.clone();
+            let progress = app.running.begin("working-export");
+            let write = move || package::export(&folder, &target, &by, clock::now(), &progress);
+            app.running.exporting = Some(Job::start(write, waker(ctx)));
+        });
     }
 
     pub(super) fn exported(&mut self, result: Result<Manifest, Error>) {
@@ -65,20 +62,19 @@ impl App {
 
     pub(super) fn inspect(&mut self, ctx: &Context, path: PathBuf) {
         // What stands in the archive is compared as it is on the disk.
-        if !self.save(ctx) {
-            return;
-        }
-        let archive = self.settings.archive.clone();
-        let progress = self.running.begin("working-inspect");
-        let look = move || {
-            let contents = package::inspect(&path, &archive, &progress)?;
-            let meeting = match &contents.standing {
-                Standing::Differs(folder) => Some(package::meet(&contents, folder)?),
-                Standing::New | Standing::Same(_) | Standing::Known(_) => None,
+        self.once_saved(ctx, |app, ctx| {
+            let archive = app.settings.archive.clone();
+            let progress = app.running.begin("working-inspect");
+            let look = move || {
+                let contents = package::inspect(&path, &archive, &progress)?;
+                let meeting = match &contents.standing {
+                    Standing::Differs(folder) => Some(package::meet(&contents, folder)?),
+                    Standing::New | Standing::Same(_) | Standing::Known(_) => None,
+                };
+                Ok((contents, meeting))
             };
-            Ok((contents, meeting))
-        };
-        self.running.inspecting = Some(Job::start(look, waker(ctx)));
+            app.running.inspecting = Some(Job::start(look, waker(ctx)));
+        });
     }
 
     pub(super) fn inspected(&mut self, inspected: Inspected) {
@@ -103,21 +99,21 @@ impl App {
         self.running.importing = Some(Job::start(add, waker(ctx)));
     }
 
-    pub(super) fn import_merge(&mut self, ctx: &Context, choices: &[Choice]) {
+    pub(super) fn import_merge(&mut self, ctx: &Context, choices: Vec<Choice>) {
         let Some(Question::Import(_, Some(meeting))) = &self.views.home.question else {
             return;
         };
         let folder = meeting.folder.clone();
         // What is open is read anew afterwards.
-        if !self.close_where_open(ctx, &folder) {
-            return;
-        }
+        self.once_closed(ctx, folder, |app, ctx| app.merge_in(ctx, choices));
+    }
+
+    fn merge_in(&mut self, ctx: &Context, choices: Vec<Choice>) {
         let Some(Question::Import(contents, Some(meeting))) = self.views.home.question.take()
         else {
             return;
         };
         self.show(Screen::Home);
-        let choices = choices.to_vec();
         let by = self.settings.officer.clone();
         let progress = self.running.begin("working-import");
         let merge = move || {
@@ -131,17 +127,12 @@ impl App {
 
     /// Tells how it went. What was merged is shown, and can be taken back as one step.
     pub(super) fn imported(&mut self, ctx: &Context, imported: Imported) {
-        if let Ok(Import::Merged(folder, before)) = &imported
-            && recovery::holder(folder, self.data_folder.as_deref()).is_none()
-            && self.leaves_what_is_open(ctx)
-        {
-            let opened = Session::open(folder, self.library.clone());
-            self.opened(ctx, opened, Screen::Walk);
-            if let Some(open) = &mut self.open {
-                open.session.remember_step(before);
+        match imported {
+            Ok(Import::Merged(folder, before)) => {
+                self.open_merged(ctx, folder, before, "import-done");
             }
+            imported => self.tell(imported.map(drop), "import-done"),
         }
-        self.tell(imported.map(drop), "import-done");
         self.refresh_archive(ctx);
     }
 
@@ -153,15 +144,14 @@ impl App {
         });
     }
 
-    pub(super) fn delete(&mut self, ctx: &Context, folder: &Path) {
+    pub(super) fn delete(&mut self, ctx: &Context, folder: PathBuf) {
         self.views.home.question = None;
-        if !self.close_where_open(ctx, folder) {
-            return;
-        }
-        let (archive, by) = (&self.settings.archive, &self.settings.officer);
-        let deleted = trash::delete(archive, folder, by, clock::now());
-        self.tell(deleted.map(drop), "delete-done");
-        self.refresh_archive(ctx);
+        self.once_closed(ctx, folder.clone(), move |app, ctx| {
+            let (archive, by) = (&app.settings.archive, &app.settings.officer);
+            let deleted = trash::delete(archive, &folder, by, clock::now());
+            app.tell(deleted.map(drop), "delete-done");
+            app.refresh_archive(ctx);
+        });
     }
 
     pub(super) fn restore(&mut self, ctx: &Context, folder: &Path) {
@@ -170,7 +160,7 @@ impl App {
         self.refresh_archive(ctx);
     }
 
-    fn tell(&mut self, result: Result<(), Error>, done: &'static str) {
+    pub(super) fn tell(&mut self, result: Result<(), Error>, done: &'static str) {
         match result {
             Ok(()) => {
                 let sentence = self.texts.t(done).to_owned();
@@ -180,18 +170,24 @@ impl App {
         }
     }
 
-    /// Saves what is open, and closes it where it is the assessment in this folder; false where it cannot be saved.
-    fn close_where_open(&mut self, ctx: &Context, folder: &Path) -> bool {
-        let is_this = |open: &Open| open.session.folder() == folder;
-        if !self.open.as_ref().is_some_and(is_this) {
-            return true;
+    /// Saves and closes what is open where it is the assessment in this folder, and goes on with `then`.
+    fn once_closed(
+        &mut self,
+        ctx: &Context,
+        folder: PathBuf,
+        then: impl FnOnce(&mut Self, &Context) + 'static,
+    ) {
+        let is_this = move |open: &Open| open.session.folder() == folder;
+        if !self.open.as_ref().is_some_and(&is_this) {
+            return then(self, ctx);
         }
-        if !self.save(ctx) {
-            return false;
-        }
-        self.open = None;
-        self.show(Screen::Home);
-        true
+        self.once_left(ctx, move |app, ctx| {
+            if app.open.as_ref().is_some_and(is_this) {
+                app.open = None;
+                app.show(Screen::Home);
+            }
+            then(app, ctx);
+        });
     }
 
     /// The name that is proposed for the package of an assessment.

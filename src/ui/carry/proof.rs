@@ -53,25 +53,24 @@ impl App {
                 return ctx.request_repaint_after_secs(wait as f32);
             }
         }
-        self.prove(ctx);
+        // Everything is saved before, as it is before signing: the history is a part of the document.
+        match self.is_saved_for_pages(ctx) {
+            Some(true) => self.prove(ctx),
+            Some(false) => {}
+            None => {
+                self.say_refused();
+                self.views.report.proof.shown = Shown::Stopped(from);
+            }
+        }
     }
 
-    /// Starts the work. Everything is saved before, as it is before signing: the history is a part of the document.
+    /// Starts the work.
     fn prove(&mut self, ctx: &Context) {
-        let may_save = self
-            .session()
-            .is_some_and(|session| !session.is_read_only());
-        let is_saved = !may_save || self.save(ctx);
         let (Some(from), Some(open)) = (self.made_from(), &self.open) else {
             return;
         };
         let proof = &mut self.views.report.proof;
         proof.rests = None;
-        if !is_saved {
-            // Why was said when it was tried.
-            proof.shown = Shown::Stopped(from);
-            return;
-        }
         let folder = open.session.folder().to_owned();
         let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
         let (faults, progress) = (open.faults.clone(), Progress::default());

@@ -16,14 +16,9 @@ use super::{running::taken, waker};
 
 impl App {
     /// The walk as it was left; as it is at first where nothing tells.
-    pub(super) fn resumed_walk(&self) -> WalkView {
+    pub(super) fn resumed_walk(&self, bookmark: Option<Bookmark>) -> WalkView {
         let mut view = WalkView::default();
-        let (Some(open), Some(data)) = (&self.open, &self.data_folder) else {
-            return view;
-        };
-        let session = &open.session;
-        let found = bookmark::find(&Real, data, &session.assessment.id);
-        if let Some(Bookmark { at, is_card }) = found
+        if let (Some(session), Some(Bookmark { at, is_card })) = (self.session(), bookmark)
             && session.questions().iter().any(|question| question.at == at)
         {
             view.go_to(at, session.questions());

@@ -8,7 +8,7 @@ use crate::{
     app::{
         Error,
         archive::Entry,
-        carry::{Begun, Earlier},
+        carry::Earlier,
         clock,
         collect::Returned,
         dispatch::Taken,
@@ -18,6 +18,7 @@ use crate::{
         jobs::{Job, Polled},
         notice::SignedNotice,
         pen::Halt,
+        recovery::Recovery,
         sheet::Sheet,
         trash::Deleted,
         verify::Look,
@@ -36,10 +37,13 @@ use crate::{
 use super::{
     ask::{Asked, Attached},
     chart::Carried,
+    closing::Closing,
     look::Looked,
+    open::Found,
     packages::{Imported, Inspected},
     paste::Pasted,
     proof::Proving,
+    saving::Then,
 };
 
 /// What is in the archive, and in its trash.
@@ -63,8 +67,15 @@ pub(in crate::ui) struct Running {
     pub(in crate::ui) held: Option<Held>,
     /// Evidence that is looked at.
     pub(in crate::ui) exhibit: Option<ExhibitView>,
-    /// The long work that is shown with its progress.
-    pub(in crate::ui) working: Option<Working>,
+    /// The long work that is shown with its progress, the latest last.
+    pub(in crate::ui) works: Vec<Working>,
+    /// What goes on once everything is saved.
+    pub(super) once_saved: Option<Then>,
+    /// The window is to be closed, as soon as everything is saved.
+    pub(in crate::ui) closing: Option<Closing>,
+    pub(super) opening: Option<(Progress, Job<Result<Found, Error>>)>,
+    /// Every version of the open assessment, being looked for.
+    pub(super) versions: Option<Job<Result<Recovery, Error>>>,
     pub(super) listing: Option<Job<Listed>>,
     pub(super) exporting: Option<Job<Result<Manifest, Error>>>,
     pub(super) inspecting: Option<Job<Inspected>>,
@@ -91,7 +102,7 @@ pub(in crate::ui) struct Running {
     /// An earlier assessment, being read for a new one.
     pub(super) reading_earlier: Option<Job<Result<Earlier, Error>>>,
     /// A new assessment, being begun from it.
-    pub(super) beginning: Option<Job<Result<Begun, Error>>>,
+    pub(super) beginning: Option<Job<Result<super::begin::Carried, Error>>>,
     /// The sample assessment, being made; its folder.
     pub(super) sampling: Option<Job<Result<PathBuf, Error>>>,
     pub(super) looking: Option<Job<Result<Vec<Plugged>, Error>>>,
@@ -104,39 +115,72 @@ pub(in crate::ui) struct Working {
     pub(in crate::ui) text: &'static str,
     /// How far it has come.
     pub(in crate::ui) progress: Progress,
+    /// Whether it stops where it is told to.
+    pub(in crate::ui) can_stop: bool,
+    /// When it was seen first, on the clock of the frames.
+    since: Option<f64>,
+}
+
+impl Working {
+    /// Since when it goes on, in seconds.
+    pub(in crate::ui) fn elapsed(&self, seconds: f64) -> f64 {
+        self.since.map_or(0.0, |since| seconds - since)
+    }
 }
 
 impl Running {
     /// Begins long work, to be shown under this text; work of the same kind that is still going on is stopped.
+    ///
+    /// It is shown for as long as the work keeps what is given back.
     pub(super) fn begin(&mut self, text: &'static str) -> Progress {
-        if let Some(before) = self.working.as_ref().filter(|before| before.text == text) {
-            before.progress.cancel();
-        }
+        self.cancel(text);
+        self.shown(text, true)
+    }
+
+    /// The same for work that cannot be stopped.
+    pub(super) fn begin_whole(&mut self, text: &'static str) -> Progress {
+        self.shown(text, false)
+    }
+
+    fn shown(&mut self, text: &'static str, can_stop: bool) -> Progress {
         let progress = Progress::default();
-        self.working = Some(Working {
+        self.works.push(Working {
             text,
             progress: progress.clone(),
+            can_stop,
+            since: None,
         });
         progress
     }
 
-    /// Stops the long work that is shown.
-    pub(super) fn cancel(&mut self) {
-        if let Some(working) = self.working.take() {
-            working.progress.cancel();
+    /// Stops the long work that is shown under this text.
+    pub(super) fn cancel(&mut self, text: &str) {
+        for stopped in self
+            .works
+            .extract_if(.., |work| work.text == text && work.can_stop)
+        {
+            stopped.progress.cancel();
         }
     }
 
-    fn is_working(&self) -> bool {
-        self.faults.is_some()
-            || self.stepping.is_some()
-            || self.attaching.is_some()
-            || self.pasting.is_some()
-            || self.beginning.is_some()
-            || self.issuing.is_some()
-            || self.exporting.is_some()
-            || self.inspecting.is_some()
-            || self.importing.is_some()
+    /// The text of the latest long work that can be stopped.
+    pub(in crate::ui) fn stoppable(&self) -> Option<&'static str> {
+        let latest = self.works.iter().rev().find(|work| work.can_stop);
+        latest.map(|work| work.text)
+    }
+
+    /// Forgets long work that is done.
+    fn tidy(&mut self, seconds: f64) {
+        self.works.retain(|work| work.progress.is_shared());
+        for work in &mut self.works {
+            work.since.get_or_insert(seconds);
+        }
+    }
+
+    /// Whether something was asked for that waits for the disk.
+    pub(in crate::ui) fn is_waiting(&self) -> bool {
+        let is_closing = self.closing.as_ref().is_some_and(Closing::is_underway);
+        self.once_saved.is_some() || self.opening.is_some() || self.versions.is_some() || is_closing
     }
 
     pub(in crate::ui) fn is_issuing(&self) -> bool {
@@ -152,7 +196,6 @@ impl Running {
         self.is_issuing()
             || self.attaching.is_some()
             || self.pasting.is_some()
-            || self.beginning.is_some()
     }
 }
 
@@ -170,7 +213,7 @@ pub(super) fn taken<T: Send + 'static>(job: &mut Option<Job<T>>) -> Option<T> {
 }
 
 /// The same for a job that carries what it is about.
-fn taken_with<K, T: Send + 'static>(job: &mut Option<(K, Job<T>)>) -> Option<(K, T)> {
+pub(super) fn taken_with<K, T: Send + 'static>(job: &mut Option<(K, Job<T>)>) -> Option<(K, T)> {
     let polled = job.as_ref()?.1.poll();
     if matches!(polled, Polled::Running) {
         return None;
@@ -191,6 +234,7 @@ pub(super) fn waker(ctx: &Context) -> impl FnOnce() + Clone + Send + 'static {
 impl App {
     /// Picks up answers of dialogs and results of jobs.
     pub(in crate::ui) fn pick_up(&mut self, ctx: &Context) {
+        self.pick_up_opened(ctx);
         let answer = self.running.answer.take().or_else(|| self.dialogs.poll());
         match answer {
             Some(DialogAnswer::Chosen(paths)) => self.answered(ctx, paths),
@@ -292,8 +336,6 @@ impl App {
         if let Some(imported) = taken(&mut self.running.importing) {
             self.imported(ctx, imported);
         }
-        if !self.running.is_working() {
-            self.running.working = None;
-        }
+        self.running.tidy(ctx.input(|input| input.time));
     }
 }

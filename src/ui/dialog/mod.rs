@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
+mod closing;
 mod exhibit;
 mod held;
 mod native;
 mod typed;
 
+pub(in crate::ui) use closing::closing_ui;
 pub use exhibit::{ExhibitView, exhibit_ui};
 pub use held::{Held, held_ui};
 pub use native::NativeDialogs;

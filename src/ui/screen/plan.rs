@@ -16,7 +16,9 @@ use crate::{
         command::Command,
         cx::Cx,
         theme,
-        widget::{Field, Tone, badge_ui, date_ui, number_ui, paragraph_ui, text_ui},
+        widget::{
+            Field, Tone, badge_ui, date_ui, number_ui, paragraph_ui, rows_in_sight_ui, text_ui,
+        },
     },
 };
 
@@ -120,29 +122,25 @@ fn findings_ui(
     if findings.is_empty() {
         cx.hint_ui(ui, cx.t("plan-no-findings"));
     }
-    let mut command = None;
-    for finding in findings {
-        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
-        let asked = ui
-            .push_id(&finding.at, |ui| {
-                let row = Layout::right_to_left(Align::Center);
-                ui.allocate_ui_with_layout(size, row, |ui| finding_ui(cx, ui, finding))
-                    .inner
-            })
-            .inner;
-        match asked {
-            Some(Asked::Action) => {
-                actions.push(Action {
-                    controls: vec![finding.at.clone()],
-                    ..Action::default()
-                });
-                view.show_last(actions.len());
-            }
-            Some(Asked::Card) => command = Some(Command::GoTo(finding.at.clone())),
-            None => {}
+    let mut asked = None;
+    let height = ui.spacing().interact_size.y;
+    rows_in_sight_ui(ui, height, findings.len(), |ui, index| {
+        let finding = &findings[index];
+        let row = Layout::right_to_left(Align::Center);
+        let wanted = ui.with_layout(row, |ui| finding_ui(cx, ui, finding)).inner;
+        asked = asked.take().or(wanted.map(|wanted| (wanted, &finding.at)));
+    });
+    match asked? {
+        (Asked::Action, at) => {
+            actions.push(Action {
+                controls: vec![at.clone()],
+                ..Action::default()
+            });
+            view.show_last(actions.len());
+            None
         }
+        (Asked::Card, at) => Some(Command::GoTo(at.clone())),
     }
-    command
 }
 
 /// What is wanted with a finding.

@@ -3,14 +3,19 @@
 //! What a person types stays as typed, also where it is not yet a date or a number: the sentence below the field says
 //! so, and the value changes only once the text can be read.
 
-use eframe::egui::{self, Id, Response, RichText, TextEdit, Ui};
+use eframe::egui::{
+    self, Id, Response, RichText, ScrollArea, TextBuffer, TextEdit, TextFormat, TextStyle, Ui,
+};
 
 use crate::{
     model::{Date, Language, TimeOfDay},
     ui::cx::Cx,
 };
 
-use super::Nfc;
+use super::{Nfc, marked::job};
+
+/// A text of several lines takes no more room than this, in points: about sixteen lines.
+const TALLEST: f32 = 300.0;
 
 /// How a field looks and what it is called.
 #[derive(Clone, Copy)]
@@ -25,6 +30,8 @@ pub struct Field<'a> {
     pub width: f32,
     /// Whether the label stands above; in tables the column's heading stands for it.
     pub labelled: bool,
+    /// Folded words that were searched for and are marked in a text of several lines; empty: none.
+    pub marks: &'a str,
 }
 
 impl<'a> Field<'a> {
@@ -36,6 +43,7 @@ impl<'a> Field<'a> {
             hint: "",
             width: f32::INFINITY,
             labelled: true,
+            marks: "",
         }
     }
 
@@ -57,6 +65,12 @@ impl<'a> Field<'a> {
     #[must_use]
     pub fn hint(self, hint: &'a str) -> Self {
         Self { hint, ..self }
+    }
+
+    /// With these folded words marked, which were searched for.
+    #[must_use]
+    pub fn marks(self, marks: &'a str) -> Self {
+        Self { marks, ..self }
     }
 
     /// This wide.
@@ -99,7 +113,8 @@ pub fn text_ui(cx: &Cx, ui: &mut Ui, field: Field, text: &mut String) -> Respons
     field.show(cx, ui, |ui| ui.add(field.edit(cx, &mut Nfc(text))))
 }
 
-/// Several lines of text; grows with what is written.
+/// Several lines of text; grows with what is written up to a height that leaves room for the rest of the screen, and
+/// scrolls then.
 pub fn paragraph_ui(
     cx: &Cx,
     ui: &mut Ui,
@@ -109,12 +124,29 @@ pub fn paragraph_ui(
 ) -> Response {
     field.show(cx, ui, |ui| {
         let mut text = Nfc(text);
+        let mut marked = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
+            let font = TextStyle::Body.resolve(ui.style());
+            let plain = TextFormat::simple(font, ui.visuals().widgets.inactive.text_color());
+            let mut laid_out = job(cx, text.as_str(), &plain, field.marks);
+            laid_out.wrap.max_width = width;
+            ui.fonts_mut(|fonts| fonts.layout_job(laid_out))
+        };
         let edit = TextEdit::multiline(&mut text)
             .hint_text(RichText::new(field.hint).color(cx.tokens.weak))
             .desired_width(field.width)
             .desired_rows(rows)
             .margin(egui::Margin::symmetric(6, 4));
-        ui.add(edit)
+        let edit = if field.marks.is_empty() {
+            edit
+        } else {
+            edit.layouter(&mut marked)
+        };
+        ScrollArea::vertical()
+            .id_salt(field.label)
+            .max_height(TALLEST)
+            .auto_shrink([false, true])
+            .show(ui, |ui| ui.add(edit))
+            .inner
     })
 }
 

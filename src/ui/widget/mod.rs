@@ -10,6 +10,7 @@ mod marked;
 mod nfc;
 mod pages;
 mod ring;
+mod rows;
 mod secret;
 mod table;
 
@@ -23,5 +24,6 @@ pub use marked::{Marked, job, marked};
 pub use nfc::Nfc;
 pub use pages::{PagesView, pages_ui};
 pub use ring::ring_ui;
+pub use rows::rows_in_sight_ui;
 pub use secret::secret_ui;
 pub use table::table_ui;

@@ -31,6 +31,8 @@ pub struct PagesView {
     go_to: Option<usize>,
     /// The uppermost page in sight.
     current: usize,
+    /// Every page in sight, as of the last frame.
+    in_sight: Vec<usize>,
 }
 
 impl PagesView {
@@ -42,6 +44,7 @@ impl PagesView {
             pictures: BTreeMap::new(),
             go_to: None,
             current: 0,
+            in_sight: Vec::new(),
         }
     }
 
@@ -59,6 +62,12 @@ impl PagesView {
     /// How many pictures are kept: those in sight, however long the document.
     pub fn kept(&self) -> usize {
         self.pictures.len()
+    }
+
+    /// Whether every page in sight is drawn, or cannot be.
+    pub fn is_complete(&self) -> bool {
+        let is_there = |page: &usize| self.pictures.contains_key(page);
+        !self.in_sight.is_empty() && self.in_sight.iter().all(is_there)
     }
 
     /// Brings this page into sight.
@@ -161,6 +170,7 @@ fn papers_ui(cx: &Cx, ui: &mut Ui, view: &mut PagesView, height: f32) {
             }
             top += size.y + GAP;
         }
+        view.in_sight = in_sight.iter().map(|(page, _)| *page).collect();
         view.current = in_sight.first().map_or(0, |(page, _)| *page);
         view.pictures
             .retain(|page, _| in_sight.iter().any(|(seen, _)| seen == page));

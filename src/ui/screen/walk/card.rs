@@ -121,7 +121,8 @@ fn rare_ui(cx: &Cx, ui: &mut Ui, control: &Control, assessment: &Assessment) {
 fn guidance_ui(cx: &Cx, ui: &mut Ui, text: &ControlText, needle: &Needle) {
     if !text.guidance.is_empty() {
         ui.label(theme::strong(cx.t("card-guidance")));
-        ui.add(Label::new(text.guidance.as_str()).wrap());
+        let words = Marked::plain(&text.guidance, cx.tokens.text);
+        ui.add(Label::new(marked(cx, ui, words, needle.as_str())).wrap());
         ui.add_space(theme::space::SMALL);
     }
     bullets_ui(cx, ui, cx.t("card-levels"), &text.levels, needle);
@@ -132,7 +133,8 @@ fn guidance_ui(cx: &Cx, ui: &mut Ui, text: &ControlText, needle: &Needle) {
     ] {
         if !words.is_empty() {
             ui.label(theme::strong(cx.t(id)));
-            ui.add(Label::new(words.as_str()).wrap());
+            let words = Marked::plain(words, cx.tokens.text);
+            ui.add(Label::new(marked(cx, ui, words, needle.as_str())).wrap());
             ui.add_space(theme::space::SMALL);
         }
     }
@@ -356,7 +358,9 @@ fn answer_ui(
     }
     justification_ui(cx, ui, card, answer, view);
     let label = keyed(card, cx.t("card-observation"), "N");
-    let field = Field::new(&label).hint(cx.t("card-observation-hint"));
+    let field = Field::new(&label)
+        .hint(cx.t("card-observation-hint"))
+        .marks(card.needle.as_str());
     let notes = paragraph_ui(cx, ui, field, 3, &mut answer.observation);
     put_cursor(view, Spot::Notes, &notes);
     let field = Field::new(cx.t("card-owner")).hint(cx.t("card-owner-hint"));
