@@ -4,6 +4,7 @@
 mod access;
 mod actions;
 mod carry;
+mod closing;
 mod desk;
 mod desktop;
 mod evidence;
