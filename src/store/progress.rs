@@ -67,7 +67,7 @@ impl Progress {
         const SECONDS: f64 = 2.0;
         const STEP: f64 = 5.0;
         let done = f64::from(self.basis_points()?) / 10_000.0;
-        let is_known = elapsed >= SECONDS && done >= 0.01 && done < 1.0;
+        let is_known = elapsed >= SECONDS && (0.01..1.0).contains(&done);
         let left = elapsed * (1.0 - done) / done;
         is_known.then(|| ((left / STEP).ceil() * STEP) as u32)
     }

@@ -127,7 +127,7 @@ pub fn paragraph_ui(
         let mut marked = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
             let font = TextStyle::Body.resolve(ui.style());
             let plain = TextFormat::simple(font, ui.visuals().widgets.inactive.text_color());
-            let mut laid_out = job(cx, text.as_str(), &plain, field.marks);
+            let mut laid_out = job(cx, text.as_str(), &plain, &[field.marks]);
             laid_out.wrap.max_width = width;
             ui.fonts_mut(|fonts| fonts.layout_job(laid_out))
         };
