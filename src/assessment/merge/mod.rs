@@ -289,9 +289,12 @@ impl Merging {
     /// When a carried answer was confirmed: written by the program beside the verdict.
     fn is_confirmation(&self) -> bool {
         match self.path.as_slice() {
-            [Step::Key(map), Step::Key(_), Step::Key(carried), Step::Key(field)] => {
-                map == "answers" && carried == "carried" && field == "confirmed"
-            }
+            [
+                Step::Key(map),
+                Step::Key(_),
+                Step::Key(carried),
+                Step::Key(field),
+            ] => map == "answers" && carried == "carried" && field == "confirmed",
             _ => false,
         }
     }

@@ -19,7 +19,8 @@ use crate::{
         numbers::Numbers,
         screen::{
             Screen, dashboard::DashboardView, history::HistoryView, incidents::IncidentsView,
-            readiness::ReadinessView, registers::RegistersView, report::ReportView, units::UnitsView,
+            readiness::ReadinessView, registers::RegistersView, report::ReportView,
+            units::UnitsView,
         },
         story::Story,
     },

@@ -193,9 +193,7 @@ impl Running {
 
     /// Whether something is being written whose result belongs to the open assessment.
     pub(super) fn writes(&self) -> bool {
-        self.is_issuing()
-            || self.attaching.is_some()
-            || self.pasting.is_some()
+        self.is_issuing() || self.attaching.is_some() || self.pasting.is_some()
     }
 }
 
