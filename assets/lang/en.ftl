@@ -2514,3 +2514,24 @@ closing-stay = Do not close
 closing-choose = Show what both changed
 refused-notice-changed = The notice was signed but could not be noted, because it was deleted or got another number or date meanwhile
 refused-notice-changed-hint = The signed file is still in the reports folder of the assessment. Undo to bring the notice back and sign it again; do not send the earlier file.
+
+## Review and remarks
+
+review-heading = Review: { $state } · open remarks: { $count }
+review-state = State of the review
+review-state-to-do = To do
+review-state-in-work = In work
+review-state-to-review = To review
+review-state-accepted = Accepted
+review-state-sent-back = Sent back
+review-reason = Why it was sent back
+review-comment = Remark
+review-say = Add the remark
+review-resolved = Settled
+filter-to-review = To review
+filter-about-to-review = What waits for whoever reviews
+filter-sent-back = Sent back ✎
+filter-about-sent-back = What was sent back to be worked on again
+filter-open-comments = With open remarks
+filter-about-open-comments = What has remarks that are not settled
+plan-since = since { $period }

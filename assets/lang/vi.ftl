@@ -2507,3 +2507,24 @@ closing-stay = Không đóng
 closing-choose = Xem chỗ hai người cùng sửa
 refused-notice-changed = Thông báo đã ký xong nhưng không ghi được vào hồ sơ vì trong lúc ký nó đã bị xóa hoặc đổi số, ngày
 refused-notice-changed-hint = Tệp đã ký vẫn nằm trong thư mục reports của hồ sơ. Hãy bấm Hoàn tác để đưa thông báo trở lại rồi ký lại; không gửi tệp trước.
+
+## Soát xét và trao đổi
+
+review-heading = Soát xét: { $state } · ý kiến chưa giải quyết: { $count }
+review-state = Trạng thái soát xét
+review-state-to-do = Chưa bắt đầu
+review-state-in-work = Đang làm
+review-state-to-review = Chờ soát xét
+review-state-accepted = Đã chấp nhận
+review-state-sent-back = Trả lại
+review-reason = Lý do trả lại
+review-comment = Ý kiến
+review-say = Gửi ý kiến
+review-resolved = Đã giải quyết
+filter-to-review = Chờ soát xét
+filter-about-to-review = Những nội dung đang chờ người soát xét
+filter-sent-back = Bị trả lại ✎
+filter-about-sent-back = Những nội dung người soát xét trả lại để làm tiếp
+filter-open-comments = Còn ý kiến
+filter-about-open-comments = Những nội dung có ý kiến chưa được giải quyết
+plan-since = từ { $period }

@@ -313,7 +313,14 @@ impl Session {
             .collect();
         for at in changed {
             let text_sha256 = self.library.text_digest(&at);
+            let before = self.noted.answers.get(&at);
             if let Some(answer) = self.assessment.answers.get_mut(&at) {
+                answer.review.stamp(officer, now);
+                // Whoever reviews an answer has not given it.
+                if before.is_some_and(|before| answer.says_the_same_as(before)) {
+                    continue;
+                }
+                answer.review_again(before);
                 officer.clone_into(&mut answer.by);
                 answer.at = Some(now);
                 answer.text_sha256 = text_sha256;

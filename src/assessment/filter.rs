@@ -8,7 +8,7 @@ use crate::{
     model::{ControlRef, Kind, Moment, Section, Verdict},
 };
 
-use super::{Answer, Assessment, scope::Question};
+use super::{Answer, Assessment, review::ReviewState, scope::Question};
 
 /// One line that a list can show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,17 +97,26 @@ pub enum Mark {
     NoEvidence,
     /// Carried over from an earlier period, and confirmed by nobody yet.
     ToConfirm,
+    /// Waits for whoever reviews.
+    ToReview,
+    /// Was sent back, to be worked on again.
+    SentBack,
+    /// Has remarks that are not settled.
+    OpenComments,
     /// Answered or changed since the last numbered report was issued from this assessment.
     Changed,
 }
 
 impl Mark {
     /// Every condition, in the order in which people use them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Unanswered,
         Self::ToConfirm,
         Self::Flagged,
         Self::NoEvidence,
+        Self::ToReview,
+        Self::SentBack,
+        Self::OpenComments,
         Self::Changed,
         Self::Applies,
     ];
@@ -120,12 +129,16 @@ impl Mark {
             Self::Flagged => "flagged",
             Self::NoEvidence => "no-evidence",
             Self::ToConfirm => "to-confirm",
+            Self::ToReview => "to-review",
+            Self::SentBack => "sent-back",
+            Self::OpenComments => "open-comments",
             Self::Changed => "changed",
         }
     }
 
     fn holds(self, row: &Row, answer: Option<&Answer>, reported: Option<Moment>) -> bool {
         let verdict = answer.map_or(Verdict::NotAssessed, |it| it.verdict);
+        let review = answer.and_then(|it| it.review.state);
         match self {
             Self::Applies => row.is_asked,
             Self::Unanswered => verdict == Verdict::NotAssessed,
@@ -135,6 +148,9 @@ impl Mark {
                 !needs_none && answer.is_none_or(|it| it.evidence.is_empty())
             }
             Self::ToConfirm => answer.is_some_and(Answer::is_to_be_confirmed),
+            Self::ToReview => review == Some(ReviewState::ToReview),
+            Self::SentBack => review == Some(ReviewState::SentBack),
+            Self::OpenComments => answer.is_some_and(|it| it.review.open_comments() > 0),
             Self::Changed => {
                 let changed = answer.and_then(|it| it.at);
                 matches!((changed, reported), (Some(at), Some(then)) if at > then)

@@ -6,9 +6,8 @@
 //! ([`score`]), what the receiving office adds up ([`figures`]), all of it at a glance ([`overview`]), what is wrong
 //! ([`findings`]), the plan to mend it ([`plan`]), what stands between it and a report ([`readiness`]), another
 //! assessment beside it ([`mod@compare`]) or before it ([`mod@carry_over`]), edits ([`change`]) and their log
-//! ([`history`]), two people's edits at
-//! once ([`merge`]), the file ([`mod@file`]), tables for spreadsheets ([`csv`]). Texts for people are `lang`'s, the clock
-//! and evidence files are `app`'s and `store`'s: both arrive as arguments.
+//! ([`history`]), reviewing them ([`mod@review`]), two people's edits at once ([`merge`]), the file ([`mod@file`]),
+//! tables for spreadsheets ([`csv`]). Texts for people are `lang`'s, the clock and evidence files are `app`'s and `store`'s: both arrive as arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +39,7 @@ pub mod overview;
 pub mod plan;
 pub mod readiness;
 pub mod register;
+pub mod review;
 pub mod scope;
 pub mod score;
 pub mod suggestion;
@@ -59,6 +59,7 @@ pub use incident::{
 };
 pub use marking::Marking;
 pub use register::Registers;
+pub use review::Review;
 pub use unit::Unit;
 
 /// Everything an officer has entered for one organisation and one period.
@@ -262,6 +263,9 @@ pub struct Answer {
     /// What it was in an earlier period, where it was carried over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried: Option<Carried>,
+    /// How far its review is, and what was said about it.
+    #[serde(default, skip_serializing_if = "Review::is_blank")]
+    pub review: Review,
 }
 
 impl Answer {
@@ -285,6 +289,7 @@ impl Answer {
             owner,
             flagged,
             carried,
+            review,
             ..
         } = self;
         *verdict == Verdict::NotAssessed
@@ -296,6 +301,7 @@ impl Answer {
             && systems.is_empty()
             && !flagged
             && carried.is_none()
+            && review.is_blank()
     }
 
     /// An answer that says nothing yet.
@@ -313,6 +319,7 @@ impl Answer {
             by: String::new(),
             at: None,
             carried: None,
+            review: Review::default(),
         }
     }
 }

@@ -95,6 +95,8 @@ const ANSWER: &[(&str, &str)] = &[
     ("evidence", "evidence"),
     ("flagged", "gap-flagged"),
     ("carried/confirmed", "carried-confirmed"),
+    ("review/state", "review-state"),
+    ("review/reason", "review-reason"),
 ];
 
 /// Lines in words, those that one person wrote at one moment about one thing together. What the program itself notes
@@ -303,6 +305,14 @@ fn answer_field(texts: &Texts, field: &str) -> String {
         let text = ANSWER.iter().find(|(known, _)| *known == code);
         text.map_or_else(|| code.to_owned(), |(_, id)| texts.t(id).to_owned())
     };
+    if let Some(remark) = field.strip_prefix("review/comments/") {
+        let id = if remark.ends_with("resolved") {
+            "review-resolved"
+        } else {
+            "review-comment"
+        };
+        return texts.t(id).to_owned();
+    }
     let result = field.strip_prefix("systems/");
     let Some((row, part)) = result.and_then(|result| result.split_once('/')) else {
         return name(field);
@@ -330,6 +340,10 @@ fn answer_value(
     let kind = library
         .catalogue(&at.catalogue)
         .map_or(Kind::Standard, |catalogue| catalogue.kind);
+    if field == "review/state" {
+        let id = format!("review-state-{}", value.replace('_', "-"));
+        return texts.t(&id).to_owned();
+    }
     let level = || Maturity::new(value.parse().ok()?);
     match (field, value.parse::<Verdict>(), level()) {
         (field, Ok(verdict), _) if field == "verdict" || field.ends_with("/verdict") => {

@@ -18,6 +18,7 @@ mod legal;
 mod merge;
 mod overview;
 mod readiness;
+mod review;
 mod scope;
 mod score;
 mod suggestion;

@@ -22,6 +22,7 @@ mod path;
 mod proof;
 mod registers;
 mod resume;
+mod review;
 mod seeing;
 #[cfg(target_os = "linux")]
 mod signing;

@@ -342,9 +342,11 @@ impl Merging {
             Some(Step::Key(key)) => key.clone(),
             _ => String::new(),
         };
-        let Some(base) = base.filter(|_| self.has_base) else {
+        if !self.has_base {
             return self.rows_by_position(mine, theirs);
-        };
+        }
+        // A list that the base does not have is one without rows.
+        let base = base.unwrap_or_default();
         let mut mine = align::Side::of(&list, base, mine);
         let mut theirs = align::Side::of(&list, base, theirs);
         let mut merged = Vec::new();

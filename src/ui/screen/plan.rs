@@ -385,6 +385,10 @@ fn line_ui(cx: &Cx, ui: &mut Ui, view: &mut PlanView, index: usize, action: &Act
         &format!("{} {word} {day}", sign(state).mark()),
     );
     cx.hint_ui(ui, action.owner.trim());
+    if let Some(since) = action.since {
+        let since = cx.texts.period(since);
+        cx.hint_ui(ui, cx.with("plan-since", &[("period", &since)]));
+    }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let fold = if view.open.contains(&index) {
             "▼"

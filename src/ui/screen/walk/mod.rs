@@ -25,6 +25,7 @@ mod filters;
 mod keys;
 mod list;
 mod paper;
+mod review;
 mod rows;
 mod systems;
 mod view;
@@ -206,6 +207,9 @@ fn card_ui(
         ui.set_max_width(ui.available_width().min(theme::space::READABLE));
         let inside = ui.push_id(at, |ui| {
             let command = card::card_ui(cx, ui, &card, assessment, &mut view.card);
+            if row.is_asked {
+                review::review_ui(cx, ui, at, assessment, &mut view.card);
+            }
             card::history_ui(cx, ui, around.story.of(at));
             command
         });

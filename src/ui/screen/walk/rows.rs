@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-use super::{answer_mut, view::WalkView};
+use super::{answer_mut, review, view::WalkView};
 
 /// The columns that there is room for.
 #[derive(Clone, Copy)]
@@ -243,7 +243,8 @@ fn title_ui(cx: &Cx, ui: &mut Ui, line: &Line, needle: &Needle) -> bool {
     } else {
         ""
     };
-    let id = format!("{flag}{carried}{}{several}", question.at.control);
+    let sent_back = answer.map_or("", review::mark);
+    let id = format!("{flag}{carried}{sent_back}{}{several}", question.at.control);
     let id = marked(cx, ui, Marked::strong(&id, colour), needle.as_str());
     let words = marked(cx, ui, Marked::plain(title, colour), needle.as_str());
     let button = Button::selectable(*is_chosen, (id, words.atom_shrink(true)))

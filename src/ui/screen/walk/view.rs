@@ -96,6 +96,8 @@ pub struct CardView {
     mapped: Option<(ControlRef, Vec<Mapping>)>,
     sources: Option<(Sought, Vec<Reached>)>,
     wording: Option<(ControlRef, Language, Wording)>,
+    /// A remark being written, and about which control.
+    remark: Option<(ControlRef, String)>,
 }
 
 /// For which control, among how many catalogues.
@@ -128,6 +130,15 @@ impl CardView {
             (at.clone(), language, wording)
         }));
         wording
+    }
+
+    /// The remark that is being written about this control.
+    pub fn remark_about(&mut self, at: &ControlRef) -> &mut String {
+        let known = self.remark.take().filter(|(of, _)| of == at);
+        let (_, text) = self
+            .remark
+            .insert(known.unwrap_or_else(|| (at.clone(), String::new())));
+        text
     }
 
     /// From where an answer may serve this control, looked up once for a card.
