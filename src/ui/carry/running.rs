@@ -286,9 +286,6 @@ impl App {
         if let Some(result) = taken(&mut self.running.stepping) {
             self.stepped(ctx, result);
         }
-        if let Some(result) = taken(&mut self.running.sampling) {
-            self.sample_made(result);
-        }
         if let Some(result) = taken(&mut self.running.looking) {
             self.looked_at_tokens(result);
         }
@@ -307,6 +304,9 @@ impl App {
     }
 
     fn pick_up_beginnings(&mut self, ctx: &Context) {
+        if let Some(result) = taken(&mut self.running.sampling) {
+            self.sample_made(result);
+        }
         if let Some(read) = taken(&mut self.running.reading_earlier) {
             self.earlier_was_read(read);
         }
