@@ -4,6 +4,7 @@ mod carry;
 mod catalogue;
 mod collect;
 mod dispatch;
+mod enquiry;
 mod history;
 mod notice;
 
@@ -87,6 +88,7 @@ fn help_speaks_the_language_asked_for() {
         "verify",
         "extract",
         "notice",
+        "enquiry",
     ] {
         let (help, _) = check(folder.path(), 0, &["--lang=en", command, "--help"]);
         assert!(!help.contains("cli-"), "a text is missing: {help}");

@@ -31,6 +31,7 @@ mod issued;
 mod cli;
 mod collect;
 mod dispatch;
+mod enquiry;
 mod exchange;
 mod notice;
 mod search;

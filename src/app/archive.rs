@@ -9,7 +9,7 @@ use crate::{
         scope,
     },
     catalogue::Library,
-    model::{Digest, Moment, Period},
+    model::{Date, Digest, Moment, Period},
     store::{StoreError, archive, evidence, history::Lines, progress::Progress, saving, vfs::Real},
 };
 
@@ -43,6 +43,26 @@ pub struct Summary {
     pub duties_done: (usize, usize),
     /// The last report issued.
     pub issued: Option<IssuedReport>,
+    /// What the receivers of its reports wait for; `None` where they do not.
+    pub waiting: Option<Waiting>,
+}
+
+/// Questions of receivers that wait for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// How many.
+    pub count: usize,
+    /// By when the first is to be answered, where a day was set.
+    pub due: Option<Date>,
+}
+
+impl Waiting {
+    fn of(assessment: &Assessment) -> Option<Self> {
+        let open = || assessment.enquiries.iter().filter(|it| it.is_open());
+        let count = open().count();
+        let due = open().filter_map(|it| it.due).min();
+        (count > 0).then_some(Self { count, due })
+    }
 }
 
 /// Every assessment of the archive, the latest period first.
@@ -67,6 +87,7 @@ fn summary(folder: &Path, library: &Library) -> Result<Summary, Error> {
     let questions = scope::questions(&assessment, library);
     let score = assessment.score(&questions);
     Ok(Summary {
+        waiting: Waiting::of(&assessment),
         duties_done: scope::duties_done(&assessment, &questions),
         progress_basis_points: score.progress_basis_points(),
         score_basis_points: score.basis_points(),

@@ -58,6 +58,7 @@ impl NewAssessment {
             incidents: Vec::new(),
             contacts: Vec::new(),
             units: Vec::new(),
+            enquiries: Vec::new(),
             difficulties: Vec::new(),
             proposals: Vec::new(),
             legal_bases: Vec::new(),

@@ -34,6 +34,7 @@ pub mod chart;
 pub mod collect;
 pub mod dispatch;
 pub mod drafts;
+pub mod enquiry;
 #[cfg(feature = "gui")]
 pub mod exhibit;
 pub mod history;

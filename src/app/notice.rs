@@ -31,6 +31,19 @@ use super::{
     sign::{self, SignedPaper, Signing},
 };
 
+/// A letter that was signed and kept.
+#[derive(Debug)]
+pub struct SignedLetter {
+    /// Where it is kept.
+    pub path: PathBuf,
+    /// What the assessment remembers.
+    pub issued: IssuedNotice,
+    /// Why the signature goes without the time stamp that was wanted.
+    pub unstamped: Option<TimestampError>,
+    /// The result of verifying it right after signing.
+    pub verified: Issued,
+}
+
 /// A notice that was signed and kept.
 #[derive(Debug)]
 pub struct SignedNotice {
@@ -152,6 +165,21 @@ const OF_EVERY_LETTER: [&str; 5] = [
     "position-missing",
 ];
 
+/// Refuses a letter that no office would send: from nobody, without a place, signed by nobody.
+pub(super) fn may_be_a_letter(
+    assessment: &Assessment,
+    library: &Library,
+    now: Moment,
+) -> Result<(), Error> {
+    let mut defects = issue::gaps(assessment, library, &EvidenceFaults::new(), now);
+    defects.retain(|gap| OF_EVERY_LETTER.contains(&gap.code));
+    if defects.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::FormDefects(defects))
+    }
+}
+
 /// Refuses a notice that is signed already, has faults, comes from nobody, or bears a number that is taken.
 pub fn may_be_signed(
     assessment: &Assessment,
@@ -167,11 +195,7 @@ pub fn may_be_signed(
     if !faults.is_empty() {
         return Err(Error::NoticeFaults(faults));
     }
-    let mut defects = issue::gaps(assessment, library, &EvidenceFaults::new(), now);
-    defects.retain(|gap| OF_EVERY_LETTER.contains(&gap.code));
-    if !defects.is_empty() {
-        return Err(Error::FormDefects(defects));
-    }
+    may_be_a_letter(assessment, library, now)?;
     match (notice.number, notice.date) {
         (Some(number), Some(date)) if assessment.is_letter_number_taken(number, date) => {
             Err(Refusal::NumberTaken { number }.into())
@@ -192,24 +216,48 @@ pub fn sign(
 ) -> Result<SignedNotice, Error> {
     may_be_signed(assessment, library, of, now)?;
     let paper = render(assessment, library, of, now)?;
+    let pages = (paper.bytes.as_slice(), paper.file_name.as_str());
+    let SignedLetter {
+        path,
+        issued,
+        unstamped,
+        verified,
+    } = sign_letter(folder, pages, signer, signing, now)?;
+    let letter = &assessment.incidents[of.0].notices[of.1];
+    Ok(SignedNotice {
+        path,
+        issued,
+        letter: letter.clone(),
+        addressees: addressees(assessment, letter),
+        unstamped,
+        verified,
+    })
+}
+
+/// Signs a letter, verifies what was signed, and keeps it under this name.
+pub(super) fn sign_letter(
+    folder: &Path,
+    (pages, file_name): (&[u8], &str),
+    signer: &dyn Signer,
+    signing: &Signing,
+    now: Moment,
+) -> Result<SignedLetter, Error> {
     let SignedPaper {
         bytes, unstamped, ..
-    } = sign::sign(&paper.bytes, signer, signing, now)?;
-    let verified = verified(&bytes, &paper.file_name, now)?;
-    let path = archive::keep_report(&Real, folder, &paper.file_name, &bytes)?;
+    } = sign::sign(pages, signer, signing, now)?;
+    let verified = verified(&bytes, file_name, now)?;
+    let path = archive::keep_report(&Real, folder, file_name, &bytes)?;
     let name = path.file_name().unwrap_or_default();
     let file = KeptFile {
         name: name.to_string_lossy().into_owned(),
         sha256: Digest::of(&bytes),
     };
-    Ok(SignedNotice {
+    Ok(SignedLetter {
         issued: IssuedNotice {
             at: now,
             signer: identity::holder(&signer.path()[0]),
             file: Some(file),
         },
-        addressees: addressees(assessment, &assessment.incidents[of.0].notices[of.1]),
-        letter: assessment.incidents[of.0].notices[of.1].clone(),
         path,
         unstamped,
         verified,
@@ -226,13 +274,18 @@ pub fn signed_by_hand(
     may_be_signed(assessment, library, of, now)?;
     let notice = &assessment.incidents[of.0].notices[of.1];
     let addressees = addressees(assessment, notice);
+    let issued = letter_by_hand(assessment, now);
+    Ok(assessment.notice_signed(of, issued, &addressees)?)
+}
+
+/// A letter that the hand of its signatory has signed.
+pub(super) fn letter_by_hand(assessment: &Assessment, now: Moment) -> IssuedNotice {
     let (dispatch, profile) = (&assessment.dispatch, &assessment.profile);
     let names = [&dispatch.signatory, &profile.head];
     let signer = names.into_iter().find(|name| !name.trim().is_empty());
-    let issued = IssuedNotice {
+    IssuedNotice {
         at: now,
         signer: signer.cloned().unwrap_or_default(),
         file: None,
-    };
-    Ok(assessment.notice_signed(of, issued, &addressees)?)
+    }
 }

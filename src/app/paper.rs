@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    assessment::{Assessment, readiness::EvidenceFaults},
+    assessment::{Assessment, Refusal, readiness::EvidenceFaults},
     catalogue::Library,
     lang::Texts,
     model::{Language, Moment},
@@ -93,13 +93,17 @@ impl Wanted<'_> {
         Ok((document, kind.file_stem(&facts, self.subject)))
     }
 
-    /// A notice is a draft while something keeps it from being signed; papers of the house are what they are.
+    /// A letter is a draft while something keeps it from being signed; papers of the house are what they are.
     fn stage(&self) -> Stage {
         let (assessment, created) = (self.assessment, self.created);
         let is_open = match self.kind {
             PaperKind::Notice => notices(assessment).nth(self.subject).is_some_and(|of| {
                 notice::faults(assessment, of, created).is_ok_and(|it| !it.is_empty())
             }),
+            PaperKind::Reply => {
+                let answerable = assessment.answerable(self.subject);
+                answerable.is_err_and(|refusal| refusal != Refusal::Answered)
+            }
             _ => false,
         };
         if is_open {

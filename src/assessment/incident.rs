@@ -155,7 +155,7 @@ pub struct Notice {
     pub issued: Option<IssuedNotice>,
 }
 
-/// A notice that was signed.
+/// A letter that was signed: a notice, or the answer to a question of a receiver.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IssuedNotice {
@@ -453,7 +453,10 @@ impl Assessment {
             let relation = issued.relation.as_ref();
             relation.is_some_and(|relation| !relation.kind.is_report())
         });
-        let mut taken = notices.chain(letters.map(|letter| (letter.number, letter.date)));
+        let answers = self.enquiries.iter().filter(|it| !it.is_open());
+        let mut taken = notices
+            .chain(letters.map(|letter| (letter.number, letter.date)))
+            .chain(answers.map(|answer| (answer.number, answer.date)));
         taken.any(|(taken, on)| {
             taken == Some(number) && on.is_some_and(|on| on.year() == date.year())
         })

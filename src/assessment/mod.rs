@@ -2,7 +2,7 @@
 //!
 //! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), who is asked ([`unit`]),
 //! which of it a list shows ([`filter`]), answering for several systems ([`by_system`]), many at once ([`bulk`]) or after
-//! another catalogue ([`suggestion`]), numbers
+//! another catalogue ([`suggestion`]), what a receiver asks back ([`enquiry`]), numbers
 //! ([`score`]), what the receiving office adds up ([`figures`]), all of it at a glance ([`overview`]), what is wrong
 //! ([`findings`]), the plan to mend it ([`plan`]), what stands between it and a report ([`readiness`]), another
 //! assessment beside it ([`mod@compare`]) or before it ([`mod@carry_over`]), edits ([`change`]) and their log
@@ -26,6 +26,7 @@ pub mod change;
 pub mod compare;
 pub mod csv;
 pub mod dispatch;
+pub mod enquiry;
 pub mod figures;
 pub mod file;
 pub mod filter;
@@ -51,6 +52,7 @@ pub use dispatch::{
     Act, Authority, Consultation, Dispatch, Handling, IssuedDocument, IssuedReport, KeptFile,
     Opinion, Refusal, Relation, RelationKind, Route, Sent, Standing, State, Step,
 };
+pub use enquiry::Enquiry;
 pub use figures::Figures;
 pub use history::HistoryHead;
 pub use incident::{
@@ -114,6 +116,9 @@ pub struct Assessment {
     /// The units that are asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub units: Vec<Unit>,
+    /// What the receiver of a report asked back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub enquiries: Vec<Enquiry>,
     /// Difficulties met, one sentence each (heading IV of the report).
     #[serde(default)]
     pub difficulties: Vec<String>,

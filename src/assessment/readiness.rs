@@ -96,6 +96,7 @@ pub fn readiness(
     }
     register_gaps(assessment, &questions, &mut gaps);
     gaps.extend(incidents::gaps(assessment, &questions, today));
+    enquiry_gaps(assessment, today, &mut gaps);
     gaps.extend(figures::gaps(assessment, library));
     gaps.extend(legal::gaps(assessment, library, today));
     plan_gaps(assessment, today, &mut gaps);
@@ -375,6 +376,30 @@ fn register_gaps(assessment: &Assessment, questions: &[Question], gaps: &mut Vec
 fn last_failed(tests: &[RestoreTest]) -> bool {
     let last = tests.iter().max_by_key(|test| test.on);
     last.is_some_and(|test| test.outcome == RestoreOutcome::Failed)
+}
+
+/// Questions of receivers that wait for an answer. They are no part of the report, so they keep it from nothing.
+fn enquiry_gaps(assessment: &Assessment, today: Date, gaps: &mut Vec<Gap>) {
+    let open = || assessment.enquiries.iter().filter(|it| it.is_open());
+    let place = || GapPlace::Dispatch("enquiries");
+    let hints = [
+        (
+            "enquiry-overdue",
+            place(),
+            open().any(|it| it.is_overdue(today)),
+        ),
+        (
+            "enquiry-open",
+            place(),
+            open().any(|it| !it.is_overdue(today)),
+        ),
+        (
+            "enquiry-incomplete",
+            place(),
+            open().any(|it| !it.is_recorded()),
+        ),
+    ];
+    gaps.extend(missing(Severity::Hint, hints));
 }
 
 fn plan_gaps(assessment: &Assessment, today: Date, gaps: &mut Vec<Gap>) {

@@ -35,6 +35,7 @@ mod check;
 mod collect;
 mod demo;
 mod dispatch;
+mod enquiry;
 mod export;
 mod extract;
 mod help;
@@ -134,6 +135,7 @@ enum Subject {
     Report(report::Report),
     Dispatch(dispatch::Dispatch),
     Notice(notice::Notice),
+    Enquiry(enquiry::Enquiries),
     Paper(paper::Paper),
     Identity(identity::Identity),
     Sign(sign::Sign),
@@ -221,7 +223,11 @@ impl Command {
         // Should it be killed while it saves, others need not wait for it.
         let saves = matches!(
             self.subject,
-            Subject::Answer(_) | Subject::Collect(_) | Subject::Import(_) | Subject::Notice(_)
+            Subject::Answer(_)
+                | Subject::Collect(_)
+                | Subject::Enquiry(_)
+                | Subject::Import(_)
+                | Subject::Notice(_)
         );
         let _running = saves.then(|| app::recovery::show_running(&app::place::data_folder()));
         match self.subject {
@@ -234,6 +240,7 @@ impl Command {
             Subject::History(command) => command.run(cx).into(),
             Subject::Dispatch(command) => command.run(cx).into(),
             Subject::Notice(command) => command.run(cx).into(),
+            Subject::Enquiry(command) => command.run(cx).into(),
             Subject::Paper(command) => command.run(cx).into(),
             Subject::Report(command) => command.run(cx).into(),
             Subject::Identity(command) => command.run(cx).into(),

@@ -123,6 +123,7 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
         none_arisen: false,
         contacts: Vec::new(),
         units: Vec::new(),
+        enquiries: Vec::new(),
         difficulties: Vec::new(),
         proposals: Vec::new(),
         paragraphs: BTreeMap::new(),

@@ -55,6 +55,7 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("dispatch/relation", "dispatch-relation", "relation"),
     ("dispatch", "report-signature", "dispatch"),
     ("issued", "report-issued", "sent"),
+    ("enquiries", "report-enquiries", "enquiry"),
     ("catalogues", "dossier-catalogues", ""),
     ("paragraphs", "words-own", ""),
     ("difficulties", "words-difficulties", ""),

@@ -67,6 +67,7 @@ pub enum Action {
     Readiness,
     Report,
     Pages,
+    Enquiries,
     History,
     Conflict,
     Verify,
@@ -305,6 +306,7 @@ impl Action {
         Self::Readiness,
         Self::Report,
         Self::Pages,
+        Self::Enquiries,
         Self::History,
         Self::Conflict,
         Self::Verify,
@@ -406,6 +408,7 @@ impl Action {
             Self::Readiness => go("readiness", Open, &const { [ctrl(Key::Num5)] }),
             Self::Report => go("report", Open, &const { [ctrl(Key::Num6)] }),
             Self::Pages => go("pages", Open, &const { [ctrl(Key::P)] }),
+            Self::Enquiries => go("enquiries", Open, &[]),
             Self::History => go("history", Open, &const { [ctrl(Key::Num7)] }),
             Self::Conflict => go("conflict", Open, &[]),
             Self::Verify => go("verify", Anywhere, &const { [plain(Key::F7)] }),
@@ -494,6 +497,7 @@ impl Action {
             Self::Readiness => Command::Show(Screen::Readiness),
             Self::Report => Command::Show(Screen::Report),
             Self::Pages => Command::ShowPages,
+            Self::Enquiries => Command::ShowEnquiries,
             Self::History => Command::Show(Screen::History),
             Self::Conflict => scene
                 .has_conflicts

@@ -146,6 +146,12 @@ pub enum Command {
     NoteStep(Noted),
     /// Asks where to put this paper about this subject, and writes it.
     AskPaper(PaperKind, usize),
+    /// Shows the register of what receivers asked back.
+    ShowEnquiries,
+    /// Signs the answer to this question.
+    SignReply(usize),
+    /// Notes that a hand has signed the printed answer.
+    ReplyByHand(usize),
     /// Asks for the scan of a paper signed by hand.
     AskScan,
     /// Signs this notice of an incident.
@@ -222,6 +228,8 @@ impl Command {
                 | Self::ReadReturned(..)
                 | Self::SignNotice(_)
                 | Self::NoticeByHand(_)
+                | Self::SignReply(_)
+                | Self::ReplyByHand(_)
         )
     }
 }

@@ -3,7 +3,7 @@
 
 use tuanthu::{
     app::paper::Wanted,
-    assessment::{Consultation, Handling, Opinion, Unit},
+    assessment::{Consultation, Enquiry, Handling, Opinion, Unit},
     model::{Language, Moment, Section},
     report::{
         block::{Block, Document},
@@ -34,6 +34,19 @@ pub(crate) fn furnished() -> Given {
         sections: [Section::Review, Section::Recovery].into(),
         due: "2007-03-15".parse().ok(),
         ..Unit::default()
+    }];
+    let evidence = given.assessment.evidence.keys().take(2).cloned();
+    given.assessment.enquiries = vec![Enquiry {
+        from: "Trung tâm VNCERT".to_owned(),
+        letter: "215/VNCERT-KTHT".to_owned(),
+        dated: "2007-04-10".parse().ok(),
+        due: "2007-04-20".parse().ok(),
+        question: "Số hệ thống chưa sao lưu dữ liệu?".to_owned(),
+        answer: "còn một hệ thống chưa sao lưu\nsẽ hoàn thành trong quý II".to_owned(),
+        evidence: evidence.collect(),
+        number: Some(9),
+        date: "2007-04-18".parse().ok(),
+        ..Enquiry::default()
     }];
     given
 }
@@ -125,6 +138,26 @@ fn codes_are_told_apart_and_papers_have_names_of_files() {
             wanted.write(&path).unwrap();
             assert!(wanted.write(&path).is_err(), "nothing is overwritten");
         }
+    }
+}
+
+#[test]
+fn a_reply_names_their_letter_and_says_what_is_asked_answered_and_sent_along() {
+    let given = furnished();
+    let letter = given.paper(PaperKind::Reply, 0).unwrap();
+    assert_eq!(pdf::render(&letter).unwrap().pages, 1);
+    let text = words::text_of(&letter);
+    let first = given.assessment.evidence.values().next().unwrap();
+    for said in [
+        "V/v trả lời công văn số 215/VNCERT-KTHT ngày 10/4/2007",
+        "Phúc đáp Công văn số 215/VNCERT-KTHT ngày 10/4/2007 của Trung tâm VNCERT về nội dung: số hệ thống",
+        "Còn một hệ thống chưa sao lưu.",
+        "Sẽ hoàn thành trong quý II.",
+        "Tài liệu gửi kèm:",
+        first.title.as_str(),
+        "trân trọng phúc đáp./.",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
     }
 }
 

@@ -45,10 +45,18 @@ pub(super) fn refused(texts: &Texts, refusal: &Refusal) -> Explanation {
             texts.with("refused-opinion", &[("whom", whom)]),
             "refused-opinion-hint",
         ),
+        Refusal::NoEnquiry { number } => (
+            texts.with("refused-no-enquiry", &[("number", number)]),
+            "refused-no-enquiry-hint",
+        ),
         Refusal::NoDraft
         | Refusal::NobodyAsked
         | Refusal::NoAddressee
         | Refusal::NotSent
+        | Refusal::Answered
+        | Refusal::ReplyLost
+        | Refusal::NoAnswer
+        | Refusal::NoLetterNumber
         | Refusal::TooEarly => return plainly(texts, refusal),
         Refusal::OtherRoute { route } => {
             let route = texts.t(&format!("route-{}", route.code())).to_owned();
@@ -71,6 +79,10 @@ fn plainly(texts: &Texts, refusal: &Refusal) -> Explanation {
         Refusal::NobodyAsked => ("refused-nobody-asked", "refused-nobody-asked-hint"),
         Refusal::NoAddressee => ("refused-addressee", "refused-addressee-hint"),
         Refusal::NotSent => ("refused-not-sent", "refused-not-sent-hint"),
+        Refusal::Answered => ("refused-answered", "refused-answered-hint"),
+        Refusal::ReplyLost => ("refused-reply-lost", "refused-reply-lost-hint"),
+        Refusal::NoAnswer => ("refused-no-answer", "refused-no-answer-hint"),
+        Refusal::NoLetterNumber => ("refused-no-letter-number", "refused-no-letter-number-hint"),
         _ => ("refused-too-early", "refused-too-early-hint"),
     };
     Explanation {

@@ -216,6 +216,24 @@ pub enum Refusal {
     /// Sent before its date, or received before it was sent.
     #[error("too early")]
     TooEarly,
+    /// There is no question of this number in the register.
+    #[error("no question {number}")]
+    NoEnquiry {
+        /// The number, from 1.
+        number: u32,
+    },
+    /// The letter that answers a question was signed already.
+    #[error("answered already")]
+    Answered,
+    /// The question was dropped, or the letter got another number or date, while it was signed.
+    #[error("the question is not there any more")]
+    ReplyLost,
+    /// A letter that answers says something.
+    #[error("no answer written")]
+    NoAnswer,
+    /// A letter bears a number and a date.
+    #[error("no number or date of the letter")]
+    NoLetterNumber,
     /// This belongs to the other way of signing.
     #[error("the paper is signed another way: {route:?}")]
     OtherRoute {

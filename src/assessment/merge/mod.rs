@@ -109,7 +109,8 @@ impl Conflict {
 }
 
 /// Fields in which people write sentences; the others hold names, days, codes and numbers.
-const FREE_TEXTS: [&str; 17] = [
+const FREE_TEXTS: [&str; 19] = [
+    "answer",
     "difficulties",
     "justification",
     "location",
@@ -119,6 +120,7 @@ const FREE_TEXTS: [&str; 17] = [
     "proposals",
     "protection",
     "purpose",
+    "question",
     "receipt",
     "records",
     "response",

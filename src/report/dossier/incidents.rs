@@ -80,7 +80,7 @@ fn when(dossier: &Dossier, day: Option<Date>, time: Option<TimeOfDay>) -> String
 }
 
 /// What is said, each on a line of its own.
-fn lines(said: impl IntoIterator<Item = String>) -> String {
+pub(super) fn lines(said: impl IntoIterator<Item = String>) -> String {
     let said = said.into_iter().filter(|it| !it.is_empty());
     said.collect::<Vec<_>>().join("\n")
 }

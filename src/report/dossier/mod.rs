@@ -5,6 +5,7 @@
 
 mod answers;
 mod applicability;
+mod enquiries;
 mod evidence;
 mod findings;
 mod heat;
@@ -53,6 +54,7 @@ const SECTIONS: &[(&str, Compose)] = &[
     ("dossier-evidence", evidence::compose),
     ("dossier-catalogues", sources::catalogues),
     ("dossier-issued", sources::issued),
+    ("dossier-enquiries", enquiries::compose),
     ("dossier-history", history::compose),
 ];
 

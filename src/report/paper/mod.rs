@@ -19,6 +19,7 @@ use super::{Facts, block::Document, dossier, file_name, notice, official, senten
 
 pub mod collection;
 mod opinions;
+mod reply;
 mod sheet;
 mod submission;
 
@@ -37,6 +38,8 @@ pub enum PaperKind {
     Submission,
     /// Phiếu thu thập thông tin.
     Collection,
+    /// Công văn trả lời yêu cầu giải trình.
+    Reply,
 }
 
 /// What a kind of paper consists of.
@@ -61,6 +64,7 @@ impl PaperKind {
         Self::Opinions,
         Self::Submission,
         Self::Collection,
+        Self::Reply,
     ];
 
     fn form(self) -> &'static Form {
@@ -71,6 +75,7 @@ impl PaperKind {
             Self::Opinions => &opinions::FORM,
             Self::Submission => &submission::FORM,
             Self::Collection => &collection::FORM,
+            Self::Reply => &reply::FORM,
         }
     }
 

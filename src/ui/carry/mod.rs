@@ -8,6 +8,7 @@ mod chart;
 mod closing;
 mod controls;
 mod dispatch;
+mod enquiry;
 mod exhibit;
 mod issue;
 mod keys;
@@ -180,6 +181,9 @@ impl App {
             Command::AskScan => self.ask(ctx, Asked::Scan),
             Command::SignNotice(of) => self.sign_notice(ctx, of),
             Command::NoticeByHand(of) => self.notice_by_hand(of),
+            Command::ShowEnquiries => self.show_enquiries(ctx),
+            Command::SignReply(of) => self.sign_reply(ctx, of),
+            Command::ReplyByHand(of) => self.reply_by_hand(of),
             Command::AskNotice(of) => self.ask(ctx, Asked::Notice(of)),
             Command::AskNoticeWord(of) => self.ask(ctx, Asked::NoticeWord(of)),
             Command::ShowNotice(of) => self.show_notice(ctx, of),
@@ -362,6 +366,7 @@ impl App {
                     None => self.show(Screen::Walk),
                 }
             }
+            GapPlace::Dispatch("enquiries") => self.show_enquiries(ctx),
             GapPlace::Dispatch(_) => self.show(Screen::Report),
         }
     }

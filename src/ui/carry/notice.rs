@@ -1,6 +1,6 @@
 //! Notices of incidents and risks: signing runs beside the frames, what comes of it is noted here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
 
@@ -13,6 +13,7 @@ use crate::{
         word,
     },
     report::notice::Of,
+    sign::TimestampError,
     store::archive::REPORTS_FOLDER,
     ui::{App, command::Command, screen::incidents::SIGNATORY, widget::Tone},
 };
@@ -61,20 +62,30 @@ impl App {
         });
         match noted {
             Ok(signed) => {
-                self.save(ctx);
-                let name = signed.path.display();
-                let sentence = self.texts.with("notice-kept", &[("path", &name)]);
-                let mut hints = explain::unstamped(&self.texts, signed.unstamped.as_ref());
-                let tone = if hints.is_empty() {
-                    Tone::Good
-                } else {
-                    Tone::Warn
-                };
-                hints.push(self.texts.t("notice-kept-hint").to_owned());
-                self.say(tone, sentence, hints.join("\n"));
+                self.letter_kept(ctx, &signed.path, signed.unstamped.as_ref());
             }
             Err(halt) => self.halted(ctx, &halt),
         }
+    }
+
+    /// Saves that a letter was signed, and says where it lies and what was wrong with its time stamp.
+    pub(super) fn letter_kept(
+        &mut self,
+        ctx: &Context,
+        path: &Path,
+        unstamped: Option<&TimestampError>,
+    ) {
+        self.save(ctx);
+        let name = path.display();
+        let sentence = self.texts.with("notice-kept", &[("path", &name)]);
+        let mut hints = explain::unstamped(&self.texts, unstamped);
+        let tone = if hints.is_empty() {
+            Tone::Good
+        } else {
+            Tone::Warn
+        };
+        hints.push(self.texts.t("notice-kept-hint").to_owned());
+        self.say(tone, sentence, hints.join("\n"));
     }
 
     pub(super) fn notice_by_hand(&mut self, of: Of) {

@@ -16,7 +16,7 @@ use crate::{
         identity::Plugged,
         issue::IssueOutcome,
         jobs::{Job, Polled},
-        notice::SignedNotice,
+        notice::{SignedLetter, SignedNotice},
         pen::Halt,
         recovery::Recovery,
         sheet::Sheet,
@@ -38,6 +38,7 @@ use super::{
     ask::{Asked, Attached},
     chart::Carried,
     closing::Closing,
+    enquiry::Answering,
     look::Looked,
     open::Found,
     packages::{Imported, Inspected},
@@ -94,6 +95,7 @@ pub(in crate::ui) struct Running {
     pub(super) making_forms: Option<Job<Result<Vec<PathBuf>, Error>>>,
     /// A form that is being read, and whose it is where it does not say.
     pub(super) reading_form: Option<(SentForm, Job<Result<Returned, Error>>)>,
+    pub(super) signing_reply: Option<(Answering, Job<Result<SignedLetter, Halt>>)>,
     pub(super) signing_notice: Option<(Of, Job<Result<SignedNotice, Halt>>)>,
     pub(super) stepping: Option<Job<Result<Taken, Halt>>>,
     pub(super) making: Option<(NewKey, Job<Result<(), Error>>)>,
@@ -184,7 +186,10 @@ impl Running {
     }
 
     pub(in crate::ui) fn is_issuing(&self) -> bool {
-        self.issuing.is_some() || self.stepping.is_some() || self.signing_notice.is_some()
+        self.issuing.is_some()
+            || self.stepping.is_some()
+            || self.signing_notice.is_some()
+            || self.signing_reply.is_some()
     }
 
     pub(in crate::ui) fn is_writing_word(&self) -> bool {
@@ -280,9 +285,7 @@ impl App {
         if let Some((register, result)) = taken_with(&mut self.running.reading_sheet) {
             self.sheet_was_read(register, result);
         }
-        if let Some((of, result)) = taken_with(&mut self.running.signing_notice) {
-            self.notice_signed(ctx, of, result);
-        }
+        self.pick_up_letters(ctx);
         if let Some(result) = taken(&mut self.running.stepping) {
             self.stepped(ctx, result);
         }
@@ -300,6 +303,15 @@ impl App {
         }
         if let Some((look, result)) = taken_with(&mut self.running.verifying) {
             self.looked(look, result);
+        }
+    }
+
+    fn pick_up_letters(&mut self, ctx: &Context) {
+        if let Some((of, result)) = taken_with(&mut self.running.signing_notice) {
+            self.notice_signed(ctx, of, result);
+        }
+        if let Some((of, result)) = taken_with(&mut self.running.signing_reply) {
+            self.reply_signed(ctx, of, result);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Home: the assessments of the archive, and the ways to begin, open and verify.
 
+mod enquiries;
 mod question;
 mod steps;
 mod trash;
@@ -24,6 +25,7 @@ use crate::{
     },
 };
 
+use enquiries::enquiries_ui;
 pub use question::Question;
 use question::question_ui;
 use steps::steps_ui;
@@ -104,7 +106,10 @@ fn listing_ui(cx: &Cx, ui: &mut Ui, listing: &Listing) -> Option<Command> {
             None
         }
         Some(Ok(entries)) if entries.is_empty() => first_steps_ui(cx, ui),
-        Some(Ok(entries)) => entries_ui(cx, ui, entries),
+        Some(Ok(entries)) => {
+            let waiting = enquiries_ui(cx, ui, entries);
+            waiting.or(entries_ui(cx, ui, entries))
+        }
     }
 }
 
@@ -234,6 +239,7 @@ fn summary_columns(cx: &Cx, row: &mut TableRow, summary: &Summary) -> bool {
         score_basis_points,
         duties_done,
         issued,
+        waiting: _,
     } = summary;
     let mut is_chosen = false;
     row.col(|ui| {

@@ -25,6 +25,7 @@ use super::{
 };
 
 mod dispatch;
+mod enquiries;
 mod issue;
 mod issued;
 mod marking;
@@ -39,6 +40,8 @@ pub use pages::{Made, MadeFrom, ProofView, Shown};
 pub use path::PathView;
 
 use dispatch::dispatch_ui;
+pub use enquiries::EnquiriesView;
+use enquiries::enquiries_ui;
 use issue::issue_ui;
 use issued::{issued_ui, relation_words};
 use notes::papers_ui;
@@ -62,6 +65,8 @@ pub struct ReportView {
     pub path: PathView,
     /// What is typed for notes around it.
     pub notes: NotesView,
+    /// The register of what receivers asked back.
+    pub enquiries: EnquiriesView,
     /// The pages as they would be signed.
     pub proof: ProofView,
     /// The heading whose words are shown.
@@ -100,6 +105,7 @@ impl ReportView {
             dossier_language: language,
             path: PathView::default(),
             notes: NotesView::default(),
+            enquiries: EnquiriesView::default(),
             proof: ProofView::new(),
             heading: String::new(),
             drafts: None,
@@ -203,8 +209,12 @@ fn steps_ui(
         let issued = card_ui(cx, ui, cx.t("report-issued"), |ui| {
             issued_ui(cx, ui, assessment, &mut view.notes, around.folder)
         });
+        let enquiry = card_ui(cx, ui, cx.t("report-enquiries"), |ui| {
+            let views = (&mut view.enquiries, &mut view.signing);
+            enquiries_ui(cx, ui, views, assessment, around)
+        });
         let papers = card_ui(cx, ui, cx.t("papers"), |ui| papers_ui(cx, ui, assessment));
-        step.or(facts).or(issue).or(issued).or(papers)
+        step.or(facts).or(issue).or(issued).or(enquiry).or(papers)
     })
 }
 
