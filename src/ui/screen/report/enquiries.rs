@@ -33,17 +33,23 @@ pub struct EnquiriesView {
     pub is_wanted: bool,
 }
 
+impl EnquiriesView {
+    /// Scrolls here where the window was asked to.
+    pub(super) fn follow_ui(&mut self, ui: &Ui) {
+        if std::mem::take(&mut self.is_wanted) {
+            ui.scroll_to_cursor(Some(Align::TOP));
+        }
+    }
+}
+
 /// The register, the latest question last.
 pub(super) fn enquiries_ui(
     cx: &Cx,
     ui: &mut Ui,
-    (view, signing): (&mut EnquiriesView, &mut SigningViews),
+    signing: &mut SigningViews,
     assessment: &mut Assessment,
     around: Surroundings,
 ) -> Option<Command> {
-    if std::mem::take(&mut view.is_wanted) {
-        ui.scroll_to_cursor(Some(Align::TOP));
-    }
     cx.hint_ui(ui, cx.t("enquiry-about"));
     if assessment.enquiries.is_empty() {
         cx.hint_ui(ui, cx.t("enquiry-none"));
@@ -143,7 +149,7 @@ fn question_ui(cx: &Cx, ui: &mut Ui, enquiry: &mut Enquiry) {
     let asked = Field::new(cx.t("enquiry-question"));
     paragraph_ui(cx, ui, asked, 2, &mut enquiry.question);
     let said = Field::new(cx.t("enquiry-answer")).hint(cx.t("enquiry-answer-hint"));
-    paragraph_ui(cx, ui, said, 4, &mut enquiry.answer);
+    paragraph_ui(cx, ui, said, 3, &mut enquiry.answer);
 }
 
 /// The papers that go along, and those of the assessment that may.

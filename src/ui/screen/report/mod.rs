@@ -209,9 +209,9 @@ fn steps_ui(
         let issued = card_ui(cx, ui, cx.t("report-issued"), |ui| {
             issued_ui(cx, ui, assessment, &mut view.notes, around.folder)
         });
+        view.enquiries.follow_ui(ui);
         let enquiry = card_ui(cx, ui, cx.t("report-enquiries"), |ui| {
-            let views = (&mut view.enquiries, &mut view.signing);
-            enquiries_ui(cx, ui, views, assessment, around)
+            enquiries_ui(cx, ui, &mut view.signing, assessment, around)
         });
         let papers = card_ui(cx, ui, cx.t("papers"), |ui| papers_ui(cx, ui, assessment));
         step.or(facts).or(issue).or(issued).or(enquiry).or(papers)
