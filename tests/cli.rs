@@ -5,6 +5,7 @@ mod catalogue;
 mod collect;
 mod dispatch;
 mod history;
+mod list;
 mod notice;
 
 use std::{

@@ -780,7 +780,6 @@ home-period = Period
 home-progress = Progress
 home-duties = Duties
 home-score = Score
-home-issued = Issued
 home-draft = Draft
 home-not-issued = Not issued
 home-unreadable = Unreadable
@@ -1674,9 +1673,12 @@ help-heading-data = Where data goes
 help-heading-keys = Keys of this screen
 scope-anywhere = everywhere
 scope-open = with an assessment open
-help-what-home = Lists the assessments of the archive. Each is one self-assessment of one organisation for one reporting period.
+help-what-home = Lists the assessments and signed reports of the archive. Each is one self-assessment of one organisation for one reporting period.
 help-do-home =
     Press "New assessment…" to begin, or an organisation's name to open what is there.
+    Press a heading to sort; search without diacritics; filter by state; group by organisation or by period. ↑ ↓ choose a line, Enter opens it, Delete deletes it.
+    A signed PDF report that lies in the archive, or was opened from elsewhere, is a line too (marked "PDF"): it is verified first, its data is looked at like any assessment without being edited, and the next period begins from it.
+    A damaged assessment stays in the table with the reason; open its line to choose a backup.
     The "…" button at the end of a row exports a package, opens a new window or deletes; what was deleted lies in the trash and can be restored.
     Take in an assessment from another machine with "Import a package…".
 help-data-home = All files lie in the archive's folder on this machine or on the share that your office chose. The program sends nothing anywhere.
@@ -2535,3 +2537,52 @@ filter-about-sent-back = What was sent back to be worked on again
 filter-open-comments = With open remarks
 filter-about-open-comments = What has remarks that are not settled
 plan-since = since { $period }
+## Archive: the table
+
+home-search = Search organisation, period, signer…
+home-only = Filter by state
+home-only-all = Every state
+home-only-in-work = In work
+home-only-issued = Issued
+home-only-outdated = Edited after issue
+home-only-overdue = With overdue actions
+home-only-reports = Signed report files
+home-only-unsound = Damaged or rejected
+home-grouping = Group
+home-grouping-nothing = Not grouped
+home-grouping-organisation = By organisation
+home-grouping-period = By period
+home-group = { $name } ({ $count })
+home-no-period = Period not known
+home-count = { $shown } of { $all } shown
+home-waiting = Verifying { $count } reports…
+home-sort = Sort by
+home-actions = Open actions
+home-state = State
+home-changed = Last change
+home-in-work = In work
+home-is-issued = Issued
+home-outdated = Edited after issue
+home-overdue = { $count } overdue
+home-against-before = Against the previous period of the same organisation
+home-not-carried = not attached
+home-signed-by = Signed by { $signer } on { $at }
+home-proof-waiting = Being verified
+home-proof-missing = Report file missing
+home-proof-exchanged = Report file exchanged
+home-proof-unreadable = Cannot be read as a PDF
+home-proof-intact = Intact
+home-damaged-way-out = Open this line to choose a backup that can still be read; the other assessments are not affected.
+home-verify-report = Verify the signature
+home-show-file = Open the PDF
+home-forget = Take from the list
+past-notice = Signed report “{ $file }”: { $state }. { $signed }. To be looked at, not edited.
+past-verify = Show the verification
+past-absent = This report carries no data of this part
+past-data-whole = The report carries the whole assessment; evidence files and the history of changes stayed with the organisation.
+past-data-reduced = The attached data is reduced: organisation, duties and plan only. Standards, notes, evidence, registers, incidents and the history of changes are not attached; that does not mean they were left unanswered.
+past-data-none = The report carries no assessment data.
+cli-list = List the archive: assessments and signed reports, a line each
+cli-list-dir = Folder of the archive; the one in the settings where it is left out
+cli-list-trust = Folder of trusted root certificates
+cli-list-json = One JSON object a line

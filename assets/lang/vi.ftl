@@ -780,7 +780,6 @@ home-period = Kỳ báo cáo
 home-progress = Tiến độ
 home-duties = Nhiệm vụ
 home-score = Điểm
-home-issued = Phát hành
 home-draft = Dự thảo
 home-not-issued = Chưa phát hành
 home-unreadable = Không đọc được
@@ -1673,9 +1672,12 @@ help-heading-data = Dữ liệu đi đâu
 help-heading-keys = Phím tắt riêng của màn hình này
 scope-anywhere = mọi nơi
 scope-open = khi đã mở hồ sơ
-help-what-home = Liệt kê các hồ sơ trong kho. Mỗi hồ sơ là một đợt tự đánh giá của một cơ quan, tổ chức trong một kỳ báo cáo.
+help-what-home = Liệt kê các hồ sơ và báo cáo đã ký trong kho. Mỗi hồ sơ là một đợt tự đánh giá của một cơ quan, tổ chức trong một kỳ báo cáo.
 help-do-home =
     Bấm “Lập hồ sơ mới…” để bắt đầu, hoặc bấm tên cơ quan để mở hồ sơ đã có.
+    Bấm tiêu đề cột để sắp xếp; tìm không cần gõ dấu; lọc theo tình trạng; xếp nhóm theo cơ quan hoặc theo kỳ. Phím ↑ ↓ chọn dòng, Enter mở, Delete xóa.
+    Báo cáo PDF đã ký đặt trong kho, hoặc đã mở từ nơi khác, cũng là một dòng (ghi “PDF”): mở ra thì chữ ký được kiểm tra trước, dữ liệu kèm theo xem được như một hồ sơ, không sửa được; từ đó lập được hồ sơ kỳ sau.
+    Hồ sơ hỏng vẫn có trong bảng kèm lý do; mở dòng đó để chọn bản sao lưu.
     Nút “…” ở cuối dòng dùng để xuất gói hồ sơ, mở trong cửa sổ mới hoặc xóa; hồ sơ đã xóa nằm trong thùng rác và khôi phục được.
     Nhận hồ sơ từ máy khác bằng “Nhập gói hồ sơ…”.
 help-data-home = Mọi tệp nằm trong thư mục kho trên máy này hoặc trên ổ chung mà cơ quan đã chọn. Chương trình không gửi gì ra ngoài.
@@ -2528,3 +2530,52 @@ filter-about-sent-back = Những nội dung người soát xét trả lại đ�
 filter-open-comments = Còn ý kiến
 filter-about-open-comments = Những nội dung có ý kiến chưa được giải quyết
 plan-since = từ { $period }
+## Kho hồ sơ: bảng tổng hợp
+
+home-search = Tìm cơ quan, kỳ báo cáo, người ký…
+home-only = Lọc theo tình trạng
+home-only-all = Mọi tình trạng
+home-only-in-work = Đang lập
+home-only-issued = Đã phát hành
+home-only-outdated = Đã sửa sau khi phát hành
+home-only-overdue = Có việc khắc phục quá hạn
+home-only-reports = Tệp báo cáo đã ký
+home-only-unsound = Hỏng hoặc không hợp lệ
+home-grouping = Xếp nhóm
+home-grouping-nothing = Không xếp nhóm
+home-grouping-organisation = Theo cơ quan, tổ chức
+home-grouping-period = Theo kỳ báo cáo
+home-group = { $name } ({ $count })
+home-no-period = Chưa rõ kỳ báo cáo
+home-count = Hiển thị { $shown }/{ $all }
+home-waiting = Đang kiểm tra chữ ký của { $count } báo cáo…
+home-sort = Sắp xếp theo
+home-actions = Việc còn lại
+home-state = Tình trạng
+home-changed = Cập nhật
+home-in-work = Đang lập
+home-is-issued = Đã phát hành
+home-outdated = Đã sửa sau phát hành
+home-overdue = { $count } việc quá hạn
+home-against-before = So với kỳ trước của cùng cơ quan
+home-not-carried = không kèm theo
+home-signed-by = { $signer } ký ngày { $at }
+home-proof-waiting = Đang kiểm tra chữ ký
+home-proof-missing = Mất tệp báo cáo
+home-proof-exchanged = Tệp báo cáo đã bị thay
+home-proof-unreadable = Không đọc được như một tệp PDF
+home-proof-intact = Toàn vẹn
+home-damaged-way-out = Mở dòng này để chọn một bản sao lưu còn đọc được; các hồ sơ khác không bị ảnh hưởng.
+home-verify-report = Kiểm tra chữ ký
+home-show-file = Mở tệp PDF
+home-forget = Bỏ khỏi danh sách
+past-notice = Báo cáo đã ký “{ $file }”: { $state }. { $signed }. Chỉ xem, không sửa được.
+past-verify = Xem kết quả kiểm tra
+past-absent = Báo cáo này không kèm dữ liệu của phần này
+past-data-whole = Toàn bộ nội dung đánh giá có trong báo cáo; riêng tệp tài liệu kiểm chứng và lịch sử thay đổi lưu tại cơ quan lập.
+past-data-reduced = Dữ liệu kèm theo đã rút gọn: chỉ có thông tin cơ quan, nhiệm vụ và kế hoạch. Tiêu chuẩn đánh giá, ghi chú, tài liệu kiểm chứng, danh mục, sổ theo dõi, sự cố và lịch sử thay đổi không kèm theo; đó không phải là phần chưa trả lời.
+past-data-none = Báo cáo không kèm dữ liệu đánh giá.
+cli-list = Liệt kê kho hồ sơ: các đợt đánh giá và các báo cáo đã ký, mỗi dòng một mục
+cli-list-dir = Thư mục kho hồ sơ; nếu bỏ trống thì dùng kho trong phần cài đặt
+cli-list-trust = Thư mục chứng thư số gốc tin cậy
+cli-list-json = Mỗi dòng một đối tượng JSON

@@ -40,6 +40,7 @@ pub mod history;
 pub mod identity;
 pub mod issue;
 pub mod licences;
+pub mod listing;
 pub mod notice;
 pub mod own;
 pub mod package;

@@ -42,6 +42,7 @@ mod history;
 mod identity;
 mod import;
 mod key;
+mod list;
 mod marks;
 mod new;
 mod notice;
@@ -126,6 +127,7 @@ struct General {
 enum Subject {
     Demo(demo::Demo),
     Catalogue(catalogue::Catalogue),
+    List(list::List),
     New(new::New),
     Answer(answer::Answer),
     Check(check::Check),
@@ -227,6 +229,7 @@ impl Command {
         match self.subject {
             Subject::Demo(command) => command.run(cx),
             Subject::Catalogue(command) => command.run(cx).into(),
+            Subject::List(command) => command.run(cx).into(),
             Subject::New(command) => command.run(cx).into(),
             Subject::Answer(command) => command.run(cx).into(),
             Subject::Check(command) => command.run(cx).into(),

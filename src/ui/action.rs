@@ -12,7 +12,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use crate::{
     assessment::IssuedDocument,
     model::{ControlRef, Language},
-    store::settings::Theme,
+    store::{index::is_pdf, settings::Theme},
 };
 
 use super::{
@@ -361,7 +361,7 @@ impl Action {
             Self::Quit => file("quit", Anywhere, &const { [ctrl(Key::Q)] }),
             Self::Undo => edit("undo", Open, &const { [ctrl(Key::Z)] }),
             Self::Redo => edit("redo", Open, &const { [ctrl(Key::Y), ctrl_shift(Key::Z)] }),
-            Self::Search => edit("search", Open, &const { [ctrl(Key::F)] }),
+            Self::Search => edit("search", Anywhere, &const { [ctrl(Key::F)] }),
             Self::ChooseAll => {
                 edit("choose-all", WALK, &const { [ctrl(Key::A)] }).taken_by_screen()
             }
@@ -450,7 +450,8 @@ impl Action {
             Self::Open => Command::AskOpen,
             Self::OpenInWindow => Command::AskOpenInWindow,
             Self::Import => Command::AskImport,
-            Self::Export => Command::AskExport(folder()?),
+            // A past report is a file already.
+            Self::Export => Command::AskExport(folder().filter(|path| !is_pdf(path))?),
             Self::Save => edits(Command::Save)?,
             Self::SaveElsewhere => edits(Command::AskElsewhere)?,
             Self::Versions => edits(Command::ShowVersions)?,
@@ -463,7 +464,10 @@ impl Action {
             Self::Quit => Command::Quit,
             Self::Undo => edits(Command::Undo)?,
             Self::Redo => edits(Command::Redo)?,
-            Self::Search => Command::Search,
+            Self::Search => {
+                let has_search = scene.screen == Screen::Home || scene.folder.is_some();
+                has_search.then_some(Command::Search)?
+            }
             Self::ChooseAll => Command::ChooseAll,
             Self::Attach => edits(Command::AttachFiles(vec![scene.selected?.clone()]))?,
             Self::Paste => edits(Command::Paste)?,

@@ -182,6 +182,10 @@ pub enum Command {
     Look(Look),
     /// Opens the data of the report that is shown, to be looked at.
     OpenCarried,
+    /// Verifies this report and opens what it carries.
+    OpenReport(PathBuf),
+    /// Takes this report from outside of the archive from the list.
+    ForgetReport(PathBuf),
     /// Opens a file or folder in the desktop's program for it.
     Reveal(PathBuf),
     /// Looks into the archive again.

@@ -35,15 +35,16 @@ use eframe::egui::{
 use crate::{
     app::{
         clock,
+        listing::Proof,
         recovery::{self, Recovery},
         session::Session,
         signer::Keys,
     },
-    assessment::readiness::EvidenceFaults,
+    assessment::{DataAttached, readiness::EvidenceFaults},
     catalogue::Library,
     lang::Texts,
     model::{ControlRef, Language},
-    store::{alive::Alive, bookmark::Bookmark, lock::Holder, settings::Settings},
+    store::{alive::Alive, bookmark::Bookmark, index::is_pdf, lock::Holder, settings::Settings},
 };
 
 pub use clipboard::{Clip, Clipboard, NativeClipboard};
@@ -138,6 +139,16 @@ struct Open {
     story: Story,
     /// Who had it open when it was opened to be looked at.
     held_by: Option<Holder>,
+    /// There where it is what a signed report carries.
+    past: Option<Past>,
+}
+
+/// What has to be known of a signed report whose data is looked at.
+struct Past {
+    /// What verifying it found.
+    proof: Proof,
+    /// How much of the assessment it carries.
+    data: DataAttached,
 }
 
 /// What each screen keeps between frames.
@@ -349,10 +360,7 @@ impl eframe::App for App {
 
 /// What is shown first: a report is verified, anything else opened.
 fn first_command(path: PathBuf) -> Command {
-    let is_report = path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
-    if is_report {
+    if is_pdf(&path) {
         Command::Verify(path)
     } else {
         Command::Open(path)
@@ -434,7 +442,7 @@ impl App {
             })
             .inner;
         title(&cx, ui, open.as_ref());
-        strips_above_ui(&cx, ui, bar.fill(tokens.raised), open.as_ref());
+        let reported = strips_above_ui(&cx, ui, bar.fill(tokens.raised), open.as_ref());
         let saving = Panel::bottom("status")
             .exact_size(theme::space::STATUS)
             .frame(bar)
@@ -458,7 +466,7 @@ impl App {
             .inner;
         let answered = picked_ui(&cx, ui, views).or(dialogs_ui(&cx, ui, running));
         widget::ring_ui(&cx, ui.ctx());
-        let around = top.or(saving).or(gone).or(stopped);
+        let around = top.or(saving).or(gone).or(stopped).or(reported);
         around.or(content).or(answered)
     }
 }

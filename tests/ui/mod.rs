@@ -18,6 +18,7 @@ mod packages;
 mod pages;
 mod painted;
 mod palette;
+mod past;
 mod path;
 mod proof;
 mod registers;

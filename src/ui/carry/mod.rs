@@ -15,6 +15,7 @@ mod look;
 mod notice;
 mod open;
 mod packages;
+mod past;
 mod paste;
 mod proof;
 mod recover;
@@ -29,7 +30,7 @@ use std::path::PathBuf;
 use eframe::egui::{Context, ViewportCommand};
 
 use crate::{
-    app::{Error, archive, clock, explain, jobs::Job, place, trash, verify::Look},
+    app::{Error, archive, clock, explain, jobs::Job, place, verify::Look},
     assessment::readiness::GapPlace,
     lang::Texts,
     model::{Language, Section},
@@ -141,6 +142,7 @@ impl App {
             Command::Cancel(text) => self.running.cancel(text),
             Command::Save => self.save(ctx),
             Command::Undo | Command::Redo => self.step_back(ctx, matches!(command, Command::Undo)),
+            Command::Search if self.screen == Screen::Home => self.views.home.wants_search = true,
             Command::Search => {
                 self.show(Screen::Walk);
                 self.views.walk.focus_search();
@@ -200,6 +202,8 @@ impl App {
             ),
             Command::Look(look) => self.look(ctx, look),
             Command::OpenCarried => self.open_carried(ctx),
+            Command::OpenReport(path) => self.open_report(ctx, path),
+            Command::ForgetReport(path) => self.forget_report(ctx, &path),
             Command::Reveal(path) => {
                 if let Err(error) = place::reveal(&path) {
                     self.complain(&Error::Store(error));
@@ -237,18 +241,10 @@ impl App {
         self.show(screen);
     }
 
-    fn refresh_archive(&mut self, ctx: &Context) {
-        let (archive, library) = (self.settings.archive.clone(), self.library.clone());
-        let look = move || {
-            let deleted = trash::list(&archive).unwrap_or_default();
-            (archive::list(&archive, &library), deleted)
-        };
-        self.running.listing = Some(Job::start(look, waker(ctx)));
-    }
-
     /// Looks at every evidence file; hashing may take long.
     fn check_evidence(&mut self, ctx: &Context) {
-        if let Some(open) = &self.open {
+        // The evidence of a past report stayed at home.
+        if let Some(open) = self.open.as_ref().filter(|open| open.past.is_none()) {
             let (folder, assessment) = (
                 open.session.folder().to_owned(),
                 open.session.assessment.clone(),

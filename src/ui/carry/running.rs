@@ -1,26 +1,27 @@
 //! Everything that was begun and is not done, and picking up what is.
 
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
 
 use eframe::egui::Context;
 
 use crate::{
     app::{
         Error,
-        archive::Entry,
         carry::Earlier,
         clock,
         collect::Returned,
         dispatch::Taken,
-        explain,
         identity::Plugged,
         issue::IssueOutcome,
         jobs::{Job, Polled},
+        listing::Shelf,
         notice::SignedNotice,
         pen::Halt,
         recovery::Recovery,
         sheet::Sheet,
-        trash::Deleted,
         verify::Look,
     },
     assessment::{overview::Overview, readiness::EvidenceFaults, register::Register},
@@ -41,13 +42,11 @@ use super::{
     look::Looked,
     open::Found,
     packages::{Imported, Inspected},
+    past::{Listed, Watch},
     paste::Pasted,
     proof::Proving,
     saving::Then,
 };
-
-/// What is in the archive, and in its trash.
-type Listed = (Result<Vec<Entry>, Error>, Vec<Deleted>);
 
 /// Whose new identity is being made, and in which file.
 type NewKey = (Role, PathBuf);
@@ -76,7 +75,10 @@ pub(in crate::ui) struct Running {
     pub(super) opening: Option<(Progress, Job<Result<Found, Error>>)>,
     /// Every version of the open assessment, being looked for.
     pub(super) versions: Option<Job<Result<Recovery, Error>>>,
+    /// What is remembered of the archive's files.
+    pub(super) shelf: Arc<Mutex<Shelf>>,
     pub(super) listing: Option<Job<Listed>>,
+    pub(super) watching: Option<Watch>,
     pub(super) exporting: Option<Job<Result<Manifest, Error>>>,
     pub(super) inspecting: Option<Job<Inspected>>,
     pub(super) importing: Option<Job<Imported>>,
@@ -106,6 +108,8 @@ pub(in crate::ui) struct Running {
     /// The sample assessment, being made; its folder.
     pub(super) sampling: Option<Job<Result<PathBuf, Error>>>,
     pub(super) looking: Option<Job<Result<Vec<Plugged>, Error>>>,
+    /// Whether what is being verified is to be opened then.
+    pub(super) opens_verified: bool,
     pub(super) verifying: Option<(Look, Job<Result<Looked, Error>>)>,
 }
 
@@ -242,11 +246,10 @@ impl App {
             }
             None => {}
         }
-        if let Some((listed, deleted)) = taken(&mut self.running.listing) {
-            let explained = |error: Error| explain::error(&self.texts, &error).sentence;
-            self.views.home.listing = Some(listed.map_err(explained));
-            self.views.home.deleted = deleted;
+        if let Some(listed) = taken(&mut self.running.listing) {
+            self.listed(ctx, listed);
         }
+        self.watch_archive(ctx);
         self.pick_up_packages(ctx);
         self.pick_up_beginnings(ctx);
         self.pick_up_forms();
@@ -299,7 +302,7 @@ impl App {
             self.proved(from, result);
         }
         if let Some((look, result)) = taken_with(&mut self.running.verifying) {
-            self.looked(look, result);
+            self.looked(ctx, look, result);
         }
     }
 

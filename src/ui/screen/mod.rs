@@ -203,6 +203,14 @@ fn full_ui<R>(cx: &Cx, ui: &mut Ui, screen: Screen, content: impl FnOnce(&mut Ui
         .inner
 }
 
+/// A station of which nothing travels in a reduced report: that is said, and nothing shown as empty.
+pub(super) fn absent_ui(cx: &Cx, ui: &mut Ui, screen: Screen) {
+    page_ui(cx, ui, screen, |ui| {
+        widget::notice_ui(cx, ui, widget::Tone::Warn, cx.t("past-absent"));
+        cx.hint_ui(ui, cx.t("past-data-reduced"));
+    });
+}
+
 /// A card with a heading.
 fn card_ui<R>(cx: &Cx, ui: &mut Ui, heading: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     let result = cx
