@@ -5,7 +5,10 @@
 //! was issued, the next one begun. [`together`] tells the lines of one moment about one thing as one.
 
 use crate::{
-    assessment::history::{Event, Line},
+    assessment::{
+        history::{Event, Line},
+        register::Check,
+    },
     catalogue::Library,
     lang::Texts,
     model::{ControlRef, Date, Kind, Maturity, Moment, Verdict},
@@ -45,6 +48,9 @@ const PARTS: &[(&str, &str, &str)] = &[
         "register-restore-tests",
         "restore",
     ),
+    ("registers/requests", "register-requests", "request"),
+    ("registers/meetings", "register-meetings", "meeting"),
+    ("registers/checks", "register-checks", "check"),
     ("figures", FIGURES, "figure"),
     ("incidents", "register-incidents", "incident"),
     ("contacts", "profile-contacts", "contact"),
@@ -368,6 +374,16 @@ fn value_of(texts: &Texts, field: &str, value: &str) -> String {
     match id.filter(|id| texts.has(id)) {
         Some(id) => texts.t(&id).to_owned(),
         None => plain(texts, value),
+    }
+}
+
+/// "Đã kiểm tra mẫu 5/20 Máy trạm: đạt": a sample in words.
+pub fn told_check(texts: &Texts, check: &Check) -> String {
+    let (what, share) = (check.what.trim(), check.share());
+    let words = texts.with("check-told", &[("share", &share), ("what", &what)]);
+    match check.result.trim() {
+        "" => words,
+        result => format!("{words}: {result}"),
     }
 }
 

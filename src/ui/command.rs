@@ -170,6 +170,8 @@ pub enum Command {
     AskForms(FormKind, Vec<usize>),
     /// Asks for a form that came back and shows what it would change; whose it is where it does not say.
     AskReturned(String),
+    /// Asks for the file that this request was about, and takes it in as evidence.
+    AskRequested(usize),
     /// Reads this form.
     ReadReturned(PathBuf, String),
     /// Begins a paper that refers to an issued report.
@@ -223,6 +225,7 @@ impl Command {
                 | Self::NoteStep(_)
                 | Self::AskSheet(_)
                 | Self::AskReturned(_)
+                | Self::AskRequested(_)
                 | Self::ReadReturned(..)
                 | Self::SignNotice(_)
                 | Self::NoticeByHand(_)

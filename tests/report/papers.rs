@@ -3,7 +3,10 @@
 
 use tuanthu::{
     app::paper::Wanted,
-    assessment::{Consultation, Handling, Opinion, Unit},
+    assessment::{
+        Consultation, Handling, Opinion, Unit,
+        register::{Meeting, Request},
+    },
     model::{Language, Moment, Section},
     report::{
         block::{Block, Document},
@@ -35,7 +38,70 @@ pub(crate) fn furnished() -> Given {
         due: "2007-03-15".parse().ok(),
         ..Unit::default()
     }];
+    let registers = &mut given.assessment.registers;
+    registers.requests = vec![
+        Request {
+            what: "Quy chế bảo đảm an toàn thông tin".to_owned(),
+            unit: "Phòng Kỹ thuật".to_owned(),
+            controls: "D04".to_owned(),
+            due: "2007-03-01".parse().ok(),
+            ..Request::default()
+        },
+        Request {
+            what: "Sơ đồ mạng".to_owned(),
+            unit: "Phòng Kỹ thuật".to_owned(),
+            received: "2007-03-02".parse().ok(),
+            ..Request::default()
+        },
+        Request {
+            what: "Sổ công văn đến".to_owned(),
+            unit: "Văn phòng".to_owned(),
+            ..Request::default()
+        },
+    ];
+    registers.meetings = vec![Meeting {
+        on: "2007-03-05".parse().ok(),
+        place: "phòng họp tầng 2".to_owned(),
+        unit: "Phòng Kỹ thuật".to_owned(),
+        present: "Trần Thị Bình, Trưởng phòng; Lê Văn Cường, chuyên viên".to_owned(),
+        said: "Nhật ký máy chủ được giữ 90 ngày; chưa thử khôi phục bản sao lưu".to_owned(),
+        controls: "D04".to_owned(),
+        ..Meeting::default()
+    }];
     given
+}
+
+#[test]
+fn a_list_of_requests_tells_what_is_there_and_what_is_late_unit_by_unit() {
+    let given = furnished();
+    let subjects = PaperKind::Requests.subjects(&given.assessment);
+    assert_eq!(subjects, ["Phòng Kỹ thuật", "Văn phòng"]);
+    let texts = texts_of(&given.paper(PaperKind::Requests, 0).unwrap()).join("\n");
+    for words in ["còn 1 trong số 2", "Quá hạn, chưa nhận", "Đã nhận ngày"] {
+        assert!(texts.contains(words), "{words}: {texts}");
+    }
+    assert!(!texts.contains("Sổ công văn đến"), "another unit's");
+}
+
+#[test]
+fn minutes_name_both_sides_every_point_and_what_it_was_about() {
+    let given = furnished();
+    let minutes = given.paper(PaperKind::Minutes, 0).unwrap();
+    let texts = texts_of(&minutes).join("\n");
+    for words in [
+        "Trần Thị Bình, Trưởng phòng",
+        "Nhật ký máy chủ được giữ 90 ngày",
+        "hưa thử khôi phục bản sao lưu",
+        "D04",
+        "tại phòng họp tầng 2",
+    ] {
+        assert!(texts.contains(words), "{words}: {texts}");
+    }
+    let signed = minutes.blocks.iter().find_map(|block| match block {
+        Block::Signatories(people) => Some(people.len()),
+        _ => None,
+    });
+    assert_eq!(signed, Some(2), "both sides");
 }
 
 fn asked(whom: &str, words: Option<&str>) -> Consultation {
@@ -90,7 +156,8 @@ fn every_paper_is_shown_whole_within_the_margins_of_the_decree() {
 fn papers_speak_the_language_of_offices_and_end_their_sentences() {
     for (name, document) in every_paper() {
         // The internal file and the forms of units name what they are about with the ids of catalogues.
-        if name.starts_with("dossier") || name.starts_with("collection") {
+        let with_ids = ["dossier", "collection", "requests", "minutes"];
+        if with_ids.iter().any(|it| name.starts_with(it)) {
             continue;
         }
         for text in texts_of(&document) {

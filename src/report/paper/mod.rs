@@ -18,7 +18,9 @@ use crate::assessment::{Assessment, IssuedDocument, NoticeKind};
 use super::{Facts, block::Document, dossier, file_name, notice, official, sentence::clause};
 
 pub mod collection;
+mod minutes;
 mod opinions;
+mod requests;
 mod sheet;
 mod submission;
 
@@ -37,6 +39,10 @@ pub enum PaperKind {
     Submission,
     /// Phiếu thu thập thông tin.
     Collection,
+    /// Danh mục tài liệu đề nghị cung cấp.
+    Requests,
+    /// Biên bản làm việc.
+    Minutes,
 }
 
 /// What a kind of paper consists of.
@@ -61,6 +67,8 @@ impl PaperKind {
         Self::Opinions,
         Self::Submission,
         Self::Collection,
+        Self::Requests,
+        Self::Minutes,
     ];
 
     fn form(self) -> &'static Form {
@@ -71,6 +79,8 @@ impl PaperKind {
             Self::Opinions => &opinions::FORM,
             Self::Submission => &submission::FORM,
             Self::Collection => &collection::FORM,
+            Self::Requests => &requests::FORM,
+            Self::Minutes => &minutes::FORM,
         }
     }
 

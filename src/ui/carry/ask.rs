@@ -51,6 +51,7 @@ pub(super) enum Asked {
     Plan,
     Forms(FormKind, Vec<usize>),
     Returned(String),
+    Requested(usize),
 }
 
 /// Files copied into the assessment, or why they could not be.
@@ -141,6 +142,7 @@ impl App {
             Asked::Report => (Wanted::File, "ask-report", "kind-pdf", pdf, archive, ""),
             Asked::Scan => (Wanted::File, "ask-scan", "", vec![], None, ""),
             Asked::Evidence(_) => (Wanted::Files, "ask-evidence", "", vec![], None, ""),
+            Asked::Requested(_) => (Wanted::File, "ask-requested", "", vec![], None, ""),
             Asked::Package => (
                 Wanted::File,
                 "ask-package",
@@ -306,6 +308,7 @@ impl App {
             Asked::NoticeWord(of) => self.write_notice_as_word(of, first),
             Asked::Charts => self.save_charts(ctx, first),
             Asked::Forms(kind, units) => self.make_forms(ctx, kind, units, first),
+            Asked::Requested(request) => self.receive(ctx, request, first),
             Asked::Returned(unit) => self.read_returned(ctx, first, unit),
         }
     }
@@ -332,26 +335,7 @@ impl App {
         for result in attached {
             match (result, &mut self.open) {
                 (Ok(kept), Some(open)) => {
-                    let Kept {
-                        name,
-                        sha256,
-                        size,
-                        media_type,
-                    } = kept;
-                    let title = Path::new(&name)
-                        .file_stem()
-                        .unwrap_or_default()
-                        .to_string_lossy()
-                        .into_owned();
-                    let evidence = Evidence {
-                        title,
-                        source: EvidenceSource::File { name, sha256, size },
-                        note: String::new(),
-                        expires: None,
-                        media_type: media_type.to_owned(),
-                        by: self.settings.officer.clone(),
-                        at: Some(clock::now()),
-                    };
+                    let evidence = evidence_of(kept, &self.settings.officer);
                     let id = open.session.assessment.add_evidence(evidence);
                     for at in controls {
                         let cited = &mut open.session.answer_mut(at).evidence;
@@ -364,5 +348,25 @@ impl App {
                 (Ok(_), None) => {}
             }
         }
+    }
+}
+
+/// A file that was copied in, as evidence.
+pub(super) fn evidence_of(kept: Kept, officer: &str) -> Evidence {
+    let Kept {
+        name,
+        sha256,
+        size,
+        media_type,
+    } = kept;
+    let title = Path::new(&name).file_stem().unwrap_or_default();
+    Evidence {
+        title: title.to_string_lossy().into_owned(),
+        source: EvidenceSource::File { name, sha256, size },
+        note: String::new(),
+        expires: None,
+        media_type: media_type.to_owned(),
+        by: officer.to_owned(),
+        at: Some(clock::now()),
     }
 }

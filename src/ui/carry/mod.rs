@@ -191,6 +191,7 @@ impl App {
             Command::AskSheetTarget(register) => self.ask(ctx, Asked::SheetTarget(register)),
             Command::AskForms(kind, units) => self.ask(ctx, Asked::Forms(kind, units)),
             Command::AskReturned(unit) => self.ask(ctx, Asked::Returned(unit)),
+            Command::AskRequested(request) => self.ask(ctx, Asked::Requested(request)),
             Command::ReadReturned(path, unit) => self.read_returned(ctx, path, unit),
             Command::BeginNext => self.begin_next(ctx),
             Command::Verify(path) => self.look(
@@ -335,6 +336,10 @@ impl App {
             }
             GapPlace::Register(section) => {
                 self.views.registers.show(Tab::of(section));
+                self.show(Screen::Registers);
+            }
+            GapPlace::Table(register) => {
+                self.views.registers.show(Tab::Table(register));
                 self.show(Screen::Registers);
             }
             GapPlace::Figure(_) => {

@@ -27,7 +27,7 @@ use crate::{
     assessment::{overview::Overview, readiness::EvidenceFaults, register::Register},
     model::ControlRef,
     report::notice::Of,
-    store::{StoreError, package::Manifest, progress::Progress, settings::Role},
+    store::{StoreError, evidence::Kept, package::Manifest, progress::Progress, settings::Role},
     ui::{
         App,
         dialog::{DialogAnswer, ExhibitView, Held, TypedPath},
@@ -93,6 +93,8 @@ pub(in crate::ui) struct Running {
     pub(super) issuing: Option<Job<Result<IssueOutcome, Halt>>>,
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
     pub(super) reading_sheet: Option<(Register, Job<Result<Sheet, Error>>)>,
+    /// A file that was asked for, and by which request.
+    pub(super) receiving: Option<(usize, Job<Result<Kept, StoreError>>)>,
     pub(super) making_forms: Option<Job<Result<Vec<PathBuf>, Error>>>,
     /// A form that is being read, and whose it is where it does not say.
     pub(super) reading_form: Option<(SentForm, Job<Result<Returned, Error>>)>,
@@ -197,7 +199,10 @@ impl Running {
 
     /// Whether something is being written whose result belongs to the open assessment.
     pub(super) fn writes(&self) -> bool {
-        self.is_issuing() || self.attaching.is_some() || self.pasting.is_some()
+        self.is_issuing()
+            || self.attaching.is_some()
+            || self.receiving.is_some()
+            || self.pasting.is_some()
     }
 }
 
@@ -319,6 +324,9 @@ impl App {
     }
 
     fn pick_up_forms(&mut self) {
+        if let Some((request, result)) = taken_with(&mut self.running.receiving) {
+            self.received(request, result);
+        }
         if let Some(result) = taken(&mut self.running.making_forms) {
             self.forms_made(result);
         }

@@ -11,10 +11,11 @@ use crate::{
         Answer, Assessment,
         filter::Row,
         suggestion::{Suggestion, suggestions, take},
+        unit::names,
     },
     catalogue::{Confidence, Control, ControlText, Duty, DutyText, Mapping, Relation, Target},
     model::{ControlRef, Kind, OrganisationType, Verdict},
-    report::told::Told,
+    report::told::{Told, told_check},
     ui::{
         command::Command,
         cx::Cx,
@@ -86,6 +87,10 @@ pub(super) fn card_ui(
         ui.add_space(theme::space::SMALL);
         evidence_ui(cx, ui, card, assessment, view)
     });
+    let checks = assessment.registers.checks.iter();
+    for check in checks.filter(|check| names(&check.controls, &card.row.question.at)) {
+        ui.label(format!("• {}", told_check(cx.texts, check)));
+    }
     ui.add_space(theme::space::SMALL);
     bullets_ui(
         cx,
