@@ -3,7 +3,7 @@
 use crate::{
     assessment::{
         Assessment,
-        register::{Register, RequestState},
+        register::{Check, Register, RequestState},
     },
     model::Date,
 };
@@ -15,7 +15,7 @@ pub(super) fn gaps(assessment: &Assessment, today: Date) -> Vec<Gap> {
     let registers = &assessment.registers;
     let mut requests = registers.requests.iter();
     let is_overdue = requests.any(|it| it.state(today) == RequestState::Overdue);
-    let is_contradictory = registers.checks.iter().any(|it| it.is_contradictory());
+    let is_contradictory = registers.checks.iter().any(Check::is_contradictory);
     let found = [
         ("request-overdue", Register::Requests, is_overdue),
         ("check-contradictory", Register::Checks, is_contradictory),
