@@ -90,6 +90,7 @@ const HOMES: &[(&str, &[&str])] = &[
         &[
             "assessment::change",
             "assessment::history::derive",
+            "assessment::leaves",
             "assessment::merge",
             // What goes between our own processes.
             "app::signer::wire",
@@ -174,6 +175,10 @@ const LONG_FILES: &[(&str, &str)] = &[
     (
         "src/ui/action.rs",
         "every action in one list: its place, its keys, what it asks for",
+    ),
+    (
+        "src/ui/carry/mod.rs",
+        "every command in one table, a line each",
     ),
     (
         "tests/simulated/disk.rs",

@@ -36,6 +36,7 @@ pub mod dispatch;
 pub mod drafts;
 #[cfg(feature = "gui")]
 pub mod exhibit;
+pub mod export;
 pub mod history;
 pub mod identity;
 pub mod issue;

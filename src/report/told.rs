@@ -6,6 +6,7 @@
 
 use crate::{
     assessment::{
+        Basis,
         history::{Event, Line},
         register::Check,
     },
@@ -97,6 +98,7 @@ const ANSWER: &[(&str, &str)] = &[
     ("maturity", "card-maturity"),
     ("observation", "card-observation"),
     ("justification", "card-justification"),
+    ("basis", "card-basis"),
     ("owner", "card-owner"),
     ("evidence", "evidence"),
     ("flagged", "gap-flagged"),
@@ -249,12 +251,7 @@ pub fn told(texts: &Texts, library: &Library, line: &Line) -> Told {
                     .as_deref()
                     .map_or_else(String::new, |value| value_of(texts, field, value))
             };
-            let (whole, label) = place(texts, library, field);
-            let what = match label.as_str() {
-                "" => whole,
-                label => format!("{whole}: {label}"),
-            };
-            (None, what, word(from), word(to))
+            (None, named(texts, library, field), word(from), word(to))
         }
     };
     Told {
@@ -265,6 +262,14 @@ pub fn told(texts: &Texts, library: &Library, line: &Line) -> Told {
         what,
         from,
         to,
+    }
+}
+
+/// A place in an assessment in words: "Kế hoạch khắc phục 2: Thời hạn"; a code that no text names stays as it is.
+pub fn named(texts: &Texts, library: &Library, field: &str) -> String {
+    match place(texts, library, field) {
+        (whole, label) if label.is_empty() => whole,
+        (whole, label) => format!("{whole}: {label}"),
     }
 }
 
@@ -356,8 +361,19 @@ fn answer_value(
             texts.verdict(kind, verdict).to_owned()
         }
         ("maturity", _, Some(level)) => texts.maturity(level),
+        ("basis", ..) => bases(texts, value),
         _ => plain(texts, value),
     }
+}
+
+/// What a choice for or against a control rests on, from the list of codes that the line holds.
+fn bases(texts: &Texts, value: &str) -> String {
+    let held = Basis::ALL.into_iter().filter(|it| {
+        let code = it.code().replace('-', "_");
+        value.contains(&format!("\"{code}\""))
+    });
+    let names = held.map(|it| texts.t(&format!("basis-{}", it.code())).to_owned());
+    names.collect::<Vec<_>>().join("; ")
 }
 
 /// A value outside the answers: the codes of a paper's way by their names.

@@ -10,6 +10,7 @@ use std::path::Path;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::{
+    app::export::Format,
     assessment::IssuedDocument,
     model::{ControlRef, Language},
     store::{index::is_pdf, settings::Theme},
@@ -30,6 +31,9 @@ pub enum Action {
     OpenInWindow,
     Import,
     Export,
+    ExportWorkbook,
+    ExportTables,
+    ExportOscal,
     Save,
     SaveElsewhere,
     Versions,
@@ -268,6 +272,9 @@ impl Action {
         Self::OpenInWindow,
         Self::Import,
         Self::Export,
+        Self::ExportWorkbook,
+        Self::ExportTables,
+        Self::ExportOscal,
         Self::Save,
         Self::SaveElsewhere,
         Self::Versions,
@@ -349,6 +356,9 @@ impl Action {
             Self::OpenInWindow => file("open-in-window", Anywhere, &const { [ctrl_shift(Key::O)] }),
             Self::Import => file("import", Anywhere, &[]),
             Self::Export => file("export", Open, &[]),
+            Self::ExportWorkbook => file("export-xlsx", Open, &[]),
+            Self::ExportTables => file("export-csv", Open, &[]),
+            Self::ExportOscal => file("export-oscal", Open, &[]),
             Self::Save => file("save", Open, &const { [ctrl(Key::S)] }),
             Self::SaveElsewhere => file("save-elsewhere", Open, &const { [ctrl_shift(Key::S)] }),
             Self::Versions => file("versions", Open, &[]),
@@ -452,6 +462,9 @@ impl Action {
             Self::Import => Command::AskImport,
             // A past report is a file already.
             Self::Export => Command::AskExport(folder().filter(|path| !is_pdf(path))?),
+            Self::ExportWorkbook => Command::AskExportAs(Format::Workbook),
+            Self::ExportTables => Command::AskExportAs(Format::Tables),
+            Self::ExportOscal => Command::AskExportAs(Format::Oscal),
             Self::Save => edits(Command::Save)?,
             Self::SaveElsewhere => edits(Command::AskElsewhere)?,
             Self::Versions => edits(Command::ShowVersions)?,

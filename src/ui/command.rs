@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::{begin::NewAssessment, collect::FormKind, dispatch::Noted, verify::Look},
+    app::{
+        begin::NewAssessment, collect::FormKind, dispatch::Noted, export::Format, verify::Look,
+    },
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
     model::{ControlRef, Digest, EvidenceId, Language, Section},
     report::{notice::Of, paper::PaperKind},
@@ -136,6 +138,8 @@ pub enum Command {
     Issue(IssuedDocument),
     /// Asks where to put this document as an editable Word file, and writes it.
     AskWord(IssuedDocument),
+    /// Asks where to put the assessment in this format of other programs, and writes it.
+    AskExportAs(Format),
     /// Asks where to put the plan as a table, and writes it.
     SavePlan,
     /// Copies or saves the chart of this id.

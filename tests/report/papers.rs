@@ -19,6 +19,8 @@ use tuanthu::{
     },
 };
 
+use crate::fixture::LIBRARY;
+
 use super::{
     facts::{Given, LONG_NOTE, empty, sample},
     notice::hit,
@@ -124,7 +126,7 @@ pub(crate) fn every_paper() -> Vec<(String, Document)> {
     let given = furnished();
     let mut papers = Vec::new();
     for kind in PaperKind::ALL {
-        let subjects = kind.subjects(&given.assessment).len();
+        let subjects = kind.subjects(&given.assessment, &LIBRARY).len();
         assert!(subjects > 0, "nothing to make {kind:?} of");
         for subject in 0..subjects {
             let document = given.paper(*kind, subject).unwrap();
@@ -156,7 +158,7 @@ fn every_paper_is_shown_whole_within_the_margins_of_the_decree() {
 fn papers_speak_the_language_of_offices_and_end_their_sentences() {
     for (name, document) in every_paper() {
         // The internal file and the forms of units name what they are about with the ids of catalogues.
-        let with_ids = ["dossier", "collection", "requests", "minutes"];
+        let with_ids = ["dossier", "collection", "applicability", "requests", "minutes"];
         if with_ids.iter().any(|it| name.starts_with(it)) {
             continue;
         }

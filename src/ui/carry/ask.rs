@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use crate::{
-    app::{Error, clock, collect::FormKind, jobs::Job, word},
+    app::{Error, clock, collect::FormKind, export::Format, jobs::Job, word},
     assessment::{Evidence, EvidenceSource, IssuedDocument, register::Register},
     model::ControlRef,
     report::{notice::Of, paper::PaperKind},
@@ -39,6 +39,7 @@ pub(super) enum Asked {
     Scan,
     Evidence(Vec<ControlRef>),
     Export(PathBuf),
+    ExportAs(Format),
     Package,
     Word(IssuedDocument),
     Sheet(Register),
@@ -156,6 +157,25 @@ impl App {
                 let name = proposed.as_str();
                 let title = "ask-export";
                 (Wanted::Save, title, "kind-package", packages, None, name)
+            }
+            Asked::ExportAs(format) => {
+                let session = self.session();
+                proposed = session.map_or_else(String::new, |it| format.file_name(&it.assessment));
+                let name = proposed.as_str();
+                let (kind, ending) = match format {
+                    Format::Workbook => ("kind-xlsx", "xlsx"),
+                    Format::Tables => ("kind-zip", "zip"),
+                    Format::Oscal => ("kind-oscal", "json"),
+                    Format::Word => ("kind-word", word::ENDING),
+                };
+                (
+                    Wanted::Save,
+                    "ask-export-as",
+                    kind,
+                    vec![ending],
+                    None,
+                    name,
+                )
             }
             Asked::Plan => {
                 proposed = self.chart_name("plan", Taken::FiguresSaved);
@@ -297,6 +317,7 @@ impl App {
             Asked::Report => self.carry_out(ctx, Command::Verify(first)),
             Asked::Evidence(at) => self.attach(ctx, at, paths),
             Asked::Export(folder) => self.export(ctx, folder, first),
+            Asked::ExportAs(format) => self.export_as(ctx, format, first),
             Asked::Package => self.inspect(ctx, first),
             Asked::Plan => self.save_plan(ctx, first),
             Asked::Chart(id, way) => self.save_chart(ctx, &id, way, first),

@@ -9,6 +9,7 @@ mod closing;
 mod controls;
 mod dispatch;
 mod exhibit;
+mod export;
 mod issue;
 mod keys;
 mod look;
@@ -122,6 +123,7 @@ impl App {
             Command::SignWith(role, token) => self.sign_with(role, token),
             Command::ExamineKey(role) => self.examine_key(ctx, role),
             Command::MakeIdentity(role) => self.ask(ctx, Asked::NewIdentity(role)),
+            Command::AskExportAs(format) => self.ask(ctx, Asked::ExportAs(format)),
             Command::SavePlan => self.ask(ctx, Asked::Plan),
             Command::TakeChart(id, way) => self.take_chart(ctx, id, way),
             Command::AskWord(document) => self.ask(ctx, Asked::Word(document)),

@@ -80,6 +80,8 @@ pub(in crate::ui) struct Running {
     pub(super) listing: Option<Job<Listed>>,
     pub(super) watching: Option<Watch>,
     pub(super) exporting: Option<Job<Result<Manifest, Error>>>,
+    /// The assessment in a format of other programs, being written; its file.
+    pub(super) exporting_as: Option<Job<Result<PathBuf, Error>>>,
     pub(super) inspecting: Option<Job<Inspected>>,
     pub(super) importing: Option<Job<Imported>>,
     pub(super) faults: Option<Job<EvidenceFaults>>,
@@ -338,6 +340,9 @@ impl App {
     fn pick_up_packages(&mut self, ctx: &Context) {
         if let Some(result) = taken(&mut self.running.exporting) {
             self.exported(result);
+        }
+        if let Some(result) = taken(&mut self.running.exporting_as) {
+            self.exported_as(result);
         }
         if let Some(inspected) = taken(&mut self.running.inspecting) {
             self.inspected(inspected);

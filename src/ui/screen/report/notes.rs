@@ -306,7 +306,11 @@ pub(super) fn papers_ui(cx: &Cx, ui: &mut Ui, assessment: &Assessment) -> Option
     let mut command = None;
     for kind in PaperKind::ALL.iter().copied() {
         let name = cx.coded("paper", kind.code());
-        for (subject, about) in kind.subjects(assessment).into_iter().enumerate() {
+        for (subject, about) in kind
+            .subjects(assessment, cx.library)
+            .into_iter()
+            .enumerate()
+        {
             let title = if about.is_empty() {
                 name.clone()
             } else {

@@ -29,6 +29,7 @@ use crate::{
 
 use super::{
     super::section_name,
+    basis::basis_ui,
     carried::carried_ui,
     evidence::evidence_ui,
     systems::systems_ui,
@@ -368,6 +369,9 @@ fn answer_ui(
         .marks(card.needle.as_str());
     let notes = paragraph_ui(cx, ui, field, 3, &mut answer.observation);
     put_cursor(view, Spot::Notes, &notes);
+    if card.row.question.kind == Kind::Standard {
+        basis_ui(cx, ui, &mut answer.basis);
+    }
     let field = Field::new(cx.t("card-owner")).hint(cx.t("card-owner-hint"));
     text_ui(cx, ui, field, &mut answer.owner);
     if let Some(at) = answer.at {
