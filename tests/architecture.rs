@@ -177,10 +177,6 @@ const LONG_FILES: &[(&str, &str)] = &[
         "every action in one list: its place, its keys, what it asks for",
     ),
     (
-        "src/ui/carry/mod.rs",
-        "every command in one table, a line each",
-    ),
-    (
         "tests/simulated/disk.rs",
         "one machine, told whole: its disk, its troubles, its calls",
     ),

@@ -4,6 +4,7 @@ mod carry;
 mod catalogue;
 mod collect;
 mod dispatch;
+mod export;
 mod history;
 mod list;
 mod notice;

@@ -14,9 +14,8 @@ use tuanthu::{
         export::{Export, Format},
     },
     assessment::{
-        Answer, Assessment, Basis, Contact, EvidenceSource, IncidentNature, Notice, NoticeKind,
-        SeenOnSite, Unit,
-        csv,
+        Answer, Assessment, Basis, Contact, Evidence, EvidenceSource, IncidentNature, Notice,
+        NoticeKind, SeenOnSite, Unit, csv,
         leaves::{Said, leaves},
         scope,
     },
@@ -35,38 +34,33 @@ use crate::fixture::{LIBRARY, now};
 fn full() -> Assessment {
     let mut assessment = demo::sample(&LIBRARY).unwrap();
     let standard = "iso-27001-2005/A.5.1.1".parse().unwrap();
-    let answer = assessment.answers.entry(standard).or_insert_with(Answer::unassessed);
+    let answer = assessment
+        .answers
+        .entry(standard)
+        .or_insert_with(Answer::unassessed);
     answer.verdict = Verdict::Partial;
     answer.basis = Basis::ALL.into();
     answer.flagged = true;
-    answer.observation = "=1+1 không phải là công thức".to_owned();
-    answer.justification = "Chưa có\nđủ người".to_owned();
-    let mut blank = EvidenceSource::blank_paper();
-    if let EvidenceSource::Paper {
-        number,
-        date,
-        signer,
-        location,
-        summary,
-        clause,
-        seen,
-    } = &mut blank
-    {
-        *number = "7/QĐ-STN".to_owned();
-        *date = Some(day("2007-01-05"));
-        *signer = "Trần Văn A".to_owned();
-        *location = "Văn thư".to_owned();
-        *summary = "Ban hành quy chế".to_owned();
-        *clause = "khoản 2 Điều 5".to_owned();
-        *seen = Some(SeenOnSite {
+    "=1+1 không phải là công thức".clone_into(&mut answer.observation);
+    "Chưa có\nđủ người".clone_into(&mut answer.justification);
+    let paper = EvidenceSource::Paper {
+        number: "7/QĐ-STN".to_owned(),
+        date: Some(day("2007-01-05")),
+        signer: "Trần Văn A".to_owned(),
+        location: "Văn thư".to_owned(),
+        summary: "Ban hành quy chế".to_owned(),
+        clause: "khoản 2 Điều 5".to_owned(),
+        seen: Some(SeenOnSite {
             by: "Lê Thị B".to_owned(),
             on: Some(day("2007-02-03")),
-        });
-    }
-    let mut evidence = assessment.evidence.values().next().unwrap().clone();
-    evidence.source = blank;
-    evidence.note = "xem kỹ".to_owned();
-    evidence.expires = Some(day("2008-01-01"));
+        }),
+    };
+    let evidence = Evidence {
+        source: paper,
+        note: "xem kỹ".to_owned(),
+        expires: Some(day("2008-01-01")),
+        ..assessment.evidence.values().next().unwrap().clone()
+    };
     assessment.add_evidence(evidence);
     assessment.contacts.push(Contact {
         name: "Nguyễn Văn C".to_owned(),
@@ -81,7 +75,7 @@ fn full() -> Assessment {
     });
     let incident = assessment.incidents.first_mut().unwrap();
     incident.nature = Some(IncidentNature::Malware);
-    incident.effect = "Ngừng 2 giờ".to_owned();
+    "Ngừng 2 giờ".clone_into(&mut incident.effect);
     incident.notices.push(Notice {
         kind: NoticeKind::First,
         news: "Đã xử lý".to_owned(),
@@ -110,17 +104,54 @@ fn export<'a>(assessment: &'a Assessment, folder: &'a Path) -> Export<'a> {
 /// What could stand in the place of a value; the first that an assessment can be read with is taken.
 fn others(value: &Json) -> Vec<Json> {
     const CODES: &[&str] = &[
-        "2007-02-17", "2006-Q3", "07:07", "2007-02-17T07:07:07+07:00", "partial", "compliant",
-        "legal", "risk", "incident", "malware", "failure", "storage", "protection", "directing",
-        "regulation", "failed", "restored", "whole", "short_path", "first", "closing", "review",
-        "recovery", "isp", "vas", "reduced", "none", "head", "by_order", "level1", "level2",
-        "email", "post", "report", "dossier", "sign", "draft", "urgent", "secret", "accepted",
+        "2007-02-17",
+        "2006-Q3",
+        "07:07",
+        "2007-02-17T07:07:07+07:00",
+        "partial",
+        "compliant",
+        "legal",
+        "risk",
+        "incident",
+        "malware",
+        "failure",
+        "storage",
+        "protection",
+        "directing",
+        "regulation",
+        "failed",
+        "restored",
+        "whole",
+        "short_path",
+        "first",
+        "closing",
+        "review",
+        "recovery",
+        "isp",
+        "vas",
+        "reduced",
+        "none",
+        "head",
+        "by_order",
+        "level1",
+        "level2",
+        "email",
+        "post",
+        "report",
+        "dossier",
+        "sign",
+        "draft",
+        "urgent",
+        "secret",
+        "accepted",
     ];
     match value {
         Json::String(words) => {
             let digest = format!("{:0>64}", "7");
             let all = [format!("{words}x"), digest].into_iter();
-            all.chain(CODES.iter().map(|it| (*it).to_owned())).map(Json::from).collect()
+            all.chain(CODES.iter().map(|it| (*it).to_owned()))
+                .map(Json::from)
+                .collect()
         }
         Json::Bool(truth) => vec![Json::from(!truth)],
         Json::Number(number) => {
@@ -139,7 +170,7 @@ fn each_changed(assessment: &Assessment) -> BTreeMap<String, Assessment> {
     for leaf in leaves(assessment) {
         let mut kind = leaf.path.clone();
         if ["answers", "evidence"].contains(&&*kind[0]) {
-            kind[1] = "*".to_owned();
+            "*".clone_into(&mut kind[1]);
         }
         for step in &mut kind {
             if step.parse::<usize>().is_ok() {
@@ -162,11 +193,14 @@ fn each_changed(assessment: &Assessment) -> BTreeMap<String, Assessment> {
         };
         let mut other = tree.clone();
         let before = place(&mut other, Json::Null);
-        let fits = others(&before).into_iter().chain([Json::Null]).find_map(|value| {
-            place(&mut other, value);
-            let read = serde_json::from_value::<Assessment>(other.clone());
-            read.ok().filter(|it| it != assessment)
-        });
+        let fits = others(&before)
+            .into_iter()
+            .chain([Json::Null])
+            .find_map(|value| {
+                place(&mut other, value);
+                let read = serde_json::from_value::<Assessment>(other.clone());
+                read.ok().filter(|it| it != assessment)
+            });
         match fits {
             Some(fits) => drop(changed.insert(kind, fits)),
             None => stuck.push(kind),
@@ -232,10 +266,11 @@ fn every_sentence_stands_in_a_cell_of_the_workbook_and_none_is_a_formula() {
         }
     }
     let plan = &book.sheets[3];
-    let is_day = plan
-        .rows
-        .iter()
-        .any(|row| row.cells.iter().any(|(_, cell)| matches!(cell.value, Value::Date(_))));
+    let is_day = plan.rows.iter().any(|row| {
+        row.cells
+            .iter()
+            .any(|(_, cell)| matches!(cell.value, Value::Date(_)))
+    });
     assert!(is_day, "days of the plan are days");
     let error = export(&assessment, folder.path()).write(Format::Workbook, &target);
     assert!(error.is_err(), "nothing is overwritten");
@@ -259,7 +294,11 @@ fn the_tables_in_the_zip_hold_what_the_sheets_hold() {
         let text = text.strip_prefix(csv::BYTE_ORDER_MARK).unwrap();
         let rows = csv::parse(text, ',').unwrap();
         assert_eq!(rows.len(), sheet.rows.len() + 1, "{}", sheet.name);
-        assert!(!text.contains(",=") && !text.contains("\n="), "{}", sheet.name);
+        assert!(
+            !text.contains(",=") && !text.contains("\n="),
+            "{}",
+            sheet.name
+        );
     }
 }
 

@@ -4,10 +4,10 @@
 use tuanthu::{
     app::paper::Wanted,
     assessment::{
-        Consultation, Handling, Opinion, Unit,
+        Answer, Basis, Consultation, Handling, Opinion, Unit,
         register::{Meeting, Request},
     },
-    model::{Language, Moment, Section},
+    model::{Language, Moment, Section, Verdict},
     report::{
         block::{Block, Document},
         layout::{
@@ -231,4 +231,29 @@ fn a_submission_sheet_is_one_page_with_the_points_and_room_for_the_decision() {
     for given in [sample(), empty()] {
         assert_eq!(pdf::render(&of(&given)).unwrap().pages, 1);
     }
+}
+
+#[test]
+fn a_statement_of_applicability_says_what_applies_and_on_what_that_rests() {
+    let mut given = furnished();
+    let at = "iso-27001-2005/A.5.1.1".parse().unwrap();
+    let mut answer = Answer::unassessed();
+    answer.verdict = Verdict::NotApplicable;
+    answer.justification = "Không có hệ thống nào".to_owned();
+    answer.basis = [Basis::Risk, Basis::Legal].into();
+    given.assessment.answers.insert(at, answer);
+    let document = given.paper(PaperKind::Applicability, 0).unwrap();
+    assert!(document.title.starts_with("THÔNG BÁO ÁP DỤNG"));
+    let texts = texts_of(&document);
+    let row = texts.iter().find(|it| it.starts_with("A.5.1.1")).unwrap();
+    for words in [
+        "Không",
+        "Quy định của pháp luật; Kết quả đánh giá rủi ro",
+        "Không có hệ thống nào",
+    ] {
+        assert!(row.contains(words), "{words}: {row}");
+    }
+    let all = LIBRARY.catalogue(&"iso-27001-2005".into()).unwrap();
+    let rows = texts.iter().filter(|it| it.starts_with("A.")).count();
+    assert_eq!(rows, all.controls.len());
 }
