@@ -302,6 +302,9 @@ problem-sum-of-sums = Sum “{ $id }” adds “{ $part }”, which is a sum its
 problem-sum-of-units = Sum “{ $id }” adds “{ $part }”, which has another unit or kind
 problem-unknown-form-check = Nothing between figures is called “{ $value }”
 problem-form-check-without-figures = One side of the check “{ $id }” has no figures
+problem-unknown-verdict = There is no verdict “{ $value }” for this kind of entry
+problem-unknown-heading = The report of this catalogue has no heading “{ $id }”
+problem-closed-days-out-of-order = The days off “{ $name }” end before they begin, or lie outside of { $year }
 problem-unknown-figure = The form has no figure “{ $id }”
 
 ## Verification
@@ -2675,3 +2678,29 @@ basis-contract = Contract
 basis-risk = Risk assessment
 basis-good-practice = Good practice
 paper-applicability = Statement of applicability
+## Deadline of the report, days off
+
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+deadline-of = Deadline of the report under Directive { $directive }: { $told }
+deadline-on = { $day }.
+deadline-day-off = { $day } is a day off ({ $reason }); in truth it is due on { $by }.
+deadline-rest = weekly rest
+deadline-in-lieu = day off in lieu
+deadline-now = Today: { $left }.
+deadline-today = due today
+deadline-left = { $days } days left
+deadline-past = { $days } days overdue
+deadline-status = Report: { $left }
+deadline-year-unsure = The public holidays of { $year } in the data need checking.
+deadline-year-unknown = The lunar holidays of { $year } are not in the data; only fixed days are counted.
+
+## Papers of the house made from the file
+
+paper-index = List of papers in the file
+paper-handover = Record of handing over the file

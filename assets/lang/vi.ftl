@@ -302,6 +302,9 @@ problem-sum-of-sums = Tổng “{ $id }” cộng cả “{ $part }” cũng là
 problem-sum-of-units = Tổng “{ $id }” cộng “{ $part }” có đơn vị tính hoặc loại số liệu khác
 problem-unknown-form-check = Không có quan hệ giữa các số liệu “{ $value }”
 problem-form-check-without-figures = Một vế của phép kiểm tra “{ $id }” không có số liệu nào
+problem-unknown-verdict = Không có kết quả đánh giá “{ $value }” cho loại nội dung này
+problem-unknown-heading = Báo cáo của danh mục này không có đề mục “{ $id }”
+problem-closed-days-out-of-order = Ngày nghỉ “{ $name }” kết thúc trước khi bắt đầu hoặc nằm ngoài năm { $year }
 problem-unknown-figure = Biểu không có số liệu “{ $id }”
 
 ## Verification
@@ -2668,3 +2671,29 @@ basis-contract = Hợp đồng, cam kết
 basis-risk = Kết quả đánh giá rủi ro
 basis-good-practice = Thông lệ tốt
 paper-applicability = Thông báo (tuyên bố) áp dụng biện pháp kiểm soát
+## Hạn gửi báo cáo, ngày nghỉ
+
+weekday-1 = thứ Hai
+weekday-2 = thứ Ba
+weekday-3 = thứ Tư
+weekday-4 = thứ Năm
+weekday-5 = thứ Sáu
+weekday-6 = thứ Bảy
+weekday-7 = Chủ nhật
+deadline-of = Hạn gửi báo cáo thực hiện Chỉ thị số { $directive }: { $told }
+deadline-on = { $day }.
+deadline-day-off = { $day } là ngày nghỉ ({ $reason }); hạn thực tế là { $by }.
+deadline-rest = nghỉ hằng tuần
+deadline-in-lieu = nghỉ bù
+deadline-now = Hiện nay: { $left }.
+deadline-today = hôm nay là hạn cuối
+deadline-left = còn { $days } ngày
+deadline-past = quá hạn { $days } ngày
+deadline-status = Hạn gửi báo cáo: { $left }
+deadline-year-unsure = Lịch nghỉ lễ, tết năm { $year } trong dữ liệu cần kiểm tra lại.
+deadline-year-unknown = Chưa có lịch nghỉ tết năm { $year } trong dữ liệu; mới tính ngày nghỉ cố định.
+
+## Văn bản nội bộ lập được từ hồ sơ
+
+paper-index = Mục lục hồ sơ
+paper-handover = Biên bản giao nhận hồ sơ

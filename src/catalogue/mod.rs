@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::model::{CatalogueId, ControlRef, Digest, Language, Problem, Severity};
 
+mod calendar;
 mod check;
 mod control;
 mod crosswalk;
@@ -19,17 +20,20 @@ mod form;
 pub mod import;
 mod index;
 mod load;
+mod phrase;
 mod reference;
 mod scheme;
 mod shipped;
 mod skeleton;
 mod text;
 
+pub use calendar::{Calendar, DayOff};
 pub use control::{Catalogue, Control, Duty, Group};
 pub use crosswalk::{Confidence, Counterpart, Crosswalk, Mapping, Pair, Reached, Relation, Target};
 pub use file::read;
 pub use form::{Counted, FigureKind, FigureSource, Form, FormCheck, FormField, FormSection, Holds};
 pub use index::{Index, nearest, place_at};
+pub use phrase::{AnswerPhrase, BLANK, Phrases};
 pub use reference::{Law, Term};
 pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme, Wording};
 pub use skeleton::skeleton;
@@ -64,6 +68,8 @@ pub struct Library {
     forms: Vec<Form>,
     laws: Vec<Law>,
     terms: Vec<Term>,
+    calendar: Calendar,
+    phrases: Vec<Phrases>,
 }
 
 impl Library {
@@ -188,6 +194,11 @@ impl Library {
     /// The terms of the field, in the order of their files.
     pub fn terms(&self) -> &[Term] {
         &self.terms
+    }
+
+    /// On which days offices are closed.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// The control a person names: `D04`, `a.5.1.1` or `iso-27001-2005/A.5.1.1`, looked for in all catalogues.

@@ -23,7 +23,7 @@ use super::{
     carry::Working,
     command::Command,
     cx::Cx,
-    screen::home::report_state,
+    screen::{self, home::report_state},
     theme,
     widget::{self, Tone, progress_ui},
 };
@@ -135,6 +135,7 @@ pub(super) fn status_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) -> Option<Com
             ui,
             cx.with("status-duties", &[("done", &done), ("all", &all)]),
         );
+        screen::deadline::left_ui(cx, ui, &session.assessment);
         let score = numbers.score;
         let figure = cx.with(
             "status-answered",

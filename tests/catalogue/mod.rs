@@ -7,6 +7,7 @@ use tuanthu::{
     model::{CatalogueId, ControlRef},
 };
 
+mod calendar;
 mod lookup;
 mod own;
 pub(crate) mod problems;

@@ -4,10 +4,10 @@
 use tuanthu::{
     app::paper::Wanted,
     assessment::{
-        Answer, Basis, Consultation, Handling, Opinion, Unit,
+        Answer, Basis, Consultation, Handling, IssuedDocument, IssuedReport, Opinion, Route, Unit,
         register::{Meeting, Request},
     },
-    model::{Language, Moment, Section, Verdict},
+    model::{Digest, Language, Moment, Section, Verdict},
     report::{
         block::{Block, Document},
         layout::{
@@ -256,4 +256,65 @@ fn a_statement_of_applicability_says_what_applies_and_on_what_that_rests() {
     let all = LIBRARY.catalogue(&"iso-27001-2005".into()).unwrap();
     let rows = texts.iter().filter(|it| it.starts_with("A.")).count();
     assert_eq!(rows, all.controls.len());
+}
+
+#[test]
+fn the_index_lists_what_the_file_holds_by_day_and_the_record_counts_the_same() {
+    let given = furnished();
+    let index = words::text_of(&given.paper(PaperKind::Index, 0).unwrap());
+    for evidence in given.assessment.evidence.values() {
+        assert!(index.contains(evidence.title.trim()), "{}", evidence.title);
+    }
+    let held = given.assessment.evidence.len();
+    assert!(held > 0);
+    let issued = given.assessment.issued.iter().filter(|it| !it.draft);
+    let notices = given.assessment.incidents.iter().flat_map(|it| &it.notices);
+    let notices = notices.filter(|it| it.issued.is_some()).count();
+    let drafts = given.assessment.dispatch.drafts() as usize;
+    let all = held + issued.count() + notices + drafts;
+    assert!(
+        index.contains(&format!("Mục lục này có {all:02} văn bản, tài liệu")),
+        "{all}: {index}"
+    );
+    let record = words::text_of(&given.paper(PaperKind::Handover, 0).unwrap());
+    let electronic = index.matches("Điện tử").count();
+    for said in [
+        format!("gồm {:02} văn bản, tài liệu", all - electronic),
+        format!("gồm {electronic:02} tệp tin"),
+        "ĐẠI DIỆN BÊN NHẬN".to_owned(),
+    ] {
+        assert!(record.contains(&said), "{said}: {record}");
+    }
+    let nothing = words::text_of(&empty().paper(PaperKind::Index, 0).unwrap());
+    assert!(nothing.contains("Hồ sơ chưa có văn bản, tài liệu."));
+}
+
+#[test]
+fn the_record_names_the_day_a_year_after_the_last_paper() {
+    let mut given = furnished();
+    let told = |given: &Given| words::text_of(&given.paper(PaperKind::Handover, 0).unwrap());
+    given.assessment.issued.clear();
+    assert!(!told(&given).contains("Thời hạn nộp lưu"));
+    given.assessment.issued.push(IssuedReport {
+        document: IssuedDocument::Report,
+        file: "bao-cao.pdf".to_owned(),
+        sha256: Digest::of(b"report"),
+        number: Some(5),
+        date: "2008-02-29".parse().ok(),
+        at: "2008-02-29T09:00:00+07:00".parse().unwrap(),
+        signer: String::new(),
+        draft: false,
+        replaces: None,
+        relation: None,
+        route: Route::default(),
+        steps: Vec::new(),
+        scans: Vec::new(),
+        consultations: Vec::new(),
+        sendings: Vec::new(),
+    });
+    assert!(
+        told(&given).contains("Chậm nhất ngày 28/02/2009"),
+        "{}",
+        told(&given)
+    );
 }

@@ -22,6 +22,7 @@ use super::{Facts, block::Document, dossier, file_name, notice, official, senten
 
 mod applicability;
 pub mod collection;
+mod filing;
 mod minutes;
 mod opinions;
 mod requests;
@@ -49,6 +50,10 @@ pub enum PaperKind {
     Minutes,
     /// Thông báo áp dụng, tuyên bố áp dụng.
     Applicability,
+    /// Mục lục hồ sơ.
+    Index,
+    /// Biên bản giao nhận hồ sơ.
+    Handover,
 }
 
 /// What a kind of paper consists of.
@@ -76,6 +81,8 @@ impl PaperKind {
         Self::Requests,
         Self::Minutes,
         Self::Applicability,
+        Self::Index,
+        Self::Handover,
     ];
 
     fn form(self) -> &'static Form {
@@ -89,6 +96,8 @@ impl PaperKind {
             Self::Requests => &requests::FORM,
             Self::Minutes => &minutes::FORM,
             Self::Applicability => &applicability::FORM,
+            Self::Index => &filing::INDEX,
+            Self::Handover => &filing::HANDOVER,
         }
     }
 

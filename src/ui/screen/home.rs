@@ -25,7 +25,7 @@ use steps::steps_ui;
 use trash::trash_ui;
 pub use view::HomeView;
 
-use super::{Screen, card_ui, full_ui, page_ui};
+use super::{Screen, card_ui, deadline::deadlines_ui, full_ui, page_ui};
 use crate::app::listing::{Grouping, Only};
 
 /// The table scrolls by itself where there is so much room below the title; else the screen does as a whole.
@@ -54,6 +54,7 @@ fn content_ui(
     height: Option<f32>,
 ) -> Option<Command> {
     let asked = ways_ui(cx, ui);
+    deadlines_ui(cx, ui);
     let answered = view
         .question
         .as_ref()

@@ -13,6 +13,7 @@ use super::{
 pub mod about;
 pub mod conflict;
 pub mod dashboard;
+pub(in crate::ui) mod deadline;
 pub mod help;
 pub mod history;
 pub mod home;
