@@ -2704,3 +2704,10 @@ deadline-year-unknown = The lunar holidays of { $year } are not in the data; onl
 
 paper-index = List of papers in the file
 paper-handover = Record of handing over the file
+
+## Sentences to write with
+
+phrases = Sentences to write with ({ $count })
+phrases-hint = Choose a sentence to put it in where the cursor stands; “…” is to be filled in.
+gap-blank-in-notes = The notes still have a “…” to be filled in
+gap-blank-in-report = Words of the report, difficulties or proposals still have a “…” to be filled in

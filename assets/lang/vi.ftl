@@ -2697,3 +2697,10 @@ deadline-year-unknown = Chưa có lịch nghỉ tết năm { $year } trong dữ 
 
 paper-index = Mục lục hồ sơ
 paper-handover = Biên bản giao nhận hồ sơ
+
+## Câu mẫu
+
+phrases = Câu mẫu ({ $count })
+phrases-hint = Chọn một câu để chèn vào chỗ con trỏ; dấu “…” là chỗ phải điền.
+gap-blank-in-notes = Nhận xét còn chỗ “…” chưa điền
+gap-blank-in-report = Nội dung báo cáo, khó khăn hoặc kiến nghị còn chỗ “…” chưa điền

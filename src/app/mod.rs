@@ -49,6 +49,8 @@ pub mod package;
 pub mod paper;
 pub mod pen;
 #[cfg(feature = "gui")]
+pub mod phrase;
+#[cfg(feature = "gui")]
 pub mod plan;
 #[cfg(feature = "gui")]
 pub mod preview;

@@ -17,6 +17,7 @@ use super::{
 };
 
 mod asking;
+mod blanks;
 mod figures;
 mod incidents;
 mod legal;
@@ -101,6 +102,7 @@ pub fn readiness(
     gaps.extend(incidents::gaps(assessment, &questions, today));
     gaps.extend(asking::gaps(assessment, today));
     gaps.extend(figures::gaps(assessment, library));
+    gaps.extend(blanks::gaps(assessment, &questions));
     gaps.extend(legal::gaps(assessment, library, today));
     plan_gaps(assessment, today, &mut gaps);
     evidence_gaps(evidence, &mut gaps);

@@ -33,13 +33,14 @@ pub use crosswalk::{Confidence, Counterpart, Crosswalk, Mapping, Pair, Reached, 
 pub use file::read;
 pub use form::{Counted, FigureKind, FigureSource, Form, FormCheck, FormField, FormSection, Holds};
 pub use index::{Index, nearest, place_at};
-pub use phrase::{AnswerPhrase, BLANK, Phrases};
+pub use phrase::BLANK;
 pub use reference::{Law, Term};
 pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme, Wording};
 pub use skeleton::skeleton;
 pub use text::{ControlText, DutyText, LEVELS};
 
 use load::Role;
+use phrase::Phrases;
 
 /// A catalogue file as it was found.
 #[derive(Debug, Clone)]

@@ -10,6 +10,7 @@ use tuanthu::{
 mod calendar;
 mod lookup;
 mod own;
+mod phrases;
 pub(crate) mod problems;
 mod reference;
 mod shipped;

@@ -1,11 +1,14 @@
 //! From checked files to holidays and sentences to write with.
 
+use std::collections::BTreeMap;
+
 use crate::model::{CatalogueId, ControlId, ControlRef};
 
 use super::super::{
-    AnswerPhrase, Calendar, Phrases,
+    Calendar,
     calendar::{ClosedDays, ClosedYear, FixedDay},
     file::{ClosedYearEntry, FixedDayEntry, HolidaysFile, PhrasesFile},
+    phrase::Phrases,
 };
 use super::{value, word};
 
@@ -54,14 +57,19 @@ pub(super) fn phrases(file: PhrasesFile) -> Phrases {
         paragraphs,
     } = file;
     let catalogue = CatalogueId::new(catalogue);
-    let answers = answers.into_iter().map(|it| AnswerPhrase {
-        of: ControlRef::new(&catalogue, &ControlId::new(it.of)),
-        verdict: word(&it.verdict),
-        text: it.text,
-    });
-    let paragraphs = paragraphs.into_iter().map(|it| (it.heading, it.text));
-    Phrases {
-        answers: answers.collect(),
-        paragraphs: paragraphs.collect(),
+    let mut phrases = Phrases {
+        catalogue,
+        answers: BTreeMap::new(),
+        paragraphs: BTreeMap::new(),
+    };
+    for entry in answers {
+        let at = ControlRef::new(&phrases.catalogue, &ControlId::new(entry.of));
+        let there = phrases.answers.entry(at).or_default();
+        there.push((word(&entry.verdict), entry.text));
     }
+    for entry in paragraphs {
+        let there = phrases.paragraphs.entry(entry.heading).or_default();
+        there.push(entry.text);
+    }
+    phrases
 }

@@ -22,7 +22,7 @@ use crate::{
         fonts, theme,
         widget::{
             Field, Marked, Tone, badge_ui, key_ui, marked, maturity_ui, notice_ui, paragraph_ui,
-            text_ui, verdict_ui,
+            phrases_ui, text_ui, verdict_ui,
         },
     },
 };
@@ -369,6 +369,9 @@ fn answer_ui(
         .marks(card.needle.as_str());
     let notes = paragraph_ui(cx, ui, field, 3, &mut answer.observation);
     put_cursor(view, Spot::Notes, &notes);
+    let phrases = cx.library.phrases_of(&card.row.question.at, answer.verdict);
+    let phrases: Vec<&str> = phrases.collect();
+    phrases_ui(cx, ui, &notes, &phrases, &mut answer.observation);
     if card.row.question.kind == Kind::Standard {
         basis_ui(cx, ui, &mut answer.basis);
     }
