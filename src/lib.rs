@@ -133,6 +133,9 @@
 //!   stations of which nothing travels say so. Scores of a part are not comparable with scores of the whole.
 //! - 2026-11-23 · Workbooks are written with a library and read by ourselves ([`exchange`]): the reader on offer takes as
 //!   much memory as a file announces, which ends the program where it announces too much.
+//! - 2026-11-23 · Holidays are data, days off in lieu are counted ([`catalogue::Calendar`]); of a year that is not listed
+//!   only the fixed days are known, and the program says so. A person's `legal/holidays-….ron` adds years to ours.
+//! - 2026-11-23 · A blank "…" that a sentence left in what the report prints is a gap of form: the paper would come back.
 
 pub mod model;
 

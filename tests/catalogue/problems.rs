@@ -430,7 +430,7 @@ const SAMPLES: &[(&[Edit<'_>], Expected<'_>)] = &[
     ),
     (
         &[(PHRASES, "of: \"N01\"", "of: ¦\"N09\"")],
-        &["unknown-control N01"],
+        &["unknown-control N02"],
     ),
     (
         &[(PHRASES, "heading: \"I.1\"", "heading: ¦\"I.7\"")],
