@@ -2,7 +2,7 @@
 //! closed, and how many days are left. The days themselves are data ([`Calendar`]); colours are the window's.
 
 use crate::{
-    assessment::Assessment,
+    assessment::{Assessment, IssuedReport},
     catalogue::{Calendar, Confidence, DayOff, Scheme},
     lang::Texts,
     model::Date,
@@ -49,7 +49,7 @@ impl Deadline {
 /// Whether the report of this assessment is still to be sent off: none has been issued with a number.
 pub fn is_open(assessment: &Assessment) -> bool {
     let issued = &assessment.issued;
-    !issued.iter().any(|issued| issued.is_report_of_its_own())
+    !issued.iter().any(IssuedReport::is_report_of_its_own)
 }
 
 /// The whole story of a scheme's deadline: the day, that it is a day off, the day that counts, how many days are left.
