@@ -3,9 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::{
-        begin::NewAssessment, collect::FormKind, dispatch::Noted, export::Format, verify::Look,
-    },
+    app::{begin::NewAssessment, collect::FormKind, dispatch::Noted, export::Format, verify::Look},
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
     model::{ControlRef, Digest, EvidenceId, Language, Section},
     report::{notice::Of, paper::PaperKind},

@@ -13,9 +13,9 @@ use super::{
     command::Command,
     cx::Cx,
     screen::{
-        Screen, about, absent_ui, conflict, conflict::ConflictView, dashboard, help, history, home, incidents,
-        new, plan, profile, readiness, recovery, registers, report, result, settings, units,
-        verify, walk,
+        Screen, about, absent_ui, conflict, conflict::ConflictView, dashboard, help, history, home,
+        incidents, new, plan, profile, readiness, recovery, registers, report, result, settings,
+        units, verify, walk,
     },
 };
 

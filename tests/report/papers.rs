@@ -76,7 +76,7 @@ pub(crate) fn furnished() -> Given {
 #[test]
 fn a_list_of_requests_tells_what_is_there_and_what_is_late_unit_by_unit() {
     let given = furnished();
-    let subjects = PaperKind::Requests.subjects(&given.assessment);
+    let subjects = PaperKind::Requests.subjects(&given.assessment, &LIBRARY);
     assert_eq!(subjects, ["Phòng Kỹ thuật", "Văn phòng"]);
     let texts = texts_of(&given.paper(PaperKind::Requests, 0).unwrap()).join("\n");
     for words in ["còn 1 trong số 2", "Quá hạn, chưa nhận", "Đã nhận ngày"] {
@@ -158,7 +158,13 @@ fn every_paper_is_shown_whole_within_the_margins_of_the_decree() {
 fn papers_speak_the_language_of_offices_and_end_their_sentences() {
     for (name, document) in every_paper() {
         // The internal file and the forms of units name what they are about with the ids of catalogues.
-        let with_ids = ["dossier", "collection", "applicability", "requests", "minutes"];
+        let with_ids = [
+            "dossier",
+            "collection",
+            "applicability",
+            "requests",
+            "minutes",
+        ];
         if with_ids.iter().any(|it| name.starts_with(it)) {
             continue;
         }

@@ -20,7 +20,7 @@ const NAME: &str = "BIÊN BẢN LÀM VIỆC";
 
 pub(super) const FORM: Form = Form {
     code: "minutes",
-    subjects: |assessment: &Assessment| {
+    subjects: |assessment: &Assessment, _| {
         let meetings = assessment.registers.meetings.iter();
         meetings.map(subject).collect()
     },

@@ -22,7 +22,7 @@ const NAME: &str = "DANH MỤC TÀI LIỆU ĐỀ NGHỊ CUNG CẤP";
 
 pub(super) const FORM: Form = Form {
     code: "requests",
-    subjects: units,
+    subjects: |assessment, _| units(assessment),
     compose: |facts, subject| {
         let unit = units(facts.assessment).into_iter().nth(subject)?;
         Some(composed(facts, |paper| requests(paper, &unit)))
