@@ -53,7 +53,7 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("registers/meetings", "register-meetings", "meeting"),
     ("registers/checks", "register-checks", "check"),
     ("figures", FIGURES, "figure"),
-    ("incidents", "register-incidents", "incident"),
+    ("incidents", "dossier-happened", "incident"),
     ("contacts", "profile-contacts", "contact"),
     ("units", "unit-one", "unit"),
     ("actions", "dossier-plan", "action"),

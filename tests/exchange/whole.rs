@@ -322,3 +322,24 @@ fn libreoffice_shows_the_workbook_with_its_words() {
         assert!(flat.contains(&words), "{words}");
     }
 }
+
+#[test]
+fn sheets_and_columns_are_named_in_both_languages() {
+    let assessment = full();
+    for language in Language::ALL {
+        let sheets = Export {
+            language,
+            ..export(&assessment, Path::new("nowhere"))
+        }
+        .sheets();
+        let names: BTreeSet<&String> = sheets.iter().map(|sheet| &sheet.name).collect();
+        assert_eq!(names.len(), sheets.len(), "no two of one name");
+        let columns = sheets.iter().flat_map(|sheet| &sheet.columns);
+        let headings = columns.map(|column| &column.heading);
+        for name in headings.chain(names) {
+            let is_id =
+                name.contains('-') && name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            assert!(!is_id, "{name} has no text");
+        }
+    }
+}

@@ -399,7 +399,7 @@ impl Maker<'_> {
         ];
         let rows = (1..).zip(&self.assessment.incidents);
         let rows = rows.map(|(number, it)| self.incident(number, it)).collect();
-        self.sheet("register-incidents", &columns, rows)
+        self.sheet("dossier-happened", &columns, rows)
     }
 
     fn incident(&self, number: i64, incident: &Incident) -> Vec<Entry> {

@@ -10,6 +10,7 @@ use crate::{
         block::{
             Align, Block, Cell, Column, Document, Row, RowEmphasis, Signatory, Table, TableTextSize,
         },
+        dossier::applicability::serves,
         section::Paper,
         sentence::{clause, date},
     },
@@ -153,7 +154,7 @@ fn row(paper: &Paper, at: &ControlRef) -> Row {
         at.control.to_string(),
         title,
         applies.to_owned(),
-        reason(paper, answer),
+        reason(paper, at, answer),
         state.to_owned(),
         evidence.collect::<Vec<_>>().join(";\n"),
         clause(&answer.owner),
@@ -165,14 +166,15 @@ fn row(paper: &Paper, at: &ControlRef) -> Row {
     }
 }
 
-/// On what it rests, then why it does not apply.
-fn reason(paper: &Paper, answer: &Answer) -> String {
+/// On what it rests; then why it does not apply, or which duties it helps to fulfil where it does.
+fn reason(paper: &Paper, at: &ControlRef, answer: &Answer) -> String {
     let bases = answer.basis.iter();
     let bases = bases.map(|it| paper.texts.t(&format!("basis-{}", it.code())).to_owned());
     let bases = bases.collect::<Vec<_>>().join("; ");
     let why = match answer.verdict {
         Verdict::NotApplicable => clause(&answer.justification),
-        _ => String::new(),
+        Verdict::NotAssessed => String::new(),
+        _ => serves(paper.facts.library, &paper.questions, paper.texts, at),
     };
     let parts = [bases, why].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("\n")
