@@ -94,6 +94,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "assessment::merge",
             // What goes between our own processes.
             "app::signer::wire",
+            "cli::compare",
             "cli::list",
             "cli::verify",
             "exchange::oscal",

@@ -3,6 +3,7 @@
 mod carry;
 mod catalogue;
 mod collect;
+mod compare;
 mod dispatch;
 mod export;
 mod history;

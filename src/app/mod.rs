@@ -32,6 +32,7 @@ pub mod archive;
 #[cfg(feature = "gui")]
 pub mod chart;
 pub mod collect;
+pub mod compared;
 pub mod deadline;
 pub mod dispatch;
 pub mod drafts;

@@ -33,6 +33,7 @@ mod answer;
 mod catalogue;
 mod check;
 mod collect;
+mod compare;
 mod demo;
 mod dispatch;
 mod export;
@@ -132,6 +133,7 @@ enum Subject {
     Answer(answer::Answer),
     Check(check::Check),
     Collect(collect::Collect),
+    Compare(compare::Compare),
     History(history::History),
     Report(report::Report),
     Dispatch(dispatch::Dispatch),
@@ -234,6 +236,7 @@ impl Command {
             Subject::Answer(command) => command.run(cx).into(),
             Subject::Check(command) => command.run(cx).into(),
             Subject::Collect(command) => command.run(cx).into(),
+            Subject::Compare(command) => command.run(cx).into(),
             Subject::History(command) => command.run(cx).into(),
             Subject::Dispatch(command) => command.run(cx).into(),
             Subject::Notice(command) => command.run(cx).into(),

@@ -17,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    command::{Command, Direction, Zoom},
+    command::{Command, Comparing, Direction, Zoom},
     screen::{Screen, walk::Stroke},
 };
 
@@ -72,6 +72,7 @@ pub enum Action {
     Report,
     Pages,
     History,
+    Compare,
     Conflict,
     Verify,
     Settings,
@@ -313,6 +314,7 @@ impl Action {
         Self::Report,
         Self::Pages,
         Self::History,
+        Self::Compare,
         Self::Conflict,
         Self::Verify,
         Self::Settings,
@@ -416,6 +418,7 @@ impl Action {
             Self::Readiness => go("readiness", Open, &const { [ctrl(Key::Num5)] }),
             Self::Report => go("report", Open, &const { [ctrl(Key::Num6)] }),
             Self::Pages => go("pages", Open, &const { [ctrl(Key::P)] }),
+            Self::Compare => go("compare", Open, &[]),
             Self::History => go("history", Open, &const { [ctrl(Key::Num7)] }),
             Self::Conflict => go("conflict", Open, &[]),
             Self::Verify => go("verify", Anywhere, &const { [plain(Key::F7)] }),
@@ -512,6 +515,7 @@ impl Action {
             Self::Report => Command::Show(Screen::Report),
             Self::Pages => Command::ShowPages,
             Self::History => Command::Show(Screen::History),
+            Self::Compare => Command::Compare(Comparing::Latest),
             Self::Conflict => scene
                 .has_conflicts
                 .then_some(Command::Show(Screen::Conflict))?,

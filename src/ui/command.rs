@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::{begin::NewAssessment, collect::FormKind, dispatch::Noted, export::Format, verify::Look},
+    app::{
+        begin::NewAssessment, collect::FormKind, compared::Pair, dispatch::Noted, export::Format,
+        verify::Look,
+    },
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
     model::{ControlRef, Digest, EvidenceId, Language, Section},
     report::{notice::Of, paper::PaperKind},
@@ -27,6 +30,8 @@ pub enum Command {
     BeginFrom(PathBuf),
     /// Begins an assessment in the archive, from the earlier one.
     CreateFrom(Box<Chosen>, NewAssessment),
+    /// Compares two assessments, or does something with the comparison.
+    Compare(Comparing),
     /// Asks for an assessment's folder and opens it.
     AskOpen,
     /// Opens the assessment in this folder.
@@ -233,6 +238,23 @@ impl Command {
                 | Self::NoticeByHand(_)
         )
     }
+}
+
+/// What is asked for about a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Comparing {
+    /// To compare the open assessment with that of the period before.
+    Latest,
+    /// To compare these two, each in its folder or in a signed report.
+    Pair(Pair),
+    /// To ask for the folder of another assessment to compare with.
+    AskFolder,
+    /// To ask for a signed report to compare with.
+    AskReport,
+    /// To ask where to put the comparison, and write it.
+    AskTarget,
+    /// To show this control of the later of the two.
+    GoTo(ControlRef),
 }
 
 /// What is to be opened.

@@ -63,7 +63,7 @@ use numbers::Numbers;
 use palette::{Goal, Palette, picked_ui};
 use route::screen_ui;
 use screen::{
-    about::AboutView, conflict::ConflictView, dashboard::DashboardView, help::HelpView,
+    about::AboutView, compare::CompareView, conflict::ConflictView, dashboard::DashboardView, help::HelpView,
     history::HistoryView, home::HomeView, incidents::IncidentsView, new::NewView, plan::PlanView,
     readiness::ReadinessView, registers::RegistersView, report::ReportView, units::UnitsView,
     verify::VerifyView, walk::WalkView,
@@ -172,6 +172,7 @@ struct Views {
     about: AboutView,
     result: Option<crate::app::issue::IssueOutcome>,
     recovery: Option<Recovery>,
+    compare: CompareView,
     /// There while something is to be chosen.
     conflict: Option<ConflictView>,
     /// The same for a package that is merged.
@@ -225,6 +226,7 @@ impl App {
                 about: AboutView::default(),
                 result: None,
                 recovery: None,
+                compare: CompareView::default(),
                 conflict: None,
                 merging: ConflictView::default(),
             },

@@ -13,9 +13,9 @@ use super::{
     command::Command,
     cx::Cx,
     screen::{
-        Screen, about, absent_ui, conflict, conflict::ConflictView, dashboard, help, history, home,
-        incidents, new, plan, profile, readiness, recovery, registers, report, result, settings,
-        units, verify, walk,
+        Screen, about, absent_ui, compare, conflict, conflict::ConflictView, dashboard, help,
+        history, home, incidents, new, plan, profile, readiness, recovery, registers, report,
+        result, settings, units, verify, walk,
     },
 };
 
@@ -41,6 +41,7 @@ pub(super) fn screen_ui(
         Screen::Help => help::help_ui(cx, ui, &mut views.help),
         Screen::Keys => help::keys_ui(cx, ui),
         Screen::About => about::about_ui(cx, ui, &mut views.about),
+        Screen::Compare => compare::compare_ui(cx, ui, &mut views.compare),
         Screen::Recovery => recovery::recovery_ui(cx, ui, views.recovery.as_ref()),
         Screen::Conflict => {
             let conflicts = open.map_or(&[][..], |open| open.session.conflicts());

@@ -5,6 +5,7 @@ mod access;
 mod actions;
 mod carry;
 mod closing;
+mod compare;
 mod desk;
 mod desktop;
 mod evidence;

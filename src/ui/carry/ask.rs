@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use crate::{
-    app::{Error, clock, collect::FormKind, export::Format, jobs::Job, word},
+    app::{
+        Error, clock, collect::FormKind, compared::Form, export::Format, jobs::Job, word,
+    },
     assessment::{Evidence, EvidenceSource, IssuedDocument, register::Register},
     model::ControlRef,
     report::{notice::Of, paper::PaperKind},
@@ -45,6 +47,9 @@ pub(super) enum Asked {
     Sheet(Register),
     SheetTarget(Register),
     Chart(String, Taken),
+    Compared,
+    ComparedReport,
+    Comparison,
     Notice(Of),
     NoticeWord(Of),
     Charts,
@@ -189,6 +194,21 @@ impl App {
                     proposed.as_str(),
                 )
             }
+            Asked::Compared => (Wanted::Folder, "ask-compared", "", vec![], archive, ""),
+            Asked::ComparedReport => (
+                Wanted::File,
+                "ask-compared-report",
+                "kind-pdf",
+                pdf,
+                archive,
+                "",
+            ),
+            Asked::Comparison => {
+                proposed = self.comparison_name();
+                let (kind, name) = ("kind-comparison", proposed.as_str());
+                let endings = Form::ENDINGS.to_vec();
+                (Wanted::Save, "ask-comparison", kind, endings, None, name)
+            }
             Asked::Chart(id, way) => {
                 proposed = self.chart_name(id, *way);
                 let (kind, ending) = ("kind-chart", vec![chart_ending(*way)]);
@@ -320,6 +340,8 @@ impl App {
             Asked::ExportAs(format) => self.export_as(ctx, format, first),
             Asked::Package => self.inspect(ctx, first),
             Asked::Plan => self.save_plan(ctx, first),
+            Asked::Compared | Asked::ComparedReport => self.compare_with(ctx, first),
+            Asked::Comparison => self.write_comparison(ctx, first),
             Asked::Chart(id, way) => self.save_chart(ctx, &id, way, first),
             Asked::Word(document) => self.write_word(ctx, document, first),
             Asked::Sheet(register) => self.read_sheet(ctx, register, first),

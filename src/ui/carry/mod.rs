@@ -6,6 +6,7 @@ mod ask;
 mod begin;
 mod chart;
 mod closing;
+mod compare;
 mod controls;
 mod dispatch;
 mod exhibit;
@@ -107,6 +108,7 @@ impl App {
             Command::Discard(path) => self.discard(&path),
             Command::ShowVersions => self.show_versions(ctx),
             Command::Resolve => self.resolve(ctx),
+            Command::Compare(asked) => self.comparing(ctx, asked),
             Command::AskOpen => self.ask(ctx, Asked::Assessment),
             Command::AskOpenInWindow => self.ask(ctx, Asked::AssessmentForWindow),
             Command::OpenInWindow(path) => self.open_in_window(&path),

@@ -272,6 +272,7 @@ impl App {
         self.views.walk = self.resumed_walk(bookmark);
         self.tell_of_history();
         self.show(screen);
+        self.go_on_to();
         self.check_evidence(ctx);
         if let Some((_, done)) = merged {
             self.tell(Ok(()), done);

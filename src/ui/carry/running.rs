@@ -39,6 +39,7 @@ use super::{
     ask::{Asked, Attached},
     chart::Carried,
     closing::Closing,
+    compare::{Made, Written},
     look::Looked,
     open::Found,
     packages::{Imported, Inspected},
@@ -91,6 +92,10 @@ pub(in crate::ui) struct Running {
     pub(super) pasting: Option<(Vec<ControlRef>, Job<Pasted>)>,
     /// The period before; stays when it is done, so that it is looked for once.
     pub(super) before: Option<Job<Option<Overview>>>,
+    /// The control for which this folder is being opened.
+    pub(super) going_to: Option<(PathBuf, ControlRef)>,
+    pub(super) comparing: Option<Job<Made>>,
+    pub(super) writing_comparison: Option<Job<Written>>,
     pub(super) charting: Option<Job<Result<Carried, StoreError>>>,
     pub(super) issuing: Option<Job<Result<IssueOutcome, Halt>>>,
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
@@ -272,6 +277,7 @@ impl App {
         if let Some(Polled::Done(Some(before))) = self.running.before.as_ref().map(Job::poll) {
             self.views.dashboard.before = Some(before);
         }
+        self.pick_up_comparison();
         if let Some(carried) = taken(&mut self.running.charting) {
             self.carried_chart(ctx, carried);
         }

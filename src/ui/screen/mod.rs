@@ -11,6 +11,7 @@ use super::{
 };
 
 pub mod about;
+pub mod compare;
 pub mod conflict;
 pub mod dashboard;
 pub(in crate::ui) mod deadline;
@@ -61,6 +62,8 @@ pub enum Screen {
     Report,
     /// Who changed what.
     History,
+    /// Two assessments side by side.
+    Compare,
     /// What was just issued.
     Result,
     /// What a crash left behind.
@@ -96,6 +99,7 @@ impl Screen {
         Self::Readiness,
         Self::Report,
         Self::History,
+        Self::Compare,
         Self::Result,
         Self::Recovery,
         Self::Conflict,
@@ -136,6 +140,7 @@ impl Screen {
             Self::Readiness => "readiness",
             Self::Report => "report",
             Self::History => "history",
+            Self::Compare => "compare",
             Self::Result => "result",
             Self::Recovery => "recovery",
             Self::Conflict => "conflict",
