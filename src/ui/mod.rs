@@ -63,10 +63,10 @@ use numbers::Numbers;
 use palette::{Goal, Palette, picked_ui};
 use route::screen_ui;
 use screen::{
-    about::AboutView, compare::CompareView, conflict::ConflictView, dashboard::DashboardView, help::HelpView,
-    history::HistoryView, home::HomeView, incidents::IncidentsView, new::NewView, plan::PlanView,
-    readiness::ReadinessView, registers::RegistersView, report::ReportView, units::UnitsView,
-    verify::VerifyView, walk::WalkView,
+    about::AboutView, compare::CompareView, conflict::ConflictView, dashboard::DashboardView,
+    help::HelpView, history::HistoryView, home::HomeView, incidents::IncidentsView, new::NewView,
+    plan::PlanView, readiness::ReadinessView, registers::RegistersView, report::ReportView,
+    units::UnitsView, verify::VerifyView, walk::WalkView,
 };
 use shell::{notice_ui, status_ui, strips_above_ui, title, top_ui, working_ui};
 use story::Story;

@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use crate::{
-    app::{
-        Error, clock, collect::FormKind, compared::Form, export::Format, jobs::Job, word,
-    },
+    app::{Error, clock, collect::FormKind, compared::Form, export::Format, jobs::Job, word},
     assessment::{Evidence, EvidenceSource, IssuedDocument, register::Register},
     model::ControlRef,
     report::{notice::Of, paper::PaperKind},

@@ -123,9 +123,7 @@ pub fn dashboard_ui(
         let is_asked = before.is_some() && ui.button(cx.t("action-compare")).clicked();
         let asked = is_asked.then_some(Command::Compare(Comparing::Latest));
         ui.add_space(theme::space::MEDIUM);
-        tiled
-            .or(asked)
-            .or(charts_ui(cx, ui, charts, open_tables))
+        tiled.or(asked).or(charts_ui(cx, ui, charts, open_tables))
     })
 }
 
