@@ -28,6 +28,9 @@ use super::{
     widget::{self, Tone, progress_ui},
 };
 
+/// What has to be left in the bar below so that the deadline stands in it without running into the state of saving.
+const ROOM_FOR_DEADLINE: f32 = 640.0;
+
 /// The menus, whose assessment is open, and the language one click away. `wants_menus`: the menus get the keyboard.
 pub(super) fn top_ui(
     cx: &Cx,
@@ -135,7 +138,10 @@ pub(super) fn status_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) -> Option<Com
             ui,
             cx.with("status-duties", &[("done", &done), ("all", &all)]),
         );
-        screen::deadline::left_ui(cx, ui, &session.assessment);
+        // A narrow window has no room for it here; home and the report tell it too.
+        if ui.available_width() > ROOM_FOR_DEADLINE {
+            screen::deadline::left_ui(cx, ui, &session.assessment);
+        }
         let score = numbers.score;
         let figure = cx.with(
             "status-answered",

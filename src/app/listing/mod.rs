@@ -2,7 +2,7 @@
 //! elsewhere, and how each stands. Reading the files and remembering what was read is `shelf`'s, finding, sorting and
 //! grouping `arrange`'s.
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -238,16 +238,14 @@ impl Proof {
 /// Notes for each score how it stands against the last one of the same organisation in an earlier period. An assessment
 /// goes before a report that was made from it.
 fn compare_with_before(entries: &mut [Entry]) {
-    let mut scores: HashMap<String, Vec<(Period, bool, Moment, u32)>> = HashMap::new();
+    let mut scores: BTreeMap<String, Vec<(Period, bool, Moment, u32)>> = BTreeMap::new();
     for entry in entries.iter() {
         if let (Some(period), Some(score)) = (entry.period(), entry.score()) {
             let of = scores.entry(fold(&entry.title())).or_default();
             of.push((period, !entry.is_report, entry.changed, score));
         }
     }
-    for of in scores.values_mut() {
-        of.sort_unstable();
-    }
+    scores.values_mut().for_each(|of| of.sort_unstable());
     for entry in entries {
         let (Some(period), Some(score)) = (entry.period(), entry.score()) else {
             continue;

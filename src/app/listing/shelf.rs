@@ -44,7 +44,7 @@ pub struct Places {
 impl Places {
     /// What everything that is remembered depends on beside the files themselves.
     fn stamp(&self) -> String {
-        let mut stamp = format!("{} 1 {:?}", env!("CARGO_PKG_VERSION"), self.archive);
+        let mut stamp = format!("{} 1 {}", env!("CARGO_PKG_VERSION"), self.archive.display());
         for catalogue in self.library.catalogues() {
             let _ = write!(stamp, " {}", catalogue.digest);
         }

@@ -96,11 +96,11 @@ impl App {
 
     /// Looks into the archive again.
     pub(super) fn refresh_archive(&mut self, ctx: &Context) {
-        let (places, shelf) = (self.places(), self.running.shelf());
+        let (places, list) = (self.places(), self.running.shelf());
         let look = move || {
             let deleted = trash::list(&places.archive).unwrap_or_default();
-            let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
-            (shelf.listed(&places, clock::now()), Some(deleted))
+            let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
+            (list.listed(&places, clock::now()), Some(deleted))
         };
         self.running.watching = None;
         self.running.listing = Some(Job::start(look, waker(ctx)));
@@ -117,10 +117,10 @@ impl App {
             self.views.home.deleted = deleted;
         }
         if waits {
-            let (places, shelf) = (self.places(), self.running.shelf());
+            let (places, list) = (self.places(), self.running.shelf());
             let judge = move || {
-                let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
-                (shelf.judged(&places, clock::now()), None)
+                let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
+                (list.judged(&places, clock::now()), None)
             };
             self.running.listing = Some(Job::start(judge, waker(ctx)));
         }

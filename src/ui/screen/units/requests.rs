@@ -54,7 +54,7 @@ pub(super) fn requests_ui(
     }
     cx.edit_ui(ui, |ui| add_ui(cx, ui, view, assessment, (name, due)));
     cx.hint_ui(ui, cx.t("requests-hint"));
-    take(cx, done?, assessment, around.questions, around.officer)
+    take(cx, &done?, assessment, around.questions, around.officer)
 }
 
 /// A request in a line, from its right end.
@@ -130,12 +130,12 @@ fn add_ui(
 /// A described paper becomes evidence at once; a file is asked for first.
 fn take(
     cx: &Cx,
-    done: Done,
+    done: &Done,
     assessment: &mut Assessment,
     questions: &[Question],
     officer: &str,
 ) -> Option<Command> {
-    match done {
+    match *done {
         Done::File(at) => Some(Command::AskRequested(at)),
         Done::Paper(at) => {
             let paper = assessment
