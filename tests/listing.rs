@@ -73,7 +73,7 @@ impl Archive {
 /// Makes a file an hour older than this moment.
 fn age(path: &Path) {
     let file = fs::File::options().write(true).open(path).unwrap();
-    let hour = Duration::from_secs(3600);
+    let hour = Duration::from_hours(1);
     file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000) + hour)
         .unwrap();
 }
@@ -223,7 +223,7 @@ fn a_file_that_was_only_just_written_is_read_again() {
     let archive = Archive::new();
     let folder = archive.put("a", "2007-Q1", "Sở A", "D01: compliant");
     let path = folder.join("assessment.ron");
-    let written = SystemTime::now() + Duration::from_secs(60);
+    let written = SystemTime::UNIX_EPOCH + Duration::from_mins(60_000_000);
     let touch = || {
         let file = fs::File::options().write(true).open(&path).unwrap();
         file.set_modified(written).unwrap();

@@ -42,7 +42,10 @@ fn what_was_asked_for_becomes_evidence_of_what_it_was_asked_for() {
     );
     assert!(!is_told(&assessment));
     for code in ["D04", "D05"] {
-        assert_eq!(assessment.answers[&control(code)].evidence, [id.clone()]);
+        assert_eq!(
+            assessment.answers[&control(code)].evidence,
+            std::slice::from_ref(&id)
+        );
     }
     assert_eq!(
         assessment.evidence[&id].title,

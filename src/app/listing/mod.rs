@@ -245,7 +245,9 @@ fn compare_with_before(entries: &mut [Entry]) {
             of.push((period, !entry.is_report, entry.changed, score));
         }
     }
-    scores.values_mut().for_each(|of| of.sort_unstable());
+    for of in scores.values_mut() {
+        of.sort_unstable();
+    }
     for entry in entries {
         let (Some(period), Some(score)) = (entry.period(), entry.score()) else {
             continue;
