@@ -223,7 +223,7 @@ fn a_file_that_was_only_just_written_is_read_again() {
     let archive = Archive::new();
     let folder = archive.put("a", "2007-Q1", "Sở A", "D01: compliant");
     let path = folder.join("assessment.ron");
-    let written = SystemTime::UNIX_EPOCH + Duration::from_mins(60_000_000);
+    let written = SystemTime::UNIX_EPOCH + Duration::from_hours(1_000_000);
     let touch = || {
         let file = fs::File::options().write(true).open(&path).unwrap();
         file.set_modified(written).unwrap();
