@@ -17,6 +17,7 @@
 //! *Verifying* is structure, signatures, digest, trust, and every attached file unpacked: what is done for each of
 //! thousands of reports. The assessment inside is read when somebody asks for it, since that takes longer than the rest.
 
+mod archive;
 #[cfg(feature = "gui")]
 mod frame;
 mod pages;

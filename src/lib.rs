@@ -124,8 +124,18 @@
 //!   list may only be one that nobody has filled.
 //! - 2026-11-23 · Sorting a register sorts what is seen; rows change places only on demand, since a moved row looks to a
 //!   merge like one taken out and one added. Files of tables whose letters are not known for certain are refused.
+//! - 2026-11-23 · The archive's index is a row a file, held by path, size, date and the digest of its beginning; a file
+//!   written within the last two seconds before it was read is read again. Verdicts on reports hold for the day on which
+//!   they were found, because certificates end and are taken back. Documents are listed first, signatures judged after.
+//! - 2026-11-23 · While the archive's list is shown, a thread compares how its files look every three seconds and wakes the
+//!   window only where something changed; messages of the system are not sent for every share.
+//! - 2026-11-23 · What a reduced report does not carry is no zero: it has neither progress nor score in the list, and the
+//!   stations of which nothing travels say so. Scores of a part are not comparable with scores of the whole.
 //! - 2026-11-23 · Workbooks are written with a library and read by ourselves ([`exchange`]): the reader on offer takes as
 //!   much memory as a file announces, which ends the program where it announces too much.
+//! - 2026-11-23 · Holidays are data, days off in lieu are counted ([`catalogue::Calendar`]); of a year that is not listed
+//!   only the fixed days are known, and the program says so. A person's `legal/holidays-….ron` adds years to ours.
+//! - 2026-11-23 · A blank "…" that a sentence left in what the report prints is a gap of form: the paper would come back.
 
 pub mod model;
 

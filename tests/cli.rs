@@ -3,9 +3,12 @@
 mod carry;
 mod catalogue;
 mod collect;
+mod compare;
 mod dispatch;
 mod enquiry;
+mod export;
 mod history;
+mod list;
 mod notice;
 
 use std::{

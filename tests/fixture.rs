@@ -1,6 +1,7 @@
 //! What many tests need: the shipped library, a small assessment, a fixed time.
 
 use std::{
+    path::Path,
     sync::{Arc, LazyLock},
     time::Duration,
 };
@@ -9,6 +10,7 @@ use tuanthu::{
     app::{
         begin::NewAssessment,
         issue::{self, Paper},
+        listing::{self, Entry, Places},
         signer::Keys,
     },
     assessment::{Answer, Assessment, IssuedDocument, readiness::EvidenceFaults},
@@ -24,6 +26,17 @@ pub(crate) static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Li
 /// The morning of 28 March 2007.
 pub(crate) fn now() -> Moment {
     Moment::at(date("2007-03-28"), 9, 12)
+}
+
+/// What the list tells of this archive, nothing remembered.
+pub(crate) fn listed(archive: &Path) -> Vec<Entry> {
+    let places = Places {
+        archive: archive.to_owned(),
+        data: None,
+        trust: None,
+        library: Arc::clone(&LIBRARY),
+    };
+    listing::list(&places, now()).unwrap().entries
 }
 
 pub(crate) fn date(text: &str) -> Date {

@@ -27,6 +27,7 @@ mod carry;
 mod compare;
 mod fuzz;
 mod issued;
+mod listing;
 
 mod cli;
 mod collect;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use tuanthu::{
-    app::{archive, background, demo, samples, samples::SAMPLES},
+    app::{archive, background, demo, listing::Entry, samples, samples::SAMPLES},
     assessment::{
         Assessment, EvidenceSource, IssuedDocument, file,
         readiness::{Gap, Severity, readiness},
@@ -16,7 +16,7 @@ use tuanthu::{
     store::progress::Progress,
 };
 
-use crate::fixture::{LIBRARY, keys, now, rendered};
+use crate::fixture::{LIBRARY, keys, listed, now, rendered};
 
 /// What is to be written anew instead of compared: `TUANTHU_SAMPLES=write`.
 const WRITE: &str = "TUANTHU_SAMPLES";
@@ -316,10 +316,10 @@ fn the_archive_of_the_demonstration_holds_every_sample_with_its_past() {
     let home = tempfile::tempdir().unwrap();
     let folder = demo::folder(Some(&home.path().join("demo"))).unwrap();
     let mut made = demo::make(&folder, &LIBRARY, &keys(), now()).unwrap();
-    let entries = archive::list(&folder, &LIBRARY).unwrap();
-    let issued = |entries: &[archive::Entry]| {
-        let read = entries.iter().map(|entry| entry.content.as_ref().unwrap());
-        read.filter(|entry| entry.issued.is_some()).count()
+    let entries = listed(&folder);
+    let issued = |entries: &[Entry]| {
+        let issued = |entry: &&Entry| entry.issued().is_some();
+        entries.iter().filter(issued).count()
     };
     assert_eq!((entries.len(), issued(&entries)), (SAMPLES.len(), 1));
     let latest = archive::load(made.latest()).unwrap();
@@ -330,6 +330,6 @@ fn the_archive_of_the_demonstration_holds_every_sample_with_its_past() {
     );
 
     demo::issue_others(&mut made, &folder, &LIBRARY, &keys(), now()).unwrap();
-    let entries = archive::list(&folder, &LIBRARY).unwrap();
+    let entries = listed(&folder);
     assert_eq!(issued(&entries), 4, "one report for each organisation");
 }

@@ -19,7 +19,7 @@ use tuanthu::{
     store::{self, evidence, progress::Progress, vfs::Real},
 };
 
-use crate::fixture::{LIBRARY, control, now};
+use crate::fixture::{LIBRARY, control, listed, now};
 
 fn begin() -> (TempDir, Session) {
     let folder = tempdir().unwrap();
@@ -59,11 +59,11 @@ fn a_new_assessment_is_on_the_disk_at_once_and_opens_again() {
     );
     let again = Session::open(session.folder(), Arc::clone(&LIBRARY)).unwrap();
     assert_eq!(again.assessment, session.assessment);
-    let list = archive::list(folder.path(), &LIBRARY).unwrap();
-    let summary = list[0].content.as_ref().unwrap();
+    let list = listed(folder.path());
+    let summary = list[0].summary().unwrap();
     assert_eq!(
         (summary.duties_done, summary.progress_basis_points),
-        ((0, 20), 0)
+        ((0, 20), Some(0))
     );
 }
 
@@ -235,7 +235,7 @@ fn a_damaged_assessment_is_refused_listed_as_damaged_and_left_alone() {
     fs::write(&path, &text[..text.len() / 2]).unwrap();
     let opened = Session::open(session.folder(), Arc::clone(&LIBRARY));
     assert!(matches!(opened, Err(Error::Problems(problems)) if problems[0].place.line > 1));
-    let list = archive::list(folder.path(), &LIBRARY).unwrap();
+    let list = listed(folder.path());
     assert!(list[0].content.is_err());
     assert_eq!(fs::read_to_string(&path).unwrap(), text[..text.len() / 2]);
 }

@@ -8,7 +8,7 @@ use tuanthu::{
     store::{archive as folders, vfs::Real},
 };
 
-use crate::fixture::{LIBRARY, answered, now};
+use crate::fixture::{answered, listed, now};
 
 fn archive_with_one() -> (tempfile::TempDir, std::path::PathBuf) {
     let archive_folder = tempdir().unwrap();
@@ -30,7 +30,7 @@ fn a_deleted_assessment_lies_in_the_trash_with_who_and_when_and_comes_back_whole
     );
     trash::delete(home.path(), &folder, "Nguyễn Thử", now()).unwrap();
     assert!(!folder.exists());
-    assert!(archive::list(home.path(), &LIBRARY).unwrap().is_empty());
+    assert!(listed(home.path()).is_empty());
     let deleted = trash::list(home.path()).unwrap();
     let note = deleted[0].note.as_ref().unwrap();
     assert_eq!((note.by.as_str(), note.at), ("Nguyễn Thử", now()));
@@ -40,7 +40,7 @@ fn a_deleted_assessment_lies_in_the_trash_with_who_and_when_and_comes_back_whole
     assert_eq!(fs::read(folder.join("assessment.ron")).unwrap(), before);
     assert_eq!(fs::read(folder.join("reports/a.pdf")).unwrap(), b"%PDF");
     assert!(trash::list(home.path()).unwrap().is_empty());
-    assert_eq!(archive::list(home.path(), &LIBRARY).unwrap().len(), 1);
+    assert_eq!(listed(home.path()).len(), 1);
 }
 
 #[test]

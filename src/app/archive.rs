@@ -1,15 +1,15 @@
-//! The list of assessments on the home screen: made from the files each time, never stored.
+//! The assessments of the archive: reading one, saving one, and what is wrong with its evidence. The list of all is
+//! `listing`'s.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::{
     assessment::{
-        Assessment, EvidenceSource, IssuedReport, file,
+        Assessment, EvidenceSource, file,
         readiness::{EvidenceFault, EvidenceFaults},
-        scope,
     },
     catalogue::Library,
-    model::{Date, Digest, Moment, Period},
+    model::{Digest, Moment},
     store::{StoreError, archive, evidence, history::Lines, progress::Progress, saving, vfs::Real},
 };
 
@@ -18,84 +18,6 @@ use super::{
     begin::catalogue_use,
     history::{self, Recorder},
 };
-
-/// One assessment of the archive.
-#[derive(Debug)]
-pub struct Entry {
-    /// Its folder.
-    pub folder: PathBuf,
-    /// What it holds, or why it cannot be read. A damaged one hides no other.
-    pub content: Result<Summary, Error>,
-}
-
-/// What the list shows of an assessment.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Summary {
-    /// The organisation.
-    pub organisation: String,
-    /// The period.
-    pub period: Period,
-    /// Answered among asked, basis points.
-    pub progress_basis_points: u32,
-    /// The score, basis points.
-    pub score_basis_points: Option<u32>,
-    /// Duties carried out, and all that bind the organisation.
-    pub duties_done: (usize, usize),
-    /// The last report issued.
-    pub issued: Option<IssuedReport>,
-    /// What the receivers of its reports wait for; `None` where they do not.
-    pub waiting: Option<Waiting>,
-}
-
-/// Questions of receivers that wait for an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Waiting {
-    /// How many.
-    pub count: usize,
-    /// By when the first is to be answered, where a day was set.
-    pub due: Option<Date>,
-}
-
-impl Waiting {
-    fn of(assessment: &Assessment) -> Option<Self> {
-        let open = || assessment.enquiries.iter().filter(|it| it.is_open());
-        let count = open().count();
-        let due = open().filter_map(|it| it.due).min();
-        (count > 0).then_some(Self { count, due })
-    }
-}
-
-/// Every assessment of the archive, the latest period first.
-pub fn list(archive: &Path, library: &Library) -> Result<Vec<Entry>, Error> {
-    let folders = archive::assessment_folders(&Real, archive)?;
-    let mut entries: Vec<Entry> = folders
-        .into_iter()
-        .map(|folder| Entry {
-            content: summary(&folder, library),
-            folder,
-        })
-        .collect();
-    entries.sort_by_key(|entry| {
-        let period = entry.content.as_ref().ok().map(|summary| summary.period);
-        (std::cmp::Reverse(period), entry.folder.clone())
-    });
-    Ok(entries)
-}
-
-fn summary(folder: &Path, library: &Library) -> Result<Summary, Error> {
-    let assessment = load(folder)?;
-    let questions = scope::questions(&assessment, library);
-    let score = assessment.score(&questions);
-    Ok(Summary {
-        waiting: Waiting::of(&assessment),
-        duties_done: scope::duties_done(&assessment, &questions),
-        progress_basis_points: score.progress_basis_points(),
-        score_basis_points: score.basis_points(),
-        organisation: assessment.profile.name,
-        period: assessment.period,
-        issued: assessment.issued.into_iter().next_back(),
-    })
-}
 
 /// The assessment in a folder.
 pub fn load(folder: &Path) -> Result<Assessment, Error> {

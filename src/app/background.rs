@@ -1,6 +1,6 @@
 //! What came before a document: the history of its assessment, and the period before.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::{
     assessment::{Assessment, IssuedDocument, file},
@@ -31,11 +31,20 @@ pub fn of(
 
 /// The assessment of the last period before this one that the same organisation has in the same archive.
 pub fn earlier(folder: &Path, assessment: &Assessment) -> Option<Assessment> {
-    let name = assessment.profile.name.trim();
+    let all = all_of(folder.parent()?, &assessment.profile.name);
+    let mut before = all.into_iter().map(|(_, other)| other).rev();
+    before.find(|other| other.period < assessment.period)
+}
+
+/// Every assessment of the organisation of this name in the archive with its folder, the oldest first.
+pub fn all_of(archive: &Path, name: &str) -> Vec<(PathBuf, Assessment)> {
+    let name = name.trim();
+    let Ok(folders) = archive::assessment_folders(&Real, archive) else {
+        return Vec::new();
+    };
     if name.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let folders = archive::assessment_folders(&Real, folder.parent()?).ok()?;
     let others = folders.into_iter().filter_map(|folder| {
         let (path, bytes) = archive::read_assessment(&Real, &folder).ok()?;
         // Most belong to others: reading them whole would take seconds in a large archive.
@@ -45,8 +54,11 @@ pub fn earlier(folder: &Path, assessment: &Assessment) -> Option<Assessment> {
         is_candidate
             .then(|| file::from_ron(&path, &bytes).ok())
             .flatten()
+            .map(|assessment| (folder, assessment))
     });
-    others
-        .filter(|other| other.profile.name.trim() == name && other.period < assessment.period)
-        .max_by_key(|other| (other.period, other.created_at))
+    let mut all: Vec<(PathBuf, Assessment)> = others
+        .filter(|(_, other)| other.profile.name.trim() == name)
+        .collect();
+    all.sort_by_key(|(_, other)| (other.period, other.created_at));
+    all
 }

@@ -238,7 +238,10 @@ pub fn gap_place(
             .get(id)
             .map_or_else(String::new, |evidence| evidence.title.clone()),
         GapPlace::Figure(id) => figures::place(texts, library, assessment, id),
-        GapPlace::Profile(_) | GapPlace::Dispatch(_) | GapPlace::Register(_) => String::new(),
+        GapPlace::Profile(_)
+        | GapPlace::Dispatch(_)
+        | GapPlace::Register(_)
+        | GapPlace::Table(_) => String::new(),
     }
 }
 

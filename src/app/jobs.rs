@@ -1,7 +1,10 @@
 //! Work off the screen's thread: started here, looked at once a frame.
 
 use std::{
-    sync::mpsc::{Receiver, TryRecvError, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, TryRecvError, channel},
+    },
     thread,
     time::Duration,
 };
@@ -49,6 +52,33 @@ impl<T: Send + 'static> Job<T> {
     pub fn wait_for(self, patience: Duration) -> Option<T> {
         self.result.recv_timeout(patience).ok()
     }
+}
+
+/// Does the same with each of many things, on as many threads as the machine has processors, a few at most; gives the
+/// results in the order of the things.
+pub fn spread<T: Send + 'static, R: Send + 'static>(
+    things: Vec<T>,
+    work: impl Fn(T) -> R + Send + Sync + 'static,
+) -> Vec<R> {
+    /// More would only wait for the disk.
+    const MOST: usize = 4;
+    let threads = thread::available_parallelism().map_or(1, |count| count.get().min(MOST));
+    let share = things.len().div_ceil(threads).max(1);
+    let (mut things, mut jobs, work) = (things.into_iter(), Vec::new(), Arc::new(work));
+    loop {
+        let part: Vec<T> = things.by_ref().take(share).collect();
+        if part.is_empty() {
+            break;
+        }
+        let work = Arc::clone(&work);
+        let all = move || {
+            part.into_iter()
+                .map(|thing| work(thing))
+                .collect::<Vec<R>>()
+        };
+        jobs.push(Job::start(all, || {}));
+    }
+    jobs.into_iter().filter_map(Job::wait).flatten().collect()
 }
 
 /// How work stands.

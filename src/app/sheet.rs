@@ -69,7 +69,7 @@ pub fn said(field: Field, texts: &Texts) -> String {
 }
 
 /// A day in the figures that spreadsheets know as a day.
-fn figures(texts: &Texts, date: Date) -> String {
+pub(super) fn figures(texts: &Texts, date: Date) -> String {
     match texts.language() {
         Language::Vi => texts.date(date),
         Language::En => date.to_string(),

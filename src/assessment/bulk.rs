@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ControlRef, EvidenceId, Kind, Verdict};
+use crate::model::{EvidenceId, Kind, Verdict};
 
-use super::{Answer, Assessment, scope::Question};
+use super::{Answer, Assessment, Basis, scope::Question};
 
 /// What is to be written into every chosen answer. What is `None` or empty stays as it is in each of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Bulk {
     pub verdict: Option<Verdict>,
     /// Why they do not apply; written with [`Verdict::NotApplicable`] only.
     pub justification: String,
+    /// On what it rests that they apply or do not, beside what is noted already; controls of standards only.
+    pub basis: BTreeSet<Basis>,
     /// Evidence to be cited beside what is cited already.
     pub evidence: BTreeSet<EvidenceId>,
     /// The unit in charge.
@@ -34,8 +36,10 @@ impl Bulk {
     /// Whether there is something to write, and nothing that must be said is missing: controls that do not apply need
     /// to say why.
     pub fn is_complete(&self) -> bool {
-        let says_something =
-            self.verdict.is_some() || !self.evidence.is_empty() || !self.owner.trim().is_empty();
+        let says_something = self.verdict.is_some()
+            || !self.basis.is_empty()
+            || !self.evidence.is_empty()
+            || !self.owner.trim().is_empty();
         says_something && !self.lacks_justification()
     }
 
@@ -73,7 +77,7 @@ impl Bulk {
     ) {
         for question in chosen {
             if self.fits(question.kind) {
-                self.write_one(assessment, &question.at);
+                self.write_one(assessment, question);
             }
         }
     }
@@ -82,20 +86,24 @@ impl Bulk {
         self.verdict != Some(Verdict::NotArisen) || kind == Kind::Duties
     }
 
-    fn write_one(&self, assessment: &mut Assessment, at: &ControlRef) {
+    fn write_one(&self, assessment: &mut Assessment, question: &Question) {
         let Self {
             verdict,
             justification,
+            basis,
             evidence,
             owner,
         } = self;
         let answer = assessment
             .answers
-            .entry(at.clone())
+            .entry(question.at.clone())
             .or_insert_with(Answer::unassessed);
         answer.verdict = verdict.unwrap_or(answer.verdict);
         if *verdict == Some(Verdict::NotApplicable) {
             justification.trim().clone_into(&mut answer.justification);
+        }
+        if question.kind == Kind::Standard {
+            answer.basis.extend(basis);
         }
         if !owner.trim().is_empty() {
             owner.trim().clone_into(&mut answer.owner);

@@ -82,7 +82,7 @@ pub fn carry_over(
         profile: from.profile.clone(),
         scope: from.scope.clone(),
         breadth: from.breadth,
-        registers: from.registers.clone(),
+        registers: from.registers.for_next_period(),
         contacts: from.contacts.clone(),
         units: from.units.iter().map(Unit::for_next_period).collect(),
         dispatch: Dispatch {

@@ -6,8 +6,9 @@
 //! ([`score`]), what the receiving office adds up ([`figures`]), all of it at a glance ([`overview`]), what is wrong
 //! ([`findings`]), the plan to mend it ([`plan`]), what stands between it and a report ([`readiness`]), another
 //! assessment beside it ([`mod@compare`]) or before it ([`mod@carry_over`]), edits ([`change`]) and their log
-//! ([`history`]), reviewing them ([`mod@review`]), two people's edits at once ([`merge`]), the file ([`mod@file`]),
-//! tables for spreadsheets ([`csv`]). Texts for people are `lang`'s, the clock and evidence files are `app`'s and `store`'s: both arrive as arguments.
+//! ([`history`]), reviewing them ([`mod@review`]), two people's edits at once ([`merge`]), the file ([`mod@file`]), every
+//! value with its place ([`mod@leaves`]), tables for spreadsheets ([`csv`]). Texts for people are `lang`'s, the clock and
+//! evidence files are `app`'s and `store`'s: both arrive as arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +20,7 @@ use crate::model::{
 };
 
 mod asked;
+mod basis;
 pub mod bulk;
 pub mod by_system;
 pub mod carry_over;
@@ -33,6 +35,7 @@ pub mod filter;
 pub mod findings;
 pub mod history;
 pub mod incident;
+pub mod leaves;
 pub mod legal;
 pub mod marking;
 pub mod merge;
@@ -46,6 +49,7 @@ pub mod score;
 pub mod suggestion;
 pub mod unit;
 
+pub use basis::Basis;
 pub use by_system::SystemResult;
 pub use carry_over::{Carried, Origin};
 pub use dispatch::{
@@ -247,6 +251,9 @@ pub struct Answer {
     /// Why it does not apply; required for [`Verdict::NotApplicable`].
     #[serde(default)]
     pub justification: String,
+    /// On what it rests that the control applies or does not; controls of standards only.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub basis: BTreeSet<Basis>,
     /// What shows it.
     #[serde(default)]
     pub evidence: Vec<EvidenceId>,
@@ -290,6 +297,7 @@ impl Answer {
             observation,
             systems,
             justification,
+            basis,
             evidence,
             owner,
             flagged,
@@ -302,6 +310,7 @@ impl Answer {
             && [observation, justification, owner]
                 .iter()
                 .all(|text| text.is_empty())
+            && basis.is_empty()
             && evidence.is_empty()
             && systems.is_empty()
             && !flagged
@@ -317,6 +326,7 @@ impl Answer {
             observation: String::new(),
             systems: Vec::new(),
             justification: String::new(),
+            basis: BTreeSet::new(),
             evidence: Vec::new(),
             owner: String::new(),
             flagged: false,

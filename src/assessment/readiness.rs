@@ -11,11 +11,13 @@ use crate::{
 
 use super::{
     Answer, Assessment, DataAttached, findings,
-    register::{RestoreOutcome, RestoreTest},
+    register::{Register, RestoreOutcome, RestoreTest},
     scope,
     scope::Question,
 };
 
+mod asking;
+mod blanks;
 mod figures;
 mod incidents;
 mod legal;
@@ -44,6 +46,8 @@ pub enum GapPlace {
     Control(ControlRef),
     /// In a register of this section.
     Register(Section),
+    /// In this register.
+    Table(Register),
     /// In the form of figures, the figure or the check of this id.
     Figure(String),
     /// In the plan, the step of this position.
@@ -97,7 +101,9 @@ pub fn readiness(
     register_gaps(assessment, &questions, &mut gaps);
     gaps.extend(incidents::gaps(assessment, &questions, today));
     enquiry_gaps(assessment, today, &mut gaps);
+    gaps.extend(asking::gaps(assessment, today));
     gaps.extend(figures::gaps(assessment, library));
+    gaps.extend(blanks::gaps(assessment, &questions));
     gaps.extend(legal::gaps(assessment, library, today));
     plan_gaps(assessment, today, &mut gaps);
     evidence_gaps(evidence, &mut gaps);

@@ -1,13 +1,15 @@
 //! The registers that back the answers of four sections: systems and domains (review), procedures and regulations
-//! (procedures), log sources (traceability), backups and restore tests (recovery).
+//! (procedures), log sources (traceability), backups and restore tests (recovery); and those of asking ([`asking`]).
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::Date;
 
+pub mod asking;
 mod columns;
 mod table;
 
+pub use asking::{Check, Meeting, Request, RequestState};
 pub use table::{Choice, Column, Field, Kind, Record, Register, Table};
 
 /// All registers.
@@ -26,6 +28,28 @@ pub struct Registers {
     pub backups: Vec<Backup>,
     /// Restore tests.
     pub restore_tests: Vec<RestoreTest>,
+    /// Papers and files that units are asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub requests: Vec<Request>,
+    /// Working meetings with units.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub meetings: Vec<Meeting>,
+    /// Samples that were checked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<Check>,
+}
+
+impl Registers {
+    /// The same registers in the next period: what was asked, said and sampled belongs to the period before.
+    #[must_use]
+    pub fn for_next_period(&self) -> Self {
+        Self {
+            requests: Vec::new(),
+            meetings: Vec::new(),
+            checks: Vec::new(),
+            ..self.clone()
+        }
+    }
 }
 
 /// An information system under review (point 2a: storage, provision, transmission of information).

@@ -128,19 +128,30 @@ impl Assessment {
     }
 }
 
+/// The words that may be codes of questions.
+fn codes(words: &str) -> impl Iterator<Item = &str> {
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    words.split(is_between).filter(|word| !word.is_empty())
+}
+
+fn is_code_of(word: &str, at: &ControlRef) -> bool {
+    at.control.as_str().eq_ignore_ascii_case(word) || at.to_string().eq_ignore_ascii_case(word)
+}
+
+/// Whether these words name this question by its code.
+pub fn names(words: &str, at: &ControlRef) -> bool {
+    codes(words).any(|word| is_code_of(word, at))
+}
+
 /// The questions that these words name by their codes ("D04, A.5.1.1"), and the words that name none.
 pub fn named(questions: &[Question], words: &str) -> (Vec<ControlRef>, Vec<String>) {
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
-    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
-    for word in words.split(is_between).filter(|word| !word.is_empty()) {
-        let is_meant = |question: &&Question| {
-            question.at.control.as_str().eq_ignore_ascii_case(word)
-                || question.at.to_string().eq_ignore_ascii_case(word)
-        };
+    for word in codes(words) {
         let meant: Vec<ControlRef> = questions
             .iter()
-            .filter(is_meant)
-            .map(|question| question.at.clone())
+            .map(|question| &question.at)
+            .filter(|at| is_code_of(word, at))
+            .cloned()
             .collect();
         if meant.is_empty() {
             unknown.push(word.to_owned());

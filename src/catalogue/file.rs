@@ -17,8 +17,10 @@ use super::{
 };
 
 mod form;
+mod office;
 
 pub(super) use form::{FormCheckEntry, FormFieldEntry, FormFile};
+pub(super) use office::{ClosedYearEntry, FixedDayEntry, HolidaysFile, PhrasesFile};
 
 /// The version of the form that this program reads.
 pub(super) const FORMAT: u32 = 1;

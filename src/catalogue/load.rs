@@ -7,9 +7,11 @@ use crate::model::{
     CatalogueId, ControlId, ControlRef, Date, Digest, GroupId, Kind, Language, Malformed,
 };
 
+mod office;
+
 use super::{
-    AnnexTitle, Catalogue, Control, Counterpart, Crosswalk, Directive, Duty, Group, Heading, Input,
-    Law, LegalBasis, Library, Pair, Scheme, Term, Wording,
+    AnnexTitle, Calendar, Catalogue, Control, Counterpart, Crosswalk, Directive, Duty, Group,
+    Heading, Input, Law, LegalBasis, Library, Pair, Scheme, Term, Wording,
     file::{
         CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GlossaryFile, GroupEntry,
         HeadingEntry, LawEntry, LawsFile, SchemeFile, TermEntry, Word, WordingEntry, read_checked,
@@ -31,8 +33,12 @@ pub(super) enum Role<'a> {
     Scheme(&'a str),
     /// `<catalogue>/form.ron`
     Form(&'a str),
+    /// `<catalogue>/phrases.ron`
+    Phrases(&'a str),
     /// `crosswalks/<from>--<to>.ron`
     Crosswalk(&'a str, &'a str),
+    /// `legal/holidays….ron`: one of another name adds to ours
+    Holidays(&'a str),
     /// `legal/<name>.ron`
     Laws(&'a str),
     /// `glossary/<name>.ron`
@@ -49,6 +55,7 @@ impl<'a> Role<'a> {
             return Some(Self::Crosswalk(from, to));
         }
         match folder {
+            "legal" if stem.starts_with("holidays") => return Some(Self::Holidays(stem)),
             "legal" => return Some(Self::Laws(stem)),
             "glossary" => return Some(Self::Glossary(stem)),
             _ => {}
@@ -57,6 +64,7 @@ impl<'a> Role<'a> {
             "catalogue" => Some(Self::Structure(folder)),
             "scheme" => Some(Self::Scheme(folder)),
             "form" => Some(Self::Form(folder)),
+            "phrases" => Some(Self::Phrases(folder)),
             tag => Language::ALL
                 .into_iter()
                 .find(|language| language.tag() == tag)
@@ -70,8 +78,9 @@ impl<'a> Role<'a> {
             Self::Structure(folder)
             | Self::Texts(folder, _)
             | Self::Scheme(folder)
-            | Self::Form(folder) => Some(folder),
-            Self::Crosswalk(..) | Self::Laws(_) | Self::Glossary(_) => None,
+            | Self::Form(folder)
+            | Self::Phrases(folder) => Some(folder),
+            Self::Crosswalk(..) | Self::Holidays(_) | Self::Laws(_) | Self::Glossary(_) => None,
         }
     }
 }
@@ -83,12 +92,15 @@ pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
     let mut crosswalks = Vec::new();
     let mut schemes = Vec::new();
     let mut forms = Vec::new();
-    let (mut laws, mut terms) = (Vec::new(), Vec::new());
+    let (mut laws, mut terms, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
+    let mut calendar = Calendar::default();
     for input in &inputs {
         match Role::of(&input.path).expect(CHECKED) {
             Role::Structure(_) => structures.push(read_checked::<CatalogueFile>(input)),
             Role::Scheme(_) => schemes.push(scheme(read_checked(input))),
             Role::Form(_) => forms.push(form::form(read_checked(input))),
+            Role::Phrases(_) => phrases.push(office::phrases(read_checked(input))),
+            Role::Holidays(_) => office::add_holidays(&mut calendar, read_checked(input)),
             Role::Crosswalk(..) => crosswalks.push(crosswalk(read_checked(input))),
             Role::Laws(_) => {
                 laws.extend(read_checked::<LawsFile>(input).laws.into_iter().map(law));
@@ -124,6 +136,8 @@ pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
         forms,
         laws,
         terms,
+        calendar,
+        phrases,
     }
 }
 

@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::model::{CatalogueId, ControlRef, Digest, Language, Problem, Severity};
 
+mod calendar;
 mod check;
 mod control;
 mod crosswalk;
@@ -19,23 +20,27 @@ mod form;
 pub mod import;
 mod index;
 mod load;
+mod phrase;
 mod reference;
 mod scheme;
 mod shipped;
 mod skeleton;
 mod text;
 
+pub use calendar::{Calendar, DayOff};
 pub use control::{Catalogue, Control, Duty, Group};
 pub use crosswalk::{Confidence, Counterpart, Crosswalk, Mapping, Pair, Reached, Relation, Target};
 pub use file::read;
 pub use form::{Counted, FigureKind, FigureSource, Form, FormCheck, FormField, FormSection, Holds};
 pub use index::{Index, nearest, place_at};
+pub use phrase::BLANK;
 pub use reference::{Law, Term};
 pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme, Wording};
 pub use skeleton::skeleton;
 pub use text::{ControlText, DutyText, LEVELS};
 
 use load::Role;
+use phrase::Phrases;
 
 /// A catalogue file as it was found.
 #[derive(Debug, Clone)]
@@ -64,6 +69,8 @@ pub struct Library {
     forms: Vec<Form>,
     laws: Vec<Law>,
     terms: Vec<Term>,
+    calendar: Calendar,
+    phrases: Vec<Phrases>,
 }
 
 impl Library {
@@ -188,6 +195,11 @@ impl Library {
     /// The terms of the field, in the order of their files.
     pub fn terms(&self) -> &[Term] {
         &self.terms
+    }
+
+    /// On which days offices are closed.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// The control a person names: `D04`, `a.5.1.1` or `iso-27001-2005/A.5.1.1`, looked for in all catalogues.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::SourceFile;
 
 /// Path within the folder of own catalogues, and text.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 13] = [
     (
         "tieu-chuan-mau/catalogue.ron",
         include_str!("../../assets/skeleton/tieu-chuan-mau/catalogue.ron"),
@@ -40,12 +40,20 @@ const FILES: [(&str, &str); 11] = [
         include_str!("../../assets/skeleton/van-ban-mau/form.ron"),
     ),
     (
+        "van-ban-mau/phrases.ron",
+        include_str!("../../assets/skeleton/van-ban-mau/phrases.ron"),
+    ),
+    (
         "crosswalks/van-ban-mau--tieu-chuan-mau.ron",
         include_str!("../../assets/skeleton/crosswalks/van-ban-mau--tieu-chuan-mau.ron"),
     ),
     (
         "legal/mau.ron",
         include_str!("../../assets/skeleton/legal/mau.ron"),
+    ),
+    (
+        "legal/holidays-mau.ron",
+        include_str!("../../assets/skeleton/legal/holidays-mau.ron"),
     ),
     (
         "glossary/mau.ron",

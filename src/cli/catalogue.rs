@@ -1,11 +1,11 @@
 //! `tuanthu catalogue`: lists, shows and checks control catalogues.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
 use crate::{
-    app::own::Wish,
+    app::{export, own::Wish},
     catalogue::{Catalogue as Shown, Control, ControlText, LEVELS, Library},
     model::{CatalogueId, ControlRef, Date},
 };
@@ -58,6 +58,14 @@ enum Action {
         #[arg(long)]
         csv: bool,
     },
+    Export {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(long, value_name = "oscal", default_value = "oscal", value_parser = ["oscal"])]
+        format: String,
+        #[arg(short, long, value_name = "FILE.json")]
+        output: PathBuf,
+    },
     Laws {
         #[arg(long, value_name = "DATE")]
         on: Option<Date>,
@@ -82,6 +90,8 @@ impl Catalogue {
                 id,
                 title,
             } => own::import(cx, &file, &dir, &Wish { id, title }),
+            // OSCAL is the only format there is, and named so that the command stays right beside others.
+            Action::Export { id, output, .. } => export(cx, &id, &output),
             Action::Map { from, to, csv } => reference::map(cx, (&from, &to), csv),
             Action::Laws { on } => reference::laws(cx, on),
             Action::Terms { text } => reference::terms(cx, text.as_deref()),
@@ -114,6 +124,25 @@ fn show(cx: &Cx, id: &str) -> Status {
     };
     print_catalogue(cx, &library, catalogue);
     Status::Yes
+}
+
+fn export(cx: &Cx, id: &str, output: &Path) -> Status {
+    let Some(library) = cx.library() else {
+        return Status::Failed;
+    };
+    let Some(catalogue) = catalogue_or_say(cx, &library, id) else {
+        return Status::Failed;
+    };
+    match export::write_catalogue(catalogue, cx.texts.language(), output) {
+        Ok(()) => {
+            put!("{}", output.display());
+            Status::Yes
+        }
+        Err(error) => {
+            cx.say_error(&error);
+            Status::Failed
+        }
+    }
 }
 
 /// The catalogue of this id; says which there are where there is none.

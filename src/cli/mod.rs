@@ -33,6 +33,7 @@ mod answer;
 mod catalogue;
 mod check;
 mod collect;
+mod compare;
 mod demo;
 mod dispatch;
 mod enquiry;
@@ -43,6 +44,7 @@ mod history;
 mod identity;
 mod import;
 mod key;
+mod list;
 mod marks;
 mod new;
 mod notice;
@@ -127,10 +129,12 @@ struct General {
 enum Subject {
     Demo(demo::Demo),
     Catalogue(catalogue::Catalogue),
+    List(list::List),
     New(new::New),
     Answer(answer::Answer),
     Check(check::Check),
     Collect(collect::Collect),
+    Compare(compare::Compare),
     History(history::History),
     Report(report::Report),
     Dispatch(dispatch::Dispatch),
@@ -233,10 +237,12 @@ impl Command {
         match self.subject {
             Subject::Demo(command) => command.run(cx),
             Subject::Catalogue(command) => command.run(cx).into(),
+            Subject::List(command) => command.run(cx).into(),
             Subject::New(command) => command.run(cx).into(),
             Subject::Answer(command) => command.run(cx).into(),
             Subject::Check(command) => command.run(cx).into(),
             Subject::Collect(command) => command.run(cx).into(),
+            Subject::Compare(command) => command.run(cx).into(),
             Subject::History(command) => command.run(cx).into(),
             Subject::Dispatch(command) => command.run(cx).into(),
             Subject::Notice(command) => command.run(cx).into(),

@@ -94,13 +94,14 @@ impl Paper {
 /// The papers there are; with an assessment, what each can be made of, numbered as `--of` counts.
 fn list(cx: &Cx, dir: Option<&PathBuf>) -> Result<(), app::Error> {
     let assessment = dir.map(|dir| archive::load(dir)).transpose()?;
+    let library = app::library(cx.controls.as_ref())?;
     for kind in PaperKind::ALL {
         let name = cx.texts.t(&format!("paper-{}", kind.code())).to_owned();
         let Some(assessment) = &assessment else {
             put!("{}\t{name}", kind.code());
             continue;
         };
-        for (index, subject) in kind.subjects(assessment).iter().enumerate() {
+        for (index, subject) in kind.subjects(assessment, &library).iter().enumerate() {
             let line = format!("{}\t{}\t{name}\t{subject}", kind.code(), index + 1);
             put!("{}", line.trim_end());
         }

@@ -1,9 +1,11 @@
 //! The container of Office files (ECMA-376 part 2: a zip of parts), read part by part and never beyond a bound. What a
-//! part says is its reader's.
+//! part says is its reader's. [`zipped`] makes the simplest one: files without anything around them.
 
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read as _, Write as _};
 
-use zip::{ZipArchive, result::ZipError};
+use zip::{
+    CompressionMethod, DateTime, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions,
+};
 
 use super::{FILE_LIMIT, Unreadable};
 
@@ -13,6 +15,20 @@ const UNPACKED_LIMIT: u64 = 96 * 1024 * 1024;
 const MOST_PARTS: usize = 4096;
 /// How files of Office before 2007 begin, and those that are locked with a password (MS-CFB, 2.2).
 const COMPOUND_FILE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// Files in one container, which bears no time: the same files give the same bytes.
+pub fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    const FITS: &str = "tables of some megabytes fit into memory and into a zip";
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for (name, bytes) in files {
+        zip.start_file(name.as_str(), options).expect(FITS);
+        zip.write_all(bytes).expect(FITS);
+    }
+    zip.finish().expect(FITS).into_inner()
+}
 
 /// A file of parts.
 pub(super) struct Container<'a> {

@@ -14,6 +14,7 @@ pub mod xlsx;
 
 use std::fmt;
 
+pub use container::zipped;
 use thiserror::Error;
 
 /// Most bytes of a file that is read.

@@ -59,6 +59,16 @@ impl Date {
         (other.0 - self.0).whole_days()
     }
 
+    /// The day of the week, from 1 (Monday) to 7 (Sunday).
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().number_from_monday()
+    }
+
+    /// Whether it is Saturday or Sunday.
+    pub fn is_weekend(self) -> bool {
+        self.weekday() > 5
+    }
+
     /// The day this many days later.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {

@@ -10,6 +10,7 @@
 pub mod block;
 mod brief;
 mod circulation;
+pub mod comparison;
 pub mod data;
 pub mod docx;
 mod dossier;

@@ -5,7 +5,11 @@
 //! was issued, the next one begun. [`together`] tells the lines of one moment about one thing as one.
 
 use crate::{
-    assessment::history::{Event, Line},
+    assessment::{
+        Basis,
+        history::{Event, Line},
+        register::Check,
+    },
     catalogue::Library,
     lang::Texts,
     model::{ControlRef, Date, Kind, Maturity, Moment, Verdict},
@@ -45,8 +49,11 @@ const PARTS: &[(&str, &str, &str)] = &[
         "register-restore-tests",
         "restore",
     ),
+    ("registers/requests", "register-requests", "request"),
+    ("registers/meetings", "register-meetings", "meeting"),
+    ("registers/checks", "register-checks", "check"),
     ("figures", FIGURES, "figure"),
-    ("incidents", "register-incidents", "incident"),
+    ("incidents", "dossier-happened", "incident"),
     ("contacts", "profile-contacts", "contact"),
     ("units", "unit-one", "unit"),
     ("actions", "dossier-plan", "action"),
@@ -92,6 +99,7 @@ const ANSWER: &[(&str, &str)] = &[
     ("maturity", "card-maturity"),
     ("observation", "card-observation"),
     ("justification", "card-justification"),
+    ("basis", "card-basis"),
     ("owner", "card-owner"),
     ("evidence", "evidence"),
     ("flagged", "gap-flagged"),
@@ -244,12 +252,7 @@ pub fn told(texts: &Texts, library: &Library, line: &Line) -> Told {
                     .as_deref()
                     .map_or_else(String::new, |value| value_of(texts, field, value))
             };
-            let (whole, label) = place(texts, library, field);
-            let what = match label.as_str() {
-                "" => whole,
-                label => format!("{whole}: {label}"),
-            };
-            (None, what, word(from), word(to))
+            (None, named(texts, library, field), word(from), word(to))
         }
     };
     Told {
@@ -260,6 +263,14 @@ pub fn told(texts: &Texts, library: &Library, line: &Line) -> Told {
         what,
         from,
         to,
+    }
+}
+
+/// A place in an assessment in words: "Kế hoạch khắc phục 2: Thời hạn"; a code that no text names stays as it is.
+pub fn named(texts: &Texts, library: &Library, field: &str) -> String {
+    match place(texts, library, field) {
+        (whole, label) if label.is_empty() => whole,
+        (whole, label) => format!("{whole}: {label}"),
     }
 }
 
@@ -351,8 +362,19 @@ fn answer_value(
             texts.verdict(kind, verdict).to_owned()
         }
         ("maturity", _, Some(level)) => texts.maturity(level),
+        ("basis", ..) => bases(texts, value),
         _ => plain(texts, value),
     }
+}
+
+/// What a choice for or against a control rests on, from the list of codes that the line holds.
+fn bases(texts: &Texts, value: &str) -> String {
+    let held = Basis::ALL.into_iter().filter(|it| {
+        let code = it.code().replace('-', "_");
+        value.contains(&format!("\"{code}\""))
+    });
+    let names = held.map(|it| texts.t(&format!("basis-{}", it.code())).to_owned());
+    names.collect::<Vec<_>>().join("; ")
 }
 
 /// A value outside the answers: the codes of a paper's way by their names.
@@ -369,6 +391,16 @@ fn value_of(texts: &Texts, field: &str, value: &str) -> String {
     match id.filter(|id| texts.has(id)) {
         Some(id) => texts.t(&id).to_owned(),
         None => plain(texts, value),
+    }
+}
+
+/// "Đã kiểm tra mẫu 5/20 Máy trạm: đạt": a sample in words.
+pub fn told_check(texts: &Texts, check: &Check) -> String {
+    let (what, share) = (check.what.trim(), check.share());
+    let words = texts.with("check-told", &[("share", &share), ("what", &what)]);
+    match check.result.trim() {
+        "" => words,
+        result => format!("{words}: {result}"),
     }
 }
 

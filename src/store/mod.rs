@@ -27,6 +27,8 @@ pub mod evidence;
 pub mod exchange;
 pub mod folder;
 pub mod history;
+pub mod index;
+pub mod known;
 pub mod media;
 pub mod name;
 pub mod package;

@@ -10,13 +10,14 @@ use std::path::Path;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::{
+    app::export::Format,
     assessment::IssuedDocument,
     model::{ControlRef, Language},
-    store::settings::Theme,
+    store::{index::is_pdf, settings::Theme},
 };
 
 use super::{
-    command::{Command, Direction, Zoom},
+    command::{Command, Comparing, Direction, Zoom},
     screen::{Screen, walk::Stroke},
 };
 
@@ -30,6 +31,9 @@ pub enum Action {
     OpenInWindow,
     Import,
     Export,
+    ExportWorkbook,
+    ExportTables,
+    ExportOscal,
     Save,
     SaveElsewhere,
     Versions,
@@ -69,6 +73,7 @@ pub enum Action {
     Pages,
     Enquiries,
     History,
+    Compare,
     Conflict,
     Verify,
     Settings,
@@ -269,6 +274,9 @@ impl Action {
         Self::OpenInWindow,
         Self::Import,
         Self::Export,
+        Self::ExportWorkbook,
+        Self::ExportTables,
+        Self::ExportOscal,
         Self::Save,
         Self::SaveElsewhere,
         Self::Versions,
@@ -308,6 +316,7 @@ impl Action {
         Self::Pages,
         Self::Enquiries,
         Self::History,
+        Self::Compare,
         Self::Conflict,
         Self::Verify,
         Self::Settings,
@@ -351,6 +360,9 @@ impl Action {
             Self::OpenInWindow => file("open-in-window", Anywhere, &const { [ctrl_shift(Key::O)] }),
             Self::Import => file("import", Anywhere, &[]),
             Self::Export => file("export", Open, &[]),
+            Self::ExportWorkbook => file("export-xlsx", Open, &[]),
+            Self::ExportTables => file("export-csv", Open, &[]),
+            Self::ExportOscal => file("export-oscal", Open, &[]),
             Self::Save => file("save", Open, &const { [ctrl(Key::S)] }),
             Self::SaveElsewhere => file("save-elsewhere", Open, &const { [ctrl_shift(Key::S)] }),
             Self::Versions => file("versions", Open, &[]),
@@ -363,7 +375,7 @@ impl Action {
             Self::Quit => file("quit", Anywhere, &const { [ctrl(Key::Q)] }),
             Self::Undo => edit("undo", Open, &const { [ctrl(Key::Z)] }),
             Self::Redo => edit("redo", Open, &const { [ctrl(Key::Y), ctrl_shift(Key::Z)] }),
-            Self::Search => edit("search", Open, &const { [ctrl(Key::F)] }),
+            Self::Search => edit("search", Anywhere, &const { [ctrl(Key::F)] }),
             Self::ChooseAll => {
                 edit("choose-all", WALK, &const { [ctrl(Key::A)] }).taken_by_screen()
             }
@@ -409,6 +421,7 @@ impl Action {
             Self::Report => go("report", Open, &const { [ctrl(Key::Num6)] }),
             Self::Pages => go("pages", Open, &const { [ctrl(Key::P)] }),
             Self::Enquiries => go("enquiries", Open, &[]),
+            Self::Compare => go("compare", Open, &[]),
             Self::History => go("history", Open, &const { [ctrl(Key::Num7)] }),
             Self::Conflict => go("conflict", Open, &[]),
             Self::Verify => go("verify", Anywhere, &const { [plain(Key::F7)] }),
@@ -453,7 +466,11 @@ impl Action {
             Self::Open => Command::AskOpen,
             Self::OpenInWindow => Command::AskOpenInWindow,
             Self::Import => Command::AskImport,
-            Self::Export => Command::AskExport(folder()?),
+            // A past report is a file already.
+            Self::Export => Command::AskExport(folder().filter(|path| !is_pdf(path))?),
+            Self::ExportWorkbook => Command::AskExportAs(Format::Workbook),
+            Self::ExportTables => Command::AskExportAs(Format::Tables),
+            Self::ExportOscal => Command::AskExportAs(Format::Oscal),
             Self::Save => edits(Command::Save)?,
             Self::SaveElsewhere => edits(Command::AskElsewhere)?,
             Self::Versions => edits(Command::ShowVersions)?,
@@ -466,7 +483,10 @@ impl Action {
             Self::Quit => Command::Quit,
             Self::Undo => edits(Command::Undo)?,
             Self::Redo => edits(Command::Redo)?,
-            Self::Search => Command::Search,
+            Self::Search => {
+                let has_search = scene.screen == Screen::Home || scene.folder.is_some();
+                has_search.then_some(Command::Search)?
+            }
             Self::ChooseAll => Command::ChooseAll,
             Self::Attach => edits(Command::AttachFiles(vec![scene.selected?.clone()]))?,
             Self::Paste => edits(Command::Paste)?,
@@ -499,6 +519,7 @@ impl Action {
             Self::Pages => Command::ShowPages,
             Self::Enquiries => Command::ShowEnquiries,
             Self::History => Command::Show(Screen::History),
+            Self::Compare => Command::Compare(Comparing::Latest),
             Self::Conflict => scene
                 .has_conflicts
                 .then_some(Command::Show(Screen::Conflict))?,

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::{begin::NewAssessment, collect::FormKind, dispatch::Noted, verify::Look},
+    app::{
+        begin::NewAssessment, collect::FormKind, compared::Pair, dispatch::Noted, export::Format,
+        verify::Look,
+    },
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
     model::{ControlRef, Digest, EvidenceId, Language, Section},
     report::{notice::Of, paper::PaperKind},
@@ -27,6 +30,8 @@ pub enum Command {
     BeginFrom(PathBuf),
     /// Begins an assessment in the archive, from the earlier one.
     CreateFrom(Box<Chosen>, NewAssessment),
+    /// Compares two assessments, or does something with the comparison.
+    Compare(Comparing),
     /// Asks for an assessment's folder and opens it.
     AskOpen,
     /// Opens the assessment in this folder.
@@ -136,6 +141,8 @@ pub enum Command {
     Issue(IssuedDocument),
     /// Asks where to put this document as an editable Word file, and writes it.
     AskWord(IssuedDocument),
+    /// Asks where to put the assessment in this format of other programs, and writes it.
+    AskExportAs(Format),
     /// Asks where to put the plan as a table, and writes it.
     SavePlan,
     /// Copies or saves the chart of this id.
@@ -176,6 +183,8 @@ pub enum Command {
     AskForms(FormKind, Vec<usize>),
     /// Asks for a form that came back and shows what it would change; whose it is where it does not say.
     AskReturned(String),
+    /// Asks for the file that this request was about, and takes it in as evidence.
+    AskRequested(usize),
     /// Reads this form.
     ReadReturned(PathBuf, String),
     /// Begins a paper that refers to an issued report.
@@ -188,6 +197,10 @@ pub enum Command {
     Look(Look),
     /// Opens the data of the report that is shown, to be looked at.
     OpenCarried,
+    /// Verifies this report and opens what it carries.
+    OpenReport(PathBuf),
+    /// Takes this report from outside of the archive from the list.
+    ForgetReport(PathBuf),
     /// Opens a file or folder in the desktop's program for it.
     Reveal(PathBuf),
     /// Looks into the archive again.
@@ -225,6 +238,7 @@ impl Command {
                 | Self::NoteStep(_)
                 | Self::AskSheet(_)
                 | Self::AskReturned(_)
+                | Self::AskRequested(_)
                 | Self::ReadReturned(..)
                 | Self::SignNotice(_)
                 | Self::NoticeByHand(_)
@@ -232,6 +246,23 @@ impl Command {
                 | Self::ReplyByHand(_)
         )
     }
+}
+
+/// What is asked for about a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Comparing {
+    /// To compare the open assessment with that of the period before.
+    Latest,
+    /// To compare these two, each in its folder or in a signed report.
+    Pair(Pair),
+    /// To ask for the folder of another assessment to compare with.
+    AskFolder,
+    /// To ask for a signed report to compare with.
+    AskReport,
+    /// To ask where to put the comparison, and write it.
+    AskTarget,
+    /// To show this control of the later of the two.
+    GoTo(ControlRef),
 }
 
 /// What is to be opened.

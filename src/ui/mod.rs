@@ -35,15 +35,16 @@ use eframe::egui::{
 use crate::{
     app::{
         clock,
+        listing::Proof,
         recovery::{self, Recovery},
         session::Session,
         signer::Keys,
     },
-    assessment::readiness::EvidenceFaults,
+    assessment::{DataAttached, readiness::EvidenceFaults},
     catalogue::Library,
     lang::Texts,
     model::{ControlRef, Language},
-    store::{alive::Alive, bookmark::Bookmark, lock::Holder, settings::Settings},
+    store::{alive::Alive, bookmark::Bookmark, index::is_pdf, lock::Holder, settings::Settings},
 };
 
 pub use clipboard::{Clip, Clipboard, NativeClipboard};
@@ -62,10 +63,10 @@ use numbers::Numbers;
 use palette::{Goal, Palette, picked_ui};
 use route::screen_ui;
 use screen::{
-    about::AboutView, conflict::ConflictView, dashboard::DashboardView, help::HelpView,
-    history::HistoryView, home::HomeView, incidents::IncidentsView, new::NewView, plan::PlanView,
-    readiness::ReadinessView, registers::RegistersView, report::ReportView, units::UnitsView,
-    verify::VerifyView, walk::WalkView,
+    about::AboutView, compare::CompareView, conflict::ConflictView, dashboard::DashboardView,
+    help::HelpView, history::HistoryView, home::HomeView, incidents::IncidentsView, new::NewView,
+    plan::PlanView, readiness::ReadinessView, registers::RegistersView, report::ReportView,
+    units::UnitsView, verify::VerifyView, walk::WalkView,
 };
 use shell::{notice_ui, status_ui, strips_above_ui, title, top_ui, working_ui};
 use story::Story;
@@ -138,6 +139,16 @@ struct Open {
     story: Story,
     /// Who had it open when it was opened to be looked at.
     held_by: Option<Holder>,
+    /// There where it is what a signed report carries.
+    past: Option<Past>,
+}
+
+/// What has to be known of a signed report whose data is looked at.
+struct Past {
+    /// What verifying it found.
+    proof: Proof,
+    /// How much of the assessment it carries.
+    data: DataAttached,
 }
 
 /// What each screen keeps between frames.
@@ -161,6 +172,7 @@ struct Views {
     about: AboutView,
     result: Option<crate::app::issue::IssueOutcome>,
     recovery: Option<Recovery>,
+    compare: CompareView,
     /// There while something is to be chosen.
     conflict: Option<ConflictView>,
     /// The same for a package that is merged.
@@ -214,6 +226,7 @@ impl App {
                 about: AboutView::default(),
                 result: None,
                 recovery: None,
+                compare: CompareView::default(),
                 conflict: None,
                 merging: ConflictView::default(),
             },
@@ -349,10 +362,7 @@ impl eframe::App for App {
 
 /// What is shown first: a report is verified, anything else opened.
 fn first_command(path: PathBuf) -> Command {
-    let is_report = path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
-    if is_report {
+    if is_pdf(&path) {
         Command::Verify(path)
     } else {
         Command::Open(path)
@@ -434,7 +444,7 @@ impl App {
             })
             .inner;
         title(&cx, ui, open.as_ref());
-        strips_above_ui(&cx, ui, bar.fill(tokens.raised), open.as_ref());
+        let reported = strips_above_ui(&cx, ui, bar.fill(tokens.raised), open.as_ref());
         let saving = Panel::bottom("status")
             .exact_size(theme::space::STATUS)
             .frame(bar)
@@ -458,7 +468,7 @@ impl App {
             .inner;
         let answered = picked_ui(&cx, ui, views).or(dialogs_ui(&cx, ui, running));
         widget::ring_ui(&cx, ui.ctx());
-        let around = top.or(saving).or(gone).or(stopped);
+        let around = top.or(saving).or(gone).or(stopped).or(reported);
         around.or(content).or(answered)
     }
 }

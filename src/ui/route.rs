@@ -2,7 +2,10 @@
 
 use eframe::egui::Ui;
 
-use crate::{assessment::overview::Overview, store::settings::Settings};
+use crate::{
+    assessment::{DataAttached, overview::Overview},
+    store::settings::Settings,
+};
 
 use super::{
     Open, Views,
@@ -10,9 +13,9 @@ use super::{
     command::Command,
     cx::Cx,
     screen::{
-        Screen, about, conflict, conflict::ConflictView, dashboard, help, history, home, incidents,
-        new, plan, profile, readiness, recovery, registers, report, result, settings, units,
-        verify, walk,
+        Screen, about, absent_ui, compare, conflict, conflict::ConflictView, dashboard, help,
+        history, home, incidents, new, plan, profile, readiness, recovery, registers, report,
+        result, settings, units, verify, walk,
     },
 };
 
@@ -27,7 +30,7 @@ pub(super) fn screen_ui(
     running: &Running,
 ) -> Option<Command> {
     match screen {
-        Screen::Home => home::home_ui(cx, ui, &settings.archive, &views.home),
+        Screen::Home => home::home_ui(cx, ui, &settings.archive, &mut views.home),
         Screen::New => new::new_ui(cx, ui, &mut views.new, &settings.officer),
         Screen::Verify => verify::verify_ui(cx, ui, &mut views.verify),
         Screen::Settings => settings::settings_ui(cx, ui, settings),
@@ -38,6 +41,7 @@ pub(super) fn screen_ui(
         Screen::Help => help::help_ui(cx, ui, &mut views.help),
         Screen::Keys => help::keys_ui(cx, ui),
         Screen::About => about::about_ui(cx, ui, &mut views.about),
+        Screen::Compare => compare::compare_ui(cx, ui, &mut views.compare),
         Screen::Recovery => recovery::recovery_ui(cx, ui, views.recovery.as_ref()),
         Screen::Conflict => {
             let conflicts = open.map_or(&[][..], |open| open.session.conflicts());
@@ -89,8 +93,16 @@ fn station_ui(
         session,
         numbers,
         story,
+        past,
         ..
     } = open;
+    let is_reduced = past
+        .as_ref()
+        .is_some_and(|it| it.data == DataAttached::Reduced);
+    if is_reduced && matches!(screen, Screen::Registers | Screen::Incidents) {
+        absent_ui(cx, ui, screen);
+        return None;
+    }
     let folder = session.folder().to_owned();
     let revision = session.revision();
     let (library, today) = (session.library().clone(), cx.today());

@@ -1,7 +1,7 @@
 //! What stands above and below every screen: the bar with the menus, the bar with the state of saving, the message.
 //! What stands on its left is `navigation`'s.
 
-use std::fmt::Display;
+use std::{fmt::Display, path::Path};
 
 use eframe::egui::{
     Align, Button, Frame, Id, Label, Layout, MenuBar, Panel, RichText, Ui, ViewportCommand,
@@ -18,14 +18,18 @@ use crate::{
 };
 
 use super::{
-    Notice, Open,
+    Notice, Open, Past,
     action::{Menu, Scene},
     carry::Working,
     command::Command,
     cx::Cx,
+    screen::{self, home::report_state},
     theme,
     widget::{self, Tone, progress_ui},
 };
+
+/// What has to be left in the bar below so that the deadline stands in it without running into the state of saving.
+const ROOM_FOR_DEADLINE: f32 = 640.0;
 
 /// The menus, whose assessment is open, and the language one click away. `wants_menus`: the menus get the keyboard.
 pub(super) fn top_ui(
@@ -134,6 +138,10 @@ pub(super) fn status_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) -> Option<Com
             ui,
             cx.with("status-duties", &[("done", &done), ("all", &all)]),
         );
+        // A narrow window has no room for it here; home and the report tell it too.
+        if ui.available_width() > ROOM_FOR_DEADLINE {
+            screen::deadline::left_ui(cx, ui, &session.assessment);
+        }
         let score = numbers.score;
         let figure = cx.with(
             "status-answered",
@@ -250,18 +258,46 @@ pub(super) fn notice_ui(cx: &Cx, ui: &mut Ui, notice: &Notice) -> bool {
 }
 
 /// What has to be known of the open assessment on every screen: that it is a sample, that nothing can be edited.
-pub(super) fn strips_above_ui(cx: &Cx, ui: &mut Ui, frame: Frame, open: Option<&Open>) {
-    let Some(open) = open else {
-        return;
-    };
+pub(super) fn strips_above_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    frame: Frame,
+    open: Option<&Open>,
+) -> Option<Command> {
+    let open = open?;
     if demo::is_sample(open.session.folder()) {
         let strip = Panel::top("sample").frame(frame);
         strip.show(ui, |ui| {
             widget::notice_ui(cx, ui, Tone::Warn, cx.t("sample-strip"));
         });
     }
+    if let Some(past) = &open.past {
+        let strip = Panel::top("past").frame(frame);
+        let report = open.session.folder();
+        return strip.show(ui, |ui| past_ui(cx, ui, past, report)).inner;
+    }
     if !cx.can_edit {
         let strip = Panel::top("read-only").frame(frame);
         strip.show(ui, |ui| read_only_ui(cx, ui, open.held_by.as_ref()));
     }
+    None
+}
+
+/// That a past report is looked at, what verifying it found, and what of the assessment it does not carry.
+fn past_ui(cx: &Cx, ui: &mut Ui, past: &Past, report: &Path) -> Option<Command> {
+    let (tone, word, below) = report_state(cx, &past.proof);
+    let name = report.file_name().unwrap_or_default().to_string_lossy();
+    let command = ui.horizontal_wrapped(|ui| {
+        let words: [(&str, &dyn Display); 3] =
+            [("file", &name), ("state", &word), ("signed", &below)];
+        let sentence = format!("{} {}", tone.mark(), cx.with("past-notice", &words));
+        ui.label(theme::strong(sentence).color(tone.colour(cx)));
+        let verify = ui.button(cx.t("past-verify")).clicked();
+        let begin = ui.button(cx.t("home-new-from")).clicked();
+        verify
+            .then(|| Command::Verify(report.to_owned()))
+            .or(begin.then(|| Command::BeginFrom(report.to_owned())))
+    });
+    cx.hint_ui(ui, cx.coded("past-data", past.data.code()));
+    command.inner
 }

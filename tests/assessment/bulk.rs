@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tuanthu::{
     assessment::{
-        Assessment,
+        Assessment, Basis,
         bulk::{Bulk, Extent},
         scope::{Question, questions},
     },
@@ -82,4 +82,22 @@ fn a_verdict_is_written_only_where_it_fits_and_replacing_is_told() {
     bulk.write(&mut assessment, &chosen);
     assert_eq!(assessment.verdict(&control("D06")), Verdict::NotArisen);
     assert!(!assessment.answers.contains_key(&control("A.5.1.1")));
+}
+
+#[test]
+fn what_a_choice_rests_on_is_added_to_controls_and_never_to_duties() {
+    let mut assessment = answered("D04: compliant, A.5.1.1: partial");
+    let standard = control("A.5.1.1");
+    let held = &mut assessment.answers.get_mut(&standard).unwrap().basis;
+    held.insert(Basis::Contract);
+    let bulk = Bulk {
+        basis: BTreeSet::from([Basis::Risk]),
+        ..Bulk::default()
+    };
+    assert!(bulk.is_complete());
+    let chosen = chosen(&assessment, &["D04", "A.5.1.1"]);
+    bulk.write(&mut assessment, &chosen);
+    let both = BTreeSet::from([Basis::Contract, Basis::Risk]);
+    assert_eq!(assessment.answers[&standard].basis, both);
+    assert!(assessment.answers[&control("D04")].basis.is_empty());
 }

@@ -1,5 +1,6 @@
 //! The assessment as a value: what is asked, scores, findings, readiness, changes, the file.
 
+mod asking;
 mod bulk;
 mod by_system;
 mod carry_over;

@@ -3,7 +3,7 @@
 use tuanthu::{
     assessment::{
         Action, Answer, Assessment, Breadth, Evidence, EvidenceSource,
-        readiness::{EvidenceFault, EvidenceFaults, Severity, is_ready, readiness},
+        readiness::{EvidenceFault, EvidenceFaults, GapPlace, Severity, is_ready, readiness},
         register::{RestoreOutcome, RestoreTest},
     },
     catalogue::Library,
@@ -91,6 +91,13 @@ fn each_field_of_the_form_is_missed() {
     check("position-missing", |a| a.profile.head_position.clear());
     check("as-of-missing", |a| a.as_of = None);
     check("drafting-unit-missing", |a| a.profile.drafting_unit.clear());
+    check("blank-in-report", |a| {
+        let text = "Kinh phí trong kỳ là … triệu đồng.".to_owned();
+        a.paragraphs.insert("I.3".to_owned(), text);
+    });
+    check("blank-in-report", |a| {
+        a.proposals.push("Đề nghị …".to_owned());
+    });
     check("organisation-type-missing", |a| a.profile.types.clear());
     check("catalogue-absent", |a| a.catalogues[1].id = "lost".into());
 }
@@ -289,4 +296,22 @@ fn a_verdict_is_held_against_its_maturity_and_its_plan() {
     assert_eq!(count(&planned, "action-done-later"), 1);
     planned.actions[0].done = None;
     assert_eq!(count(&planned, "action-done-verdict-open"), 0);
+}
+
+#[test]
+fn a_blank_in_the_notes_keeps_the_report_back_only_where_it_is_printed() {
+    let severity = |id: &str| {
+        let mut assessment = ready();
+        let at = control(id);
+        let answer = assessment.answers.entry(at.clone());
+        answer.or_insert_with(Answer::unassessed).observation = "Lưu tại …".to_owned();
+        let faults = EvidenceFaults::new();
+        let gaps = readiness(&assessment, &LIBRARY, &faults, date("2007-03-28"));
+        let mut blanks = gaps.iter().filter(|gap| gap.code == "blank-in-notes");
+        let gap = blanks.next().unwrap();
+        assert_eq!(gap.place, GapPlace::Control(at));
+        gap.severity
+    };
+    assert_eq!(severity("D04"), Severity::Form);
+    assert_eq!(severity("A.5.1.1"), Severity::Hint);
 }

@@ -62,7 +62,11 @@ fn two_verdicts_of_reviewers_are_asked_about() {
     state(&mut mine, ReviewState::Accepted);
     state(&mut theirs, ReviewState::SentBack);
     let merged = merge(Some(&base), &mine, &theirs);
-    let fields: Vec<String> = merged.conflicts.iter().map(|it| it.field()).collect();
+    let fields: Vec<String> = merged
+        .conflicts
+        .iter()
+        .map(tuanthu::assessment::merge::Conflict::field)
+        .collect();
     assert_eq!(fields, ["review/state"]);
 }
 

@@ -7,8 +7,10 @@ use tuanthu::{
     model::{CatalogueId, ControlRef},
 };
 
+mod calendar;
 mod lookup;
 mod own;
+mod phrases;
 pub(crate) mod problems;
 mod reference;
 mod shipped;

@@ -10,7 +10,7 @@ use tuanthu::{
 use super::id;
 
 /// A small valid set: a standard, a directive with its scheme, and a crosswalk between them.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 12] = [
     (
         "mau/catalogue.ron",
         r#"#![enable(implicit_some)]
@@ -156,6 +156,27 @@ const FILES: [(&str, &str); 10] = [
     ],
     wordings: [(duty: "N01", only: isp, act: "rà soát hệ thống")],
     annexes: [(id: "I", title: "BẢNG", title_en: "TABLE"), (id: "II", title: "BIỂU", title_en: "SHEET")],
+)
+"#,
+    ),
+    (
+        "chi-thi/phrases.ron",
+        r#"(
+    format: 1,
+    catalogue: "chi-thi",
+    answers: [(of: "N01", verdict: compliant, text: "Đã rà soát …")],
+    paragraphs: [(heading: "I.1", text: "Đã rà soát.")],
+)
+"#,
+    ),
+    (
+        "legal/holidays-2028.ron",
+        r#"(
+    format: 1,
+    fixed: [(month: 4, day: 30, name: "Chiến thắng", name_en: "Victory")],
+    years: [(year: 2028, confidence: low, closed: [
+        (from: "2028-01-25", to: "2028-01-29", name: "Tết", name_en: "Lunar New Year"),
+    ])],
 )
 "#,
     ),
@@ -310,6 +331,8 @@ const WORDS: &str = "mau/vi.ron";
 const DUTIES: &str = "chi-thi/catalogue.ron";
 const DUTY_WORDS: &str = "chi-thi/vi.ron";
 const SCHEME: &str = "chi-thi/scheme.ron";
+const PHRASES: &str = "chi-thi/phrases.ron";
+const HOLIDAYS: &str = "legal/holidays-2028.ron";
 const FORM: &str = "chi-thi/form.ron";
 const CROSSWALK: &str = "crosswalks/chi-thi--mau.ron";
 const LAWS: &str = "legal/mau.ron";
@@ -400,6 +423,39 @@ const SAMPLES: &[(&[Edit<'_>], Expected<'_>)] = &[
         &["form-check-without-figures"],
     ),
     (&[(FORM, "says: \"Sai\"", "says: ¦\"\"")], &["empty-text"]),
+    // Sentences to write with, and days off.
+    (
+        &[(PHRASES, "verdict: compliant", "verdict: ¦complaint")],
+        &["unknown-verdict compliant"],
+    ),
+    (
+        &[(PHRASES, "of: \"N01\"", "of: ¦\"N09\"")],
+        &["unknown-control N02"],
+    ),
+    (
+        &[(PHRASES, "heading: \"I.1\"", "heading: ¦\"I.7\"")],
+        &["unknown-heading I.1"],
+    ),
+    (
+        &[(PHRASES, "text: \"Đã rà soát.\"", "text: ¦\" \"")],
+        &["empty-text"],
+    ),
+    (
+        &[(HOLIDAYS, "(month: 4, day: 30", "¦(month: 4, day: 31")],
+        &["malformed-date"],
+    ),
+    (
+        &[(HOLIDAYS, "to: \"2028-01-29\"", "to: ¦\"2028-01-32\"")],
+        &["malformed-date"],
+    ),
+    (
+        &[(HOLIDAYS, "(from: \"2028-01-25\"", "¦(from: \"2027-12-31\"")],
+        &["closed-days-out-of-order"],
+    ),
+    (
+        &[(HOLIDAYS, "confidence: low", "confidence: ¦lowish")],
+        &["unknown-confidence low"],
+    ),
     // Structure.
     (
         &[(STRUCTURE, "format: 1", "format: ¦2")],

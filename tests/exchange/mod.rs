@@ -3,6 +3,7 @@
 mod hostile;
 pub(crate) mod office;
 mod oscal;
+mod whole;
 
 use std::io::{Cursor, Read as _};
 

@@ -3,8 +3,12 @@
 
 use tuanthu::{
     app::paper::Wanted,
-    assessment::{Consultation, Enquiry, Handling, Opinion, Unit},
-    model::{Language, Moment, Section},
+    assessment::{
+        Answer, Basis, Consultation, Enquiry, Handling, IssuedDocument, IssuedReport, Opinion,
+        Route, Unit,
+        register::{Meeting, Request},
+    },
+    model::{Digest, Language, Moment, Section, Verdict},
     report::{
         block::{Block, Document},
         layout::{
@@ -15,6 +19,8 @@ use tuanthu::{
         pdf,
     },
 };
+
+use crate::fixture::LIBRARY;
 
 use super::{
     facts::{Given, LONG_NOTE, empty, sample},
@@ -48,7 +54,70 @@ pub(crate) fn furnished() -> Given {
         date: "2007-04-18".parse().ok(),
         ..Enquiry::default()
     }];
+    let registers = &mut given.assessment.registers;
+    registers.requests = vec![
+        Request {
+            what: "Quy chế bảo đảm an toàn thông tin".to_owned(),
+            unit: "Phòng Kỹ thuật".to_owned(),
+            controls: "D04".to_owned(),
+            due: "2007-03-01".parse().ok(),
+            ..Request::default()
+        },
+        Request {
+            what: "Sơ đồ mạng".to_owned(),
+            unit: "Phòng Kỹ thuật".to_owned(),
+            received: "2007-03-02".parse().ok(),
+            ..Request::default()
+        },
+        Request {
+            what: "Sổ công văn đến".to_owned(),
+            unit: "Văn phòng".to_owned(),
+            ..Request::default()
+        },
+    ];
+    registers.meetings = vec![Meeting {
+        on: "2007-03-05".parse().ok(),
+        place: "phòng họp tầng 2".to_owned(),
+        unit: "Phòng Kỹ thuật".to_owned(),
+        present: "Trần Thị Bình, Trưởng phòng; Lê Văn Cường, chuyên viên".to_owned(),
+        said: "Nhật ký máy chủ được giữ 90 ngày; chưa thử khôi phục bản sao lưu".to_owned(),
+        controls: "D04".to_owned(),
+        ..Meeting::default()
+    }];
     given
+}
+
+#[test]
+fn a_list_of_requests_tells_what_is_there_and_what_is_late_unit_by_unit() {
+    let given = furnished();
+    let subjects = PaperKind::Requests.subjects(&given.assessment, &LIBRARY);
+    assert_eq!(subjects, ["Phòng Kỹ thuật", "Văn phòng"]);
+    let texts = texts_of(&given.paper(PaperKind::Requests, 0).unwrap()).join("\n");
+    for words in ["còn 1 trong số 2", "Quá hạn, chưa nhận", "Đã nhận ngày"] {
+        assert!(texts.contains(words), "{words}: {texts}");
+    }
+    assert!(!texts.contains("Sổ công văn đến"), "another unit's");
+}
+
+#[test]
+fn minutes_name_both_sides_every_point_and_what_it_was_about() {
+    let given = furnished();
+    let minutes = given.paper(PaperKind::Minutes, 0).unwrap();
+    let texts = texts_of(&minutes).join("\n");
+    for words in [
+        "Trần Thị Bình, Trưởng phòng",
+        "Nhật ký máy chủ được giữ 90 ngày",
+        "hưa thử khôi phục bản sao lưu",
+        "D04",
+        "tại phòng họp tầng 2",
+    ] {
+        assert!(texts.contains(words), "{words}: {texts}");
+    }
+    let signed = minutes.blocks.iter().find_map(|block| match block {
+        Block::Signatories(people) => Some(people.len()),
+        _ => None,
+    });
+    assert_eq!(signed, Some(2), "both sides");
 }
 
 fn asked(whom: &str, words: Option<&str>) -> Consultation {
@@ -71,7 +140,7 @@ pub(crate) fn every_paper() -> Vec<(String, Document)> {
     let given = furnished();
     let mut papers = Vec::new();
     for kind in PaperKind::ALL {
-        let subjects = kind.subjects(&given.assessment).len();
+        let subjects = kind.subjects(&given.assessment, &LIBRARY).len();
         assert!(subjects > 0, "nothing to make {kind:?} of");
         for subject in 0..subjects {
             let document = given.paper(*kind, subject).unwrap();
@@ -103,7 +172,14 @@ fn every_paper_is_shown_whole_within_the_margins_of_the_decree() {
 fn papers_speak_the_language_of_offices_and_end_their_sentences() {
     for (name, document) in every_paper() {
         // The internal file and the forms of units name what they are about with the ids of catalogues.
-        if name.starts_with("dossier") || name.starts_with("collection") {
+        let with_ids = [
+            "dossier",
+            "collection",
+            "applicability",
+            "requests",
+            "minutes",
+        ];
+        if with_ids.iter().any(|it| name.starts_with(it)) {
             continue;
         }
         for text in texts_of(&document) {
@@ -195,4 +271,90 @@ fn a_submission_sheet_is_one_page_with_the_points_and_room_for_the_decision() {
     for given in [sample(), empty()] {
         assert_eq!(pdf::render(&of(&given)).unwrap().pages, 1);
     }
+}
+
+#[test]
+fn a_statement_of_applicability_says_what_applies_and_on_what_that_rests() {
+    let mut given = furnished();
+    let at = "iso-27001-2005/A.5.1.1".parse().unwrap();
+    let mut answer = Answer::unassessed();
+    answer.verdict = Verdict::NotApplicable;
+    answer.justification = "Không có hệ thống nào".to_owned();
+    answer.basis = [Basis::Risk, Basis::Legal].into();
+    given.assessment.answers.insert(at, answer);
+    let document = given.paper(PaperKind::Applicability, 0).unwrap();
+    assert!(document.title.starts_with("THÔNG BÁO ÁP DỤNG"));
+    let texts = texts_of(&document);
+    let row = texts.iter().find(|it| it.starts_with("A.5.1.1")).unwrap();
+    for words in [
+        "Không",
+        "Quy định của pháp luật; Kết quả đánh giá rủi ro",
+        "Không có hệ thống nào",
+    ] {
+        assert!(row.contains(words), "{words}: {row}");
+    }
+    let all = LIBRARY.catalogue(&"iso-27001-2005".into()).unwrap();
+    let rows = texts.iter().filter(|it| it.starts_with("A.")).count();
+    assert_eq!(rows, all.controls.len());
+}
+
+#[test]
+fn the_index_lists_what_the_file_holds_by_day_and_the_record_counts_the_same() {
+    let given = furnished();
+    let index = words::text_of(&given.paper(PaperKind::Index, 0).unwrap());
+    for evidence in given.assessment.evidence.values() {
+        assert!(index.contains(evidence.title.trim()), "{}", evidence.title);
+    }
+    let held = given.assessment.evidence.len();
+    assert!(held > 0);
+    let issued = given.assessment.issued.iter().filter(|it| !it.draft);
+    let notices = given.assessment.incidents.iter().flat_map(|it| &it.notices);
+    let notices = notices.filter(|it| it.issued.is_some()).count();
+    let drafts = given.assessment.dispatch.drafts() as usize;
+    let all = held + issued.count() + notices + drafts;
+    assert!(
+        index.contains(&format!("Mục lục này có {all:02} văn bản, tài liệu")),
+        "{all}: {index}"
+    );
+    let record = words::text_of(&given.paper(PaperKind::Handover, 0).unwrap());
+    let electronic = index.matches("Điện tử").count();
+    for said in [
+        format!("gồm {:02} văn bản, tài liệu", all - electronic),
+        format!("gồm {electronic:02} tệp tin"),
+        "ĐẠI DIỆN BÊN NHẬN".to_owned(),
+    ] {
+        assert!(record.contains(&said), "{said}: {record}");
+    }
+    let nothing = words::text_of(&empty().paper(PaperKind::Index, 0).unwrap());
+    assert!(nothing.contains("Hồ sơ chưa có văn bản, tài liệu."));
+}
+
+#[test]
+fn the_record_names_the_day_a_year_after_the_last_paper() {
+    let mut given = furnished();
+    let told = |given: &Given| words::text_of(&given.paper(PaperKind::Handover, 0).unwrap());
+    given.assessment.issued.clear();
+    assert!(!told(&given).contains("Thời hạn nộp lưu"));
+    given.assessment.issued.push(IssuedReport {
+        document: IssuedDocument::Report,
+        file: "bao-cao.pdf".to_owned(),
+        sha256: Digest::of(b"report"),
+        number: Some(5),
+        date: "2008-02-29".parse().ok(),
+        at: "2008-02-29T09:00:00+07:00".parse().unwrap(),
+        signer: String::new(),
+        draft: false,
+        replaces: None,
+        relation: None,
+        route: Route::default(),
+        steps: Vec::new(),
+        scans: Vec::new(),
+        consultations: Vec::new(),
+        sendings: Vec::new(),
+    });
+    assert!(
+        told(&given).contains("Chậm nhất ngày 28/02/2009"),
+        "{}",
+        told(&given)
+    );
 }

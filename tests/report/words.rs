@@ -91,15 +91,11 @@ fn add(block: &Block, lines: &mut Vec<String>) {
                 annex.reference_line.clone(),
             ]);
         }
-        Block::Signatories(people) => {
-            for person in people {
-                lines.extend([
-                    person.role.clone(),
-                    person.note.clone(),
-                    person.name.clone(),
-                ]);
-            }
-        }
+        Block::Signatories(people) => lines.extend(
+            people
+                .iter()
+                .flat_map(|it| [it.role.clone(), it.note.clone(), it.name.clone()]),
+        ),
         Block::PageBreak => {}
     }
 }

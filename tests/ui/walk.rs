@@ -4,7 +4,8 @@ use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tuanthu::{
     assessment::{Answer, Assessment, register::System, scope::questions},
-    model::{Maturity, OrganisationType, Verdict},
+    lang::Texts,
+    model::{Language, Maturity, OrganisationType, Verdict},
     ui::Screen,
 };
 
@@ -431,4 +432,27 @@ fn a_control_is_answered_for_systems_and_branches_and_nothing_leaves_with_the_re
     window.click_named(&remove);
     let answer = &window.assessment().answers[&control("D01")];
     assert_eq!(answer.systems.len(), 2);
+}
+
+#[test]
+fn a_sentence_goes_into_the_notes_only_when_it_is_chosen_and_behind_what_is_there() {
+    let mut window = cards(answered("D01: compliant"));
+    let of = |verdict| {
+        LIBRARY
+            .phrases_of(&control("D01"), verdict)
+            .collect::<Vec<_>>()
+    };
+    let (fitting, other) = (of(Verdict::Compliant), of(Verdict::Partial));
+    let heading = Texts::new(Language::Vi).with("phrases", &[("count", &fitting.len())]);
+    window.click_named(&heading);
+    window.harness.run_ok();
+    assert!(shows(&window, fitting[0]) && !shows(&window, other[0]));
+    assert_eq!(answer(&window, "D01").observation, "");
+    window.click_named(fitting[0]);
+    window.harness.run_ok();
+    assert_eq!(answer(&window, "D01").observation, fitting[0]);
+    window.click_named(fitting[1]);
+    window.harness.run_ok();
+    let both = format!("{} {}", fitting[0], fitting[1]);
+    assert_eq!(answer(&window, "D01").observation, both);
 }

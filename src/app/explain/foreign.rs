@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     app::{Error, explain::Explanation},
-    exchange::Unreadable,
+    exchange::{Unreadable, xlsx::Unwritable},
     lang::Texts,
 };
 
@@ -16,6 +16,9 @@ pub(super) fn foreign(texts: &Texts, error: &Error) -> Explanation {
         }
         Error::FormTextTooLong => {
             super::explanation(texts, "collect-too-long", "collect-too-long-hint")
+        }
+        Error::Workbook(Unwritable::TextTooLong) => {
+            super::explanation(texts, "export-too-long", "export-too-long-hint")
         }
         other => Explanation {
             sentence: texts.with("collect-not-written", &[("detail", other)]),

@@ -21,7 +21,7 @@ mod pair;
 mod series;
 
 use pair::{Side, rows};
-pub use series::{Missed, missed, overdue_since};
+pub use series::{Missed, Point, missed, overdue_since, trend};
 
 /// A value of the earlier and one of the later assessment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

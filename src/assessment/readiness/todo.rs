@@ -49,7 +49,7 @@ impl Area {
             GapPlace::Profile(_) | GapPlace::Dispatch(_) => Self::Form,
             GapPlace::Control(_) => Self::Answers,
             GapPlace::Evidence(_) => Self::Evidence,
-            GapPlace::Register(_) | GapPlace::Figure(_) => Self::Registers,
+            GapPlace::Register(_) | GapPlace::Table(_) | GapPlace::Figure(_) => Self::Registers,
             GapPlace::Action(_) => Self::Plan,
         }
     }

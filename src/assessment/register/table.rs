@@ -26,17 +26,26 @@ pub enum Register {
     Backups,
     /// Restore tests.
     RestoreTests,
+    /// Papers and files that units are asked for.
+    Requests,
+    /// Working meetings.
+    Meetings,
+    /// Samples checked.
+    Checks,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Systems,
         Self::Domains,
         Self::Procedures,
         Self::LogSources,
         Self::Backups,
         Self::RestoreTests,
+        Self::Requests,
+        Self::Meetings,
+        Self::Checks,
     ];
 
     /// The code in the ids of texts.
@@ -48,6 +57,9 @@ impl Register {
             Self::LogSources => "log-sources",
             Self::Backups => "backups",
             Self::RestoreTests => "restore-tests",
+            Self::Requests => "requests",
+            Self::Meetings => "meetings",
+            Self::Checks => "checks",
         }
     }
 }
@@ -62,6 +74,9 @@ impl Registers {
             Register::LogSources => &self.log_sources,
             Register::Backups => &self.backups,
             Register::RestoreTests => &self.restore_tests,
+            Register::Requests => &self.requests,
+            Register::Meetings => &self.meetings,
+            Register::Checks => &self.checks,
         }
     }
 
@@ -74,6 +89,9 @@ impl Registers {
             Register::LogSources => &mut self.log_sources,
             Register::Backups => &mut self.backups,
             Register::RestoreTests => &mut self.restore_tests,
+            Register::Requests => &mut self.requests,
+            Register::Meetings => &mut self.meetings,
+            Register::Checks => &mut self.checks,
         }
     }
 
@@ -86,6 +104,9 @@ impl Registers {
             log_sources,
             backups,
             restore_tests,
+            requests,
+            meetings,
+            checks,
         } = more;
         self.systems.extend(systems);
         self.domains.extend(domains);
@@ -93,6 +114,9 @@ impl Registers {
         self.log_sources.extend(log_sources);
         self.backups.extend(backups);
         self.restore_tests.extend(restore_tests);
+        self.requests.extend(requests);
+        self.meetings.extend(meetings);
+        self.checks.extend(checks);
     }
 }
 

@@ -15,13 +15,14 @@ use crate::model::{ControlRef, Language, Place, Problem, Severity};
 
 use super::{
     Input,
-    file::{self, CatalogueFile, FORMAT, Word},
+    file::{self, CatalogueFile, FORMAT, HeadingEntry, SchemeFile, Word},
     index::{Index, nearest, place_at},
     load::Role,
 };
 
 mod crosswalk;
 mod form;
+mod office;
 mod reference;
 mod scheme;
 mod structure;
@@ -56,6 +57,12 @@ pub(super) fn problems(inputs: &[Arc<Input>]) -> Vec<Problem> {
             let read = read.map_err(|problem| problems.push(problem)).ok();
             library.catalogues.insert(folder, read);
         }
+        if let Role::Scheme(folder) = role
+            && let Ok(scheme) = file::read::<SchemeFile>(&input.path, &input.bytes)
+        {
+            let ids = library.headings.entry(folder).or_default();
+            add_headings(&scheme.outline, ids);
+        }
     }
     problems.extend(missing_files(&files));
     for (role, input) in &files {
@@ -75,6 +82,15 @@ pub(super) fn problems(inputs: &[Arc<Input>]) -> Vec<Problem> {
 #[derive(Default)]
 struct Known<'a> {
     catalogues: BTreeMap<&'a str, Option<CatalogueFile>>,
+    /// The ids of the headings of its scheme, by the folder; nothing for one that RON could not read.
+    headings: BTreeMap<&'a str, BTreeSet<String>>,
+}
+
+fn add_headings(headings: &[HeadingEntry], ids: &mut BTreeSet<String>) {
+    for heading in headings {
+        ids.insert(heading.id.clone());
+        add_headings(&heading.children, ids);
+    }
 }
 
 impl Known<'_> {
@@ -206,8 +222,12 @@ fn problems_of_file(role: Role<'_>, input: &Input, library: &Known<'_>) -> Vec<P
         Role::Form(folder) => {
             file::read(&input.path, &input.bytes).map(|form| form::check(&mut sheet, folder, &form))
         }
+        Role::Phrases(folder) => file::read(&input.path, &input.bytes)
+            .map(|phrases| office::check_phrases(&mut sheet, folder, &phrases, library)),
         Role::Crosswalk(from, to) => file::read(&input.path, &input.bytes)
             .map(|pairs| crosswalk::check(&mut sheet, (from, to), &pairs, library)),
+        Role::Holidays(_) => file::read(&input.path, &input.bytes)
+            .map(|days| office::check_holidays(&mut sheet, &days)),
         Role::Laws(_) => file::read(&input.path, &input.bytes)
             .map(|laws| reference::check_laws(&mut sheet, &laws)),
         Role::Glossary(_) => file::read(&input.path, &input.bytes)
@@ -284,6 +304,7 @@ fn unknown_file(path: &Path) -> Problem {
         "en.ron",
         "scheme.ron",
         "form.ron",
+        "phrases.ron",
     ];
     let nearest = nearest(&name, known);
     about_file(

@@ -9,6 +9,8 @@ const DUTY_WORDS: &str = "van-ban-mau/vi.ron";
 const SCHEME: &str = "van-ban-mau/scheme.ron";
 const FORM: &str = "van-ban-mau/form.ron";
 const CROSSWALK: &str = "crosswalks/van-ban-mau--tieu-chuan-mau.ron";
+const PHRASES: &str = "van-ban-mau/phrases.ron";
+const HOLIDAYS: &str = "legal/holidays-mau.ron";
 const LAWS: &str = "legal/mau.ron";
 
 /// Other words in a file of the skeleton.
@@ -297,6 +299,25 @@ pub const EXAMPLES: &[Example] = &[
         FORM,
         "right: [\"budget\"]",
         "right: []",
+    ),
+    // Sentences to write with, and days on which offices are closed.
+    words(
+        "unknown-verdict",
+        PHRASES,
+        "verdict: compliant",
+        "verdict: complaint",
+    ),
+    words(
+        "unknown-heading",
+        PHRASES,
+        "heading: \"I.1\"",
+        "heading: \"I.4\"",
+    ),
+    words(
+        "closed-days-out-of-order",
+        HOLIDAYS,
+        "to: \"2099-01-24\"",
+        "to: \"2099-01-14\"",
     ),
     // Legal texts.
     words(

@@ -21,6 +21,11 @@ const VERSION: &str = "1.1.2";
 /// The name space of properties that are ours.
 const OURS: &str = "urn:tuanthu:oscal:1";
 
+/// The bytes of a file that holds this.
+pub fn file(value: &Value) -> Vec<u8> {
+    serde_json::to_vec_pretty(value).expect("values have text keys")
+}
+
 /// A property of ours. OSCAL allows no empty value: what is empty is left out.
 fn prop(name: &str, value: impl std::fmt::Display) -> Option<Value> {
     let value = value.to_string();

@@ -1,15 +1,59 @@
 //! An assessment as OSCAL assessment results: what was looked at (observations), what it says about each control
 //! (findings), what is to be done (risks with their remediation), what shows it (resources).
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::{
-    assessment::{Action, Answer, Assessment, Evidence, EvidenceSource, scope::Question},
+    assessment::{
+        Action, Answer, Assessment, Evidence, EvidenceSource,
+        leaves::{Leaf, Said, leaves},
+        scope::Question,
+    },
     lang::Texts,
     model::{ControlRef, EvidenceId, Moment, Verdict},
 };
 
-use super::{VERSION, id_of, midnight, prop, token, without_empty_lists};
+use super::{OURS, VERSION, id_of, midnight, prop, token, without_empty_lists};
+
+/// What has a place of its own below. Everything else rides along with its place in the data.
+const HELD: &[&str] = &[
+    "actions/*/what",
+    "actions/*/controls/*",
+    "actions/*/owner",
+    "actions/*/support",
+    "actions/*/due",
+    "actions/*/done",
+    "actions/*/cost_million_vnd",
+    "actions/*/funding",
+    "actions/*/since",
+    "catalogues/*/*",
+    "created_at",
+    "evidence/*/title",
+    "evidence/*/expires",
+    "evidence/*/note",
+    "evidence/*/source/file/*",
+    "id",
+    "period",
+    "profile/name",
+    "scheme",
+];
+
+/// What has a place of its own in the answers to what is asked.
+const HELD_OF_ASKED: &[&str] = &[
+    "answers/*/verdict",
+    "answers/*/maturity",
+    "answers/*/observation",
+    "answers/*/justification",
+    "answers/*/basis/*",
+    "answers/*/evidence/*",
+    "answers/*/owner",
+    "answers/*/flagged",
+    "answers/*/text_sha256",
+    "answers/*/by",
+    "answers/*/at",
+];
 
 /// The assessment of what these questions ask, in the words of this language, as it stood at this moment.
 pub fn results(
@@ -20,6 +64,7 @@ pub fn results(
 ) -> Value {
     let writer = Writer {
         assessment,
+        questions,
         texts,
         now,
     };
@@ -62,6 +107,7 @@ pub fn results(
 
 struct Writer<'a> {
     assessment: &'a Assessment,
+    questions: &'a [Question],
     texts: &'a Texts,
     now: Moment,
 }
@@ -130,8 +176,30 @@ impl Writer<'_> {
             "roles": [{ "id": "assessor", "title": self.texts.t("oscal-assessor") }],
             "parties": parties,
             "responsible-parties": responsible,
-            "props": props.into_iter().flatten().chain(used).collect::<Vec<_>>(),
+            "props": props.into_iter().flatten().chain(used).chain(self.rest()).collect::<Vec<_>>(),
         }))
+    }
+
+    /// What has no place of its own: a property each, whose value is the place in the data and whose remarks are what
+    /// stands there, because a property's value has one line and no space at its ends.
+    fn rest(&self) -> Vec<Value> {
+        let asked: BTreeSet<String> = self.questions.iter().map(|it| it.at.to_string()).collect();
+        let is_held = |leaf: &Leaf| {
+            let is_asked = leaf.path.get(1).is_some_and(|at| asked.contains(at));
+            leaf.is_held(HELD) || (is_asked && leaf.is_held(HELD_OF_ASKED))
+        };
+        let leaves = leaves(self.assessment).into_iter();
+        let beyond = leaves.filter(|leaf| !is_held(leaf));
+        let prop = beyond.map(|leaf| {
+            let said = match &leaf.said {
+                Said::Words(words) => words.clone(),
+                Said::Number(number) => number.to_string(),
+                Said::Truth(truth) => truth.to_string(),
+            };
+            let place = leaf.place();
+            json!({ "name": "field", "ns": OURS, "value": place, "remarks": said })
+        });
+        prop.collect()
     }
 
     /// What was seen for one control.
@@ -150,6 +218,22 @@ impl Writer<'_> {
             prop("owner", &answer.owner),
             prop("by", &answer.by),
             prop("flagged", if answer.flagged { "true" } else { "" }),
+            prop(
+                "text-sha-256",
+                answer
+                    .text_sha256
+                    .map(|it| it.to_string())
+                    .unwrap_or_default(),
+            ),
+            prop(
+                "basis",
+                answer
+                    .basis
+                    .iter()
+                    .map(|it| it.code())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            ),
         ];
         let shown = answer.evidence.iter().filter_map(|id| {
             let evidence = self.assessment.evidence.get(id)?;

@@ -108,6 +108,8 @@ pub enum Entry {
     Number(i64),
     /// A day.
     Date(Date),
+    /// A day and a time of that day.
+    Moment(Moment),
 }
 
 impl Entry {
@@ -245,6 +247,7 @@ fn table(sheet: &NewSheet, made: &mut Worksheet) -> Result<(), XlsxError> {
             format = format.set_unlocked().set_background_color(OPEN_GROUND);
         }
         let day = format.clone().set_num_format("dd/mm/yyyy");
+        let time = format.clone().set_num_format("dd/mm/yyyy hh:mm:ss");
         if column.is_of_days {
             format = day.clone();
         }
@@ -258,6 +261,9 @@ fn table(sheet: &NewSheet, made: &mut Worksheet) -> Result<(), XlsxError> {
                 }
                 Some(Entry::Date(it)) => {
                     made.write_datetime_with_format(row, at, date(*it)?, &day)?
+                }
+                Some(Entry::Moment(it)) => {
+                    made.write_datetime_with_format(row, at, moment(*it)?, &time)?
                 }
             };
         }

@@ -1,12 +1,13 @@
 //! Every answer: the duties, then the controls of each standard under its clauses.
 
 use crate::{
-    assessment::{Answer, scope::Question},
+    assessment::{Answer, scope::Question, unit::names},
     catalogue::Catalogue,
     model::{Kind, Verdict},
     report::{
         block::{Align, Block, Row},
         sentence::clause,
+        told::told_check,
     },
 };
 
@@ -34,7 +35,7 @@ pub(super) fn duties(dossier: &Dossier) -> Vec<Block> {
                 point(dossier, question),
                 dossier.title(&question.at),
                 verdict(dossier, question),
-                remarks(dossier, question.kind, answer),
+                remarks(dossier, question, answer),
                 answer.map_or_else(String::new, |answer| clause(&answer.owner)),
                 dossier.evidence(answer),
             ])
@@ -76,10 +77,13 @@ pub(super) fn rolled_up(dossier: &Dossier, word: &str, answer: Option<&Answer>) 
     }
 }
 
-/// What was seen, and why it does not apply; then what was found in each system or branch.
-fn remarks(dossier: &Dossier, kind: Kind, answer: Option<&Answer>) -> String {
+/// What was seen, and why it does not apply; then what was found in each system or branch, and in samples.
+fn remarks(dossier: &Dossier, question: &Question, answer: Option<&Answer>) -> String {
+    let checks = dossier.facts.assessment.registers.checks.iter();
+    let checks = checks.filter(|check| names(&check.controls, &question.at));
+    let checks = checks.map(|check| told_check(dossier.texts, check));
     let Some(answer) = answer else {
-        return String::new();
+        return checks.collect::<Vec<_>>().join("\n");
     };
     let justification = if answer.verdict == Verdict::NotApplicable {
         answer.justification.trim()
@@ -87,7 +91,7 @@ fn remarks(dossier: &Dossier, kind: Kind, answer: Option<&Answer>) -> String {
         ""
     };
     let found = answer.systems.iter().map(|result| {
-        let word = dossier.texts.verdict(kind, result.verdict);
+        let word = dossier.texts.verdict(question.kind, result.verdict);
         let note = clause(&result.note);
         let note = if note.is_empty() {
             note
@@ -100,6 +104,7 @@ fn remarks(dossier: &Dossier, kind: Kind, answer: Option<&Answer>) -> String {
     parts
         .into_iter()
         .chain(found)
+        .chain(checks)
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join("\n")
@@ -154,7 +159,7 @@ fn controls_of(dossier: &Dossier, catalogue: &Catalogue) -> Block {
             dossier.title(&question.at),
             verdict(dossier, question),
             maturity.unwrap_or_default(),
-            remarks(dossier, question.kind, answer),
+            remarks(dossier, question, answer),
             dossier.evidence(answer),
         ]));
     }

@@ -2,7 +2,9 @@
 //! applies, why, and how far it is in place.
 
 use crate::{
-    catalogue::{Catalogue, Relation, Target},
+    assessment::scope::Question,
+    catalogue::{Catalogue, Library, Relation, Target},
+    lang::Texts,
     model::{ControlRef, Kind, Verdict},
     report::{
         block::{Align, Block, Row},
@@ -76,27 +78,31 @@ fn reason(dossier: &Dossier, at: &ControlRef, verdict: Verdict) -> String {
             .answer(at)
             .map_or_else(String::new, |answer| clause(&answer.justification));
     }
-    let asked = |duty: &ControlRef| {
-        dossier
-            .questions
-            .iter()
-            .any(|it| it.at == *duty && it.kind == Kind::Duties)
+    serves(dossier.facts.library, &dossier.questions, dossier.texts, at)
+}
+
+/// The duties in question that a control helps to fulfil: "Phục vụ nhiệm vụ D04, D07"; nothing where there is none.
+pub(in crate::report) fn serves(
+    library: &Library,
+    questions: &[Question],
+    texts: &Texts,
+    at: &ControlRef,
+) -> String {
+    let is_asked = |duty: &ControlRef| {
+        let mut questions = questions.iter();
+        questions.any(|it| it.at == *duty && it.kind == Kind::Duties)
     };
-    let duties: Vec<String> = dossier
-        .facts
-        .library
+    let duties: Vec<String> = library
         .mapped(at)
         .into_iter()
         .filter(|mapping| mapping.relation == Relation::Supports)
         .filter_map(|mapping| match mapping.target {
-            Target::Control(duty) if asked(&duty) => Some(duty.control.to_string()),
+            Target::Control(duty) if is_asked(&duty) => Some(duty.control.to_string()),
             _ => None,
         })
         .collect();
     if duties.is_empty() {
         return String::new();
     }
-    dossier
-        .texts
-        .with("dossier-serves-duties", &[("duties", &duties.join(", "))])
+    texts.with("dossier-serves-duties", &[("duties", &duties.join(", "))])
 }

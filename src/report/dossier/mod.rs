@@ -4,7 +4,7 @@
 //! A new section is a file and one entry in [`SECTIONS`]; its title is the text `dossier-<code>`.
 
 mod answers;
-mod applicability;
+pub(super) mod applicability;
 mod enquiries;
 mod evidence;
 mod findings;

@@ -16,7 +16,14 @@ const COLUMNS_UPRIGHT: usize = 7;
 
 pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
     let registers = &dossier.facts.assessment.registers;
-    let tables = Register::ALL.into_iter().map(|register| {
+    // What was asked and said is on papers of its own; samples stand here where some were checked.
+    let is_told = |register: &Register| match register {
+        Register::Requests | Register::Meetings => false,
+        Register::Checks => !registers.checks.is_empty(),
+        _ => true,
+    };
+    let told = Register::ALL.into_iter().filter(is_told);
+    let tables = told.map(|register| {
         let caption = dossier
             .texts
             .t(&format!("register-{}", register.code()))

@@ -64,7 +64,7 @@ const ROWS_FOR_PAPERS: usize = 8;
 
 pub(super) const FORM: Form = Form {
     code: "collection",
-    subjects: |assessment| {
+    subjects: |assessment, _| {
         let names = assessment.units.iter().map(|unit| clause(&unit.name));
         names.collect()
     },

@@ -13,13 +13,20 @@
 //! then on; `tests/report/papers.rs` has the assessment of which each paper must be possible. Papers are Vietnamese;
 //! only the internal file speaks two languages.
 
-use crate::assessment::{Assessment, IssuedDocument, NoticeKind};
+use crate::{
+    assessment::{Assessment, IssuedDocument, NoticeKind},
+    catalogue::Library,
+};
 
 use super::{Facts, block::Document, dossier, file_name, notice, official, sentence::clause};
 
+mod applicability;
 pub mod collection;
+mod filing;
+mod minutes;
 mod opinions;
 mod reply;
+mod requests;
 mod sheet;
 mod submission;
 
@@ -40,6 +47,16 @@ pub enum PaperKind {
     Collection,
     /// Công văn trả lời yêu cầu giải trình.
     Reply,
+    /// Danh mục tài liệu đề nghị cung cấp.
+    Requests,
+    /// Biên bản làm việc.
+    Minutes,
+    /// Thông báo áp dụng, tuyên bố áp dụng.
+    Applicability,
+    /// Mục lục hồ sơ.
+    Index,
+    /// Biên bản giao nhận hồ sơ.
+    Handover,
 }
 
 /// What a kind of paper consists of.
@@ -48,7 +65,7 @@ struct Form {
     code: &'static str,
     /// What it can be made of, a line each as the officer knows it. A paper about the assessment as a whole has one line
     /// without words.
-    subjects: fn(&Assessment) -> Vec<String>,
+    subjects: fn(&Assessment, &Library) -> Vec<String>,
     /// The paper about the n-th of them, from 0; nothing where there are not so many.
     compose: fn(&Facts, usize) -> Option<Document>,
     /// The name under which it is kept, without ending.
@@ -65,6 +82,11 @@ impl PaperKind {
         Self::Submission,
         Self::Collection,
         Self::Reply,
+        Self::Requests,
+        Self::Minutes,
+        Self::Applicability,
+        Self::Index,
+        Self::Handover,
     ];
 
     fn form(self) -> &'static Form {
@@ -76,6 +98,11 @@ impl PaperKind {
             Self::Submission => &submission::FORM,
             Self::Collection => &collection::FORM,
             Self::Reply => &reply::FORM,
+            Self::Requests => &requests::FORM,
+            Self::Minutes => &minutes::FORM,
+            Self::Applicability => &applicability::FORM,
+            Self::Index => &filing::INDEX,
+            Self::Handover => &filing::HANDOVER,
         }
     }
 
@@ -90,13 +117,13 @@ impl PaperKind {
     }
 
     /// What it can be made of, a line each; one line without words where it is about the assessment as a whole.
-    pub fn subjects(self, assessment: &Assessment) -> Vec<String> {
-        (self.form().subjects)(assessment)
+    pub fn subjects(self, assessment: &Assessment, library: &Library) -> Vec<String> {
+        (self.form().subjects)(assessment, library)
     }
 
     /// The document about the n-th subject, from 0; nothing where there is none.
     pub fn compose(self, facts: &Facts, subject: usize) -> Option<Document> {
-        let is_there = subject < self.subjects(facts.assessment).len();
+        let is_there = subject < self.subjects(facts.assessment, facts.library).len();
         is_there.then(|| (self.form().compose)(facts, subject))?
     }
 
@@ -116,7 +143,7 @@ impl PaperKind {
 }
 
 /// The one subject of a paper about the assessment as a whole.
-fn whole(_: &Assessment) -> Vec<String> {
+fn whole(_: &Assessment, _: &Library) -> Vec<String> {
     vec![String::new()]
 }
 
@@ -154,7 +181,7 @@ fn without_ending(name: String) -> String {
 
 const NOTICE: Form = Form {
     code: "notice",
-    subjects: |assessment| {
+    subjects: |assessment, _| {
         let subject = |(incident, notice): notice::Of| {
             let incident = &assessment.incidents[incident];
             let kind = match incident.notices[notice].kind {

@@ -18,7 +18,7 @@ use super::{
 
 pub(super) const FORM: Form = Form {
     code: "opinions",
-    subjects: |assessment: &Assessment| {
+    subjects: |assessment: &Assessment, _| {
         let asked = assessment.dispatch.consultations.iter();
         asked.map(|it| clause(&it.whom)).collect()
     },

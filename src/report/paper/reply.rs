@@ -25,7 +25,7 @@ const ANNEX: &str = "Phụ lục";
 
 pub(super) const FORM: Form = Form {
     code: "reply",
-    subjects: |assessment| {
+    subjects: |assessment, _| {
         let asked = assessment.enquiries.iter();
         let line = |it: &Enquiry| format!("{} {}", clause(&it.from), clause(&it.letter));
         asked.map(|it| line(it).trim().to_owned()).collect()

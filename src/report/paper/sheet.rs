@@ -143,7 +143,8 @@ fn annex(parts: &[Part], moved: &[usize]) -> Vec<Block> {
     blocks
 }
 
-fn heading(index: usize, part: &Part) -> Block {
+/// The numbered heading of the part at this place.
+pub(super) fn heading(index: usize, part: &Part) -> Block {
     Block::Heading(Heading {
         level: 2,
         number: heading_number(1, index + 1),

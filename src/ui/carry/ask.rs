@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use crate::{
-    app::{Error, clock, collect::FormKind, jobs::Job, word},
+    app::{Error, clock, collect::FormKind, compared::Form, export::Format, jobs::Job, word},
     assessment::{Evidence, EvidenceSource, IssuedDocument, register::Register},
     model::ControlRef,
     report::{notice::Of, paper::PaperKind},
@@ -39,11 +39,15 @@ pub(super) enum Asked {
     Scan,
     Evidence(Vec<ControlRef>),
     Export(PathBuf),
+    ExportAs(Format),
     Package,
     Word(IssuedDocument),
     Sheet(Register),
     SheetTarget(Register),
     Chart(String, Taken),
+    Compared,
+    ComparedReport,
+    Comparison,
     Notice(Of),
     NoticeWord(Of),
     Charts,
@@ -51,6 +55,7 @@ pub(super) enum Asked {
     Plan,
     Forms(FormKind, Vec<usize>),
     Returned(String),
+    Requested(usize),
 }
 
 /// Files copied into the assessment, or why they could not be.
@@ -141,6 +146,7 @@ impl App {
             Asked::Report => (Wanted::File, "ask-report", "kind-pdf", pdf, archive, ""),
             Asked::Scan => (Wanted::File, "ask-scan", "", vec![], None, ""),
             Asked::Evidence(_) => (Wanted::Files, "ask-evidence", "", vec![], None, ""),
+            Asked::Requested(_) => (Wanted::File, "ask-requested", "", vec![], None, ""),
             Asked::Package => (
                 Wanted::File,
                 "ask-package",
@@ -155,6 +161,25 @@ impl App {
                 let title = "ask-export";
                 (Wanted::Save, title, "kind-package", packages, None, name)
             }
+            Asked::ExportAs(format) => {
+                let session = self.session();
+                proposed = session.map_or_else(String::new, |it| format.file_name(&it.assessment));
+                let name = proposed.as_str();
+                let (kind, ending) = match format {
+                    Format::Workbook => ("kind-xlsx", "xlsx"),
+                    Format::Tables => ("kind-zip", "zip"),
+                    Format::Oscal => ("kind-oscal", "json"),
+                    Format::Word => ("kind-word", word::ENDING),
+                };
+                (
+                    Wanted::Save,
+                    "ask-export-as",
+                    kind,
+                    vec![ending],
+                    None,
+                    name,
+                )
+            }
             Asked::Plan => {
                 proposed = self.chart_name("plan", Taken::FiguresSaved);
                 let table = vec![chart_ending(Taken::FiguresSaved)];
@@ -166,6 +191,21 @@ impl App {
                     None,
                     proposed.as_str(),
                 )
+            }
+            Asked::Compared => (Wanted::Folder, "ask-compared", "", vec![], archive, ""),
+            Asked::ComparedReport => (
+                Wanted::File,
+                "ask-compared-report",
+                "kind-pdf",
+                pdf,
+                archive,
+                "",
+            ),
+            Asked::Comparison => {
+                proposed = self.comparison_name();
+                let (kind, name) = ("kind-comparison", proposed.as_str());
+                let endings = Form::ENDINGS.to_vec();
+                (Wanted::Save, "ask-comparison", kind, endings, None, name)
             }
             Asked::Chart(id, way) => {
                 proposed = self.chart_name(id, *way);
@@ -295,8 +335,11 @@ impl App {
             Asked::Report => self.carry_out(ctx, Command::Verify(first)),
             Asked::Evidence(at) => self.attach(ctx, at, paths),
             Asked::Export(folder) => self.export(ctx, folder, first),
+            Asked::ExportAs(format) => self.export_as(ctx, format, first),
             Asked::Package => self.inspect(ctx, first),
             Asked::Plan => self.save_plan(ctx, first),
+            Asked::Compared | Asked::ComparedReport => self.compare_with(ctx, first),
+            Asked::Comparison => self.write_comparison(ctx, first),
             Asked::Chart(id, way) => self.save_chart(ctx, &id, way, first),
             Asked::Word(document) => self.write_word(ctx, document, first),
             Asked::Sheet(register) => self.read_sheet(ctx, register, first),
@@ -306,6 +349,7 @@ impl App {
             Asked::NoticeWord(of) => self.write_notice_as_word(of, first),
             Asked::Charts => self.save_charts(ctx, first),
             Asked::Forms(kind, units) => self.make_forms(ctx, kind, units, first),
+            Asked::Requested(request) => self.receive(ctx, request, first),
             Asked::Returned(unit) => self.read_returned(ctx, first, unit),
         }
     }
@@ -332,26 +376,7 @@ impl App {
         for result in attached {
             match (result, &mut self.open) {
                 (Ok(kept), Some(open)) => {
-                    let Kept {
-                        name,
-                        sha256,
-                        size,
-                        media_type,
-                    } = kept;
-                    let title = Path::new(&name)
-                        .file_stem()
-                        .unwrap_or_default()
-                        .to_string_lossy()
-                        .into_owned();
-                    let evidence = Evidence {
-                        title,
-                        source: EvidenceSource::File { name, sha256, size },
-                        note: String::new(),
-                        expires: None,
-                        media_type: media_type.to_owned(),
-                        by: self.settings.officer.clone(),
-                        at: Some(clock::now()),
-                    };
+                    let evidence = evidence_of(kept, &self.settings.officer);
                     let id = open.session.assessment.add_evidence(evidence);
                     for at in controls {
                         let cited = &mut open.session.answer_mut(at).evidence;
@@ -364,5 +389,25 @@ impl App {
                 (Ok(_), None) => {}
             }
         }
+    }
+}
+
+/// A file that was copied in, as evidence.
+pub(super) fn evidence_of(kept: Kept, officer: &str) -> Evidence {
+    let Kept {
+        name,
+        sha256,
+        size,
+        media_type,
+    } = kept;
+    let title = Path::new(&name).file_stem().unwrap_or_default();
+    Evidence {
+        title: title.to_string_lossy().into_owned(),
+        source: EvidenceSource::File { name, sha256, size },
+        note: String::new(),
+        expires: None,
+        media_type: media_type.to_owned(),
+        by: officer.to_owned(),
+        at: Some(clock::now()),
     }
 }

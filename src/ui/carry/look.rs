@@ -7,10 +7,10 @@ use crate::{
         Error, clock, explain,
         jobs::Job,
         preview::Preview,
-        session::Session,
         verify::{self, Look},
     },
     sign::Verdict,
+    store::{known, vfs::Real},
     ui::{
         App,
         screen::{
@@ -21,10 +21,7 @@ use crate::{
     },
 };
 
-use super::{
-    open::{Found, Loaded},
-    waker,
-};
+use super::waker;
 
 /// What was found, who is trusted, and the pages where they may be shown.
 pub(super) struct Looked {
@@ -37,12 +34,18 @@ impl App {
     /// Verifies a report in the background.
     pub(super) fn look(&mut self, ctx: &Context, look: Look) {
         let (library, trust) = (self.library.clone(), self.settings.trust.clone());
+        let (archive, data) = (self.settings.archive.clone(), self.data_folder.clone());
         let asked = look.clone();
         let work = move || {
             let anchors = verify::anchors(trust.as_deref())?;
             let seen = asked.see(&anchors, &library, clock::now())?;
             // What was rejected must not look like a paper.
             let is_rejected = seen.issued.verification.verdict == Verdict::Rejected;
+            // One that is not remembered can be opened as it was this time.
+            let is_new = !is_rejected && !asked.path.starts_with(&archive);
+            if let Some(data) = data.filter(|_| is_new) {
+                let _ = known::remember(&Real, &data, &asked.path);
+            }
             let pages = (!is_rejected).then(|| Preview::open(seen.bytes.clone()));
             Ok(Looked {
                 seen,
@@ -55,7 +58,8 @@ impl App {
         self.show(Screen::Verify);
     }
 
-    pub(super) fn looked(&mut self, look: Look, result: Result<Looked, Error>) {
+    pub(super) fn looked(&mut self, ctx: &Context, look: Look, result: Result<Looked, Error>) {
+        let opens = std::mem::take(&mut self.running.opens_verified);
         self.views.verify = match result {
             Ok(Looked {
                 seen,
@@ -73,24 +77,14 @@ impl App {
                 VerifyView::Unreadable(look.path, sentence)
             }
         };
-    }
-
-    /// Opens what the report that is shown carries, to be looked at.
-    pub(super) fn open_carried(&mut self, ctx: &Context) {
         let VerifyView::Judged(judged) = &self.views.verify else {
             return;
         };
-        let Some(assessment) = judged.seen.issued.assessment().cloned() else {
+        if judged.seen.issued.verification.verdict == Verdict::Rejected {
             return;
-        };
-        let path = judged.look.path.clone();
-        self.once_left(ctx, move |app, ctx| {
-            let library = app.library.clone();
-            app.begin_opening(ctx, move || {
-                let session = Session::look_at(&path, assessment, library);
-                let loaded = Loaded::new(session, None, Screen::Profile);
-                Ok(Found::Loaded(Box::new(loaded)))
-            });
-        });
+        }
+        if opens {
+            self.open_carried(ctx);
+        }
     }
 }

@@ -6,16 +6,19 @@ mod ask;
 mod begin;
 mod chart;
 mod closing;
+mod compare;
 mod controls;
 mod dispatch;
 mod enquiry;
 mod exhibit;
+mod export;
 mod issue;
 mod keys;
 mod look;
 mod notice;
 mod open;
 mod packages;
+mod past;
 mod paste;
 mod proof;
 mod recover;
@@ -30,7 +33,7 @@ use std::path::PathBuf;
 use eframe::egui::{Context, ViewportCommand};
 
 use crate::{
-    app::{Error, archive, clock, explain, jobs::Job, place, trash, verify::Look},
+    app::{Error, archive, clock, explain, jobs::Job, place, verify::Look},
     assessment::readiness::GapPlace,
     lang::Texts,
     model::{Language, Section},
@@ -106,6 +109,7 @@ impl App {
             Command::Discard(path) => self.discard(&path),
             Command::ShowVersions => self.show_versions(ctx),
             Command::Resolve => self.resolve(ctx),
+            Command::Compare(asked) => self.comparing(ctx, asked),
             Command::AskOpen => self.ask(ctx, Asked::Assessment),
             Command::AskOpenInWindow => self.ask(ctx, Asked::AssessmentForWindow),
             Command::OpenInWindow(path) => self.open_in_window(&path),
@@ -122,6 +126,7 @@ impl App {
             Command::SignWith(role, token) => self.sign_with(role, token),
             Command::ExamineKey(role) => self.examine_key(ctx, role),
             Command::MakeIdentity(role) => self.ask(ctx, Asked::NewIdentity(role)),
+            Command::AskExportAs(format) => self.ask(ctx, Asked::ExportAs(format)),
             Command::SavePlan => self.ask(ctx, Asked::Plan),
             Command::TakeChart(id, way) => self.take_chart(ctx, id, way),
             Command::AskWord(document) => self.ask(ctx, Asked::Word(document)),
@@ -142,6 +147,7 @@ impl App {
             Command::Cancel(text) => self.running.cancel(text),
             Command::Save => self.save(ctx),
             Command::Undo | Command::Redo => self.step_back(ctx, matches!(command, Command::Undo)),
+            Command::Search if self.screen == Screen::Home => self.views.home.wants_search = true,
             Command::Search => {
                 self.show(Screen::Walk);
                 self.views.walk.focus_search();
@@ -193,6 +199,7 @@ impl App {
             Command::AskSheetTarget(register) => self.ask(ctx, Asked::SheetTarget(register)),
             Command::AskForms(kind, units) => self.ask(ctx, Asked::Forms(kind, units)),
             Command::AskReturned(unit) => self.ask(ctx, Asked::Returned(unit)),
+            Command::AskRequested(request) => self.ask(ctx, Asked::Requested(request)),
             Command::ReadReturned(path, unit) => self.read_returned(ctx, path, unit),
             Command::BeginNext => self.begin_next(ctx),
             Command::Verify(path) => self.look(
@@ -204,6 +211,8 @@ impl App {
             ),
             Command::Look(look) => self.look(ctx, look),
             Command::OpenCarried => self.open_carried(ctx),
+            Command::OpenReport(path) => self.open_report(ctx, path),
+            Command::ForgetReport(path) => self.forget_report(ctx, &path),
             Command::Reveal(path) => {
                 if let Err(error) = place::reveal(&path) {
                     self.complain(&Error::Store(error));
@@ -241,18 +250,10 @@ impl App {
         self.show(screen);
     }
 
-    fn refresh_archive(&mut self, ctx: &Context) {
-        let (archive, library) = (self.settings.archive.clone(), self.library.clone());
-        let look = move || {
-            let deleted = trash::list(&archive).unwrap_or_default();
-            (archive::list(&archive, &library), deleted)
-        };
-        self.running.listing = Some(Job::start(look, waker(ctx)));
-    }
-
     /// Looks at every evidence file; hashing may take long.
     fn check_evidence(&mut self, ctx: &Context) {
-        if let Some(open) = &self.open {
+        // The evidence of a past report stayed at home.
+        if let Some(open) = self.open.as_ref().filter(|open| open.past.is_none()) {
             let (folder, assessment) = (
                 open.session.folder().to_owned(),
                 open.session.assessment.clone(),
@@ -343,6 +344,10 @@ impl App {
             }
             GapPlace::Register(section) => {
                 self.views.registers.show(Tab::of(section));
+                self.show(Screen::Registers);
+            }
+            GapPlace::Table(register) => {
+                self.views.registers.show(Tab::Table(register));
                 self.show(Screen::Registers);
             }
             GapPlace::Figure(_) => {

@@ -13,7 +13,7 @@ use crate::{
     assessment::{Assessment, readiness::EvidenceFaults},
     store::{bookmark, bookmark::Bookmark, lock::Holder, vfs::Real},
     ui::{
-        App, Open,
+        App, Open, Past,
         command::Opening,
         dialog::Held,
         numbers::Numbers,
@@ -51,6 +51,8 @@ pub(super) struct Loaded {
     merged: Option<(Box<Assessment>, &'static str)>,
     /// Where it was before it was saved elsewhere, and what could not be read there.
     pub(super) moved: Option<(PathBuf, Vec<PathBuf>)>,
+    /// There where it is what a signed report carries.
+    pub(super) past: Option<Past>,
 }
 
 impl Loaded {
@@ -65,6 +67,7 @@ impl Loaded {
             held_by: None,
             merged: None,
             moved: None,
+            past: None,
         }
     }
 }
@@ -249,6 +252,7 @@ impl App {
             held_by,
             merged,
             moved,
+            past,
         } = loaded;
         if let Some((before, _)) = &merged {
             session.remember_step(before);
@@ -262,11 +266,13 @@ impl App {
             faults: EvidenceFaults::new(),
             story: Story::default(),
             held_by,
+            past,
         });
         self.forget_the_former();
         self.views.walk = self.resumed_walk(bookmark);
         self.tell_of_history();
         self.show(screen);
+        self.go_on_to();
         self.check_evidence(ctx);
         if let Some((_, done)) = merged {
             self.tell(Ok(()), done);

@@ -1,32 +1,33 @@
 //! Everything that was begun and is not done, and picking up what is.
 
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
 
 use eframe::egui::Context;
 
 use crate::{
     app::{
         Error,
-        archive::Entry,
         carry::Earlier,
         clock,
         collect::Returned,
         dispatch::Taken,
-        explain,
         identity::Plugged,
         issue::IssueOutcome,
         jobs::{Job, Polled},
+        listing::Shelf,
         notice::{SignedLetter, SignedNotice},
         pen::Halt,
         recovery::Recovery,
         sheet::Sheet,
-        trash::Deleted,
         verify::Look,
     },
     assessment::{overview::Overview, readiness::EvidenceFaults, register::Register},
     model::ControlRef,
     report::notice::Of,
-    store::{StoreError, package::Manifest, progress::Progress, settings::Role},
+    store::{StoreError, evidence::Kept, package::Manifest, progress::Progress, settings::Role},
     ui::{
         App,
         dialog::{DialogAnswer, ExhibitView, Held, TypedPath},
@@ -39,16 +40,15 @@ use super::{
     chart::Carried,
     closing::Closing,
     enquiry::Answering,
+    compare::{Made, Written},
     look::Looked,
     open::Found,
     packages::{Imported, Inspected},
+    past::{Listed, Watch},
     paste::Pasted,
     proof::Proving,
     saving::Then,
 };
-
-/// What is in the archive, and in its trash.
-type Listed = (Result<Vec<Entry>, Error>, Vec<Deleted>);
 
 /// Whose new identity is being made, and in which file.
 type NewKey = (Role, PathBuf);
@@ -77,8 +77,13 @@ pub(in crate::ui) struct Running {
     pub(super) opening: Option<(Progress, Job<Result<Found, Error>>)>,
     /// Every version of the open assessment, being looked for.
     pub(super) versions: Option<Job<Result<Recovery, Error>>>,
+    /// What is remembered of the archive's files.
+    pub(super) shelf: Arc<Mutex<Shelf>>,
     pub(super) listing: Option<Job<Listed>>,
+    pub(super) watching: Option<Watch>,
     pub(super) exporting: Option<Job<Result<Manifest, Error>>>,
+    /// The assessment in a format of other programs, being written; its file.
+    pub(super) exporting_as: Option<Job<Result<PathBuf, Error>>>,
     pub(super) inspecting: Option<Job<Inspected>>,
     pub(super) importing: Option<Job<Imported>>,
     pub(super) faults: Option<Job<EvidenceFaults>>,
@@ -88,10 +93,16 @@ pub(in crate::ui) struct Running {
     pub(super) pasting: Option<(Vec<ControlRef>, Job<Pasted>)>,
     /// The period before; stays when it is done, so that it is looked for once.
     pub(super) before: Option<Job<Option<Overview>>>,
+    /// The control for which this folder is being opened.
+    pub(super) going_to: Option<(PathBuf, ControlRef)>,
+    pub(super) comparing: Option<Job<Made>>,
+    pub(super) writing_comparison: Option<Job<Written>>,
     pub(super) charting: Option<Job<Result<Carried, StoreError>>>,
     pub(super) issuing: Option<Job<Result<IssueOutcome, Halt>>>,
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
     pub(super) reading_sheet: Option<(Register, Job<Result<Sheet, Error>>)>,
+    /// A file that was asked for, and by which request.
+    pub(super) receiving: Option<(usize, Job<Result<Kept, StoreError>>)>,
     pub(super) making_forms: Option<Job<Result<Vec<PathBuf>, Error>>>,
     /// A form that is being read, and whose it is where it does not say.
     pub(super) reading_form: Option<(SentForm, Job<Result<Returned, Error>>)>,
@@ -108,6 +119,8 @@ pub(in crate::ui) struct Running {
     /// The sample assessment, being made; its folder.
     pub(super) sampling: Option<Job<Result<PathBuf, Error>>>,
     pub(super) looking: Option<Job<Result<Vec<Plugged>, Error>>>,
+    /// Whether what is being verified is to be opened then.
+    pub(super) opens_verified: bool,
     pub(super) verifying: Option<(Look, Job<Result<Looked, Error>>)>,
 }
 
@@ -198,7 +211,10 @@ impl Running {
 
     /// Whether something is being written whose result belongs to the open assessment.
     pub(super) fn writes(&self) -> bool {
-        self.is_issuing() || self.attaching.is_some() || self.pasting.is_some()
+        self.is_issuing()
+            || self.attaching.is_some()
+            || self.receiving.is_some()
+            || self.pasting.is_some()
     }
 }
 
@@ -247,11 +263,10 @@ impl App {
             }
             None => {}
         }
-        if let Some((listed, deleted)) = taken(&mut self.running.listing) {
-            let explained = |error: Error| explain::error(&self.texts, &error).sentence;
-            self.views.home.listing = Some(listed.map_err(explained));
-            self.views.home.deleted = deleted;
+        if let Some(listed) = taken(&mut self.running.listing) {
+            self.listed(ctx, listed);
         }
+        self.watch_archive(ctx);
         self.pick_up_packages(ctx);
         self.pick_up_beginnings(ctx);
         self.pick_up_forms();
@@ -267,6 +282,7 @@ impl App {
         if let Some(Polled::Done(Some(before))) = self.running.before.as_ref().map(Job::poll) {
             self.views.dashboard.before = Some(before);
         }
+        self.pick_up_comparison();
         if let Some(carried) = taken(&mut self.running.charting) {
             self.carried_chart(ctx, carried);
         }
@@ -302,7 +318,7 @@ impl App {
             self.proved(from, result);
         }
         if let Some((look, result)) = taken_with(&mut self.running.verifying) {
-            self.looked(look, result);
+            self.looked(ctx, look, result);
         }
     }
 
@@ -328,6 +344,9 @@ impl App {
     }
 
     fn pick_up_forms(&mut self) {
+        if let Some((request, result)) = taken_with(&mut self.running.receiving) {
+            self.received(request, result);
+        }
         if let Some(result) = taken(&mut self.running.making_forms) {
             self.forms_made(result);
         }
@@ -339,6 +358,9 @@ impl App {
     fn pick_up_packages(&mut self, ctx: &Context) {
         if let Some(result) = taken(&mut self.running.exporting) {
             self.exported(result);
+        }
+        if let Some(result) = taken(&mut self.running.exporting_as) {
+            self.exported_as(result);
         }
         if let Some(inspected) = taken(&mut self.running.inspecting) {
             self.inspected(inspected);

@@ -10,6 +10,7 @@ use crate::{
         collect::{self, FormKind, Forms, Returned},
         jobs::Job,
     },
+    store::{StoreError, evidence, evidence::Kept, vfs::Real},
     ui::{
         App,
         screen::{Screen, units::ReturnedView},
@@ -17,7 +18,7 @@ use crate::{
     },
 };
 
-use super::waker;
+use super::{ask::evidence_of, waker};
 
 impl App {
     pub(super) fn make_forms(
@@ -81,6 +82,31 @@ impl App {
                 self.show(Screen::Units);
             }
             Err(error) => self.complain(&error),
+        }
+    }
+
+    /// Copies the file that a request was about into the assessment.
+    pub(super) fn receive(&mut self, ctx: &Context, request: usize, path: PathBuf) {
+        if self.is_still_writing() {
+            return;
+        }
+        if let Some(open) = &self.open {
+            let folder = open.session.folder().to_owned();
+            let progress = self.running.begin("working-evidence");
+            let keep = move || evidence::keep(&Real, &folder, &path, &progress);
+            self.running.receiving = Some((request, Job::start(keep, waker(ctx))));
+        }
+    }
+
+    pub(super) fn received(&mut self, request: usize, result: Result<Kept, StoreError>) {
+        match (result, &mut self.open) {
+            (Ok(kept), Some(open)) => {
+                let evidence = evidence_of(kept, &self.settings.officer);
+                let (assessment, questions) = open.session.edit();
+                assessment.receive_requested(request, evidence, clock::now().date(), questions);
+            }
+            (Err(error), _) => self.complain(&Error::Store(error)),
+            (Ok(_), None) => {}
         }
     }
 }

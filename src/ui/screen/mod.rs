@@ -11,8 +11,10 @@ use super::{
 };
 
 pub mod about;
+pub mod compare;
 pub mod conflict;
 pub mod dashboard;
+pub(in crate::ui) mod deadline;
 pub mod help;
 pub mod history;
 pub mod home;
@@ -60,6 +62,8 @@ pub enum Screen {
     Report,
     /// Who changed what.
     History,
+    /// Two assessments side by side.
+    Compare,
     /// What was just issued.
     Result,
     /// What a crash left behind.
@@ -95,6 +99,7 @@ impl Screen {
         Self::Readiness,
         Self::Report,
         Self::History,
+        Self::Compare,
         Self::Result,
         Self::Recovery,
         Self::Conflict,
@@ -135,6 +140,7 @@ impl Screen {
             Self::Readiness => "readiness",
             Self::Report => "report",
             Self::History => "history",
+            Self::Compare => "compare",
             Self::Result => "result",
             Self::Recovery => "recovery",
             Self::Conflict => "conflict",
@@ -201,6 +207,14 @@ fn full_ui<R>(cx: &Cx, ui: &mut Ui, screen: Screen, content: impl FnOnce(&mut Ui
             content(ui)
         })
         .inner
+}
+
+/// A station of which nothing travels in a reduced report: that is said, and nothing shown as empty.
+pub(super) fn absent_ui(cx: &Cx, ui: &mut Ui, screen: Screen) {
+    page_ui(cx, ui, screen, |ui| {
+        widget::notice_ui(cx, ui, widget::Tone::Warn, cx.t("past-absent"));
+        cx.hint_ui(ui, cx.t("past-data-reduced"));
+    });
 }
 
 /// A card with a heading.

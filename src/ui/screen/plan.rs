@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-use super::{Screen, card_ui, page_ui, pair_text_ui, pair_ui};
+use super::{Screen, card_ui, deadline::day_off_ui, page_ui, pair_text_ui, pair_ui};
 
 /// Which half is shown, and how the plan's board is arranged.
 #[derive(Default)]
@@ -437,6 +437,9 @@ fn action_fields_ui(cx: &Cx, ui: &mut Ui, number: usize, action: &mut Action) {
             date_ui(cx, ui, field(4), done);
         },
     );
+    if done.is_none() {
+        day_off_ui(cx, ui, *due);
+    }
     pair_ui(
         ui,
         |ui| {

@@ -253,6 +253,9 @@ fn place_name(cx: &Cx, place: &GapPlace) -> String {
         GapPlace::Action(index) => cx.with("plan-action-n", &[("number", &(index + 1))]),
         GapPlace::Evidence(id) => id.to_string(),
         GapPlace::Figure(id) => explain::figure(cx.texts, cx.library, id),
-        GapPlace::Profile(_) | GapPlace::Register(_) | GapPlace::Dispatch(_) => String::new(),
+        GapPlace::Profile(_)
+        | GapPlace::Register(_)
+        | GapPlace::Table(_)
+        | GapPlace::Dispatch(_) => String::new(),
     }
 }

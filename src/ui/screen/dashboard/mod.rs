@@ -12,7 +12,13 @@ use crate::{
     app::chart::{Chart, Counted, Drawing},
     assessment::{Action, overview::Overview},
     model::Language,
-    ui::{command::Command, cx::Cx, numbers::Numbers, theme, widget::chart_ui},
+    ui::{
+        command::{Command, Comparing},
+        cx::Cx,
+        numbers::Numbers,
+        theme,
+        widget::chart_ui,
+    },
 };
 
 use super::{Screen, page_ui};
@@ -114,8 +120,10 @@ pub fn dashboard_ui(
     } = counted.as_ref()?;
     page_ui(cx, ui, Screen::Dashboard, |ui| {
         let tiled = tiles::tiles_ui(cx, ui, now, before.as_ref(), numbers);
+        let is_asked = before.is_some() && ui.button(cx.t("action-compare")).clicked();
+        let asked = is_asked.then_some(Command::Compare(Comparing::Latest));
         ui.add_space(theme::space::MEDIUM);
-        tiled.or(charts_ui(cx, ui, charts, open_tables))
+        tiled.or(asked).or(charts_ui(cx, ui, charts, open_tables))
     })
 }
 

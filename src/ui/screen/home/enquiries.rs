@@ -5,7 +5,7 @@ use std::fmt::Display;
 use eframe::egui::Ui;
 
 use crate::{
-    app::archive::{Entry, Summary, Waiting},
+    app::listing::{Entry, Summary, Waiting},
     ui::{
         command::Command,
         cx::Cx,
@@ -16,7 +16,7 @@ use crate::{
 /// A line for each assessment with questions that wait, and the way to it; nothing where none do.
 pub(super) fn enquiries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Command> {
     let waiting = entries.iter().filter_map(|entry| {
-        let summary = entry.content.as_ref().ok()?;
+        let summary = entry.summary()?;
         Some((entry, summary, summary.waiting?))
     });
     let mut lines: Vec<(&Entry, &Summary, Waiting)> = waiting.collect();
@@ -41,7 +41,7 @@ pub(super) fn enquiries_ui(cx: &Cx, ui: &mut Ui, entries: &[Entry]) -> Option<Co
                 ("due", &due),
             ];
             if ui.link(cx.with("home-enquiries", &words)).clicked() {
-                command = Some(Command::Open(entry.folder.clone()));
+                command = Some(Command::Open(entry.path.clone()));
             }
         });
     }

@@ -34,7 +34,7 @@ pub struct ImportView {
 /// What is to be done with it.
 pub(super) enum Decision {
     /// Add its rows.
-    Take(Registers),
+    Take(Box<Registers>),
     /// Nothing.
     Leave,
 }
@@ -81,7 +81,8 @@ pub(super) fn import_ui(
             let take = ui.add_enabled(cx.can_edit && count > 0, main_button(cx, &take));
             let leave = ui.button(cx.t("cancel"));
             if take.clicked() {
-                Some(Decision::Take(std::mem::take(&mut view.taken.registers)))
+                let registers = std::mem::take(&mut view.taken.registers);
+                Some(Decision::Take(Box::new(registers)))
             } else {
                 leave.clicked().then_some(Decision::Leave)
             }

@@ -154,7 +154,7 @@ fn register_ui(
 ) -> Option<Command> {
     if let Some(import) = &mut view.import {
         match import_ui(cx, ui, import, height) {
-            Some(Decision::Take(rows)) => assessment.registers.append(rows),
+            Some(Decision::Take(rows)) => assessment.registers.append(*rows),
             Some(Decision::Leave) => {}
             None => return None,
         }

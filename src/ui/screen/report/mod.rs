@@ -5,6 +5,7 @@ use std::{fmt::Display, path::Path};
 use eframe::egui::{CentralPanel, Frame, Label, Margin, Panel, RichText, Ui};
 
 use crate::{
+    app::deadline,
     assessment::{Assessment, Dispatch, readiness::Severity},
     catalogue::Scheme,
     model::Language,
@@ -252,6 +253,7 @@ fn facts_ui(
     } else {
         own
     };
+    let deadline = deadline::told(cx.texts, cx.library.calendar(), scheme, cx.today());
     let duties = cx.with("report-duties-n", &[("done", &done), ("all", &all)]);
     let lines = [
         Some(("report-duties", duties)),
@@ -260,7 +262,7 @@ fn facts_ui(
         summary,
         relation,
         Some(("report-addressees", addressees.join("; "))),
-        Some(("report-deadline", cx.texts.date(scheme.last_working_day))),
+        Some(("report-deadline", deadline)),
     ];
     for (id, text) in lines.into_iter().flatten() {
         fact_ui(cx, ui, id, &text);

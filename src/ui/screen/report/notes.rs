@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-use super::super::pair_ui;
+use super::super::{deadline::day_off_ui, pair_ui};
 
 /// What is typed for the next note.
 #[derive(Default)]
@@ -171,6 +171,7 @@ fn ask_ui(cx: &Cx, ui: &mut Ui, view: &mut NotesView) -> Option<Command> {
         Field::new(cx.t("opinion-until")).width(200.0),
         &mut view.until,
     );
+    day_off_ui(cx, ui, view.until);
     let is_named = view.whom.iter().any(|name| !name.trim().is_empty());
     let button = ui.add_enabled(is_named, Button::new(cx.t("act-consulted")));
     button.clicked().then(|| {
@@ -306,7 +307,11 @@ pub(super) fn papers_ui(cx: &Cx, ui: &mut Ui, assessment: &Assessment) -> Option
     let mut command = None;
     for kind in PaperKind::ALL.iter().copied() {
         let name = cx.coded("paper", kind.code());
-        for (subject, about) in kind.subjects(assessment).into_iter().enumerate() {
+        for (subject, about) in kind
+            .subjects(assessment, cx.library)
+            .into_iter()
+            .enumerate()
+        {
             let title = if about.is_empty() {
                 name.clone()
             } else {

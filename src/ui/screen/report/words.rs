@@ -11,7 +11,7 @@ use crate::{
     ui::{
         cx::Cx,
         theme,
-        widget::{Field, Tone, lines_ui, notice_ui, paragraph_ui},
+        widget::{Field, Tone, lines_ui, notice_ui, paragraph_ui, phrases_ui},
     },
 };
 
@@ -105,7 +105,13 @@ fn heading_ui(
 fn text_ui(cx: &Cx, ui: &mut Ui, draft: &Draft, assessment: &mut Assessment) {
     if let Some(text) = assessment.paragraphs.get_mut(&draft.heading) {
         let field = Field::new(cx.t("words-own")).hint(cx.t("words-own-hint"));
-        paragraph_ui(cx, ui, field, 6, text);
+        let response = paragraph_ui(cx, ui, field, 6, text);
+        let name = &assessment.profile.name;
+        let scheme = cx.library.scheme(&assessment.scheme);
+        let phrases = scheme.map(|it| cx.library.phrases_under(it, &draft.heading, name));
+        let phrases = phrases.unwrap_or_default();
+        let phrases: Vec<&str> = phrases.iter().map(String::as_str).collect();
+        phrases_ui(cx, ui, &response, &phrases, text);
         return own_ui(cx, ui, draft, assessment);
     }
     if draft.text.is_empty() {

@@ -3,13 +3,14 @@
 //! `app::collect`'s.
 
 mod record;
+mod requests;
 mod returned;
 
 use eframe::egui::{Align, Button, Layout, Ui, vec2};
 
 use crate::{
     app::collect::FormKind,
-    assessment::{Assessment, Unit, scope::Question, unit::Asking},
+    assessment::{Assessment, Unit, register::Request, scope::Question, unit::Asking},
     model::Section,
     ui::{
         command::Command,
@@ -22,6 +23,7 @@ use crate::{
 use super::{Screen, card_ui, page_ui};
 
 use record::record_ui;
+use requests::requests_ui;
 pub use returned::ReturnedView;
 use returned::returned_ui;
 
@@ -35,6 +37,8 @@ pub struct UnitsView {
     /// Codes of questions that are to be asked, as they are typed, and those of them that nobody knows.
     codes: String,
     unknown: Vec<String>,
+    /// A request to it that is being written.
+    request: Request,
     /// What was counted, and from which edition.
     counted: Option<(u64, Counted)>,
     /// A form that came back and is looked at.
@@ -119,8 +123,14 @@ pub fn units_ui(
                 record_ui(cx, ui, view, assessment, around.questions)
             })
         });
+        let received = assessment.units.get(chosen).is_some().then(|| {
+            card_ui(cx, ui, cx.t("requests-of-unit"), |ui| {
+                requests_ui(cx, ui, view, assessment, around)
+            })
+        });
         asked
             .or(made.flatten())
+            .or(received.flatten())
             .or_else(|| dropped_ui(cx, ui, view, assessment))
     })
 }

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-use super::{evidence::dropped_ui, view::WalkView};
+use super::{basis::basis_ui, evidence::dropped_ui, view::WalkView};
 
 /// The form.
 pub(super) fn bulk_ui(
@@ -100,6 +100,9 @@ fn form_ui(
             let wanted = RichText::new(cx.t("card-justification-wanted"));
             ui.label(wanted.color(cx.tokens.bad).small());
         }
+    }
+    if kind == Kind::Standard {
+        basis_ui(cx, ui, &mut view.bulk.basis);
     }
     let field = Field::new(cx.t("card-owner")).hint(cx.t("bulk-owner-stays"));
     text_ui(cx, ui, field, &mut view.bulk.owner);

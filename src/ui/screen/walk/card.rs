@@ -11,23 +11,25 @@ use crate::{
         Answer, Assessment,
         filter::Row,
         suggestion::{Suggestion, suggestions, take},
+        unit::names,
     },
     catalogue::{Confidence, Control, ControlText, Duty, DutyText, Mapping, Relation, Target},
     model::{ControlRef, Kind, OrganisationType, Verdict},
-    report::told::Told,
+    report::told::{Told, told_check},
     ui::{
         command::Command,
         cx::Cx,
         fonts, theme,
         widget::{
             Field, Marked, Tone, badge_ui, key_ui, marked, maturity_ui, notice_ui, paragraph_ui,
-            text_ui, verdict_ui,
+            phrases_ui, text_ui, verdict_ui,
         },
     },
 };
 
 use super::{
     super::section_name,
+    basis::basis_ui,
     carried::carried_ui,
     evidence::evidence_ui,
     systems::systems_ui,
@@ -86,6 +88,10 @@ pub(super) fn card_ui(
         ui.add_space(theme::space::SMALL);
         evidence_ui(cx, ui, card, assessment, view)
     });
+    let checks = assessment.registers.checks.iter();
+    for check in checks.filter(|check| names(&check.controls, &card.row.question.at)) {
+        ui.label(format!("• {}", told_check(cx.texts, check)));
+    }
     ui.add_space(theme::space::SMALL);
     bullets_ui(
         cx,
@@ -363,6 +369,12 @@ fn answer_ui(
         .marks(card.needle.as_str());
     let notes = paragraph_ui(cx, ui, field, 3, &mut answer.observation);
     put_cursor(view, Spot::Notes, &notes);
+    let phrases = cx.library.phrases_of(&card.row.question.at, answer.verdict);
+    let phrases: Vec<&str> = phrases.collect();
+    phrases_ui(cx, ui, &notes, &phrases, &mut answer.observation);
+    if card.row.question.kind == Kind::Standard {
+        basis_ui(cx, ui, &mut answer.basis);
+    }
     let field = Field::new(cx.t("card-owner")).hint(cx.t("card-owner-hint"));
     text_ui(cx, ui, field, &mut answer.owner);
     if let Some(at) = answer.at {

@@ -17,6 +17,7 @@ use crate::{
 };
 
 mod alone;
+mod basis;
 mod bulk;
 mod card;
 mod carried;

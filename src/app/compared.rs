@@ -1,0 +1,201 @@
+//! Comparing two assessments from the disk: reading either from its folder or out of a signed report, finding the other
+//! assessments of the organisation, and writing the comparison in the form that the name of the file asks for.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    assessment::{Assessment, csv},
+    catalogue::Library,
+    exchange::xlsx::{Column, Entry, NewBook, NewSheet, write as write_book},
+    lang::Texts,
+    model::{Moment, Period},
+    report::{
+        comparison::{self, Compared, Given, Sheet},
+        docx, pdf,
+    },
+    store::{durable, vfs::Real},
+};
+
+use super::{Error, archive, background, carry, word};
+
+/// Two assessments to be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// Folder or report of the earlier one.
+    pub before: PathBuf,
+    /// Folder or report of the later one.
+    pub after: PathBuf,
+}
+
+/// Two assessments that were read, with those of the organisation from before them.
+#[derive(Debug, Clone)]
+pub struct Read {
+    /// The earlier one.
+    pub before: Assessment,
+    /// The later one.
+    pub after: Assessment,
+    /// Of the same organisation, from before the earlier one, the oldest first.
+    pub earlier: Vec<Assessment>,
+    /// Where the assessments of the organisation of the later one lie, and which periods they are of, the oldest first.
+    pub kin: Vec<(PathBuf, Period)>,
+}
+
+/// The form of a comparison's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A PDF with a place for a signature.
+    Pdf,
+    /// A Word file.
+    Word,
+    /// A workbook with every sheet.
+    Workbook,
+    /// A CSV file of every control.
+    Csv,
+}
+
+impl Form {
+    /// Every ending that is understood.
+    pub const ENDINGS: [&'static str; 4] = ["pdf", word::ENDING, "xlsx", "csv"];
+
+    /// The form that this name asks for.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        let forms = [Self::Pdf, Self::Word, Self::Workbook, Self::Csv];
+        let at = Self::ENDINGS.iter().position(|it| *it == ending)?;
+        Some(forms[at])
+    }
+}
+
+impl Pair {
+    /// Reads both, and what lies beside the later one.
+    pub fn read(&self, trust: Option<&Path>, now: Moment) -> Result<Read, Error> {
+        let before = carry::read(&self.before, trust, now)?.assessment;
+        let after = carry::read(&self.after, trust, now)?.assessment;
+        let name = &after.profile.name;
+        let all = match self.after.parent() {
+            Some(archive) => background::all_of(archive, name),
+            None => Vec::new(),
+        };
+        let kin = all.iter().map(|(folder, it)| (folder.clone(), it.period));
+        let kin = kin.collect();
+        let mut earlier: Vec<Assessment> = all.into_iter().map(|(_, it)| it).collect();
+        earlier.retain(|it| it.period < before.period && it.id != before.id);
+        Ok(Read {
+            before,
+            after,
+            earlier,
+            kin,
+        })
+    }
+}
+
+/// The assessment in this folder beside that of the last period before it of the same organisation; nothing where its
+/// archive has none.
+pub fn with_earlier(folder: &Path) -> Result<Option<Pair>, Error> {
+    let after = archive::load(folder)?;
+    let all = match folder.parent() {
+        Some(archive) => background::all_of(archive, &after.profile.name),
+        None => Vec::new(),
+    };
+    let mut before = all.into_iter().rev();
+    let before = before.find(|(_, other)| other.period < after.period);
+    Ok(before.map(|(before, _)| Pair {
+        before,
+        after: folder.to_owned(),
+    }))
+}
+
+impl Read {
+    /// What there is to be compared, in this language, as of this moment.
+    pub fn given<'a>(&'a self, library: &'a Library, texts: &'a Texts, now: Moment) -> Given<'a> {
+        Given {
+            before: &self.before,
+            after: &self.after,
+            earlier: &self.earlier,
+            library,
+            texts,
+            today: now.date(),
+        }
+    }
+}
+
+/// The comparison as the bytes of a file in this form, and the characters that no font has.
+pub fn bytes(
+    compared: &Compared,
+    form: Form,
+    texts: &Texts,
+    now: Moment,
+) -> Result<(Vec<u8>, Vec<char>), Error> {
+    Ok(match form {
+        Form::Pdf => {
+            let rendered = pdf::render(&comparison::document(compared, now))?;
+            (rendered.bytes, rendered.missing_characters)
+        }
+        Form::Word => {
+            let document = comparison::document(compared, now);
+            (docx::write(&document), Vec::new())
+        }
+        Form::Workbook => (write_book(&book(compared, texts, now))?, Vec::new()),
+        Form::Csv => (csv::file(&controls(compared)), Vec::new()),
+    })
+}
+
+/// Writes the comparison where nothing is yet. Gives the characters that no font has.
+pub fn write(
+    compared: &Compared,
+    texts: &Texts,
+    now: Moment,
+    target: &Path,
+) -> Result<Vec<char>, Error> {
+    let form = Form::of(target).unwrap_or(Form::Pdf);
+    let (bytes, missing) = bytes(compared, form, texts, now)?;
+    durable::create(&Real, target, &bytes)?;
+    Ok(missing)
+}
+
+/// Headings, then every control.
+pub fn controls(compared: &Compared) -> Vec<Vec<String>> {
+    let sheet = compared.sheets().pop();
+    let Sheet { columns, rows, .. } = sheet.expect("every control is the last of the sheets");
+    let headings = columns.into_iter().map(|column| column.title).collect();
+    [headings].into_iter().chain(rows).collect()
+}
+
+fn book(compared: &Compared, texts: &Texts, now: Moment) -> NewBook {
+    let names = compared.names();
+    let words = [
+        ("before", &names.before as &dyn std::fmt::Display),
+        ("after", &names.after),
+    ];
+    let about = texts.with("compare-of", &words);
+    let sheets = compared.sheets().into_iter();
+    NewBook {
+        title: texts.t("compare-title").to_owned(),
+        author: compared.organisation(),
+        made: now,
+        sheets: sheets.map(|sheet| sheet_of(sheet, &about)).collect(),
+    }
+}
+
+fn sheet_of(sheet: Sheet, about: &str) -> NewSheet {
+    let columns = sheet.columns.into_iter().map(|column| Column {
+        heading: column.title,
+        width: column.share.max(8),
+        ..Column::default()
+    });
+    // Whole numbers are numbers, so that they can be added up.
+    let cell = |text: String| match text.parse() {
+        Ok(number) => Entry::Number(number),
+        Err(_) => Entry::text(text),
+    };
+    let rows = sheet.rows.into_iter();
+    NewSheet {
+        lead: vec![sheet.title.clone(), about.to_owned()],
+        name: sheet.title,
+        columns: columns.collect(),
+        rows: rows
+            .map(|row| row.into_iter().map(cell).collect())
+            .collect(),
+        ..NewSheet::default()
+    }
+}

@@ -1,0 +1,388 @@
+//! Mục lục hồ sơ and biên bản giao nhận: what the file holds, paper by paper, and the record with which it is handed over
+//! to the archive (Decree 30/2020/NĐ-CP, articles 29 and 30, and the forms of its annex V).
+//!
+//! Sheets are numbered by hand once the file is bound, so their column is left free. Electronic files say so.
+
+use crate::{
+    assessment::{
+        Act, Evidence, EvidenceSource, IssuedDocument, IssuedReport, RelationKind, Route,
+    },
+    model::Date,
+    report::{
+        Facts,
+        block::{
+            Align, Block, Cell, Column, Document, Row, RowEmphasis, Signatory, Table, TableTextSize,
+        },
+        name::{letter_symbol, symbol_of_report},
+        section::Paper,
+        sentence::{capital, clause, count, date, small, title_in_phrases},
+    },
+};
+
+use super::{
+    Form,
+    sheet::{Part, body, composed, document, heading, sentences, stem, unit_head},
+    whole,
+};
+
+pub(super) const INDEX: Form = Form {
+    code: "index",
+    subjects: whole,
+    compose: |facts, _| Some(composed(facts, index)),
+    name: |facts: &Facts, _| stem(facts, "Mục lục hồ sơ"),
+};
+
+pub(super) const HANDOVER: Form = Form {
+    code: "handover",
+    subjects: whole,
+    compose: |facts, _| Some(composed(facts, handover)),
+    name: |facts: &Facts, _| stem(facts, "Biên bản giao nhận hồ sơ"),
+};
+
+/// One paper or file that the file holds.
+struct Entry {
+    number: String,
+    date: Option<Date>,
+    title: String,
+    author: String,
+    note: String,
+    is_electronic: bool,
+}
+
+/// Everything the file holds, the earliest first, what has no date last.
+fn entries(paper: &Paper) -> Vec<Entry> {
+    let mut entries = issued(paper);
+    entries.extend(drafts(paper));
+    entries.extend(notices(paper));
+    entries.extend(evidence(paper));
+    entries.sort_by_key(|entry| (entry.date.is_none(), entry.date));
+    entries
+}
+
+fn issued(paper: &Paper) -> Vec<Entry> {
+    let assessment = paper.facts.assessment;
+    let left = assessment.issued.iter().filter(|issued| !issued.draft);
+    let entry = |issued: &IssuedReport| Entry {
+        number: number_of(paper, issued),
+        date: issued.date.or(Some(issued.at.date())),
+        title: title_of(paper, issued),
+        author: clause(&assessment.profile.name),
+        note: String::new(),
+        is_electronic: issued.route == Route::Digital,
+    };
+    left.map(entry).collect()
+}
+
+fn is_letter(issued: &IssuedReport) -> bool {
+    let relation = issued.relation.as_ref();
+    relation.is_some_and(|it| !it.kind.is_report())
+}
+
+fn number_of(paper: &Paper, issued: &IssuedReport) -> String {
+    let Facts {
+        assessment, scheme, ..
+    } = paper.facts;
+    match issued.number {
+        Some(number) if is_letter(issued) => letter_symbol(assessment, &number.to_string()),
+        Some(number) => symbol_of_report(assessment, scheme, number),
+        None => String::new(),
+    }
+}
+
+fn title_of(paper: &Paper, issued: &IssuedReport) -> String {
+    if issued.document == IssuedDocument::Dossier {
+        return "Hồ sơ đánh giá nội bộ".to_owned();
+    }
+    let relation = issued.relation.as_ref();
+    match relation.map(|it| (it.kind, &it.symbol)) {
+        Some((RelationKind::Corrects, symbol)) => {
+            format!("Công văn đính chính Báo cáo số {symbol}")
+        }
+        Some((RelationKind::Withdraws, symbol)) => format!("Công văn thu hồi Báo cáo số {symbol}"),
+        _ => report(paper),
+    }
+}
+
+/// "Báo cáo kết quả thực hiện Chỉ thị số …".
+fn report(paper: &Paper) -> String {
+    let scheme = paper.facts.scheme;
+    let name = capital(&scheme.document_name.to_lowercase());
+    format!("{name} {}", small(&scheme.summary))
+}
+
+/// The drafts that were sent out and kept.
+fn drafts(paper: &Paper) -> Vec<Entry> {
+    let assessment = paper.facts.assessment;
+    let now = std::iter::once(&assessment.dispatch.steps);
+    let before = assessment.issued.iter().map(|issued| &issued.steps);
+    let mut drafts = Vec::new();
+    for steps in before.chain(now) {
+        let kept = steps.iter().filter(|it| it.act == Act::Drafted);
+        let kept = kept.filter(|it| it.file.is_some()).enumerate();
+        drafts.extend(kept.map(|(at, step)| Entry {
+            number: String::new(),
+            date: Some(step.at.date()),
+            title: format!("Dự thảo lần {} {}", at + 1, report(paper)),
+            author: clause(&assessment.profile.drafting_unit),
+            note: String::new(),
+            is_electronic: true,
+        }));
+    }
+    drafts
+}
+
+/// The letters with which incidents were told.
+fn notices(paper: &Paper) -> Vec<Entry> {
+    let assessment = paper.facts.assessment;
+    let mut entries = Vec::new();
+    for incident in &assessment.incidents {
+        for notice in &incident.notices {
+            let Some(issued) = &notice.issued else {
+                continue;
+            };
+            let number = notice.number.map(|number| number.to_string());
+            entries.push(Entry {
+                number: number.map_or_else(String::new, |it| letter_symbol(assessment, &it)),
+                date: notice.date.or(Some(issued.at.date())),
+                title: format!("Công văn thông báo {}", small(&clause(&incident.summary))),
+                author: clause(&assessment.profile.name),
+                note: String::new(),
+                is_electronic: issued.file.is_some(),
+            });
+        }
+    }
+    entries
+}
+
+fn evidence(paper: &Paper) -> Vec<Entry> {
+    let evidence = paper.facts.assessment.evidence.values();
+    let entry = |it: &Evidence| match &it.source {
+        EvidenceSource::File { .. } => Entry {
+            number: String::new(),
+            date: None,
+            title: capital(&clause(&it.title)),
+            author: String::new(),
+            note: String::new(),
+            is_electronic: true,
+        },
+        EvidenceSource::Paper {
+            number,
+            date,
+            signer,
+            location,
+            seen,
+            ..
+        } => {
+            let place = clause(location);
+            let note = match seen {
+                Some(_) if place.is_empty() => "Không lưu trong hồ sơ".to_owned(),
+                Some(_) => format!("Không lưu trong hồ sơ; bản chính tại {place}"),
+                None => capital(&place),
+            };
+            Entry {
+                number: clause(number),
+                date: *date,
+                title: capital(&clause(&it.title)),
+                author: clause(signer),
+                note,
+                is_electronic: false,
+            }
+        }
+    };
+    evidence.map(entry).collect()
+}
+
+/// "Hồ sơ báo cáo kết quả thực hiện Chỉ thị số …, quý I/2007".
+fn name_of_file(paper: &Paper) -> String {
+    let period = paper.texts.period(paper.facts.assessment.period);
+    format!("Hồ sơ {}, {}", small(&report(paper)), small(&period))
+}
+
+const INDEX_NAME: &str = "MỤC LỤC VĂN BẢN, TÀI LIỆU";
+
+fn index(paper: &Paper) -> Document {
+    let name = name_of_file(paper);
+    let entries = entries(paper);
+    let mut blocks = vec![
+        Block::LetterHead(unit_head(paper)),
+        Block::Title {
+            name: INDEX_NAME.to_owned(),
+            summary: title_in_phrases(&name),
+        },
+    ];
+    if entries.is_empty() {
+        blocks.push(body("Hồ sơ chưa có văn bản, tài liệu."));
+    } else {
+        blocks.push(table(&entries));
+        blocks.push(body(&format!(
+            "Mục lục này có {} văn bản, tài liệu, trong đó {} là tài liệu điện tử.",
+            count(entries.len()),
+            count(electronic(&entries)),
+        )));
+    }
+    let officer = clause(&paper.facts.assessment.profile.officer);
+    blocks.push(Block::Signatories(vec![Signatory::by_hand(
+        "NGƯỜI LẬP HỒ SƠ",
+        &officer,
+    )]));
+    document(paper, INDEX_NAME, &name, blocks)
+}
+
+fn electronic(entries: &[Entry]) -> usize {
+    entries.iter().filter(|entry| entry.is_electronic).count()
+}
+
+fn table(entries: &[Entry]) -> Block {
+    let column = |title: &str, share, align| Column {
+        title: title.to_owned(),
+        share,
+        align,
+    };
+    let rows = entries.iter().enumerate().map(|(at, entry)| {
+        let form = entry.is_electronic.then(|| "Điện tử".to_owned());
+        let notes = form.into_iter().chain(Some(entry.note.clone()));
+        let notes = notes.filter(|note| !note.is_empty()).collect::<Vec<_>>();
+        let cells = [
+            (at + 1).to_string(),
+            entry.number.clone(),
+            entry.date.map(date).unwrap_or_default(),
+            entry.title.clone(),
+            entry.author.clone(),
+            String::new(),
+            notes.join("; "),
+        ];
+        Row {
+            cells: cells.map(Cell::plain).into(),
+            emphasis: RowEmphasis::Normal,
+        }
+    });
+    Block::Table(Table {
+        caption: String::new(),
+        columns: vec![
+            column("STT", 6, Align::Center),
+            column("Số, ký hiệu", 17, Align::Left),
+            column("Ngày, tháng, năm", 14, Align::Center),
+            column("Tên loại và trích yếu nội dung", 34, Align::Left),
+            column("Tác giả", 17, Align::Left),
+            column("Tờ số", 8, Align::Center),
+            column("Ghi chú", 15, Align::Left),
+        ],
+        rows: rows.collect(),
+        text_size: TableTextSize::Small,
+        is_landscape: false,
+    })
+}
+
+const HANDOVER_NAME: &str = "BIÊN BẢN";
+
+fn handover(paper: &Paper) -> Document {
+    let name = name_of_file(paper);
+    let summary = "Về việc giao nhận hồ sơ, tài liệu";
+    let mut blocks = vec![
+        Block::LetterHead(unit_head(paper)),
+        Block::Title {
+            name: HANDOVER_NAME.to_owned(),
+            summary: summary.to_owned(),
+        },
+    ];
+    blocks.extend(decree(paper).map(body));
+    blocks.push(body("Chúng tôi gồm:"));
+    blocks.push(sentences(&sides(paper)));
+    blocks.push(body(
+        "Hai bên thống nhất lập biên bản giao nhận hồ sơ, tài liệu với những nội dung sau:",
+    ));
+    for (at, part) in parts(paper, &name).iter().enumerate() {
+        blocks.push(heading(at, part));
+        blocks.extend(part.blocks.iter().cloned());
+    }
+    blocks.push(body(
+        "Biên bản này được lập thành hai bản; bên giao giữ một bản, bên nhận giữ một bản./.",
+    ));
+    let officer = clause(&paper.facts.assessment.profile.officer);
+    blocks.push(Block::Signatories(vec![
+        Signatory::by_hand("ĐẠI DIỆN BÊN GIAO", &officer),
+        Signatory::by_hand("ĐẠI DIỆN BÊN NHẬN", ""),
+    ]));
+    document(paper, HANDOVER_NAME, summary, blocks)
+}
+
+/// The decree that asks for the record, where the paper is made under it.
+fn decree(paper: &Paper) -> Option<&'static str> {
+    let since = Date::new(2020, 3, 5).expect("a day of the calendar");
+    (paper.facts.created.date() >= since).then_some(
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư.",
+    )
+}
+
+/// Who gives and who takes; the archive's person is filled in by hand.
+fn sides(paper: &Paper) -> Vec<String> {
+    let profile = &paper.facts.assessment.profile;
+    let said = |text: &str, otherwise: &str| match clause(text) {
+        text if text.is_empty() => otherwise.to_owned(),
+        text => text,
+    };
+    vec![
+        format!(
+            "Bên giao: {}; đại diện: {}",
+            said(&profile.drafting_unit, "đơn vị lập hồ sơ"),
+            said(&profile.officer, "người lập hồ sơ"),
+        ),
+        format!("Bên nhận: Lưu trữ của {}", said(&profile.name, "cơ quan")),
+    ]
+}
+
+fn parts(paper: &Paper, name: &str) -> Vec<Part> {
+    let entries = entries(paper);
+    let electronic = electronic(&entries);
+    let amount = [
+        format!(
+            "Hồ sơ, tài liệu giấy: 01 hồ sơ, gồm {} văn bản, tài liệu",
+            count(entries.len() - electronic)
+        ),
+        format!(
+            "Hồ sơ, tài liệu điện tử: 01 hồ sơ, gồm {} tệp tin",
+            count(electronic)
+        ),
+    ];
+    let mut parts = vec![
+        Part::new("Tên hồ sơ giao nộp", vec![body(&format!("{name}."))]),
+        Part::new("Thời gian của tài liệu", vec![body(&time(&entries))]),
+        Part::new("Số lượng tài liệu", vec![sentences(&amount)]),
+        Part::new(
+            "Tình trạng tài liệu giao nộp",
+            vec![sentences(&[
+                "Đầy đủ theo Mục lục văn bản, tài liệu kèm theo".to_owned(),
+            ])],
+        ),
+    ];
+    if let Some(by) = handed_over_by(paper) {
+        let text = format!(
+            "Chậm nhất ngày {}: một năm kể từ ngày công việc kết thúc.",
+            date(by)
+        );
+        parts.push(Part::new("Thời hạn nộp lưu", vec![body(&text)]));
+    }
+    parts
+}
+
+/// From when to when the papers are.
+fn time(entries: &[Entry]) -> String {
+    let mut days = entries.iter().filter_map(|entry| entry.date);
+    let Some(first) = days.next() else {
+        return "Tài liệu chưa ghi ngày.".to_owned();
+    };
+    let (from, to) = days.fold((first, first), |(from, to), day| {
+        (from.min(day), to.max(day))
+    });
+    format!("Từ ngày {} đến ngày {}.", date(from), date(to))
+}
+
+/// A year after the last paper was issued, with which the work ended (Decree 30/2020/NĐ-CP, article 30.2); none while
+/// nothing was issued.
+fn handed_over_by(paper: &Paper) -> Option<Date> {
+    let issued = paper.facts.assessment.issued.iter();
+    let numbered = issued.filter(|issued| issued.number.is_some() && !issued.draft);
+    let ended = numbered.filter_map(|issued| issued.date).max()?;
+    let next = ended.year() + 1;
+    Date::new(next, ended.month(), ended.day()).or_else(|| Date::new(next, 2, 28))
+}

@@ -1,0 +1,345 @@
+//! An assessment exported whole: every value of it is somewhere in the workbook, the tables and the OSCAL file.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::{Cursor, Read as _},
+    path::Path,
+};
+
+use serde_json::Value as Json;
+use tuanthu::{
+    app::{
+        demo,
+        export::{Export, Format},
+    },
+    assessment::{
+        Answer, Assessment, Basis, Contact, Evidence, EvidenceSource, IncidentNature, Notice,
+        NoticeKind, SeenOnSite, Unit, csv,
+        leaves::{Said, leaves},
+        scope,
+    },
+    exchange::{
+        oscal,
+        xlsx::{Entry, NewSheet, Value, read},
+    },
+    lang::Texts,
+    model::{Language, Section, Verdict},
+};
+
+use super::{day, office::saved_as};
+use crate::fixture::{LIBRARY, now};
+
+/// The sample with something in what it leaves empty.
+fn full() -> Assessment {
+    let mut assessment = demo::sample(&LIBRARY).unwrap();
+    let standard = "iso-27001-2005/A.5.1.1".parse().unwrap();
+    let answer = assessment
+        .answers
+        .entry(standard)
+        .or_insert_with(Answer::unassessed);
+    answer.verdict = Verdict::Partial;
+    answer.basis = Basis::ALL.into();
+    answer.flagged = true;
+    "=1+1 không phải là công thức".clone_into(&mut answer.observation);
+    "Chưa có\nđủ người".clone_into(&mut answer.justification);
+    let paper = EvidenceSource::Paper {
+        number: "7/QĐ-STN".to_owned(),
+        date: Some(day("2007-01-05")),
+        signer: "Trần Văn A".to_owned(),
+        location: "Văn thư".to_owned(),
+        summary: "Ban hành quy chế".to_owned(),
+        clause: "khoản 2 Điều 5".to_owned(),
+        seen: Some(SeenOnSite {
+            by: "Lê Thị B".to_owned(),
+            on: Some(day("2007-02-03")),
+        }),
+    };
+    let evidence = Evidence {
+        source: paper,
+        note: "xem kỹ".to_owned(),
+        expires: Some(day("2008-01-01")),
+        ..assessment.evidence.values().next().unwrap().clone()
+    };
+    assessment.add_evidence(evidence);
+    assessment.contacts.push(Contact {
+        name: "Nguyễn Văn C".to_owned(),
+        role: "VNCERT".to_owned(),
+        phone: "04 123".to_owned(),
+        email: "c@example.vn".to_owned(),
+    });
+    assessment.units.push(Unit {
+        name: "Phòng Kỹ thuật".to_owned(),
+        sections: [Section::Review].into(),
+        ..Unit::default()
+    });
+    let incident = assessment.incidents.first_mut().unwrap();
+    incident.nature = Some(IncidentNature::Malware);
+    "Ngừng 2 giờ".clone_into(&mut incident.effect);
+    incident.notices.push(Notice {
+        kind: NoticeKind::First,
+        news: "Đã xử lý".to_owned(),
+        addressees: Vec::new(),
+        number: Some(12),
+        date: Some(day("2007-02-04")),
+        issued: None,
+    });
+    assessment
+}
+
+fn sheets(assessment: &Assessment) -> Vec<NewSheet> {
+    export(assessment, Path::new("nowhere")).sheets()
+}
+
+fn export<'a>(assessment: &'a Assessment, folder: &'a Path) -> Export<'a> {
+    Export {
+        folder,
+        assessment,
+        library: &LIBRARY,
+        language: Language::Vi,
+        now: now(),
+    }
+}
+
+/// What could stand in the place of a value; the first that an assessment can be read with is taken.
+fn others(value: &Json) -> Vec<Json> {
+    const CODES: &[&str] = &[
+        "2007-02-17",
+        "2006-Q3",
+        "07:07",
+        "2007-02-17T07:07:07+07:00",
+        "partial",
+        "compliant",
+        "legal",
+        "risk",
+        "incident",
+        "malware",
+        "failure",
+        "storage",
+        "protection",
+        "directing",
+        "regulation",
+        "failed",
+        "restored",
+        "whole",
+        "short_path",
+        "first",
+        "closing",
+        "review",
+        "recovery",
+        "isp",
+        "vas",
+        "reduced",
+        "none",
+        "head",
+        "by_order",
+        "level1",
+        "level2",
+        "email",
+        "post",
+        "report",
+        "dossier",
+        "sign",
+        "draft",
+        "urgent",
+        "secret",
+        "accepted",
+    ];
+    match value {
+        Json::String(words) => {
+            let digest = format!("{:0>64}", "7");
+            let all = [format!("{words}x"), digest].into_iter();
+            all.chain(CODES.iter().map(|it| (*it).to_owned()))
+                .map(Json::from)
+                .collect()
+        }
+        Json::Bool(truth) => vec![Json::from(!truth)],
+        Json::Number(number) => {
+            let number = number.as_i64().unwrap();
+            vec![Json::from(number + 1), Json::from(number - 1)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The assessment with one value after the other changed: one of each kind of place, which are the same but for rows
+/// and ids.
+fn each_changed(assessment: &Assessment) -> BTreeMap<String, Assessment> {
+    let tree = serde_json::to_value(assessment).unwrap();
+    let (mut changed, mut stuck) = (BTreeMap::new(), Vec::new());
+    for leaf in leaves(assessment) {
+        let mut kind = leaf.path.clone();
+        if ["answers", "evidence"].contains(&&*kind[0]) {
+            "*".clone_into(&mut kind[1]);
+        }
+        for step in &mut kind {
+            if step.parse::<usize>().is_ok() {
+                "*".clone_into(step);
+            }
+        }
+        let kind = kind.join("/");
+        if changed.contains_key(&kind) {
+            continue;
+        }
+        let place = |tree: &mut Json, with: Json| {
+            let mut at = tree;
+            for step in &leaf.path {
+                at = match at {
+                    Json::Array(rows) => &mut rows[step.parse::<usize>().unwrap()],
+                    other => &mut other[step],
+                };
+            }
+            std::mem::replace(at, with)
+        };
+        let mut other = tree.clone();
+        let before = place(&mut other, Json::Null);
+        let fits = others(&before)
+            .into_iter()
+            .chain([Json::Null])
+            .find_map(|value| {
+                place(&mut other, value);
+                let read = serde_json::from_value::<Assessment>(other.clone());
+                read.ok().filter(|it| it != assessment)
+            });
+        match fits {
+            Some(fits) => drop(changed.insert(kind, fits)),
+            None => stuck.push(kind),
+        }
+    }
+    assert!(stuck.is_empty(), "nothing else fits in {stuck:?}");
+    changed
+}
+
+fn told(sheets: &[NewSheet]) -> Vec<Vec<Vec<Entry>>> {
+    sheets.iter().map(|sheet| sheet.rows.clone()).collect()
+}
+
+#[test]
+fn every_value_that_changes_changes_the_workbook_and_the_oscal_file() {
+    let assessment = full();
+    let texts = Texts::new(Language::Vi);
+    let results = |assessment: &Assessment| {
+        let questions = scope::questions(assessment, &LIBRARY);
+        oscal::results(assessment, &questions, &texts, now())
+    };
+    let (before, file) = (told(&sheets(&assessment)), results(&assessment));
+    let changed = each_changed(&assessment);
+    assert!(changed.len() > 90, "{}", changed.len());
+    let (mut of_sheets, mut of_file) = (Vec::new(), Vec::new());
+    for (place, other) in &changed {
+        if told(&sheets(other)) == before {
+            of_sheets.push(place);
+        }
+        if results(other) == file {
+            of_file.push(place);
+        }
+    }
+    assert!(of_sheets.is_empty(), "lost in the workbook: {of_sheets:?}");
+    assert!(of_file.is_empty(), "lost in OSCAL: {of_file:?}");
+}
+
+#[test]
+fn every_sentence_stands_in_a_cell_of_the_workbook_and_none_is_a_formula() {
+    let assessment = full();
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("a.xlsx");
+    export(&assessment, folder.path())
+        .write(Format::Workbook, &target)
+        .unwrap();
+    let bytes = fs::read(&target).unwrap();
+    let book = read(&bytes).unwrap();
+    let mut cells = BTreeSet::new();
+    for sheet in &book.sheets {
+        for row in &sheet.rows {
+            for (_, cell) in &row.cells {
+                assert!(!cell.is_formula);
+                cells.insert(cell.words().replace("\r\n", "\n"));
+            }
+        }
+    }
+    for leaf in leaves(&assessment) {
+        // Codes are told by their names; sentences have blanks.
+        if let Said::Words(words) = &leaf.said
+            && words.contains(' ')
+        {
+            assert!(cells.contains(words), "{}: {words}", leaf.place());
+        }
+    }
+    let plan = &book.sheets[3];
+    let is_day = plan.rows.iter().any(|row| {
+        row.cells
+            .iter()
+            .any(|(_, cell)| matches!(cell.value, Value::Date(_)))
+    });
+    assert!(is_day, "days of the plan are days");
+    let error = export(&assessment, folder.path()).write(Format::Workbook, &target);
+    assert!(error.is_err(), "nothing is overwritten");
+}
+
+#[test]
+fn the_tables_in_the_zip_hold_what_the_sheets_hold() {
+    let assessment = full();
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("a.zip");
+    export(&assessment, folder.path())
+        .write(Format::Tables, &target)
+        .unwrap();
+    let mut zip = zip::ZipArchive::new(Cursor::new(fs::read(&target).unwrap())).unwrap();
+    let sheets = sheets(&assessment);
+    assert_eq!(zip.len(), sheets.len());
+    for (index, sheet) in sheets.iter().enumerate() {
+        let mut file = zip.by_index(index).unwrap();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        let text = text.strip_prefix(csv::BYTE_ORDER_MARK).unwrap();
+        let rows = csv::parse(text, ',').unwrap();
+        assert_eq!(rows.len(), sheet.rows.len() + 1, "{}", sheet.name);
+        assert!(
+            !text.contains(",=") && !text.contains("\n="),
+            "{}",
+            sheet.name
+        );
+    }
+}
+
+#[test]
+fn libreoffice_shows_the_workbook_with_its_words() {
+    let assessment = full();
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("a.xlsx");
+    export(&assessment, folder.path())
+        .write(Format::Workbook, &target)
+        .unwrap();
+    let Some(flat) = saved_as(&fs::read(&target).unwrap(), "xlsx", "fods") else {
+        return;
+    };
+    let flat = String::from_utf8(flat).unwrap();
+    assert!(!flat.contains("table:formula="), "strings stay strings");
+    assert!(flat.contains("=1+1 không phải là công thức"));
+    assert!(flat.contains("office:value-type=\"date\""));
+    for step in &assessment.actions {
+        let words = step.what.replace('&', "&amp;");
+        assert!(flat.contains(&words), "{words}");
+    }
+}
+
+#[test]
+fn sheets_and_columns_are_named_in_both_languages() {
+    let assessment = full();
+    for language in Language::ALL {
+        let sheets = Export {
+            language,
+            ..export(&assessment, Path::new("nowhere"))
+        }
+        .sheets();
+        let names: BTreeSet<&String> = sheets.iter().map(|sheet| &sheet.name).collect();
+        assert_eq!(names.len(), sheets.len(), "no two of one name");
+        let columns = sheets.iter().flat_map(|sheet| &sheet.columns);
+        let headings = columns.map(|column| &column.heading);
+        for name in headings.chain(names) {
+            let is_id =
+                name.contains('-') && name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            assert!(!is_id, "{name} has no text");
+        }
+    }
+}

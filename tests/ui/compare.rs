@@ -1,0 +1,80 @@
+//! Two periods side by side in the window: found in the archive, filtered, looked at in full, saved.
+
+use egui_kittest::kittest::Queryable as _;
+use tuanthu::{
+    app::{samples::SAMPLES, session::Session},
+    assessment::Assessment,
+    ui::Screen,
+};
+
+use crate::fixture::{LIBRARY, control};
+
+use super::window::{Window, shows};
+
+fn sample(name: &str) -> Assessment {
+    let sample = SAMPLES.iter().find(|it| it.name == name).unwrap();
+    sample.assessment(&LIBRARY).unwrap()
+}
+
+/// A window on the later period of the hosting company.
+fn later() -> Window {
+    Window::on(sample("hosting-company-2007-Q4"))
+}
+
+/// Asks the menu to compare, and waits for this to be shown.
+fn compare(window: &mut Window, words: &str) {
+    window.click("menu-go");
+    let asked = window.t("action-compare").to_owned();
+    let item = window.harness.get_by_label_contains(&asked);
+    item.click_accesskit();
+    window.harness.run_ok();
+    window.wait_for(words);
+    assert_eq!(window.harness.state().screen(), Screen::Compare);
+}
+
+#[test]
+fn the_period_before_is_found_and_both_answers_of_a_control_are_shown_in_full() {
+    let mut window = later();
+    let folder = window.folder().parent().unwrap().join("2007-Q1");
+    let earlier = sample("hosting-company-2007-Q1");
+    std::fs::create_dir(&folder).unwrap();
+    let noted = earlier.answers[&control("D03")].clone();
+    Session::create_in(&folder, earlier, LIBRARY.clone()).unwrap();
+
+    compare(&mut window, "Quý IV/2007 so với Quý I/2007");
+    assert!(shows(&window, "Tốt hơn 37"));
+    window.write("compare-search", "yeu cau ve an ninh");
+    let title = "Thực hiện yêu cầu về an ninh thông tin của cơ quan nhà nước có thẩm quyền";
+    window.click_named(&format!("D03 {title}"));
+    assert!(
+        shows(&window, noted.observation.trim()),
+        "as it was noted then"
+    );
+
+    let target = folder.parent().unwrap().join("a.xlsx");
+    window.answer_dialog(target.clone());
+    window.click("compare-save");
+    window.wait_for(&target.display().to_string());
+    assert!(target.exists());
+
+    window.click("compare-go-to");
+    assert_eq!(window.harness.state().screen(), Screen::Walk);
+    assert_eq!(window.harness.state().selected(), Some(&control("D03")));
+}
+
+#[test]
+fn an_assessment_without_a_period_before_is_compared_with_a_chosen_one() {
+    let mut window = later();
+    let alone = window.t("compare-alone").to_owned();
+    compare(&mut window, &alone);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let other = sample("portal-owner-2007-Q1");
+    let folder = elsewhere.path().join("a");
+    std::fs::create_dir(&folder).unwrap();
+    let name = other.profile.name.clone();
+    Session::create_in(&folder, other, LIBRARY.clone()).unwrap();
+    window.answer_dialog(folder);
+    window.click("compare-other-folder");
+    window.wait_for(&name);
+    assert!(shows(&window, window.t("compare-swap")));
+}
