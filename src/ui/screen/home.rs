@@ -74,7 +74,12 @@ fn content_ui(
     let restored = trash_ui(cx, ui, &view.deleted);
     let waiting = enquiries_ui(cx, ui, view.entries());
     let listed = listing_ui(cx, ui, view, height);
-    changed.or(waiting).or(listed).or(restored).or(answered).or(asked)
+    changed
+        .or(waiting)
+        .or(listed)
+        .or(restored)
+        .or(answered)
+        .or(asked)
 }
 
 fn ways_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {
