@@ -1,6 +1,6 @@
 //! One organisation's self-assessment for one period: a plain value, compared and cloned freely.
 //!
-//! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), who is asked ([`unit`]),
+//! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), who is asked ([`mod@unit`]),
 //! which of it a list shows ([`filter`]), answering for several systems ([`by_system`]), many at once ([`bulk`]) or after
 //! another catalogue ([`suggestion`]), what a receiver asks back ([`enquiry`]), numbers
 //! ([`score`]), what the receiving office adds up ([`figures`]), all of it at a glance ([`overview`]), what is wrong

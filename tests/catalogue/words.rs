@@ -17,7 +17,7 @@ const FOREIGN: &str = "ADSL ASP ActiveX Administrator Administrators BBCVT BCA B
     Policy RADIUS RPO RTO Remote SLA SNMP SQL SSH SSL Security Service SourceSafe Subversion TCBĐ TCVN TTLT Telnet \
     Trojan UPS USB VLAN VNCERT VNNIC VPN Wi Windows X XSS Yahoo admin any applet b bak camera Camera console enable security hours time exec fax \
     hosting inc injection internet ketoan keylogger logon lôgic macro mail modem Modem open port proxy public rack range \
-    relay root router session sudo switch syslog test timeout trojan vanthu vn web MAC NAT IP Any TLS SPF DKIM DMARC";
+    relay root router session sudo switch syslog test timeout trojan vanthu vn web MAC NAT IP Any TLS SPF DKIM DMARC PDF QR";
 
 /// Spellings that ours do not use, with the one that they use.
 const VARIANTS: [(&str, &str); 4] = [

@@ -1,6 +1,6 @@
 //! Asking the units: a form (phiếu thu thập thông tin) that is filled in without the program, and the way back. The form
 //! to print and the Word file are a paper (`report::paper`), the workbook is made in [`form`]; what comes back is read in
-//! [`read`] into changes that are looked at before any is made ([`returned`]).
+//! [`mod@read`] into changes that are looked at before any is made ([`returned`]).
 
 pub mod form;
 pub mod forms;

@@ -3,10 +3,10 @@
 //!
 //! # Adding a paper
 //!
-//! 1. A file here, which ends in its [`Form`]: what it can be made of, how it is composed, under which name it is kept.
-//!    Letter head, numbered parts and the page itself come from [`sheet`]; people who sign by hand beside each other
+//! 1. A file here, which ends in its `Form`: what it can be made of, how it is composed, under which name it is kept.
+//!    Letter head, numbered parts and the page itself come from `sheet`; people who sign by hand beside each other
 //!    are [`super::block::Block::Signatories`]. What it needs besides the assessment comes in `Background`.
-//! 2. A variant of [`PaperKind`], its place in [`PaperKind::ALL`], its line in [`PaperKind::form`].
+//! 2. A variant of [`PaperKind`], its place in [`PaperKind::ALL`], its line in `PaperKind::form`.
 //! 3. Its name, `paper-<code>`, in both language files.
 //!
 //! The command line, the window's list, and the tests of every paper (pages, characters, PDF/A, Word file) know it from
