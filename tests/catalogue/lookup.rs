@@ -129,8 +129,8 @@ fn a_changed_lender_changes_the_digest_of_the_borrowed_text() {
     let (library, _) = Library::shipped().with(files).unwrap();
     for (control, changes) in [
         ("iso-27001-2005/A.5.1.1", true),
-        ("iso-27001-2013/A.5.1.1", true),
-        ("iso-27001-2013/A.5.1.2", false),
+        ("tcvn-7562-2005/3.1.1", true),
+        ("tcvn-7562-2005/3.1.2", false),
         ("directive-03-2007/D01", false),
     ] {
         let digests = [&before, &library].map(|it| it.text_digest(&at(control)).unwrap());

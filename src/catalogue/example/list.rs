@@ -162,7 +162,7 @@ pub const EXAMPLES: &[Example] = &[
         "borrowed-text-of",
         STRUCTURE,
         "\"iso-27001-2005/A.10.10.1\"",
-        "\"iso-27001-2013/A.5.1.1\"",
+        "\"iso-27001-2013/A.6.1.2\"",
     ),
     words(
         "incomplete-duty",
