@@ -136,6 +136,11 @@
 //! - 2026-11-23 · Holidays are data, days off in lieu are counted ([`catalogue::Calendar`]); of a year that is not listed
 //!   only the fixed days are known, and the program says so. A person's `legal/holidays-….ron` adds years to ours.
 //! - 2026-11-23 · A blank "…" that a sentence left in what the report prints is a gap of form: the paper would come back.
+//! - 2026-11-23 · One assessment stands for a period ([`app::periods`]): a folder before a signed report, an issued one
+//!   before a draft, then the one answered last. The dashboard counts loose reports with all their data too; what is
+//!   printed rests on the archive's folders and is fixed in `report.ron` ([`report::earlier`]).
+//! - 2026-11-23 · The official report compares itself with the last report issued as that report's signed file tells it,
+//!   because answers may be edited afterwards; without such a file it compares itself with nothing.
 
 pub mod model;
 

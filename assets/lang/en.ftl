@@ -2877,3 +2877,28 @@ ask-compared-report = Choose the signed report to compare with
 ask-comparison = Save the comparison
 kind-comparison = PDF, Word, XLSX, CSV
 compare-annex = Annex
+
+# The course over all periods
+
+chart-course = The whole over all periods
+chart-course-note = One assessment of the same organisation in the archive stands for a period: a folder, or where there is none a signed report that carries all data; among folders of one period the one whose report was issued, then the one answered last.
+chart-course-scores = Score of each section over all periods
+chart-course-progress = Progress of each section over all periods
+chart-course-improved = The five that improved most since the period before
+chart-course-concern = The five of most concern
+chart-course-missed = Missed again and again
+chart-missed-times = wanting for { $count } periods in a row
+chart-missed-left-out = Click a name to open it. { $count } more are in the table of figures.
+chart-go-to = Click a name to open it.
+
+dossier-course = Against earlier periods
+dossier-course-rule = Earlier periods are those of the same organisation in the archive of this assessment, one assessment a period; their figures are fixed in this file as they were when it was made.
+
+# Marking lines to be compared
+
+home-mark = Mark to compare
+home-unmark = Take the mark away
+home-unmark-all = Clear marks
+home-marked = { $name } is marked. Mark one more line (Ctrl + click, or the space bar) to compare.
+home-is-marked = marked
+home-compare = Compare the two marked lines

@@ -2870,3 +2870,28 @@ ask-compared-report = Chọn báo cáo đã ký để so sánh
 ask-comparison = Lưu so sánh
 kind-comparison = PDF, Word, XLSX, CSV
 compare-annex = Phụ lục
+
+# Diễn biến qua các kỳ
+
+chart-course = Diễn biến chung qua các kỳ
+chart-course-note = Mỗi kỳ lấy một hồ sơ trong kho của cùng cơ quan: thư mục hồ sơ trước, không có thì lấy báo cáo đã ký mang toàn bộ dữ liệu; trong các thư mục cùng kỳ, lấy hồ sơ đã phát hành báo cáo, rồi đến hồ sơ được đánh giá sau cùng.
+chart-course-scores = Điểm từng nhóm nội dung qua các kỳ
+chart-course-progress = Tiến độ từng nhóm nội dung qua các kỳ
+chart-course-improved = Năm nội dung tiến bộ nhiều nhất so với kỳ trước
+chart-course-concern = Năm nội dung cần quan tâm nhất
+chart-course-missed = Tồn tại kéo dài nhiều kỳ
+chart-missed-times = { $count } kỳ liên tiếp chưa đạt
+chart-missed-left-out = Bấm vào tên để mở nội dung. Còn { $count } nội dung nữa, xem ở bảng số liệu.
+chart-go-to = Bấm vào tên để mở nội dung.
+
+dossier-course = So với các kỳ trước
+dossier-course-rule = Các kỳ trước lấy từ những hồ sơ của cùng cơ quan nằm cùng kho với hồ sơ này, mỗi kỳ một hồ sơ; số liệu được ghi cố định trong tệp này tại thời điểm lập.
+
+# Đánh dấu để so sánh
+
+home-mark = Đánh dấu để so sánh
+home-unmark = Bỏ đánh dấu
+home-unmark-all = Bỏ đánh dấu
+home-marked = Đã đánh dấu { $name }. Đánh dấu thêm một dòng nữa (Ctrl + bấm, hoặc phím cách) để so sánh.
+home-is-marked = đã đánh dấu
+home-compare = So sánh hai dòng đã đánh dấu

@@ -37,12 +37,16 @@ pub struct Begun {
     pub left_behind: Vec<String>,
 }
 
+/// Whether a report is meant and no folder.
+pub fn is_report(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+}
+
 /// Reads the assessment at this path: a folder, or a report, which is verified first against the certificates in the
 /// folder of trust. A rejected report is refused.
 pub fn read(path: &Path, trust: Option<&Path>, now: Moment) -> Result<Earlier, Error> {
-    let is_report = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    let is_report = is_report(path);
     let assessment = if is_report {
         let issued = verify::open(path, &verify::anchors(trust)?, now)?;
         if let Some(reason) = issued.verification.reason {

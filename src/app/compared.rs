@@ -16,7 +16,11 @@ use crate::{
     store::{durable, vfs::Real},
 };
 
-use super::{Error, archive, background, carry, word};
+use super::{
+    Error, background, carry,
+    periods::{self, Found},
+    word,
+};
 
 /// Two assessments to be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,19 +71,22 @@ impl Form {
 }
 
 impl Pair {
-    /// Reads both, and what lies beside the later one.
-    pub fn read(&self, trust: Option<&Path>, now: Moment) -> Result<Read, Error> {
+    /// Reads both, and what the archive of the later one has besides; `archive` is where to look for a report's.
+    pub fn read(
+        &self,
+        archive: Option<&Path>,
+        trust: Option<&Path>,
+        now: Moment,
+    ) -> Result<Read, Error> {
         let before = carry::read(&self.before, trust, now)?.assessment;
         let after = carry::read(&self.after, trust, now)?.assessment;
-        let name = &after.profile.name;
-        let all = match self.after.parent() {
-            Some(archive) => background::all_of(archive, name),
-            None => Vec::new(),
-        };
+        let all = kin_of(&self.after, &after, archive);
         let kin = all.iter().map(|(folder, it)| (folder.clone(), it.period));
         let kin = kin.collect();
-        let mut earlier: Vec<Assessment> = all.into_iter().map(|(_, it)| it).collect();
-        earlier.retain(|it| it.period < before.period && it.id != before.id);
+        let earlier = one_a_period(all).into_iter();
+        let earlier = earlier.map(|it| it.assessment);
+        let earlier = earlier.filter(|it| it.period < before.period && it.id != before.id);
+        let earlier = earlier.collect();
         Ok(Read {
             before,
             after,
@@ -89,20 +96,37 @@ impl Pair {
     }
 }
 
-/// The assessment in this folder beside that of the last period before it of the same organisation; nothing where its
-/// archive has none.
-pub fn with_earlier(folder: &Path) -> Result<Option<Pair>, Error> {
-    let after = archive::load(folder)?;
-    let all = match folder.parent() {
-        Some(archive) => background::all_of(archive, &after.profile.name),
-        None => Vec::new(),
-    };
+/// The assessment in this folder or report beside that of the last period before it of the same organisation; nothing
+/// where the archive has none.
+pub fn with_earlier(
+    path: &Path,
+    archive: Option<&Path>,
+    trust: Option<&Path>,
+    now: Moment,
+) -> Result<Option<Pair>, Error> {
+    let after = carry::read(path, trust, now)?.assessment;
+    let all = one_a_period(kin_of(path, &after, archive));
     let mut before = all.into_iter().rev();
-    let before = before.find(|(_, other)| other.period < after.period);
-    Ok(before.map(|(before, _)| Pair {
-        before,
-        after: folder.to_owned(),
+    let before = before.find(|other| other.assessment.period < after.period);
+    Ok(before.map(|before| Pair {
+        before: before.path,
+        after: path.to_owned(),
     }))
+}
+
+/// The folders of the organisation's assessments beside this one. A report may lie anywhere: its kin is looked for in
+/// the archive in use, where one is.
+fn kin_of(path: &Path, of: &Assessment, archive: Option<&Path>) -> Vec<(PathBuf, Assessment)> {
+    let archive = archive.filter(|_| carry::is_report(path)).or(path.parent());
+    archive.map_or_else(Vec::new, |archive| {
+        background::all_of(archive, &of.profile.name)
+    })
+}
+
+/// One of each period, the oldest first.
+fn one_a_period(all: Vec<(PathBuf, Assessment)>) -> Vec<Found> {
+    let all = all.into_iter().map(Found::in_folder);
+    periods::one_a_period(all.collect())
 }
 
 impl Read {

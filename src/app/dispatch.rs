@@ -18,7 +18,7 @@ use crate::{
     issued::Issued,
     lang::Texts,
     model::{Date, Digest, Language, Moment},
-    report::{self, Background, Stage, place::Place},
+    report::{self, Stage, place::Place},
     sign::{Signer, TimestampError, TrustAnchors},
     store::{
         self, REPORT_LIMIT, StoreError,
@@ -32,6 +32,7 @@ use crate::{
 use super::{
     Error,
     archive::evidence_faults,
+    background,
     issue::{self, Paper, Papers, Seen},
     sign::Signing,
 };
@@ -271,7 +272,12 @@ impl Desk<'_> {
             library: self.library,
             texts: &texts,
             faults,
-            background: &Background::default(),
+            background: &background::of(
+                self.folder,
+                self.assessment,
+                self.library,
+                IssuedDocument::Report,
+            ),
             created: self.created(),
         };
         let unnumbered = Assessment {

@@ -5,11 +5,17 @@ use crate::{
     catalogue::Library,
     lang::Texts,
     model::{Language, Moment},
-    report::{self, Draft},
+    report::{self, Background, Draft, earlier::Since},
 };
 
-/// What the program would write under each heading; nothing where the reporting scheme is not at hand.
-pub fn drafts(assessment: &Assessment, library: &Library, created: Moment) -> Vec<Draft> {
+/// What the program would write under each heading, against the report before where that is known; nothing where the
+/// reporting scheme is not at hand.
+pub fn drafts(
+    assessment: &Assessment,
+    library: &Library,
+    since: Option<&Since>,
+    created: Moment,
+) -> Vec<Draft> {
     let Some(scheme) = library.scheme(&assessment.scheme) else {
         return Vec::new();
     };
@@ -19,7 +25,10 @@ pub fn drafts(assessment: &Assessment, library: &Library, created: Moment) -> Ve
         scheme,
         texts: &Texts::new(Language::Vi),
         evidence_faults: &EvidenceFaults::new(),
-        background: &report::Background::default(),
+        background: &Background {
+            since: since.cloned(),
+            ..Background::default()
+        },
         stage: report::Stage::Draft(None),
         created,
     })

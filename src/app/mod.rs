@@ -50,6 +50,7 @@ pub mod own;
 pub mod package;
 pub mod paper;
 pub mod pen;
+pub mod periods;
 #[cfg(feature = "gui")]
 pub mod phrase;
 #[cfg(feature = "gui")]

@@ -66,7 +66,7 @@ impl Compare {
             before: self.before.clone(),
             after: self.after.clone(),
         };
-        let read = pair.read(self.trust.as_deref(), now)?;
+        let read = pair.read(None, self.trust.as_deref(), now)?;
         let compared = Compared::new(read.given(library, &cx.texts, now));
         if let Some(target) = &self.output {
             let missing = compared::write(&compared, &cx.texts, now, target)?;

@@ -149,6 +149,8 @@ impl Compared<'_> {
             evidence_faults,
             last_changes,
             before,
+            course,
+            since,
             ..
         } = &self.said;
         let faults: EvidenceFaults = evidence_faults
@@ -164,6 +166,8 @@ impl Compared<'_> {
         let background = Background {
             lines: last_changes.clone(),
             before: before.clone(),
+            course: course.clone(),
+            since: since.clone(),
         };
         Some(make(&report::Facts {
             assessment: self.assessment,

@@ -19,7 +19,7 @@ use crate::{
         scope::{self, Question},
     },
     catalogue::{Counted as Known, Library, Scheme},
-    model::{CatalogueId, Digest, EvidenceId, Kind, Language, Verdict},
+    model::{CatalogueId, Digest, EvidenceId, Kind, Language},
 };
 
 use super::{
@@ -224,6 +224,8 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         sections,
         groups,
         before: facts.background.before.clone().filter(|_| is_dossier),
+        course: facts.background.course.clone().filter(|_| is_dossier),
+        since: facts.background.since.clone().filter(|_| !is_dossier),
         counts,
         figures,
         none_arisen: assessment.none_arisen,
@@ -355,21 +357,6 @@ fn faults(facts: &Facts) -> BTreeMap<EvidenceId, Fault> {
         .iter()
         .map(|(id, fault)| (id.clone(), Fault::of(*fault)))
         .collect()
-}
-
-impl Tally {
-    fn of(score: crate::assessment::score::Score) -> Self {
-        let count = |verdict: Verdict| score.count(verdict) as u32;
-        Self {
-            compliant: count(Verdict::Compliant),
-            partial: count(Verdict::Partial),
-            non_compliant: count(Verdict::NonCompliant),
-            not_applicable: count(Verdict::NotApplicable),
-            not_arisen: count(Verdict::NotArisen),
-            not_assessed: count(Verdict::NotAssessed),
-            basis_points: score.basis_points(),
-        }
-    }
 }
 
 impl Counts {

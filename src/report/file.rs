@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     assessment::{
         CatalogueUse, DataAttached, HistoryHead, IssuedDocument, Marking, Relation, history::Line,
-        readiness::EvidenceFault,
+        readiness::EvidenceFault, score::Score,
     },
     catalogue,
     model::{
@@ -16,6 +16,8 @@ use crate::{
         Problem, Section, Verdict,
     },
 };
+
+use super::earlier::{Course, Since};
 
 /// The format that this program writes.
 pub const FORMAT: u32 = 1;
@@ -80,6 +82,12 @@ pub struct Arguments {
     /// The period before, for comparison; internal file only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
+    /// The way over all periods; internal file only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub course: Option<Course>,
+    /// The last report that was issued before, for comparison; official report only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Since>,
     /// What the registers and incidents add up to.
     pub counts: Counts,
     /// What the receiving office adds up, by the ids of the form's figures.
@@ -138,6 +146,36 @@ pub struct Tally {
     pub not_assessed: u32,
     /// The score, 0 to 10,000; none when nothing counts.
     pub basis_points: Option<u32>,
+}
+
+impl Tally {
+    /// The answers that a score counts.
+    pub(super) fn of(score: Score) -> Self {
+        let count = |verdict: Verdict| score.count(verdict) as u32;
+        Self {
+            compliant: count(Verdict::Compliant),
+            partial: count(Verdict::Partial),
+            non_compliant: count(Verdict::NonCompliant),
+            not_applicable: count(Verdict::NotApplicable),
+            not_arisen: count(Verdict::NotArisen),
+            not_assessed: count(Verdict::NotAssessed),
+            basis_points: score.basis_points(),
+        }
+    }
+
+    /// Progress in basis points, as a score has it.
+    pub(super) fn progress_basis_points(self) -> u32 {
+        let answered = [
+            self.compliant,
+            self.partial,
+            self.non_compliant,
+            self.not_applicable,
+            self.not_arisen,
+        ];
+        let answered: u32 = answered.iter().sum();
+        let all = answered + self.not_assessed;
+        (answered * 10_000).checked_div(all).unwrap_or(10_000)
+    }
 }
 
 /// A section's answers.

@@ -15,6 +15,7 @@ pub mod data;
 pub mod docx;
 mod dossier;
 mod draft;
+pub mod earlier;
 pub mod file;
 pub mod font;
 pub mod layout;
@@ -39,6 +40,7 @@ use crate::{
 
 pub use dossier::dossier;
 pub use draft::{Draft, drafts};
+use earlier::{Course, Since};
 use file::Before;
 pub use name::{file_name, symbol, symbol_of_report};
 use official::NATION;
@@ -114,6 +116,10 @@ pub struct Background {
     pub lines: Vec<Line>,
     /// What the organisation had reached in the period before, where that is known.
     pub before: Option<Before>,
+    /// The way over all periods, where there are earlier ones; internal file only.
+    pub course: Option<Course>,
+    /// The last report that was issued before; official report only.
+    pub since: Option<Since>,
 }
 
 /// Sixteen bytes that stand for this content.

@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::{
-    assessment::{DataAttached, overview::Overview},
+    assessment::{DataAttached, compare::Past, overview::Overview},
     store::settings::Settings,
 };
 
@@ -111,7 +111,8 @@ fn station_ui(
         Screen::Dashboard => {
             let overview = || Overview::of(assessment, questions, &library, today);
             let counted = (&*numbers, assessment.actions.as_slice());
-            dashboard::dashboard_ui(cx, ui, dashboard, counted, overview)
+            let course = |past: &Past| past.course(assessment, &library);
+            dashboard::dashboard_ui(cx, ui, dashboard, counted, overview, course)
         }
         Screen::Walk => {
             let around = walk::Around {

@@ -5,6 +5,7 @@ mod brief;
 pub(crate) mod conformance;
 mod decree;
 mod drafts;
+mod earlier;
 mod extremes;
 pub(crate) mod facts;
 mod history;

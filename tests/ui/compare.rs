@@ -1,6 +1,7 @@
 //! Two periods side by side in the window: found in the archive, filtered, looked at in full, saved.
 
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tuanthu::{
     app::{samples::SAMPLES, session::Session},
     assessment::Assessment,
@@ -77,4 +78,79 @@ fn an_assessment_without_a_period_before_is_compared_with_a_chosen_one() {
     window.click("compare-other-folder");
     window.wait_for(&name);
     assert!(shows(&window, window.t("compare-swap")));
+}
+
+/// A window with both periods of the hosting company in its archive, on this screen.
+fn with_both(screen: &str) -> Window {
+    let mut window = later();
+    let folder = window.folder().parent().unwrap().join("2007-Q1");
+    let earlier = sample("hosting-company-2007-Q1");
+    std::fs::create_dir(&folder).unwrap();
+    Session::create_in(&folder, earlier, LIBRARY.clone()).unwrap();
+    window.harness.set_size(eframe::egui::vec2(1366.0, 6000.0));
+    window.click(screen);
+    window
+}
+
+#[test]
+fn the_dashboard_draws_every_period_and_leads_to_what_is_of_concern() {
+    let mut window = with_both("nav-dashboard");
+    for title in [
+        "chart-course",
+        "chart-course-scores",
+        "chart-course-progress",
+        "chart-course-improved",
+        "chart-course-concern",
+        "chart-course-missed",
+    ] {
+        let title = window.t(title).to_owned();
+        window.wait_for(&title);
+    }
+    let path = window.archive.path().join("các kỳ.csv");
+    window.answer_dialog(path.clone());
+    let take = window.t("chart-take").to_owned();
+    let menu = format!("{take} – {}", window.t("chart-course"));
+    window.click_named(&menu);
+    window.click_step("chart-save-figures");
+    window.wait_until("the figures", |_| path.is_file());
+    let table = std::fs::read_to_string(&path).unwrap();
+    assert!(
+        table.contains("Quý I/2007") && table.contains("Quý IV/2007"),
+        "{table}"
+    );
+
+    let links = window.harness.query_all_by_role(Role::Link);
+    let names = links.filter_map(|node| node.accesskit_node().label());
+    let concern = names.into_iter().find(|name| name.contains("→"));
+    window.click_named(&concern.unwrap());
+    assert_eq!(window.harness.state().screen(), Screen::Walk);
+}
+
+#[test]
+fn two_lines_of_the_archive_are_marked_and_compared() {
+    let mut window = with_both("nav-home");
+    let compare = window.t("home-compare").to_owned();
+    let name = sample("hosting-company-2007-Q1").profile.name;
+    for period in ["Quý IV/2007", "Quý I/2007"] {
+        let line = format!("{name} {period}");
+        window.wait_for(&line);
+        assert!(!shows(&window, &compare));
+        let link = window.harness.get_by_label(&line);
+        link.click_modifiers(Modifiers::COMMAND);
+        window.harness.run_ok();
+    }
+    let marked = format!("{name} Quý I/2007, {}", window.t("home-is-marked"));
+    window.wait_for(&marked);
+    window.click("home-compare");
+    window.wait_for("Quý IV/2007 so với Quý I/2007");
+    assert_eq!(window.harness.state().screen(), Screen::Compare);
+
+    window.click("nav-home");
+    window.click("home-unmark-all");
+    assert!(!shows(&window, &compare));
+    // The space bar marks the line under the cursor.
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Space);
+    let first = window.texts.with("home-marked", &[("name", &name)]);
+    assert!(shows(&window, &first));
 }

@@ -101,6 +101,7 @@ fn charts(assessment: &Assessment, before: Option<&Overview>, language: Language
         library: &LIBRARY,
         now: &now,
         before,
+        course: None,
         actions: &assessment.actions,
         today,
     };

@@ -3,6 +3,7 @@
 use crate::{
     assessment::{
         Action,
+        compare::Course,
         overview::{Clause, Levels, Overview, Step},
         plan::StepState,
         score::Score,
@@ -28,6 +29,8 @@ pub struct Counted<'a> {
     pub now: &'a Overview,
     /// The last period before, where there is one.
     pub before: Option<&'a Overview>,
+    /// The way over all periods up to this one, where there are earlier ones.
+    pub course: Option<&'a Course>,
     /// The plan that the steps belong to.
     pub actions: &'a [Action],
     /// The day of the count.
@@ -38,6 +41,7 @@ impl Counted<'_> {
     /// Every chart that has something to show, in the order of the dashboard.
     pub fn charts(self) -> Vec<Chart> {
         let mut charts = vec![self.progress(), self.scores()];
+        charts.extend(self.course.iter().flat_map(|it| self.course_charts(it)));
         let standards = self.now.catalogues(Kind::Standard);
         for catalogue in &standards {
             let clauses = self.clauses_of(catalogue.as_str());
@@ -54,44 +58,11 @@ impl Counted<'_> {
         charts
     }
 
-    fn t(&self, id: &str) -> String {
-        self.texts.t(id).to_owned()
-    }
-
     fn clauses_of(&self, catalogue: &str) -> Vec<&Clause> {
         let clauses = self.now.clauses.iter();
         clauses
             .filter(|clause| clause.catalogue.as_str() == catalogue)
             .collect()
-    }
-
-    /// The chart in words, from its table: "title: row, figure, figure; row …".
-    fn spoken(&self, title: &str, table: &[Vec<String>]) -> String {
-        let headings = table.first().map_or(&[][..], Vec::as_slice);
-        let row = |row: &Vec<String>| {
-            let named = row.iter().zip(headings).skip(1);
-            let figures: Vec<String> = named
-                .filter(|(figure, _)| !figure.is_empty())
-                .map(|(figure, heading)| format!("{heading} {figure}"))
-                .collect();
-            format!("{} – {}", row[0], figures.join(", "))
-        };
-        let rows: Vec<String> = table.iter().skip(1).map(row).collect();
-        self.texts.with(
-            "chart-spoken",
-            &[("title", &title), ("rows", &rows.join("; "))],
-        )
-    }
-
-    fn chart(&self, id: &str, title: String, table: Vec<Vec<String>>, drawing: Drawing) -> Chart {
-        Chart {
-            id: id.to_owned(),
-            spoken: self.spoken(&title, &table),
-            title,
-            note: String::new(),
-            table,
-            drawing,
-        }
     }
 
     /// How far each section is, and what was answered: says nothing of whether it is good.

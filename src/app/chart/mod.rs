@@ -2,6 +2,8 @@
 //! a reader who does not see it. How they are made from what was counted is `compose`'s, drawing is the window's.
 
 mod compose;
+mod course;
+mod words;
 
 pub use compose::Counted;
 
@@ -40,6 +42,10 @@ pub enum Drawing {
     Heat(Kind, Vec<HeatRow>),
     /// One step a row, along the days.
     Days(TimeLine),
+    /// A line a measure, along the periods.
+    Lines(Lines),
+    /// A control a row, each of which can be gone to.
+    Ranked(Vec<Ranked>),
 }
 
 /// How many answers of each verdict a row has.
@@ -122,5 +128,36 @@ pub struct DayRow {
     /// Done on.
     pub done: Option<Date>,
     /// State and day in words.
+    pub figure: String,
+}
+
+/// Measures along the periods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines {
+    /// The periods, the oldest first.
+    pub periods: Vec<String>,
+    /// The measures.
+    pub lines: Vec<CourseLine>,
+}
+
+/// A measure in each period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CourseLine {
+    /// What is measured.
+    pub label: String,
+    /// In each period, in basis points; `None` where nothing counts.
+    pub values: Vec<Option<u32>>,
+    /// The figures beside it.
+    pub figure: String,
+}
+
+/// A control in a list of few.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ranked {
+    /// Which.
+    pub at: ControlRef,
+    /// Id and title.
+    pub label: String,
+    /// What became of it.
     pub figure: String,
 }

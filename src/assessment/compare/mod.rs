@@ -17,9 +17,11 @@ use super::{
     score::Score,
 };
 
+mod course;
 mod pair;
 mod series;
 
+pub use course::{Course, Past, TOP};
 use pair::{Side, rows};
 pub use series::{Missed, Point, missed, overdue_since, trend};
 

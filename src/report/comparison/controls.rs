@@ -3,13 +3,13 @@
 use crate::{
     assessment::{
         Answer, Assessment,
-        compare::{Both, Row},
+        compare::{Both, Row, TOP},
     },
     model::{ControlRef, Verdict},
     report::{block::Align, sentence::clause},
 };
 
-use super::{Compared, Sheet, TOP};
+use super::{Compared, Sheet};
 
 /// A control side by side, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -25,9 +25,6 @@ use super::{
 pub use controls::Line;
 pub use document::{document, file_stem};
 
-/// How many controls improved most, and how many are of most concern.
-const TOP: usize = 5;
-
 /// What is compared.
 #[derive(Clone, Copy)]
 pub struct Given<'a> {

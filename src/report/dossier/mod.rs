@@ -5,6 +5,7 @@
 
 mod answers;
 pub(super) mod applicability;
+mod course;
 mod enquiries;
 mod evidence;
 mod findings;
@@ -42,6 +43,7 @@ const SECTIONS: &[(&str, Compose)] = &[
     ("dossier-organisation", summary::compose),
     ("dossier-progress", progress::by_section),
     ("dossier-clauses", progress::by_clause),
+    ("dossier-course", course::compose),
     ("dossier-heat", heat::compose),
     ("dossier-findings", findings::compose),
     ("dossier-plan", findings::plan),

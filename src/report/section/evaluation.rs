@@ -12,9 +12,9 @@ use crate::{
     },
 };
 
-use super::{Duty, Paper, bullets, gaps, on, paragraph, paragraphs, procedures, sentences};
+use super::{Duty, Paper, bullets, gaps, on, paragraph, paragraphs, procedures, sentences, since};
 
-/// III.1: how many of the duties, and what stands behind them.
+/// III.1: how many of the duties, what stands behind them, and what has changed since the report before.
 pub(super) fn results(paper: &Paper, _: &Heading) -> Vec<Block> {
     let (done, all) = scope::duties_done(paper.facts.assessment, &paper.questions);
     let day = paper
@@ -56,7 +56,7 @@ pub(super) fn results(paper: &Paper, _: &Heading) -> Vec<Block> {
         on(day),
         paper.own
     );
-    paragraphs([run_on(&[total, behind(paper)])])
+    paragraphs([run_on(&[total, behind(paper)]), since::told(paper)])
 }
 
 /// Papers issued, restores tried, steps of the plan already done.

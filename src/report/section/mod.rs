@@ -20,6 +20,7 @@ mod procedures;
 mod proposals;
 mod recovery;
 mod review;
+mod since;
 mod situation;
 mod staffing;
 mod tracing;

@@ -1,13 +1,13 @@
-//! The dashboard's work beside the frames: the period before is looked for, and charts leave the window as a picture or
-//! as figures, onto the clipboard or into a file.
+//! The dashboard's work beside the frames: charts leave the window as a picture or as figures, onto the clipboard or into
+//! a file.
 
 use std::{path::PathBuf, sync::Arc};
 
 use eframe::egui::{ColorImage, Context};
 
 use crate::{
-    app::{Error, background, chart::Chart, clock, jobs::Job, plan},
-    assessment::{csv, overview::Overview},
+    app::{Error, chart::Chart, clock, jobs::Job, plan},
+    assessment::csv,
     catalogue::Library,
     lang::Texts,
     model::{Language, Moment},
@@ -129,21 +129,6 @@ impl App {
             }
             Err(error) => self.complain(&Error::Store(error)),
         }
-    }
-
-    /// Looks for the period before in the archive, once: reading it may take long.
-    pub(super) fn look_for_period_before(&mut self, ctx: &Context) {
-        let Some(open) = self.open.as_ref().filter(|_| self.running.before.is_none()) else {
-            return;
-        };
-        let folder = open.session.folder().to_owned();
-        let assessment = open.session.assessment.clone();
-        let (library, today) = (self.library.clone(), clock::now().date());
-        let look = move || {
-            let earlier = background::earlier(&folder, &assessment)?;
-            Some(Overview::of_earlier(&earlier, &library, today))
-        };
-        self.running.before = Some(Job::start(look, waker(ctx)));
     }
 
     /// The name to propose for the file of a chart.

@@ -6,7 +6,7 @@ use eframe::egui::Context;
 
 use crate::{
     app::{
-        Error, clock,
+        Error, carry, clock,
         compared::{self, Pair},
         explain, issue,
         jobs::Job,
@@ -28,7 +28,7 @@ use crate::{
 
 use super::{ask::Asked, running::taken, waker};
 
-/// A comparison, or the folder of an assessment that has nothing to be compared with.
+/// A comparison, or where an assessment lies that has nothing to be compared with.
 pub(super) type Made = Result<Result<Box<Shown>, PathBuf>, Error>;
 /// A comparison that was written: where, and the characters that no font has.
 pub(super) type Written = Result<(PathBuf, Vec<char>), Error>;
@@ -37,7 +37,7 @@ pub(super) type Written = Result<(PathBuf, Vec<char>), Error>;
 enum Wanted {
     /// These two.
     Pair(Pair),
-    /// The assessment in this folder with that of the period before.
+    /// The assessment in this folder or report with that of the period before.
     Latest(PathBuf),
 }
 
@@ -82,17 +82,18 @@ impl App {
 
     fn read_both(&mut self, ctx: &Context, wanted: Wanted) {
         let (library, trust) = (self.library.clone(), self.settings.trust.clone());
-        let language = self.texts.language();
+        let (language, archive) = (self.texts.language(), self.settings.archive.clone());
         let work = move || {
             let now = clock::now();
+            let (archive, trust) = (Some(archive.as_path()), trust.as_deref());
             let pair = match wanted {
                 Wanted::Pair(pair) => pair,
-                Wanted::Latest(folder) => match compared::with_earlier(&folder)? {
+                Wanted::Latest(path) => match compared::with_earlier(&path, archive, trust, now)? {
                     Some(pair) => pair,
-                    None => return Ok(Err(folder)),
+                    None => return Ok(Err(path)),
                 },
             };
-            let read = pair.read(trust.as_deref(), now)?;
+            let read = pair.read(archive, trust, now)?;
             let texts = Texts::new(language);
             let shown = Shown::new(pair, read, &library, &texts, now);
             Ok(Ok(Box::new(shown)))
@@ -179,7 +180,11 @@ impl App {
             self.carry_out(ctx, Command::GoTo(at));
         } else {
             self.running.going_to = Some((path.clone(), at));
-            self.carry_out(ctx, Command::Open(path));
+            let open = match carry::is_report(&path) {
+                true => Command::OpenReport(path),
+                false => Command::Open(path),
+            };
+            self.carry_out(ctx, open);
         }
     }
 

@@ -9,6 +9,7 @@ mod closing;
 mod compare;
 mod controls;
 mod dispatch;
+mod earlier;
 mod enquiry;
 mod exhibit;
 mod export;
@@ -243,8 +244,12 @@ impl App {
     fn go(&mut self, ctx: &Context, screen: Screen) {
         match screen {
             Screen::Home => self.refresh_archive(ctx),
-            Screen::Readiness | Screen::Report => self.check_evidence(ctx),
-            Screen::Dashboard => self.look_for_period_before(ctx),
+            Screen::Readiness => self.check_evidence(ctx),
+            Screen::Report => {
+                self.check_evidence(ctx);
+                self.look_for_report_before(ctx);
+            }
+            Screen::Dashboard => self.look_for_periods_before(ctx),
             _ => {}
         }
         self.show(screen);

@@ -296,6 +296,7 @@ impl App {
         views.recovery = None;
         views.conflict = None;
         self.running.before = None;
+        self.running.since = None;
         self.running.proving = None;
         self.notice = None;
     }

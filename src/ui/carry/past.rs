@@ -79,13 +79,13 @@ impl Watch {
 }
 
 impl Running {
-    fn shelf(&self) -> Arc<Mutex<Shelf>> {
+    pub(super) fn shelf(&self) -> Arc<Mutex<Shelf>> {
         Arc::clone(&self.shelf)
     }
 }
 
 impl App {
-    fn places(&self) -> Places {
+    pub(super) fn places(&self) -> Places {
         Places {
             archive: self.settings.archive.clone(),
             data: self.data_folder.clone(),

@@ -24,9 +24,11 @@ use crate::{
         sheet::Sheet,
         verify::Look,
     },
-    assessment::{overview::Overview, readiness::EvidenceFaults, register::Register},
+    assessment::{
+        compare::Past, overview::Overview, readiness::EvidenceFaults, register::Register,
+    },
     model::ControlRef,
-    report::notice::Of,
+    report::{earlier::Since, notice::Of},
     store::{StoreError, evidence::Kept, package::Manifest, progress::Progress, settings::Role},
     ui::{
         App,
@@ -91,8 +93,10 @@ pub(in crate::ui) struct Running {
     pub(super) marking: Option<Job<()>>,
     pub(super) attaching: Option<(Vec<ControlRef>, Job<Attached>)>,
     pub(super) pasting: Option<(Vec<ControlRef>, Job<Pasted>)>,
-    /// The period before; stays when it is done, so that it is looked for once.
-    pub(super) before: Option<Job<Option<Overview>>>,
+    /// The period before and all earlier ones; stays when it is done, so that they are looked for once.
+    pub(super) before: Option<Job<(Option<Overview>, Past)>>,
+    /// The last report that was issued before this period.
+    pub(super) since: Option<Job<Option<Since>>>,
     /// The control for which this folder is being opened.
     pub(super) going_to: Option<(PathBuf, ControlRef)>,
     pub(super) comparing: Option<Job<Made>>,
@@ -279,9 +283,8 @@ impl App {
             let today = clock::now().date();
             open.numbers.recount(&open.session, &open.faults, today);
         }
-        if let Some(Polled::Done(Some(before))) = self.running.before.as_ref().map(Job::poll) {
-            self.views.dashboard.before = Some(before);
-        }
+        self.pick_up_periods_before();
+        self.pick_up_report_before();
         self.pick_up_comparison();
         if let Some(carried) = taken(&mut self.running.charting) {
             self.carried_chart(ctx, carried);

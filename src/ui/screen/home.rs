@@ -13,7 +13,7 @@ use std::path::Path;
 use eframe::egui::{RichText, Ui};
 
 use crate::ui::{
-    command::Command,
+    command::{Command, Comparing},
     cx::Cx,
     theme,
     widget::{Field, Tone, choice_ui, main_button, notice_ui, text_ui},
@@ -118,10 +118,33 @@ fn listing_ui(cx: &Cx, ui: &mut Ui, view: &mut HomeView, height: Option<f32>) ->
     }
     view.refresh(cx);
     wish_ui(cx, ui, view);
+    let compared = marked_ui(cx, ui, view);
     let pressed = view.keys(ui);
     let height = height.unwrap_or_else(|| ui.available_height());
     let chosen = table::table_ui(cx, ui, view, height);
-    chosen.or(pressed)
+    chosen.or(compared).or(pressed)
+}
+
+/// What is marked, and comparing it once there are two.
+fn marked_ui(cx: &Cx, ui: &mut Ui, view: &mut HomeView) -> Option<Command> {
+    let first = view.first_marked()?;
+    let (name, pair) = (first.title(), view.marked_pair());
+    let command = ui
+        .horizontal_wrapped(|ui| {
+            let asked = pair.is_some() && ui.add(main_button(cx, cx.t("home-compare"))).clicked();
+            if pair.is_none() {
+                ui.label(cx.with("home-marked", &[("name", &name)]));
+            }
+            if ui.button(cx.t("home-unmark-all")).clicked() {
+                view.unmark();
+            }
+            asked.then_some(())
+        })
+        .inner
+        .and(pair)
+        .map(|pair| Command::Compare(Comparing::Pair(pair)));
+    ui.add_space(theme::space::SMALL);
+    command
 }
 
 /// What is looked for, which lines, grouped by what; how many there are.

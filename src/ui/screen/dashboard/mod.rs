@@ -10,7 +10,11 @@ use eframe::egui::{Align, Layout, Ui};
 
 use crate::{
     app::chart::{Chart, Counted, Drawing},
-    assessment::{Action, overview::Overview},
+    assessment::{
+        Action,
+        compare::{Course, Past},
+        overview::Overview,
+    },
     model::Language,
     ui::{
         command::{Command, Comparing},
@@ -41,6 +45,8 @@ pub enum Taken {
 pub struct DashboardView {
     /// The period before, once it was looked for and found.
     pub before: Option<Overview>,
+    /// All earlier periods, once they were looked for.
+    pub past: Past,
     counted: Option<Charts>,
     open_tables: BTreeSet<String>,
 }
@@ -72,7 +78,10 @@ impl DashboardView {
         cx: &Cx,
         numbers: &Numbers,
         actions: &[Action],
-        overview: impl FnOnce() -> Overview,
+        (overview, course): (
+            impl FnOnce() -> Overview,
+            impl FnOnce(&Past) -> Option<Course>,
+        ),
     ) {
         let holds = self.counted.as_ref().is_some_and(|it| {
             it.edition == numbers.edition
@@ -83,11 +92,13 @@ impl DashboardView {
             return;
         }
         let now = overview();
+        let course = course(&self.past);
         let counted = Counted {
             texts: cx.texts,
             library: cx.library,
             now: &now,
             before: self.before.as_ref(),
+            course: course.as_ref(),
             actions,
             today: cx.today(),
         };
@@ -101,19 +112,21 @@ impl DashboardView {
     }
 }
 
-/// The screen. `overview` counts the assessment when that is needed.
+/// The screen. `overview` counts the assessment, and `course` its way from the periods before, when that is needed.
 pub fn dashboard_ui(
     cx: &Cx,
     ui: &mut Ui,
     view: &mut DashboardView,
     (numbers, actions): (&Numbers, &[Action]),
     overview: impl FnOnce() -> Overview,
+    course: impl FnOnce(&Past) -> Option<Course>,
 ) -> Option<Command> {
-    view.refresh(cx, numbers, actions, overview);
+    view.refresh(cx, numbers, actions, (overview, course));
     let DashboardView {
         before,
         counted,
         open_tables,
+        ..
     } = view;
     let Charts {
         now, all: charts, ..

@@ -16,8 +16,9 @@ use crate::{
     },
 };
 
-/// The organisation as a link that opens the line; below, the catalogues or what is wrong.
-pub(super) fn name_ui(cx: &Cx, ui: &mut Ui, entry: &Entry) -> Response {
+/// The organisation as a link that opens the line, with a tick where it is marked; below, the catalogues or what is
+/// wrong.
+pub(super) fn name_ui(cx: &Cx, ui: &mut Ui, entry: &Entry, is_marked: bool) -> Response {
     ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
     let mut lines = |above: RichText, below: RichText, hover: String, spoken: String| {
         ui.vertical(|ui| {
@@ -58,8 +59,12 @@ pub(super) fn name_ui(cx: &Cx, ui: &mut Ui, entry: &Entry) -> Response {
             let whole = summary.as_ref().map(|it| all_catalogues(cx, it));
             let hover = format!("{title}\n{}\n{name}", whole.unwrap_or_default());
             let period = entry.period().map(|period| cx.texts.period(period));
-            let spoken = format!("{mark}{title} {}", period.unwrap_or_default());
-            let above = theme::strong(format!("{mark}{title}"));
+            let (tick, marked) = match is_marked {
+                true => ("✔ ", format!(", {}", cx.t("home-is-marked"))),
+                false => ("", String::new()),
+            };
+            let spoken = format!("{mark}{title} {}{marked}", period.unwrap_or_default());
+            let above = theme::strong(format!("{tick}{mark}{title}"));
             let below = RichText::new(below).color(cx.tokens.weak);
             lines(above, below, hover, spoken)
         }

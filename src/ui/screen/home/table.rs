@@ -114,7 +114,7 @@ fn body_ui(
     view: &mut HomeView,
     columns: &[(Column, f32)],
 ) -> Option<Command> {
-    let (mut command, mut pointed) = (None, None);
+    let (mut command, mut pointed, mut marked) = (None, None, None);
     let cursor = view.at();
     body.rows(ROW, view.lines().len(), |mut row| {
         let line = row.index();
@@ -125,18 +125,35 @@ fn body_ui(
             }
             Line::Entry(at) => {
                 let entry = &view.entries()[at];
-                let asked = entry_ui(cx, &mut row, entry, columns);
+                let is_marked = view.is_marked(&entry.path);
+                row.set_selected(cursor == Some(line) || is_marked);
+                let asked = entry_ui(cx, &mut row, (entry, is_marked), columns);
                 if asked.is_some() {
                     pointed = Some(entry.path.clone());
                 }
-                command = asked.or(command.take());
+                match asked {
+                    Some(Asked::Mark) => marked = Some(entry.path.clone()),
+                    Some(Asked::Do(asked)) => command = Some(asked),
+                    None => {}
+                }
             }
         }
     });
     if let Some(path) = pointed {
         view.point_at(path);
     }
+    if let Some(path) = marked {
+        view.mark(path);
+    }
     command
+}
+
+/// What was asked for on a line.
+enum Asked {
+    /// To mark it, or to take its mark away.
+    Mark,
+    /// Anything that is done outside of the list.
+    Do(Command),
 }
 
 fn group_ui(
@@ -165,13 +182,17 @@ fn group_ui(
 fn entry_ui(
     cx: &Cx,
     row: &mut TableRow<'_, '_>,
-    entry: &Entry,
+    (entry, is_marked): (&Entry, bool),
     columns: &[(Column, f32)],
-) -> Option<Command> {
-    let mut command = None;
+) -> Option<Asked> {
+    let mut asked = None;
     row.col(|ui| {
-        if cell::name_ui(cx, ui, entry).clicked() {
-            command = Some(opening(entry));
+        if cell::name_ui(cx, ui, entry, is_marked).clicked() {
+            let marks = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+            asked = Some(match marks {
+                true => Asked::Mark,
+                false => Asked::Do(opening(entry)),
+            });
         }
     });
     for (column, _) in columns {
@@ -181,19 +202,24 @@ fn entry_ui(
         });
     }
     row.col(|ui| {
-        let asked = more_ui(cx, ui, entry);
-        command = asked.or(command.take());
+        asked = more_ui(cx, ui, entry, is_marked).or(asked.take());
     });
-    command
+    asked
 }
 
 /// What else can be done with a line.
-fn more_ui(cx: &Cx, ui: &mut Ui, entry: &Entry) -> Option<Command> {
+fn more_ui(cx: &Cx, ui: &mut Ui, entry: &Entry, is_marked: bool) -> Option<Asked> {
     let menu = ui.menu_button("…", |ui| {
-        let ways = ways(entry);
-        let chosen = ways.into_iter().find_map(|(text, command)| {
+        let ways = ways(entry).into_iter();
+        let ways = ways.map(|(text, command)| (text, Asked::Do(command)));
+        let mark = match is_marked {
+            true => "home-unmark",
+            false => "home-mark",
+        };
+        let mark = entry.summary().map(|_| (mark, Asked::Mark));
+        let chosen = mark.into_iter().chain(ways).find_map(|(text, asked)| {
             let clicked = ui.button(cx.t(text)).clicked();
-            clicked.then_some(command)
+            clicked.then_some(asked)
         });
         if chosen.is_some() {
             ui.close();

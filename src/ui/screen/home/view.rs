@@ -1,12 +1,13 @@
 //! What home keeps between frames: the list, what is wanted of it, the line under the cursor. Lines are chosen anew only
 //! where the list, the wish or the language is another one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::{
     app::{
+        compared::Pair,
         listing::{self, Entry, Line, Listing, Wish},
         trash::Deleted,
     },
@@ -38,6 +39,8 @@ pub struct HomeView {
     arranged_by: Option<(u64, Language, Date, Wish)>,
     /// The entry under the cursor.
     cursor: Option<PathBuf>,
+    /// The lines marked to be compared, two at most.
+    marked: Vec<PathBuf>,
     /// The line that is to be scrolled to.
     pub(super) scroll_to: Option<usize>,
 }
@@ -47,6 +50,9 @@ impl HomeView {
     pub fn set(&mut self, listing: Result<Listing, String>) {
         self.listing = Some(listing);
         self.edition += 1;
+        let mut marked = std::mem::take(&mut self.marked);
+        marked.retain(|path| self.entries().iter().any(|it| it.path == *path));
+        self.marked = marked;
     }
 
     /// The list, where there is one.
@@ -121,6 +127,49 @@ impl HomeView {
         self.cursor = Some(path);
     }
 
+    /// Whether this line is marked.
+    pub(super) fn is_marked(&self, path: &Path) -> bool {
+        self.marked.iter().any(|it| it == path)
+    }
+
+    /// Marks a line to be compared, or takes its mark away; of three the first gives way.
+    pub(super) fn mark(&mut self, path: PathBuf) {
+        if let Some(at) = self.marked.iter().position(|it| *it == path) {
+            self.marked.remove(at);
+            return;
+        }
+        let has_data = |entry: &Entry| entry.path == path && entry.summary().is_some();
+        if self.entries().iter().any(has_data) {
+            self.marked.push(path);
+            self.marked.drain(..self.marked.len().saturating_sub(2));
+        }
+    }
+
+    /// Takes every mark away.
+    pub(super) fn unmark(&mut self) {
+        self.marked.clear();
+    }
+
+    /// The line that is marked first, where any is.
+    pub(super) fn first_marked(&self) -> Option<&Entry> {
+        let path = self.marked.first()?;
+        self.entries().iter().find(|it| it.path == *path)
+    }
+
+    /// The two that are marked, the one of the earlier period first.
+    pub(super) fn marked_pair(&self) -> Option<Pair> {
+        let entry = |path: &PathBuf| self.entries().iter().find(|it| it.path == *path);
+        let mut both: Vec<&Entry> = self.marked.iter().filter_map(entry).collect();
+        both.sort_by_key(|it| (it.period(), it.changed));
+        match both[..] {
+            [before, after] => Some(Pair {
+                before: before.path.clone(),
+                after: after.path.clone(),
+            }),
+            _ => None,
+        }
+    }
+
     fn entry_under_cursor(&self) -> Option<&Entry> {
         match self.lines.get(self.at()?)? {
             Line::Entry(at) => self.entries().get(*at),
@@ -179,6 +228,10 @@ impl HomeView {
         }
         if pressed(Key::Enter) {
             return self.entry_under_cursor().map(opening);
+        }
+        if is_free && pressed(Key::Space) {
+            let path = self.entry_under_cursor()?.path.clone();
+            self.mark(path);
         }
         if is_free && pressed(Key::Delete) {
             let entry = self.entry_under_cursor().filter(|it| !it.is_report)?;

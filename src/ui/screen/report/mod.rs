@@ -9,7 +9,7 @@ use crate::{
     assessment::{Assessment, Dispatch, readiness::Severity},
     catalogue::Scheme,
     model::Language,
-    report,
+    report::{self, earlier::Since},
     store::settings::{Role, Settings},
     ui::{
         command::Command,
@@ -74,6 +74,10 @@ pub struct ReportView {
     heading: String,
     /// What the program would write.
     drafts: Option<Drafts>,
+    /// Whether the report before was looked for.
+    pub has_looked: bool,
+    /// The last report that was issued before, which the drafts compare this one with.
+    since: Option<Since>,
 }
 
 /// What the screen knows besides the assessment.
@@ -110,7 +114,15 @@ impl ReportView {
             proof: ProofView::new(),
             heading: String::new(),
             drafts: None,
+            has_looked: false,
+            since: None,
         }
+    }
+
+    /// Compares the drafts with this earlier report from now on.
+    pub fn compare_with(&mut self, since: Since) {
+        self.since = Some(since);
+        self.drafts = None;
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn words_ui(
 ) {
     let is_current = |it: &Drafts| it.revision == revision;
     if !view.drafts.as_ref().is_some_and(is_current) {
-        let drafts = drafts(assessment, cx.library, cx.now);
+        let drafts = drafts(assessment, cx.library, view.since.as_ref(), cx.now);
         view.drafts = Some(Drafts { revision, drafts });
     }
     heading_ui(cx, ui, view, assessment, scheme);

@@ -3,7 +3,9 @@
 
 mod days;
 mod heat;
+mod lines;
 mod radar;
+mod ranked;
 mod rows;
 
 use eframe::egui::{
@@ -16,7 +18,7 @@ use crate::{
     ui::{cx::Cx, theme},
 };
 
-/// Draws a chart over the width that is given; gives the control that was chosen on a heat map.
+/// Draws a chart over the width that is given; gives the control that was chosen on a heat map or in a list.
 pub fn chart_ui(cx: &Cx, ui: &mut Ui, chart: &Chart) -> Option<ControlRef> {
     let drawn = ui.push_id(&chart.id, |ui| match &chart.drawing {
         Drawing::Verdicts(rows) => {
@@ -36,9 +38,14 @@ pub fn chart_ui(cx: &Cx, ui: &mut Ui, chart: &Chart) -> Option<ControlRef> {
             days::days_ui(cx, ui, line);
             None
         }
+        Drawing::Lines(drawn) => {
+            lines::lines_ui(cx, ui, drawn);
+            None
+        }
+        Drawing::Ranked(rows) => ranked::ranked_ui(cx, ui, rows),
     });
-    // The map names itself: it can be walked with the keyboard.
-    if !matches!(chart.drawing, Drawing::Heat(..)) {
+    // Maps and lists name themselves: they can be walked with the keyboard.
+    if !matches!(chart.drawing, Drawing::Heat(..) | Drawing::Ranked(_)) {
         let spoken = || WidgetInfo::labeled(Role::Image, true, &chart.spoken);
         drawn.response.widget_info(spoken);
     }
