@@ -10,7 +10,7 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use crate::{
-    assessment::{Assessment, DataAttached},
+    assessment::{Assessment, DataAttached, IssuedReport},
     model::{Moment, Period},
 };
 
@@ -48,7 +48,7 @@ impl Found {
             created_at,
             ..
         } = &self.assessment;
-        let has_report = issued.iter().any(|it| it.is_report_of_its_own());
+        let has_report = issued.iter().any(IssuedReport::is_report_of_its_own);
         let answered = answers.values().filter_map(|answer| answer.at).max();
         (!self.is_report, has_report, answered, *created_at)
     }

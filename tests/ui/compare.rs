@@ -135,8 +135,8 @@ fn two_lines_of_the_archive_are_marked_and_compared() {
         let line = format!("{name} {period}");
         window.wait_for(&line);
         assert!(!shows(&window, &compare));
-        let link = window.harness.get_by_label(&line);
-        link.click_modifiers(Modifiers::COMMAND);
+        let node = window.harness.get_by_label(&line);
+        node.click_modifiers(Modifiers::COMMAND);
         window.harness.run_ok();
     }
     let marked = format!("{name} Quý I/2007, {}", window.t("home-is-marked"));

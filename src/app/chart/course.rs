@@ -109,14 +109,14 @@ impl Counted<'_> {
         let told: Vec<(ControlRef, String, [String; 2])> = rows
             .iter()
             .map(|row| {
-                let asked = [&row.before, &row.after].map(Option::is_some);
-                let verdicts = [row.verdict.before, row.verdict.after];
-                let word = |at: usize| match asked[at] {
-                    true => self.texts.verdict(row.kind, verdicts[at]).to_owned(),
-                    false => "–".to_owned(),
+                let word = |at: &Option<ControlRef>, verdict: Verdict| {
+                    let word = at.as_ref().map(|_| self.texts.verdict(row.kind, verdict));
+                    word.unwrap_or("–").to_owned()
                 };
+                let before = word(&row.before, row.verdict.before);
+                let after = word(&row.after, row.verdict.after);
                 let at = row.at().clone();
-                (at.clone(), self.title_of_control(&at), [word(0), word(1)])
+                (at.clone(), self.title_of_control(&at), [before, after])
             })
             .collect();
         let mut table = vec![

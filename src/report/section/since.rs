@@ -51,27 +51,21 @@ fn fates(pairs: &[(Verdict, Verdict)]) -> String {
         pairs.iter().filter(same).count()
     };
     let (mended, open, new) = (number(true, false), number(true, true), number(false, true));
-    let mut told = String::new();
-    if mended + open > 0 {
-        let parts = [
-            (mended, "nhiệm vụ đã được khắc phục"),
-            (open, "nhiệm vụ chưa khắc phục xong"),
-        ];
-        let parts = parts.into_iter().filter(|(number, _)| *number > 0);
-        let parts: Vec<String> = parts
-            .map(|(number, words)| format!("{} {words}", count(number)))
-            .collect();
-        let all = count(mended + open);
-        told = format!(
-            "; trong {all} nhiệm vụ còn tồn tại, hạn chế tại báo cáo đó, {}",
-            parts.join(", ")
-        );
-    }
-    if new > 0 {
-        told.push_str(&format!(
-            "; {} nhiệm vụ mới phát sinh tồn tại, hạn chế",
-            count(new)
-        ));
-    }
-    told
+    let parts = [
+        (mended, "nhiệm vụ đã được khắc phục"),
+        (open, "nhiệm vụ chưa khắc phục xong"),
+    ];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0);
+    let parts: Vec<String> = parts
+        .map(|(number, words)| format!("{} {words}", count(number)))
+        .collect();
+    let found = (!parts.is_empty()).then(|| {
+        let (all, parts) = (count(mended + open), parts.join(", "));
+        format!("; trong {all} nhiệm vụ còn tồn tại, hạn chế tại báo cáo đó, {parts}")
+    });
+    let new = (new > 0).then(|| {
+        let new = count(new);
+        format!("; {new} nhiệm vụ mới phát sinh tồn tại, hạn chế")
+    });
+    found.into_iter().chain(new).collect()
 }

@@ -180,9 +180,10 @@ impl App {
             self.carry_out(ctx, Command::GoTo(at));
         } else {
             self.running.going_to = Some((path.clone(), at));
-            let open = match carry::is_report(&path) {
-                true => Command::OpenReport(path),
-                false => Command::Open(path),
+            let open = if carry::is_report(&path) {
+                Command::OpenReport(path)
+            } else {
+                Command::Open(path)
             };
             self.carry_out(ctx, open);
         }

@@ -25,17 +25,17 @@ impl App {
         };
         let assessment = &open.session.assessment;
         let (name, period) = (assessment.profile.name.clone(), assessment.period);
-        let (places, shelf) = (self.places(), self.running.shelf());
+        let (places, list) = (self.places(), self.running.shelf());
         let look = move || {
             let now = clock::now();
-            let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
-            let earlier = periods::before(&mut shelf, &places, (&name, period), now);
-            drop(shelf);
+            let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
+            let earlier = periods::before(&mut list, &places, (&name, period), now);
+            drop(list);
             // An archive that cannot be read says so on the first screen.
             let past = Past::of(earlier.unwrap_or_default(), &places.library);
-            let last = past.last();
-            let last = last.map(|it| Overview::of_earlier(it, &places.library, now.date()));
-            (last, past)
+            let before = past.last();
+            let before = before.map(|it| Overview::of_earlier(it, &places.library, now.date()));
+            (before, past)
         };
         self.running.before = Some(Job::start(look, waker(ctx)));
     }

@@ -59,9 +59,10 @@ pub(super) fn name_ui(cx: &Cx, ui: &mut Ui, entry: &Entry, is_marked: bool) -> R
             let whole = summary.as_ref().map(|it| all_catalogues(cx, it));
             let hover = format!("{title}\n{}\n{name}", whole.unwrap_or_default());
             let period = entry.period().map(|period| cx.texts.period(period));
-            let (tick, marked) = match is_marked {
-                true => ("✔ ", format!(", {}", cx.t("home-is-marked"))),
-                false => ("", String::new()),
+            let (tick, marked) = if is_marked {
+                ("✔ ", format!(", {}", cx.t("home-is-marked")))
+            } else {
+                ("", String::new())
             };
             let spoken = format!("{mark}{title} {}{marked}", period.unwrap_or_default());
             let above = theme::strong(format!("{tick}{mark}{title}"));

@@ -189,9 +189,10 @@ fn entry_ui(
     row.col(|ui| {
         if cell::name_ui(cx, ui, entry, is_marked).clicked() {
             let marks = ui.input(|input| input.modifiers.command || input.modifiers.shift);
-            asked = Some(match marks {
-                true => Asked::Mark,
-                false => Asked::Do(opening(entry)),
+            asked = Some(if marks {
+                Asked::Mark
+            } else {
+                Asked::Do(opening(entry))
             });
         }
     });
@@ -212,9 +213,10 @@ fn more_ui(cx: &Cx, ui: &mut Ui, entry: &Entry, is_marked: bool) -> Option<Asked
     let menu = ui.menu_button("…", |ui| {
         let ways = ways(entry).into_iter();
         let ways = ways.map(|(text, command)| (text, Asked::Do(command)));
-        let mark = match is_marked {
-            true => "home-unmark",
-            false => "home-mark",
+        let mark = if is_marked {
+            "home-unmark"
+        } else {
+            "home-mark"
         };
         let mark = entry.summary().map(|_| (mark, Asked::Mark));
         let chosen = mark.into_iter().chain(ways).find_map(|(text, asked)| {
