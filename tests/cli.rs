@@ -47,6 +47,20 @@ fn check(folder: &Path, status: i32, args: &[&str]) -> (String, String) {
     (out, err)
 }
 
+/// Makes the identity `k.p12` with the passphrase in `pass`.
+const IDENTITY: [&str; 10] = [
+    "identity",
+    "new",
+    "--name",
+    "A",
+    "--organisation",
+    "B",
+    "-o",
+    "k.p12",
+    "--passphrase-file",
+    "pass",
+];
+
 /// A folder with an assessment `a` of an ordinary body.
 fn begun() -> TempDir {
     let folder = tempdir().unwrap();
@@ -280,19 +294,7 @@ fn the_passphrase_stands_in_no_file_that_we_write() {
     let at = folder.path();
     let passphrase = "Bí-mật-không-được-lộ";
     fs::write(at.join("pass"), passphrase).unwrap();
-    let identity = [
-        "identity",
-        "new",
-        "--name",
-        "A",
-        "--organisation",
-        "B",
-        "-o",
-        "k.p12",
-        "--passphrase-file",
-        "pass",
-    ];
-    check(at, 0, &identity);
+    check(at, 0, &IDENTITY);
     check(at, 0, &["report", "a", "-o", "r.pdf"]);
     check(
         at,
@@ -382,19 +384,7 @@ fn with_a_folder_of_trust_only_a_vouched_signer_is_valid() {
     );
     // A self-issued certificate vouches for its holder alone.
     fs::create_dir(at.join("strangers")).unwrap();
-    let identity = [
-        "identity",
-        "new",
-        "--name",
-        "A",
-        "--organisation",
-        "B",
-        "-o",
-        "k.p12",
-        "--passphrase-file",
-        "pass",
-    ];
-    check(at, 0, &identity);
+    check(at, 0, &IDENTITY);
     fs::copy(at.join("k.cer"), at.join("strangers/k.cer")).unwrap();
     check(
         at,

@@ -6,16 +6,15 @@ use std::{path::PathBuf, sync::Arc};
 use clap::{Args, Subcommand};
 
 use crate::{
-    app::{clock, enquiry, pen, session::Session},
+    app::{clock, enquiry, session::Session},
     assessment::{Enquiry, Refusal},
     model::{Date, EvidenceId},
     report,
-    store::settings::Role,
 };
 
 use super::{
     Cx, Status,
-    signing::{SigningOptions, tell_unstamped},
+    signing::{SigningOptions, tell_signed},
     stopped::{Stopped, ended, officer, save},
 };
 
@@ -172,16 +171,17 @@ fn sign(
     // Nobody types a passphrase for a letter that cannot be signed.
     enquiry::may_be_signed(&session.assessment, session.library(), of, now)?;
     let prepared = options.prepare()?;
-    let expected = pen::expected_name(&session.assessment, Role::Head).to_owned();
-    let key = prepared.open(cx, &expected)?.ok_or(Stopped::Said)?;
+    let key = prepared.open_as_head(cx, &session.assessment)?;
     let folder = session.folder().to_owned();
     let (assessment, library) = (&session.assessment, session.library());
     let how = &prepared.signing;
     let signed = enquiry::sign(&folder, assessment, library, of, &key, how, now)?;
-    put!("{}", signed.path.display());
-    let holder = &signed.issued.signer;
-    cx.say(&cx.texts.with("signed-by", &[("signer", holder)]));
-    tell_unstamped(cx, signed.unstamped.as_ref());
+    tell_signed(
+        cx,
+        &signed.path,
+        &signed.issued.signer,
+        signed.unstamped.as_ref(),
+    );
     Ok(session.assessment.answered(of, signed.issued)?)
 }
 

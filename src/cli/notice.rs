@@ -6,15 +6,14 @@ use std::{fmt::Display, path::PathBuf, sync::Arc};
 use clap::{Args, Subcommand};
 
 use crate::{
-    app::{clock, explain, notice, pen, session::Session},
+    app::{clock, explain, notice, session::Session},
     assessment::{Incident, IncidentKind, IncidentNature, NoticeKind, NoticeRefusal},
     model::{Date, TimeOfDay},
-    store::settings::Role,
 };
 
 use super::{
     Cx, Status,
-    signing::{SigningOptions, tell_unstamped},
+    signing::{SigningOptions, tell_signed},
     stopped::{Stopped, by_code, ended, officer, save},
 };
 
@@ -264,8 +263,7 @@ fn issue(
     // Nobody types a passphrase for a letter that cannot be signed.
     notice::may_be_signed(&session.assessment, session.library(), of, now)?;
     let prepared = options.prepare()?;
-    let expected = pen::expected_name(&session.assessment, Role::Head).to_owned();
-    let key = prepared.open(cx, &expected)?.ok_or(Stopped::Said)?;
+    let key = prepared.open_as_head(cx, &session.assessment)?;
     let folder = session.folder().to_owned();
     let (assessment, library) = (&session.assessment, session.library());
     let signed = notice::sign(
@@ -277,12 +275,12 @@ fn issue(
         &prepared.signing,
         now,
     )?;
-    put!("{}", signed.path.display());
-    cx.say(
-        &cx.texts
-            .with("signed-by", &[("signer", &signed.issued.signer)]),
+    tell_signed(
+        cx,
+        &signed.path,
+        &signed.issued.signer,
+        signed.unstamped.as_ref(),
     );
-    tell_unstamped(cx, signed.unstamped.as_ref());
     Ok(signed.note(&mut session.assessment, of)?)
 }
 

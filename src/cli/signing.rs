@@ -1,7 +1,7 @@
 //! How a command signs: the key, what the signature looks like, the time stamp, and what the certificate is held against
 //! before. One set of options for every command that signs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args};
 
@@ -15,10 +15,12 @@ use crate::{
         timestamp::Authority,
         trust::Trust,
     },
+    assessment::Assessment,
     sign::{Certificate, Signer as _, TimestampError},
+    store::settings::Role,
 };
 
-use super::{Cx, key::KeyOptions};
+use super::{Cx, key::KeyOptions, stopped::Stopped};
 
 #[derive(Args)]
 pub(super) struct SigningOptions {
@@ -97,6 +99,12 @@ impl Prepared<'_> {
         Ok(Some(key))
     }
 
+    /// Opens the key of the head of the unit, who is expected to sign; stops after having said why not.
+    pub(super) fn open_as_head(&self, cx: &Cx, assessment: &Assessment) -> Result<Key, Stopped> {
+        let expected = pen::expected_name(assessment, Role::Head);
+        self.open(cx, expected)?.ok_or(Stopped::Said)
+    }
+
     fn warnings(&self, path: &[Certificate], expected: &str) -> Vec<Warning> {
         pen::warnings(&self.trust, path, expected, clock::now())
     }
@@ -106,6 +114,13 @@ fn tell(cx: &Cx, warnings: &[Warning]) {
     for warning in warnings {
         cx.say(&explain::warning(&cx.texts, warning));
     }
+}
+
+/// Says which letter was signed, by whom, and that no authority vouches for the time where none does.
+pub(super) fn tell_signed(cx: &Cx, path: &Path, signer: &str, unstamped: Option<&TimestampError>) {
+    put!("{}", path.display());
+    cx.say(&cx.texts.with("signed-by", &[("signer", &signer)]));
+    tell_unstamped(cx, unstamped);
 }
 
 /// Why a signature goes without the time stamp that was wanted, where it does.

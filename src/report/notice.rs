@@ -7,9 +7,7 @@
 use serde::Serialize;
 
 use crate::{
-    assessment::{
-        Assessment, DataAttached, Dispatch, Incident, IncidentKind, Marking, Notice, NoticeKind,
-    },
+    assessment::{Assessment, Incident, IncidentKind, Notice, NoticeKind},
     lang::Texts,
     model::{Date, Digest, Language, OrganisationType, Period, TimeOfDay},
 };
@@ -122,24 +120,9 @@ fn found(assessment: &Assessment, (incident, notice): Of) -> Option<(&Incident, 
     Some((incident, incident.notices.get(notice)?))
 }
 
-/// The assessment with the number and date of the letter in the place of the report's, and nothing else of the report.
 fn as_letter(assessment: &Assessment, notice: &Notice) -> Assessment {
-    Assessment {
-        dispatch: Dispatch {
-            number: notice.number,
-            date: notice.date,
-            addressees: addressees(assessment, notice),
-            recipients: Vec::new(),
-            data: DataAttached::None,
-            marking: Marking::default(),
-            relation: None,
-            points: Vec::new(),
-            consultations: Vec::new(),
-            steps: Vec::new(),
-            ..assessment.dispatch.clone()
-        },
-        ..assessment.clone()
-    }
+    let to = addressees(assessment, notice);
+    official::as_letter(assessment, notice.number, notice.date, to)
 }
 
 /// "sự cố", "nguy cơ".

@@ -4,7 +4,9 @@
 //! 30/2020/NĐ-CP, annex I: number and date stay blank until the clerk has given them.
 
 use crate::{
-    assessment::{Assessment, Authority, IssuedDocument, Marking, Route, file},
+    assessment::{
+        Assessment, Authority, DataAttached, Dispatch, IssuedDocument, Marking, Route, file,
+    },
     catalogue::Heading as OutlineHeading,
     lang::Texts,
     model::{Date, Language},
@@ -166,6 +168,32 @@ fn opening(paper: &Paper, circulation: &Circulation) -> Vec<Block> {
         blocks.push(body(&filled(paper, &scheme.opening)));
     }
     blocks
+}
+
+/// The assessment with the number, date and addressees of a letter in the place of the report's, and nothing else of the
+/// report.
+pub(super) fn as_letter(
+    assessment: &Assessment,
+    number: Option<u32>,
+    date: Option<Date>,
+    addressees: Vec<String>,
+) -> Assessment {
+    Assessment {
+        dispatch: Dispatch {
+            number,
+            date,
+            addressees,
+            recipients: Vec::new(),
+            data: DataAttached::None,
+            marking: Marking::default(),
+            relation: None,
+            points: Vec::new(),
+            consultations: Vec::new(),
+            steps: Vec::new(),
+            ..assessment.dispatch.clone()
+        },
+        ..assessment.clone()
+    }
 }
 
 /// The head of any paper; `symbol` puts a number, or what stands in its place, into the paper's symbol.

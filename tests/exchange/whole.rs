@@ -214,6 +214,15 @@ fn told(sheets: &[NewSheet]) -> Vec<Vec<Vec<Entry>>> {
     sheets.iter().map(|sheet| sheet.rows.clone()).collect()
 }
 
+/// The bytes of the file in which an assessment is exported.
+fn exported(assessment: &Assessment, format: Format) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("exported");
+    let written = export(assessment, folder.path()).write(format, &target);
+    written.unwrap();
+    fs::read(&target).unwrap()
+}
+
 #[test]
 fn every_value_that_changes_changes_the_workbook_and_the_oscal_file() {
     let assessment = full();
@@ -241,13 +250,7 @@ fn every_value_that_changes_changes_the_workbook_and_the_oscal_file() {
 #[test]
 fn every_sentence_stands_in_a_cell_of_the_workbook_and_none_is_a_formula() {
     let assessment = full();
-    let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("a.xlsx");
-    export(&assessment, folder.path())
-        .write(Format::Workbook, &target)
-        .unwrap();
-    let bytes = fs::read(&target).unwrap();
-    let book = read(&bytes).unwrap();
+    let book = read(&exported(&assessment, Format::Workbook)).unwrap();
     let mut cells = BTreeSet::new();
     for sheet in &book.sheets {
         for row in &sheet.rows {
@@ -272,19 +275,23 @@ fn every_sentence_stands_in_a_cell_of_the_workbook_and_none_is_a_formula() {
             .any(|(_, cell)| matches!(cell.value, Value::Date(_)))
     });
     assert!(is_day, "days of the plan are days");
-    let error = export(&assessment, folder.path()).write(Format::Workbook, &target);
-    assert!(error.is_err(), "nothing is overwritten");
+}
+
+#[test]
+fn an_export_overwrites_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("a.xlsx");
+    fs::write(&target, "there before").unwrap();
+    let error = export(&full(), folder.path()).write(Format::Workbook, &target);
+    assert!(error.is_err());
+    assert_eq!(fs::read(&target).unwrap(), b"there before");
 }
 
 #[test]
 fn the_tables_in_the_zip_hold_what_the_sheets_hold() {
     let assessment = full();
-    let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("a.zip");
-    export(&assessment, folder.path())
-        .write(Format::Tables, &target)
-        .unwrap();
-    let mut zip = zip::ZipArchive::new(Cursor::new(fs::read(&target).unwrap())).unwrap();
+    let tables = exported(&assessment, Format::Tables);
+    let mut zip = zip::ZipArchive::new(Cursor::new(tables)).unwrap();
     let sheets = sheets(&assessment);
     assert_eq!(zip.len(), sheets.len());
     for (index, sheet) in sheets.iter().enumerate() {
@@ -305,12 +312,8 @@ fn the_tables_in_the_zip_hold_what_the_sheets_hold() {
 #[test]
 fn libreoffice_shows_the_workbook_with_its_words() {
     let assessment = full();
-    let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("a.xlsx");
-    export(&assessment, folder.path())
-        .write(Format::Workbook, &target)
-        .unwrap();
-    let Some(flat) = saved_as(&fs::read(&target).unwrap(), "xlsx", "fods") else {
+    let book = exported(&assessment, Format::Workbook);
+    let Some(flat) = saved_as(&book, "xlsx", "fods") else {
         return;
     };
     let flat = String::from_utf8(flat).unwrap();

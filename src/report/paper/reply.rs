@@ -2,7 +2,7 @@
 //! and the papers that go along.
 
 use crate::{
-    assessment::{Assessment, DataAttached, Dispatch, Enquiry, EvidenceSource, Marking},
+    assessment::{Assessment, Enquiry, EvidenceSource},
     model::EvidenceId,
     report::{
         Facts,
@@ -32,7 +32,11 @@ pub(super) const FORM: Form = Form {
     },
     compose: |facts, subject| {
         let enquiry = facts.assessment.enquiries.get(subject)?;
-        let assessment = as_letter(facts.assessment, enquiry);
+        let assessment = {
+            let (number, date) = (enquiry.number, enquiry.date);
+            let to = vec![enquiry.from.clone()];
+            official::as_letter(facts.assessment, number, date, to)
+        };
         let facts = Facts {
             assessment: &assessment,
             ..*facts
@@ -57,27 +61,6 @@ fn file_stem(assessment: &Assessment, enquiry: &Enquiry) -> String {
         }
         None => format!("{} Trả lời {}", assessment.period, clause(&enquiry.letter)),
     })
-}
-
-/// The assessment with the letter's number, date and addressee in the place of the report's, and nothing else of the
-/// report.
-fn as_letter(assessment: &Assessment, enquiry: &Enquiry) -> Assessment {
-    Assessment {
-        dispatch: Dispatch {
-            number: enquiry.number,
-            date: enquiry.date,
-            addressees: vec![enquiry.from.clone()],
-            recipients: Vec::new(),
-            data: DataAttached::None,
-            marking: Marking::default(),
-            relation: None,
-            points: Vec::new(),
-            consultations: Vec::new(),
-            steps: Vec::new(),
-            ..assessment.dispatch.clone()
-        },
-        ..assessment.clone()
-    }
 }
 
 fn reply(paper: &Paper, enquiry: &Enquiry) -> Document {

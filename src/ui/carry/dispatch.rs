@@ -161,16 +161,9 @@ impl App {
     }
 
     /// Writes a paper of the office about one of its subjects.
-    pub(super) fn write_paper(&mut self, (kind, subject): (PaperKind, usize), path: &Path) {
-        let Some(open) = &self.open else { return };
-        let wanted = Wanted {
-            folder: open.session.folder(),
-            assessment: &open.session.assessment,
-            library: &self.library,
-            kind,
-            subject,
-            language: self.texts.language(),
-            created: clock::now(),
+    pub(super) fn write_paper(&mut self, of: (PaperKind, usize), path: &Path) {
+        let Some(wanted) = self.wanted_paper(of) else {
+            return;
         };
         let path = if path.extension().is_none() {
             path.with_extension("pdf")
@@ -193,9 +186,9 @@ impl App {
         }
     }
 
-    /// The name that is proposed for a paper.
-    pub(super) fn paper_name(&self, (kind, subject): (PaperKind, usize)) -> String {
-        let wanted = self.open.as_ref().map(|open| Wanted {
+    fn wanted_paper(&self, (kind, subject): (PaperKind, usize)) -> Option<Wanted<'_>> {
+        let open = self.open.as_ref()?;
+        Some(Wanted {
             folder: open.session.folder(),
             assessment: &open.session.assessment,
             library: &self.library,
@@ -203,8 +196,12 @@ impl App {
             subject,
             language: self.texts.language(),
             created: clock::now(),
-        });
-        let composed = wanted.map(|wanted| wanted.compose());
+        })
+    }
+
+    /// The name that is proposed for a paper.
+    pub(super) fn paper_name(&self, of: (PaperKind, usize)) -> String {
+        let composed = self.wanted_paper(of).map(|wanted| wanted.compose());
         let stem = composed.and_then(Result::ok).map(|(_, stem)| stem);
         stem.map(|stem| format!("{stem}.pdf")).unwrap_or_default()
     }
