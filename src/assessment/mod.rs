@@ -21,6 +21,7 @@ use crate::model::{
 
 mod asked;
 mod basis;
+mod body;
 pub mod bulk;
 pub mod by_system;
 pub mod carry_over;
@@ -50,6 +51,7 @@ pub mod suggestion;
 pub mod unit;
 
 pub use basis::Basis;
+pub use body::SecurityUnit;
 pub use by_system::SystemResult;
 pub use carry_over::{Carried, Origin};
 pub use dispatch::{
@@ -219,6 +221,12 @@ pub struct Profile {
     pub email: String,
     /// What kind of body it is; decides the duties that apply.
     pub types: BTreeSet<OrganisationType>,
+    /// The paper that lays down its functions, duties and powers; empty where there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub functions: String,
+    /// The unit to which the security of its systems is assigned.
+    #[serde(skip_serializing_if = "SecurityUnit::is_empty")]
+    pub security_unit: SecurityUnit,
 }
 
 /// A catalogue that an assessment answers.
