@@ -3,9 +3,9 @@
 use tuanthu::{
     app::samples,
     assessment::{
-        Assessment,
+        Assessment, SecurityUnit,
         readiness::{EvidenceFaults, Severity, readiness},
-        register::Grading,
+        register::{Grading, SystemLevel},
     },
 };
 
@@ -45,28 +45,28 @@ fn each_lack_of_the_table_is_named() {
             it.registers.gradings.pop();
         }),
         ("grading-without-system", |it| {
-            it.registers.gradings.push(Grading::default())
+            it.registers.gradings.push(Grading::default());
         }),
         ("grading-undecided", |it| {
-            it.registers.systems[0].level_decided = None
+            it.registers.systems[0].level_decided = None;
         }),
         ("grading-unregulated", |it| {
-            it.registers.gradings[0].regulation.clear()
+            it.registers.gradings[0].regulation.clear();
         }),
         ("grading-unexpected", |it| {
-            it.registers.gradings[1].expected = None
+            it.registers.gradings[1].expected = None;
         }),
         ("grading-measures-undated", |it| {
-            it.registers.gradings[0].measures_expected = None
+            it.registers.gradings[0].measures_expected = None;
         }),
         ("grading-level-open", |it| {
-            it.registers.systems[0].level = Default::default()
+            it.registers.systems[0].level = SystemLevel::Open;
         }),
         ("security-unit-missing", |it| {
-            it.profile.security_unit = Default::default()
+            it.profile.security_unit = SecurityUnit::default();
         }),
         ("assessor-operates", |it| {
-            " khối vận hành".clone_into(&mut it.profile.drafting_unit)
+            " khối vận hành".clone_into(&mut it.profile.drafting_unit);
         }),
     ];
     for (code, spoil) in cases {

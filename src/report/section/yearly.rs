@@ -3,7 +3,7 @@
 
 use crate::{
     assessment::{Profile, SecurityUnit, register::GradingState},
-    catalogue::Heading,
+    catalogue::{Form, Heading},
     model::{Date, Language},
     report::{
         block::Block,
@@ -16,7 +16,7 @@ use super::{Paper, bullets, paragraph, paragraphs};
 /// Part 1: the figures of the form, and when all levels will have been approved.
 pub(super) fn general(paper: &Paper, _: &Heading) -> Vec<Block> {
     let form = paper.facts.library.form(&paper.facts.scheme.id);
-    let fields = form.into_iter().flat_map(|form| form.fields());
+    let fields = form.into_iter().flat_map(Form::fields);
     let figures = fields.map(|field| {
         let value = paper.figure(&field.id).map_or_else(
             || "chưa thống kê".to_owned(),
