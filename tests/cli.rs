@@ -10,6 +10,7 @@ mod export;
 mod history;
 mod list;
 mod notice;
+mod yearly;
 
 use std::{
     fs,
@@ -413,7 +414,7 @@ fn catalogues_are_listed_shown_and_checked() {
         .lines()
         .filter_map(|line| line.split('\t').next())
         .collect();
-    assert_eq!(ids.len(), 5, "{list}");
+    assert_eq!(ids.len(), 6, "{list}");
     for id in ids {
         let (shown, _) = check(at, 0, &["--lang", "en", "catalogue", "show", id]);
         assert!(shown.lines().count() > 90, "{id}");

@@ -44,7 +44,7 @@ impl NewAssessment {
             created_at: now,
             profile,
             period: self.period,
-            as_of: scheme.map(|scheme| scheme.last_working_day),
+            as_of: scheme.map(|scheme| scheme.counted_to(self.period)),
             scheme: scheme.map(|scheme| scheme.id.clone()).unwrap_or_default(),
             scope: String::new(),
             breadth: Breadth::ShortPath,
@@ -91,7 +91,7 @@ impl NewAssessment {
     fn scheme_in<'a>(&self, library: &'a Library) -> Option<&'a Scheme> {
         let named = self.scheme.as_ref().and_then(|id| library.scheme(id));
         let schemes = library.schemes();
-        let of_period = || schemes.iter().find(|it| it.period == Some(self.period));
+        let of_period = || schemes.iter().find(|it| it.is_for(self.period));
         named.or_else(of_period).or_else(|| schemes.first())
     }
 

@@ -79,7 +79,7 @@ impl Earlier {
         } = &self.assessment;
         let period = period.next();
         let mut schemes = library.schemes().iter();
-        let has_own = schemes.any(|it| it.period == Some(period));
+        let has_own = schemes.any(|it| it.is_for(period));
         NewAssessment {
             organisation: profile.name.clone(),
             types: profile.types.clone(),
@@ -100,12 +100,7 @@ impl Earlier {
         now: Moment,
         progress: &Progress,
     ) -> Result<Begun, Error> {
-        let mut fresh = new.begin(&library, now);
-        let scheme = library.scheme(&fresh.scheme);
-        if scheme.is_none_or(|it| it.period != Some(new.period)) {
-            // The scheme's own day of counting is one of its own period.
-            fresh.as_of = Some(new.period.last_day());
-        }
+        let fresh = new.begin(&library, now);
         let mut carried = carry_over(fresh, &self.assessment, &library, verdicts);
         carried.profile.name.clone_from(&new.organisation);
         carried.profile.types.clone_from(&new.types);

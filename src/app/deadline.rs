@@ -5,7 +5,7 @@ use crate::{
     assessment::{Assessment, IssuedReport},
     catalogue::{Calendar, Confidence, DayOff, Scheme},
     lang::Texts,
-    model::Date,
+    model::{Date, Period},
 };
 
 /// So many days before a deadline it is urgent.
@@ -21,9 +21,9 @@ pub struct Deadline {
 }
 
 impl Deadline {
-    /// The deadline of the report that this scheme asks for.
-    pub fn of(scheme: &Scheme, today: Date) -> Self {
-        let by = scheme.last_working_day;
+    /// The deadline of the report that this scheme asks for in the period.
+    pub fn of(scheme: &Scheme, period: Period, calendar: &Calendar, today: Date) -> Self {
+        let (_, by) = scheme.due(period, calendar);
         Self {
             by,
             days_left: today.days_until(by),
@@ -46,6 +46,19 @@ impl Deadline {
     }
 }
 
+/// The period whose report comes next, where nothing is open that says it: the scheme's own, this year's where it is made
+/// every year.
+pub fn next_period(scheme: &Scheme, today: Date) -> Period {
+    let this_year = Period {
+        year: u16::try_from(today.year()).unwrap_or(0),
+        quarter: None,
+    };
+    match scheme.period {
+        Some(own) if scheme.is_yearly => own.max(this_year),
+        own => own.unwrap_or(this_year),
+    }
+}
+
 /// Whether the report of this assessment is still to be sent off: none has been issued with a number.
 pub fn is_open(assessment: &Assessment) -> bool {
     let issued = &assessment.issued;
@@ -53,15 +66,21 @@ pub fn is_open(assessment: &Assessment) -> bool {
 }
 
 /// The whole story of a scheme's deadline: the day, that it is a day off, the day that counts, how many days are left.
-pub fn told(texts: &Texts, calendar: &Calendar, scheme: &Scheme, today: Date) -> String {
-    let day = named(texts, scheme.deadline);
-    let left = Deadline::of(scheme, today).left(texts);
-    let first = match note(texts, calendar, scheme.deadline) {
+pub fn told(
+    texts: &Texts,
+    calendar: &Calendar,
+    (scheme, period): (&Scheme, Period),
+    today: Date,
+) -> String {
+    let (due, _) = scheme.due(period, calendar);
+    let day = named(texts, due);
+    let left = Deadline::of(scheme, period, calendar, today).left(texts);
+    let first = match note(texts, calendar, due) {
         Some(note) => note,
         None => texts.with("deadline-on", &[("day", &day)]),
     };
     let mut sentences = vec![first, texts.with("deadline-now", &[("left", &left)])];
-    sentences.extend(doubt(texts, calendar, scheme.deadline));
+    sentences.extend(doubt(texts, calendar, due));
     sentences.join(" ")
 }
 

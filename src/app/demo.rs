@@ -96,7 +96,10 @@ pub fn make(
     now: Moment,
 ) -> Result<Demonstration, Error> {
     let (home, mut assessment) = put(folder, &SHOWN, library, now)?;
-    let others = SAMPLES.iter().filter(|sample| sample.name != SHOWN.name);
+    let others = SAMPLES
+        .iter()
+        .chain([&samples::YEARLY])
+        .filter(|sample| sample.name != SHOWN.name);
     let others = others.map(|sample| put(folder, sample, library, now));
     let others = others.collect::<Result<Vec<_>, Error>>()?;
     let signatories = Signatories::made(folder, "demo", &assessment, keys, now)?;

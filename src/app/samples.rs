@@ -2,6 +2,8 @@
 //! of a small portal – with the first assessment of each and the one nine months later, and the evidence files that
 //! they cite. Putting them into an archive and signing is [`super::demo`]'s.
 //!
+//! Beside them a fifth, invented like them, with the yearly report that the law of 2026 asks for.
+//!
 //! All names are invented; their domains end in `-vidu` or `.example`, or belong to a province that does not exist. No
 //! evidence but the small portal's expires: samples are opened long after 2007, and would all begin with gaps. The
 //! later reports follow the same scheme, so they name the ministry as the directive does, renamed or not.
@@ -46,6 +48,9 @@ pub const SAMPLES: &[Sample] = samples![
     "portal-owner-2007-Q1",
     "portal-owner-2007-Q4",
 ];
+
+/// The yearly report of an owner of four systems under the law of 2026; its evidence is on paper.
+pub const YEARLY: Sample = samples!["digital-services-2026"][0];
 
 macro_rules! evidence_files {
     ($($name:literal),+ $(,)?) => {

@@ -12,7 +12,7 @@ use crate::catalogue::{Counted, FigureSource, Form, FormCheck, FormField};
 
 use super::{
     Assessment, Incident, IncidentKind, IncidentNature,
-    register::{Domain, ProcedureKind},
+    register::{Domain, Grading, GradingState, ProcedureKind, SystemClass},
 };
 
 /// What the officer counted, by the ids of the form's figures; what was not counted is absent.
@@ -207,10 +207,20 @@ pub fn registered(assessment: &Assessment, what: Counted) -> Option<u32> {
             .filter(|it| !it.name.trim().is_empty());
         count(domains.filter(|it| Domain::is_national(it) == is_national))
     };
+    let gradings = |is_meant: &dyn Fn(&Grading) -> bool| {
+        count(registers.gradings.iter().filter(|it| is_meant(it)))
+    };
     let known = match what {
         Counted::Systems => count(&registers.systems),
         Counted::SystemsReviewed => {
             count(registers.systems.iter().filter(|it| it.reviewed.is_some()))
+        }
+        Counted::SystemsClassified => gradings(&|it| it.class != SystemClass::Open),
+        Counted::SystemsWithDossier => gradings(&|it| it.state != GradingState::None),
+        Counted::SystemsAppraised => gradings(&|it| it.state >= GradingState::Appraised),
+        Counted::SystemsApproved => gradings(&|it| it.state == GradingState::Approved),
+        Counted::SystemsChecked => {
+            gradings(&|it| it.state == GradingState::Approved && it.checked.is_periodic())
         }
         Counted::NationalDomains => domains(true),
         Counted::InternationalDomains => domains(false),

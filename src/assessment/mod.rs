@@ -1,14 +1,13 @@
 //! One organisation's self-assessment for one period: a plain value, compared and cloned freely.
 //!
-//! Reading order: the value itself (here and in [`register`]), what is in question ([`scope`]), who is asked ([`mod@unit`]),
-//! which of it a list shows ([`filter`]), answering for several systems ([`by_system`]), many at once ([`bulk`]) or after
-//! another catalogue ([`suggestion`]), what a receiver asks back ([`enquiry`]), numbers
-//! ([`score`]), what the receiving office adds up ([`figures`]), all of it at a glance ([`overview`]), what is wrong
-//! ([`findings`]), the plan to mend it ([`plan`]), what stands between it and a report ([`readiness`]), another
-//! assessment beside it ([`mod@compare`]) or before it ([`mod@carry_over`]), edits ([`change`]) and their log
-//! ([`history`]), reviewing them ([`mod@review`]), two people's edits at once ([`merge`]), the file ([`mod@file`]), every
-//! value with its place ([`mod@leaves`]), tables for spreadsheets ([`csv`]). Texts for people are `lang`'s, the clock and
-//! evidence files are `app`'s and `store`'s: both arrive as arguments.
+//! Reading order: the value (here and in [`register`]), what is in question ([`scope`]), who is asked ([`mod@unit`]),
+//! which of it a list shows ([`filter`]), answering for several systems ([`by_system`]), many at once ([`bulk`]) or
+//! after another catalogue ([`suggestion`]), what a receiver asks back ([`enquiry`]), numbers ([`score`]), what is
+//! added up ([`figures`]), all of it ([`overview`]), what is wrong ([`findings`]), the plan to mend it ([`plan`]), what
+//! stands between it and a report ([`readiness`]), another assessment beside it ([`mod@compare`]) or before it
+//! ([`mod@carry_over`]), edits ([`change`]) and their log ([`history`]), reviewing them ([`mod@review`]), two people's
+//! edits at once ([`merge`]), the file ([`mod@file`]), every value with its place ([`mod@leaves`]), tables for
+//! spreadsheets ([`csv`]). Texts are `lang`'s; clock and evidence files are arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +20,7 @@ use crate::model::{
 
 mod asked;
 mod basis;
+mod body;
 pub mod bulk;
 pub mod by_system;
 pub mod carry_over;
@@ -50,6 +50,7 @@ pub mod suggestion;
 pub mod unit;
 
 pub use basis::Basis;
+pub use body::SecurityUnit;
 pub use by_system::SystemResult;
 pub use carry_over::{Carried, Origin};
 pub use dispatch::{
@@ -219,6 +220,12 @@ pub struct Profile {
     pub email: String,
     /// What kind of body it is; decides the duties that apply.
     pub types: BTreeSet<OrganisationType>,
+    /// The paper that lays down its functions, duties and powers; empty where there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub functions: String,
+    /// The unit to which the security of its systems is assigned.
+    #[serde(skip_serializing_if = "SecurityUnit::is_empty")]
+    pub security_unit: SecurityUnit,
 }
 
 /// A catalogue that an assessment answers.

@@ -19,6 +19,7 @@ use super::{
 mod asking;
 mod blanks;
 mod figures;
+mod gradings;
 mod incidents;
 mod legal;
 pub mod todo;
@@ -105,6 +106,7 @@ pub fn readiness(
     gaps.extend(figures::gaps(assessment, library));
     gaps.extend(blanks::gaps(assessment, &questions));
     gaps.extend(legal::gaps(assessment, library, today));
+    gaps.extend(gradings::gaps(assessment, library));
     plan_gaps(assessment, today, &mut gaps);
     evidence_gaps(evidence, &mut gaps);
     expiry_gaps(assessment, &questions, today, &mut gaps);

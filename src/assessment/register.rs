@@ -7,9 +7,11 @@ use crate::model::Date;
 
 pub mod asking;
 mod columns;
+mod grading;
 mod table;
 
 pub use asking::{Check, Meeting, Request, RequestState};
+pub use grading::{CheckKind, Grading, GradingState, Measures, SystemClass};
 pub use table::{Choice, Column, Field, Kind, Record, Register, Table};
 
 /// All registers.
@@ -37,6 +39,9 @@ pub struct Registers {
     /// Samples that were checked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,
+    /// How far the level dossier of each system has come (Decree 331/2026/NĐ-CP).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gradings: Vec<Grading>,
 }
 
 impl Registers {

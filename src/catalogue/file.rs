@@ -172,6 +172,18 @@ pub(super) struct SchemeFile {
     pub(super) catalogue: String,
     #[serde(default)]
     pub(super) period: Option<String>,
+    #[serde(default)]
+    pub(super) yearly: bool,
+    #[serde(default)]
+    pub(super) letter: bool,
+    #[serde(default)]
+    pub(super) counted_to: Option<String>,
+    #[serde(default)]
+    pub(super) confidence: Option<Word>,
+    #[serde(default)]
+    pub(super) note: String,
+    #[serde(default)]
+    pub(super) note_en: String,
     pub(super) deadline: String,
     pub(super) last_working_day: String,
     #[serde(default)]

@@ -82,6 +82,16 @@ pub enum Counted {
     Systems,
     /// Those reviewed at least once.
     SystemsReviewed,
+    /// Approved systems that are checked periodically.
+    SystemsChecked,
+    /// Systems whose level has been approved.
+    SystemsApproved,
+    /// Systems whose level dossier has been appraised.
+    SystemsAppraised,
+    /// Systems with a level dossier, drafted or further.
+    SystemsWithDossier,
+    /// Systems whose kind has been found (Decree 331/2026/NĐ-CP, article 9.2).
+    SystemsClassified,
     /// Domain names under ".vn".
     NationalDomains,
     /// Other domain names.
@@ -135,6 +145,11 @@ coded!(
     "what registers count",
     Systems = "systems",
     SystemsReviewed = "systems_reviewed",
+    SystemsChecked = "systems_checked",
+    SystemsApproved = "systems_approved",
+    SystemsAppraised = "systems_appraised",
+    SystemsWithDossier = "systems_with_dossier",
+    SystemsClassified = "systems_classified",
     NationalDomains = "national_domains",
     InternationalDomains = "international_domains",
     DirectingPapers = "directing_papers",

@@ -10,8 +10,8 @@ use crate::model::{
 mod office;
 
 use super::{
-    AnnexTitle, Calendar, Catalogue, Control, Counterpart, Crosswalk, Directive, Duty, Group,
-    Heading, Input, Law, LegalBasis, Library, Pair, Scheme, Term, Wording,
+    AnnexTitle, Calendar, Catalogue, Confidence, Control, Counterpart, Crosswalk, Directive, Duty,
+    Group, Heading, Input, Law, LegalBasis, Library, Pair, Scheme, Term, Wording,
     file::{
         CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GlossaryFile, GroupEntry,
         HeadingEntry, LawEntry, LawsFile, SchemeFile, TermEntry, Word, WordingEntry, read_checked,
@@ -308,6 +308,11 @@ fn scheme(file: SchemeFile) -> Scheme {
         id: file.id,
         catalogue: CatalogueId::new(file.catalogue),
         period: file.period.as_deref().map(value),
+        is_yearly: file.yearly,
+        is_letter: file.letter,
+        counted_to: file.counted_to.as_deref().map(value),
+        confidence: file.confidence.as_ref().map_or(Confidence::High, word),
+        notes: [file.note, file.note_en],
         deadline: value(&file.deadline),
         last_working_day: value(&file.last_working_day),
         fulfilled_by_sending: file.fulfilled_by_sending.map(ControlId::new),

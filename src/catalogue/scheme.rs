@@ -3,6 +3,8 @@
 
 use crate::model::{CatalogueId, ControlId, ControlRef, Date, Language, OrganisationType, Period};
 
+use super::{Calendar, Confidence, text};
+
 /// The report that one directive asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scheme {
@@ -10,11 +12,21 @@ pub struct Scheme {
     pub id: String,
     /// The catalogue of duties it reports on.
     pub catalogue: CatalogueId,
-    /// The only period it can be made for; none where any period will do.
+    /// The only period it can be made for, the first one where it is made every year; none where any period will do.
     pub period: Option<Period>,
-    /// The last day the text allows.
+    /// Whether it is made every year from its period on, with the same days of the year.
+    pub is_yearly: bool,
+    /// Whether it is a letter (công văn): no name of its own, what it is about stands under its number.
+    pub is_letter: bool,
+    /// The day to which its figures are counted; none where the text leaves it to whoever reports.
+    pub counted_to: Option<Date>,
+    /// How sure all this is. Only `High` was read in the text itself or in two independent sources.
+    pub confidence: Confidence,
+    /// What is to be known before it is followed, in Vietnamese and in English; may be empty.
+    pub notes: [String; Language::ALL.len()],
+    /// The last day the text allows, of the first period.
     pub deadline: Date,
-    /// The last working day on or before the deadline.
+    /// The last working day on or before the deadline, of the first period.
     pub last_working_day: Date,
     /// The duty of sending this very report: it can have neither verdict nor evidence before the report is sent.
     pub fulfilled_by_sending: Option<ControlId>,
@@ -111,7 +123,69 @@ pub struct LegalBasis {
     pub date: Date,
 }
 
+/// The annex whose table tells how far each system's level dossier has come.
+const GRADINGS: &str = "gradings";
+
 impl Scheme {
+    /// Whether the report of this period is made after it.
+    pub fn is_for(&self, period: Period) -> bool {
+        match self.period {
+            Some(first) if self.is_yearly => period.quarter.is_none() && period >= first,
+            own => own == Some(period),
+        }
+    }
+
+    /// The last day that the text allows in the period, and the last working day on or before it.
+    pub fn due(&self, period: Period, calendar: &Calendar) -> (Date, Date) {
+        match self.in_year_of(self.deadline, period) {
+            Some(deadline) if deadline != self.deadline => {
+                (deadline, calendar.last_working_day(deadline))
+            }
+            _ => (self.deadline, self.last_working_day),
+        }
+    }
+
+    /// The day to which the figures of a period are counted: the scheme's own where the report is its, else the last
+    /// one of the period.
+    pub fn counted_to(&self, period: Period) -> Date {
+        let own = self.counted_to.unwrap_or(self.last_working_day);
+        let is_own = self.is_for(period);
+        let own = is_own.then(|| self.in_year_of(own, period)).flatten();
+        own.unwrap_or_else(|| period.last_day())
+    }
+
+    /// The same day in the year of the period where the report is made every year, else the day itself.
+    fn in_year_of(&self, day: Date, period: Period) -> Option<Date> {
+        if !self.is_yearly {
+            return Some(day);
+        }
+        Date::new(i32::from(period.year), day.month(), day.day())
+    }
+
+    /// Whether it must be checked before anybody relies on it.
+    pub fn needs_checking(&self) -> bool {
+        self.confidence != Confidence::High
+    }
+
+    /// What is to be known before it is followed; may be empty.
+    pub fn note_in(&self, language: Language) -> &str {
+        &self.notes[text::index(language)]
+    }
+
+    /// Whether it asks how far the level dossier of each system has come.
+    pub fn lists_gradings(&self) -> bool {
+        self.annexes.iter().any(|annex| annex.id == GRADINGS)
+    }
+
+    /// What the paper is called within a sentence.
+    pub fn noun(&self) -> &'static str {
+        if self.is_letter {
+            "Công văn"
+        } else {
+            "Báo cáo"
+        }
+    }
+
     /// What the report is about, in this language.
     pub fn title_in(&self, language: Language) -> String {
         let Directive {

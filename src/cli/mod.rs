@@ -44,6 +44,7 @@ mod history;
 mod identity;
 mod import;
 mod key;
+mod legal;
 mod list;
 mod marks;
 mod new;
@@ -138,6 +139,7 @@ enum Subject {
     History(history::History),
     Report(report::Report),
     Dispatch(dispatch::Dispatch),
+    Legal(legal::Legal),
     Notice(notice::Notice),
     Enquiry(enquiry::Enquiries),
     Paper(paper::Paper),
@@ -245,6 +247,7 @@ impl Command {
             Subject::Compare(command) => command.run(cx).into(),
             Subject::History(command) => command.run(cx).into(),
             Subject::Dispatch(command) => command.run(cx).into(),
+            Subject::Legal(command) => command.run(cx).into(),
             Subject::Notice(command) => command.run(cx).into(),
             Subject::Enquiry(command) => command.run(cx).into(),
             Subject::Paper(command) => command.run(cx).into(),

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use crate::{
     assessment::{
         Action, Answer, Assessment, Breadth, DataAttached, Dispatch, IssuedDocument, Marking,
-        Profile, Registers,
+        Profile, Registers, SecurityUnit,
         figures::registered,
         file as stored,
         history::Line,
@@ -100,6 +100,7 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
             officer: String::new(),
             phone: String::new(),
             email: String::new(),
+            security_unit: SecurityUnit::default(),
             ..whole.profile
         },
         scope: String::new(),

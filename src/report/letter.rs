@@ -3,10 +3,7 @@
 //!
 //! Letter head, addressees and signature are the report's own: `official` puts them around.
 
-use crate::{
-    assessment::{Relation, RelationKind},
-    lang::Texts,
-};
+use crate::assessment::{Relation, RelationKind};
 
 use super::{
     block::{Block, Paragraph, ParagraphStyle},
@@ -15,22 +12,21 @@ use super::{
 };
 
 /// "Báo cáo số 05/BC-SBCVT ngày 28 tháng 3 năm 2007".
-fn earlier(texts: &Texts, relation: &Relation) -> String {
-    let day = texts.date_in_words(relation.date);
-    format!("Báo cáo số {} {day}", relation.symbol)
+fn earlier(paper: &Paper, relation: &Relation) -> String {
+    let day = paper.texts.date_in_words(relation.date);
+    format!("{} số {} {day}", paper.facts.scheme.noun(), relation.symbol)
 }
 
 /// What a report is about, with what it does to an earlier one below it.
 pub(super) fn summary(paper: &Paper) -> String {
-    let (scheme, texts) = (paper.facts.scheme, paper.texts);
-    let whole = &scheme.summary;
+    let whole = &paper.facts.scheme.summary;
     match &paper.facts.assessment.dispatch.relation {
         Some(relation) if relation.kind == RelationKind::Supplements => {
-            let earlier = earlier(texts, relation);
+            let earlier = earlier(paper, relation);
             format!("Bổ sung {}\n(bổ sung {earlier})", small(whole))
         }
         Some(relation) if relation.kind == RelationKind::Replaces => {
-            format!("{whole}\n(thay thế {})", earlier(texts, relation))
+            format!("{whole}\n(thay thế {})", earlier(paper, relation))
         }
         _ => whole.clone(),
     }
@@ -45,13 +41,11 @@ pub(super) fn opening(paper: &Paper) -> Option<Block> {
         RelationKind::Replaces => "thay thế",
         RelationKind::Corrects | RelationKind::Withdraws => return None,
     };
-    let (earlier, name) = (
-        earlier(paper.texts, relation),
-        clause(&assessment.profile.name),
-    );
+    let (earlier, name) = (earlier(paper, relation), clause(&assessment.profile.name));
     let reason = clause(&relation.reason);
     Some(body(&format!(
-        "Báo cáo này {verb} {earlier} của {name}. Lý do: {}.",
+        "{} này {verb} {earlier} của {name}. Lý do: {}.",
+        paper.facts.scheme.noun(),
         small(&reason)
     )))
 }
@@ -63,7 +57,7 @@ pub(super) fn about(paper: &Paper) -> Option<String> {
         RelationKind::Corrects => "đính chính",
         _ => "thu hồi",
     };
-    Some(format!("V/v {verb} {}", earlier(paper.texts, relation)))
+    Some(format!("V/v {verb} {}", earlier(paper, relation)))
 }
 
 /// The text of the letter, from the first sentence to the last; nothing where the paper is a report.
@@ -71,8 +65,9 @@ pub(super) fn text(paper: &Paper) -> Option<Vec<Block>> {
     let relation = letter_relation(paper)?;
     let assessment = paper.facts.assessment;
     let name = clause(&assessment.profile.name);
-    let earlier = earlier(paper.texts, relation);
+    let earlier = earlier(paper, relation);
     let subject = small(&paper.facts.scheme.summary);
+    let noun = paper.facts.scheme.noun().to_lowercase();
     let mut paragraphs = Vec::new();
     if relation.kind == RelationKind::Corrects {
         paragraphs.push(format!(
@@ -80,7 +75,7 @@ pub(super) fn text(paper: &Paper) -> Option<Vec<Block>> {
         ));
         paragraphs.extend(sentences(&relation.reason));
         paragraphs.push(format!(
-            "Các nội dung khác của {earlier} không thay đổi. Công văn này là một phần không tách rời của báo cáo nêu \
+            "Các nội dung khác của {earlier} không thay đổi. Công văn này là một phần không tách rời của {noun} nêu \
              trên."
         ));
     } else {
@@ -88,7 +83,7 @@ pub(super) fn text(paper: &Paper) -> Option<Vec<Block>> {
         paragraphs.extend(sentences(&relation.reason));
         // Article 18.4: paper copies are sent back, electronic ones are destroyed and the sender is told.
         paragraphs.push(format!(
-            "Đề nghị các cơ quan, đơn vị đã nhận gửi lại bản giấy và hủy bỏ bản điện tử của báo cáo nêu trên, \
+            "Đề nghị các cơ quan, đơn vị đã nhận gửi lại bản giấy và hủy bỏ bản điện tử của {noun} nêu trên, \
              thông báo để {name} biết."
         ));
     }

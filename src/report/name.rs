@@ -23,6 +23,9 @@ pub fn symbol(assessment: &Assessment, scheme: &Scheme, number: Option<u32>) -> 
 
 /// Number and symbol of a report, whatever the paper in hand is.
 pub fn symbol_of_report(assessment: &Assessment, scheme: &Scheme, number: u32) -> String {
+    if scheme.is_letter {
+        return letter_symbol(assessment, &format!("{number:02}"));
+    }
     let body = clause(&assessment.profile.abbreviation).to_uppercase();
     format!("{number:02}/{}-{body}", scheme.document_abbreviation)
 }
@@ -36,7 +39,8 @@ pub(super) fn symbol_with(assessment: &Assessment, scheme: &Scheme, number: &str
 fn abbreviations(assessment: &Assessment, scheme: &Scheme) -> String {
     let body = clause(&assessment.profile.abbreviation).to_uppercase();
     let relation = assessment.dispatch.relation.as_ref();
-    if relation.is_none_or(|relation| relation.kind.is_report()) {
+    let is_report = relation.is_none_or(|relation| relation.kind.is_report());
+    if is_report && !scheme.is_letter {
         return format!("{}-{body}", scheme.document_abbreviation);
     }
     letter_abbreviations(assessment)

@@ -24,7 +24,7 @@ use super::{
     name::{BLANK, symbol_with},
     place::Place,
     section::{self, AnnexContent, Paper},
-    sentence::{clause, heading_number, name_in_phrases, roman, title_in_phrases},
+    sentence::{clause, heading_number, name_in_phrases, roman, small, title_in_phrases},
 };
 
 /// The national name (Decree 30/2020/NĐ-CP, annex I, II.1).
@@ -145,14 +145,13 @@ fn body(text: &str) -> Block {
 /// Letter head, title, addressees, and the sentence that names the directive.
 fn opening(paper: &Paper, circulation: &Circulation) -> Vec<Block> {
     let scheme = paper.facts.scheme;
-    let about = letter::about(paper);
+    let about = about(paper);
     let head = letter_head(paper, about.as_deref(), &|number| {
         symbol_with(paper.facts.assessment, scheme, number)
     });
     let mut blocks = vec![Block::LetterHead(head)];
     // A letter has no title: what it is about stands under its number.
-    let is_report = about.is_none();
-    if is_report {
+    if about.is_none() {
         blocks.push(Block::Title {
             name: scheme.document_name.clone(),
             summary: title_in_phrases(&letter::summary(paper)),
@@ -163,7 +162,7 @@ fn opening(paper: &Paper, circulation: &Circulation) -> Vec<Block> {
         names: circulation.addressees.clone(),
     });
     blocks.extend(letter::opening(paper));
-    if is_report {
+    if letter::about(paper).is_none() {
         blocks.extend(legal::bases(paper));
         blocks.push(body(&filled(paper, &scheme.opening)));
     }
@@ -194,6 +193,12 @@ pub(super) fn as_letter(
         },
         ..assessment.clone()
     }
+}
+
+/// "V/v …", where the paper is a letter: about an earlier report, or because the scheme asks for one.
+fn about(paper: &Paper) -> Option<String> {
+    let by_scheme = || format!("V/v {}", small(&letter::summary(paper)));
+    letter::about(paper).or_else(|| paper.facts.scheme.is_letter.then(by_scheme))
 }
 
 /// The head of any paper; `symbol` puts a number, or what stands in its place, into the paper's symbol.
@@ -304,6 +309,8 @@ fn filled(paper: &Paper, text: &str) -> String {
 
 /// The headings that have something under them, numbered without gaps.
 fn outline(paper: &Paper, headings: &[OutlineHeading], depth: usize) -> Vec<Part> {
+    // The parts of a letter begin with "1." (Decree 30/2020/NĐ-CP, annex I, II.6d).
+    let rank = depth + usize::from(paper.facts.scheme.is_letter);
     let mut parts = Vec::new();
     let mut position = 0;
     for heading in headings {
@@ -315,8 +322,8 @@ fn outline(paper: &Paper, headings: &[OutlineHeading], depth: usize) -> Vec<Part
         position += 1;
         parts.push(Part {
             heading: Heading {
-                level: depth as u8 + 1,
-                number: heading_number(depth, position),
+                level: rank as u8 + 1,
+                number: heading_number(rank, position),
                 text: heading.title.clone(),
             },
             under,
@@ -404,7 +411,7 @@ fn number_field(paper: &Paper, symbol: &dyn Fn(&str) -> String) -> Option<Signat
 fn annexed_to(paper: &Paper) -> &'static str {
     match letter::about(paper) {
         Some(_) => "Công văn",
-        None => "Báo cáo",
+        None => paper.facts.scheme.noun(),
     }
 }
 
@@ -414,6 +421,15 @@ fn annexes(paper: &Paper) -> Vec<(String, AnnexContent)> {
     annexes
         .filter_map(|annex| Some((annex.title.clone(), section::in_annex(paper, annex)?)))
         .collect()
+}
+
+/// The annexes of this report with their labels, without composing them twice over: only those that hold something.
+pub(super) fn annex_titles<'a>(paper: &'a Paper) -> impl Iterator<Item = (String, &'a str)> {
+    let annexes = paper.facts.scheme.annexes.iter();
+    let printed = annexes.filter(|annex| section::in_annex(paper, annex).is_some());
+    printed
+        .enumerate()
+        .map(|(index, annex)| (annex_label(index), annex.title.as_str()))
 }
 
 /// "Phụ lục I" for the first.

@@ -38,6 +38,11 @@ pub struct Told {
 
 /// Parts of an assessment: their place in it, the text that names them, and how the texts of their fields begin.
 const PARTS: &[(&str, &str, &str)] = &[
+    (
+        "profile/security_unit",
+        "profile-security-unit",
+        "security-unit",
+    ),
     ("profile", "profile-organisation", "profile"),
     ("registers/systems", "register-systems", "system"),
     ("registers/domains", "register-domains", "domain"),
@@ -52,6 +57,7 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("registers/requests", "register-requests", "request"),
     ("registers/meetings", "register-meetings", "meeting"),
     ("registers/checks", "register-checks", "check"),
+    ("registers/gradings", "register-gradings", "grading"),
     ("figures", FIGURES, "figure"),
     ("incidents", "dossier-happened", "incident"),
     ("contacts", "profile-contacts", "contact"),

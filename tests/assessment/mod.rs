@@ -13,6 +13,7 @@ mod figures;
 mod file;
 mod filter;
 mod findings;
+mod gradings;
 mod history;
 mod incident;
 mod legal;

@@ -94,14 +94,15 @@ fn a_deadline_on_a_day_off_is_told_with_the_day_that_counts_and_the_days_left() 
     let texts = Texts::new(Language::Vi);
     let mut schemes = library.schemes().iter();
     let scheme = schemes.find(|it| it.deadline == day("2007-03-31")).unwrap();
-    let told = |today| deadline::told(&texts, library.calendar(), scheme, day(today));
+    let of = (scheme, scheme.period.unwrap());
+    let told = |today| deadline::told(&texts, library.calendar(), of, day(today));
     assert_eq!(
         told("2007-03-18"),
         "thứ Bảy, 31/03/2007 là ngày nghỉ (nghỉ hằng tuần); hạn thực tế là thứ Sáu, 30/03/2007. Hiện nay: còn 12 ngày."
     );
     assert!(told("2007-03-30").ends_with("Hiện nay: hôm nay là hạn cuối."));
     assert!(told("2007-04-02").ends_with("Hiện nay: quá hạn 3 ngày."));
-    let urgent = |today| Deadline::of(scheme, day(today)).is_urgent();
+    let urgent = |today| Deadline::of(scheme, of.1, library.calendar(), day(today)).is_urgent();
     assert!(!urgent("2007-03-18") && urgent("2007-03-25"));
     let note = |due| deadline::note(&texts, library.calendar(), day(due));
     assert_eq!(note("2007-03-30"), None);
@@ -111,4 +112,27 @@ fn a_deadline_on_a_day_off_is_told_with_the_day_that_counts_and_the_days_left() 
             "thứ Hai, 30/04/2007 là ngày nghỉ (Ngày Chiến thắng); hạn thực tế là thứ Sáu, 27/04/2007."
         )
     );
+}
+
+#[test]
+fn a_yearly_report_is_due_on_the_same_day_of_every_year_and_on_the_working_day_before() {
+    let library = Library::shipped();
+    let scheme = library.scheme("yearly-331").unwrap();
+    for (year, due, by) in [
+        ("2026", "2026-12-24", "2026-12-24"),
+        ("2028", "2028-12-24", "2028-12-22"),
+    ] {
+        let period = year.parse().unwrap();
+        assert_eq!(scheme.due(period, library.calendar()), (day(due), day(by)));
+    }
+    for (period, is_for) in [
+        ("2025", false),
+        ("2026", true),
+        ("2031", true),
+        ("2026-Q4", false),
+    ] {
+        assert_eq!(scheme.is_for(period.parse().unwrap()), is_for, "{period}");
+    }
+    let next = |today| deadline::next_period(scheme, day(today)).to_string();
+    assert_eq!([next("2025-05-01"), next("2028-05-01")], ["2026", "2028"]);
 }

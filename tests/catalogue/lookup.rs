@@ -43,7 +43,7 @@ fn own_catalogue() -> Library {
 #[test]
 fn a_persons_catalogue_stands_beside_the_shipped_ones() {
     let library = own_catalogue();
-    assert_eq!(library.catalogues().len(), 6);
+    assert_eq!(library.catalogues().len(), 7);
     let catalogue = library.catalogue(&id("noi-bo")).unwrap();
     assert_eq!(catalogue.version, "2.1.0");
     assert_eq!(catalogue.title(Language::Vi), "Quy định nội bộ");
@@ -93,7 +93,7 @@ fn a_folder_of_the_same_name_replaces_the_shipped_catalogue_as_a_whole() {
     assert_eq!(files.len(), 3);
     let before = Library::shipped();
     let (library, _) = Library::shipped().with(files).unwrap();
-    assert_eq!(library.catalogues().len(), 5);
+    assert_eq!(library.catalogues().len(), 6);
     let [old, new] = [&before, &library].map(|it| it.catalogue(&id("iso-27001-2022")).unwrap());
     assert_eq!(
         (old.version.as_str(), new.version.as_str()),

@@ -14,6 +14,7 @@ mod notice;
 pub(crate) mod papers;
 mod scans;
 mod words;
+mod yearly;
 
 use facts::sample;
 use tuanthu::{

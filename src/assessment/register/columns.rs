@@ -2,8 +2,8 @@
 //! a record stands in each.
 
 use super::{
-    Backup, Domain, LogSource, Procedure, ProcedureKind, RestoreOutcome, RestoreTest, System,
-    SystemLevel, SystemRole,
+    Backup, CheckKind, Domain, Grading, GradingState, LogSource, Measures, Procedure,
+    ProcedureKind, RestoreOutcome, RestoreTest, System, SystemClass, SystemLevel, SystemRole,
     table::{Choice, Column, Field, Record},
 };
 
@@ -215,6 +215,51 @@ impl Record for RestoreTest {
     }
 }
 
+impl Record for Grading {
+    const COLUMNS: &'static [Column] = &[
+        column("grading-system", 24),
+        column("grading-class", 20),
+        column("grading-state", 18),
+        column("grading-approver", 20),
+        column("grading-regulation", 24),
+        column("grading-expected", 15),
+        column("grading-measures", 20),
+        column("grading-measures-expected", 15),
+        column("grading-checked", 20),
+        column("grading-observed", 14),
+        column("grading-national-security", 24),
+    ];
+
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        let Self {
+            system,
+            class,
+            state,
+            approver,
+            regulation,
+            expected,
+            measures,
+            measures_expected,
+            checked,
+            observed,
+            national_security,
+        } = self;
+        vec![
+            Field::Text(system),
+            Field::Choice(class),
+            Field::Choice(state),
+            Field::Text(approver),
+            Field::Text(regulation),
+            Field::Date(expected),
+            Field::Choice(measures),
+            Field::Date(measures_expected),
+            Field::Choice(checked),
+            Field::YesNo(observed),
+            Field::Text(national_security),
+        ]
+    }
+}
+
 /// Makes a value that is one of a few choosable: the three differ in nothing but their names.
 macro_rules! choices {
     ($($type:ident named $family:literal),+) => { $(
@@ -242,5 +287,9 @@ choices!(
     SystemRole named "system-role",
     SystemLevel named "system-level",
     ProcedureKind named "procedure-kind",
-    RestoreOutcome named "restore-outcome"
+    RestoreOutcome named "restore-outcome",
+    SystemClass named "system-class",
+    GradingState named "grading-state",
+    Measures named "grading-measures",
+    CheckKind named "grading-checked"
 );

@@ -32,11 +32,13 @@ pub enum Register {
     Meetings,
     /// Samples checked.
     Checks,
+    /// Level dossiers of systems.
+    Gradings,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Systems,
         Self::Domains,
         Self::Procedures,
@@ -46,6 +48,7 @@ impl Register {
         Self::Requests,
         Self::Meetings,
         Self::Checks,
+        Self::Gradings,
     ];
 
     /// The code in the ids of texts.
@@ -60,6 +63,7 @@ impl Register {
             Self::Requests => "requests",
             Self::Meetings => "meetings",
             Self::Checks => "checks",
+            Self::Gradings => "gradings",
         }
     }
 }
@@ -77,6 +81,7 @@ impl Registers {
             Register::Requests => &self.requests,
             Register::Meetings => &self.meetings,
             Register::Checks => &self.checks,
+            Register::Gradings => &self.gradings,
         }
     }
 
@@ -92,6 +97,7 @@ impl Registers {
             Register::Requests => &mut self.requests,
             Register::Meetings => &mut self.meetings,
             Register::Checks => &mut self.checks,
+            Register::Gradings => &mut self.gradings,
         }
     }
 
@@ -107,6 +113,7 @@ impl Registers {
             requests,
             meetings,
             checks,
+            gradings,
         } = more;
         self.systems.extend(systems);
         self.domains.extend(domains);
@@ -117,6 +124,7 @@ impl Registers {
         self.requests.extend(requests);
         self.meetings.extend(meetings);
         self.checks.extend(checks);
+        self.gradings.extend(gradings);
     }
 }
 

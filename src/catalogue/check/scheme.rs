@@ -6,6 +6,7 @@ use crate::model::{Date, OrganisationType, Period};
 
 use super::{
     super::{
+        Confidence,
         file::{HeadingEntry, SchemeFile},
         index::nearest,
     },
@@ -64,6 +65,13 @@ pub(super) fn check(sheet: &mut Sheet<'_>, folder: &str, file: &SchemeFile, libr
 fn check_dates(sheet: &mut Sheet<'_>, file: &SchemeFile) {
     if let Some(period) = &file.period {
         sheet.check_value::<Period>("malformed-period", "period", period);
+    }
+    if let Some(confidence) = &file.confidence {
+        let degrees = Confidence::ALL.map(Confidence::code);
+        sheet.check_word("unknown-confidence", "confidence", confidence, &degrees);
+    }
+    if let Some(day) = &file.counted_to {
+        sheet.check_value::<Date>("malformed-date", "counted_to", day);
     }
     let dates = [
         ("deadline", &file.deadline),

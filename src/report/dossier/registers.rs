@@ -20,6 +20,7 @@ pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
     let is_told = |register: &Register| match register {
         Register::Requests | Register::Meetings => false,
         Register::Checks => !registers.checks.is_empty(),
+        Register::Gradings => !registers.gradings.is_empty(),
         _ => true,
     };
     let told = Register::ALL.into_iter().filter(is_told);

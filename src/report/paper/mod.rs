@@ -12,6 +12,9 @@
 //! The command line, the window's list, and the tests of every paper (pages, characters, PDF/A, Word file) know it from
 //! then on; `tests/report/papers.rs` has the assessment of which each paper must be possible. Papers are Vietnamese;
 //! only the internal file speaks two languages.
+//!
+//! The comparison of two assessments ([`super::comparison`]) is no paper of this list: it is about two assessments, of
+//! which the second has to be chosen, and every paper here is about the one that is open.
 
 use crate::{
     assessment::{Assessment, IssuedDocument, NoticeKind},

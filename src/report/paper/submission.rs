@@ -91,7 +91,12 @@ fn submitted(paper: &Paper) -> String {
         "{unit} trình {} xem xét, ký ban hành Báo cáo nêu trên để gửi {} chậm nhất ngày {}.",
         small(&position(paper)),
         to.join("; "),
-        date(facts.scheme.last_working_day),
+        date(
+            facts
+                .scheme
+                .due(facts.assessment.period, facts.library.calendar())
+                .1
+        ),
     )
 }
 

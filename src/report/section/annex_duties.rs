@@ -40,7 +40,7 @@ fn rows(paper: &Paper) -> Vec<Row> {
     rows
 }
 
-fn group_title(paper: &Paper, duty: &Duty) -> String {
+pub(super) fn group_title(paper: &Paper, duty: &Duty) -> String {
     let catalogue = paper.facts.library.catalogue(&duty.question.at.catalogue);
     let title = catalogue.map(|it| it.group_title(&duty.control.group, paper.texts.language()));
     title.unwrap_or_default().to_owned()

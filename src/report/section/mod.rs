@@ -6,6 +6,7 @@
 mod annex_documents;
 mod annex_duties;
 mod annex_figures;
+mod annex_gradings;
 mod annex_plan;
 mod annex_systems;
 mod cooperation;
@@ -25,6 +26,7 @@ mod situation;
 mod staffing;
 mod tracing;
 mod wording;
+mod yearly;
 
 use crate::{
     assessment::{
@@ -68,6 +70,10 @@ const SECTIONS: &[(&str, Compose)] = &[
     ("IV", difficulties::compose),
     ("V", outlook::compose),
     ("VI", proposals::compose),
+    ("general", yearly::general),
+    ("owner", yearly::owner),
+    ("unit", yearly::unit),
+    ("systems", yearly::systems),
 ];
 
 /// An annex of ours.
@@ -93,6 +99,15 @@ const ANNEXES: &[Annex] = &[
     annex("III", false, annex_figures::compose),
     annex("IV", true, annex_plan::compose),
     annex("V", true, annex_systems::compose),
+    annex("gradings", true, annex_gradings::table_of_form),
+    annex(
+        "national-security",
+        false,
+        annex_gradings::national_security,
+    ),
+    annex("regulations", false, annex_gradings::regulations),
+    annex("requirements", true, annex_gradings::requirements),
+    annex("others", false, annex_gradings::others),
 ];
 
 /// What the program itself writes under a heading; nothing under one that only holds others.
@@ -252,13 +267,22 @@ impl Duty<'_> {
     fn point(&self) -> String {
         match self.control.duty.as_ref().map(|duty| duty.point.as_str()) {
             None | Some("closing") => "phần tổ chức thực hiện".to_owned(),
-            Some(point) => format!("mục {point}"),
+            Some(point) => cited(point),
         }
     }
 
     /// Whether sending this very report is what carries the duty out.
     fn is_done_by_sending(&self) -> bool {
         self.is_sending && self.verdict() == Verdict::NotAssessed
+    }
+}
+
+/// "mục 2a"; a point that says itself what it is ("điểm a khoản 3 Điều 30") as it is.
+fn cited(point: &str) -> String {
+    if point.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("mục {point}")
+    } else {
+        point.to_owned()
     }
 }
 

@@ -1,13 +1,13 @@
 //! What came before the open assessment, looked for in the archive beside the frames: all earlier periods for the
 //! dashboard, the last report that was issued for the words of the next one.
 
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 
 use eframe::egui::Context;
 
 use crate::{
     app::{
-        background, clock,
+        background, carry, clock,
         jobs::{Job, Polled},
         periods,
     },
@@ -25,7 +25,16 @@ impl App {
         };
         let assessment = &open.session.assessment;
         let (name, period) = (assessment.profile.name.clone(), assessment.period);
-        let (places, list) = (self.places(), self.running.shelf());
+        let mut places = self.places();
+        let mut list = self.running.shelf();
+        let folder = open.session.folder();
+        // What lies elsewhere has its earlier periods beside it; a report's are in the archive.
+        if let Some(archive) = folder.parent().filter(|_| !carry::is_report(folder))
+            && archive != places.archive
+        {
+            archive.clone_into(&mut places.archive);
+            list = Arc::default();
+        }
         let look = move || {
             let now = clock::now();
             let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);

@@ -16,12 +16,14 @@ use crate::{
 /// The deadline of every scheme, on the home screen: told aloud while it is to come, quietly once it has passed.
 pub(super) fn deadlines_ui(cx: &Cx, ui: &mut Ui) {
     for scheme in cx.library.schemes() {
-        let told = deadline::told(cx.texts, cx.library.calendar(), scheme, cx.today());
+        let calendar = cx.library.calendar();
+        let period = deadline::next_period(scheme, cx.today());
+        let told = deadline::told(cx.texts, calendar, (scheme, period), cx.today());
         let directive = &scheme.directive.number;
         let words: [(&str, &dyn std::fmt::Display); 2] =
             [("directive", directive), ("told", &told)];
         let text = cx.with("deadline-of", &words);
-        let deadline = Deadline::of(scheme, cx.today());
+        let deadline = Deadline::of(scheme, period, calendar, cx.today());
         match deadline.days_left {
             past if past < 0 => cx.hint_ui(ui, text),
             _ if deadline.is_urgent() => notice_ui(cx, ui, Tone::Warn, &text),
@@ -36,7 +38,8 @@ pub(in crate::ui) fn left_ui(cx: &Cx, ui: &mut Ui, assessment: &Assessment) {
     let Some(scheme) = scheme.filter(|_| deadline::is_open(assessment)) else {
         return;
     };
-    let deadline = Deadline::of(scheme, cx.today());
+    let calendar = cx.library.calendar();
+    let deadline = Deadline::of(scheme, assessment.period, calendar, cx.today());
     let left = deadline.left(cx.texts);
     let text = cx.with("deadline-status", &[("left", &left)]);
     let colour = if deadline.is_urgent() {
@@ -46,8 +49,8 @@ pub(in crate::ui) fn left_ui(cx: &Cx, ui: &mut Ui, assessment: &Assessment) {
     };
     let label = ui.label(RichText::new(text).color(colour).small());
     label.on_hover_ui(|ui| {
-        let calendar = cx.library.calendar();
-        ui.label(deadline::told(cx.texts, calendar, scheme, cx.today()));
+        let of = (scheme, assessment.period);
+        ui.label(deadline::told(cx.texts, calendar, of, cx.today()));
     });
 }
 

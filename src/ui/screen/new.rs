@@ -15,7 +15,7 @@ use crate::{
         command::Command,
         cx::Cx,
         theme,
-        widget::{Field, choice_ui, main_button, number_ui, text_ui},
+        widget::{Field, Tone, choice_ui, main_button, notice_ui, number_ui, text_ui},
     },
 };
 
@@ -192,8 +192,24 @@ fn scheme_ui(cx: &Cx, ui: &mut Ui, view: &mut NewView) {
             if radio.clicked() {
                 view.follow(scheme);
             }
+            if is_chosen {
+                scheme_note_ui(cx, ui, scheme);
+            }
         }
     });
+}
+
+/// That a scheme needs checking, and what is to be known before it is followed.
+pub(super) fn scheme_note_ui(cx: &Cx, ui: &mut Ui, scheme: &Scheme) {
+    if scheme.needs_checking() {
+        let note = scheme.note_in(cx.language());
+        notice_ui(
+            cx,
+            ui,
+            Tone::Warn,
+            &cx.with("scheme-needs-checking", &[("note", &note)]),
+        );
+    }
 }
 
 /// The types of the organisation, with the number of duties that follow under this scheme, the first where none is given.

@@ -4,7 +4,7 @@ use eframe::egui::{Checkbox, Ui};
 
 use crate::{
     app::begin::catalogue_use,
-    assessment::{Assessment, Breadth, CatalogueUse, Contact, Profile},
+    assessment::{Assessment, Breadth, CatalogueUse, Contact, Profile, SecurityUnit},
     catalogue::Scheme,
     model::Kind,
     ui::{
@@ -55,6 +55,8 @@ fn who_ui(cx: &Cx, ui: &mut Ui, profile: &mut Profile, scheme: Option<&Scheme>) 
         phone,
         email,
         types,
+        functions,
+        security_unit,
     } = profile;
     let plain = |id: &'static str| Field::new(cx.t(id));
     let hinted = |id: &'static str, hint: &'static str| Field::new(cx.t(id)).hint(cx.t(hint));
@@ -98,9 +100,47 @@ fn who_ui(cx: &Cx, ui: &mut Ui, profile: &mut Profile, scheme: Option<&Scheme>) 
             (plain("profile-email"), email),
         );
     });
+    if scheme.is_some_and(Scheme::lists_gradings) {
+        card_ui(cx, ui, cx.t("profile-security-unit"), |ui| {
+            let field = hinted("profile-functions", "profile-functions-hint");
+            text_ui(cx, ui, field, functions);
+            security_unit_ui(cx, ui, security_unit);
+        });
+    }
     card_ui(cx, ui, cx.t("profile-duties"), |ui| {
         types_ui(cx, ui, types, scheme);
     });
+}
+
+/// The unit that secures the systems, as the yearly report names it.
+fn security_unit_ui(cx: &Cx, ui: &mut Ui, unit: &mut SecurityUnit) {
+    let SecurityUnit {
+        name,
+        functions,
+        head,
+        head_position,
+        address,
+        phone,
+        email,
+    } = unit;
+    let plain = |id: &'static str| Field::new(cx.t(id));
+    let paper = plain("security-unit-functions");
+    pair_text_ui(
+        cx,
+        ui,
+        (plain("security-unit-name"), name),
+        (paper, functions),
+    );
+    let position = plain("security-unit-head-position");
+    pair_text_ui(
+        cx,
+        ui,
+        (plain("security-unit-head"), head),
+        (position, head_position),
+    );
+    text_ui(cx, ui, plain("security-unit-address"), address);
+    let mail = plain("security-unit-email");
+    pair_text_ui(cx, ui, (plain("security-unit-phone"), phone), (mail, email));
 }
 
 fn scope_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) {

@@ -21,7 +21,9 @@ use crate::{
 };
 
 use super::{
-    Screen, card_ui, page_ui,
+    Screen, card_ui,
+    new::scheme_note_ui,
+    page_ui,
     signing::{Means, SigningViews},
 };
 
@@ -242,6 +244,7 @@ fn facts_ui(
         notice_ui(cx, ui, Tone::Bad, cx.t("report-no-scheme"));
         return None;
     };
+    scheme_note_ui(cx, ui, scheme);
     let (done, all) = numbers.duties_done;
     let command = readiness_ui(cx, ui, numbers);
     let profile = &assessment.profile;
@@ -256,7 +259,12 @@ fn facts_ui(
     let relation = relation.as_ref();
     // A letter about a report has no summary of its own.
     let has_summary = relation.is_none_or(|relation| relation.kind.is_report());
-    let summary = format!("{} {}", scheme.document_name, scheme.summary);
+    let kind = if scheme.is_letter {
+        "V/v"
+    } else {
+        &scheme.document_name
+    };
+    let summary = format!("{kind} {}", scheme.summary);
     let summary = has_summary.then_some(("report-summary", summary));
     let relation = relation.map(|it| ("report-relation", relation_words(cx, it)));
     let own = &assessment.dispatch.addressees;
@@ -265,7 +273,8 @@ fn facts_ui(
     } else {
         own
     };
-    let deadline = deadline::told(cx.texts, cx.library.calendar(), scheme, cx.today());
+    let of = (scheme, assessment.period);
+    let deadline = deadline::told(cx.texts, cx.library.calendar(), of, cx.today());
     let duties = cx.with("report-duties-n", &[("done", &done), ("all", &all)]);
     let lines = [
         Some(("report-duties", duties)),

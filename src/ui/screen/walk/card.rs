@@ -250,7 +250,10 @@ fn point_name(cx: &Cx, point: &str) -> String {
     match point {
         "preamble" => cx.t("point-preamble").to_owned(),
         "closing" => cx.t("point-closing").to_owned(),
-        point => cx.with("point-n", &[("point", &point)]),
+        point if point.starts_with(|first: char| first.is_ascii_digit()) => {
+            cx.with("point-n", &[("point", &point)])
+        }
+        point => point.to_owned(),
     }
 }
 

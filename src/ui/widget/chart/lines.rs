@@ -76,7 +76,7 @@ pub(super) fn lines_ui(cx: &Cx, ui: &mut Ui, drawn: &Lines) {
     let last = drawn.periods.len().saturating_sub(1) as f64;
     let left = -SIDE * last.max(1.0);
     let right = last + SIDE / 2.0 * last.max(1.0);
-    let bounds = PlotBounds::from_min_max([left, FOOT], [right, 1.06]);
+    let bounds = PlotBounds::from_min_max([left, FOOT], [right, 1.16]);
     let (grid, weak) = (cx.tokens.line, cx.tokens.weak);
     let scale = [0, 5_000, 10_000].map(|points| (points, cx.texts.percent(points)));
     let strokes: Vec<(Look, Vec<[f64; 2]>)> = drawn
