@@ -419,6 +419,11 @@ fn catalogues_are_listed_shown_and_checked() {
         let (shown, _) = check(at, 0, &["--lang", "en", "catalogue", "show", id]);
         assert!(shown.lines().count() > 90, "{id}");
     }
+    let show = ["catalogue", "show", "tcvn-7562-2005"];
+    let plain = check(at, 0, &show).0;
+    let named = check(at, 0, &[&show[..], &["--format", "md"]].concat()).0;
+    assert_eq!(plain, named);
+    check(at, 64, &[&show[..], &["--format", "html"]].concat());
     check(at, 2, &["catalogue", "show", "lost"]);
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("controls");
     check(at, 0, &["catalogue", "check", shipped.to_str().unwrap()]);

@@ -389,6 +389,7 @@ cli-demo-no-window = Do not open the window
 cli-catalogue = List, show and check control catalogues
 cli-catalogue-list = List the catalogues in use: id, version, number of controls, title
 cli-catalogue-show = Print a whole catalogue
+cli-catalogue-show-format = Format: md (Markdown)
 cli-catalogue-show-id = Id of the catalogue, such as directive-03-2007
 cli-catalogue-check = Check catalogue files and print every problem with line and column
 cli-catalogue-check-paths = A .ron file or a folder

@@ -389,6 +389,7 @@ cli-demo-no-window = Không mở cửa sổ
 cli-catalogue = Liệt kê, xem, kiểm tra danh mục biện pháp kiểm soát
 cli-catalogue-list = Liệt kê các danh mục đang dùng: mã, phiên bản, số nội dung, tên
 cli-catalogue-show = In toàn bộ một danh mục
+cli-catalogue-show-format = Định dạng: md (Markdown)
 cli-catalogue-show-id = Mã danh mục, ví dụ directive-03-2007
 cli-catalogue-check = Kiểm tra tệp danh mục, in mọi lỗi kèm dòng và cột
 cli-catalogue-check-paths = Tệp .ron hoặc thư mục

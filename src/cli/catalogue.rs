@@ -27,6 +27,8 @@ enum Action {
     Show {
         #[arg(value_name = "ID")]
         id: String,
+        #[arg(long, value_name = "md", default_value = "md", value_parser = ["md"])]
+        format: String,
     },
     New {
         #[arg(value_name = "DIR")]
@@ -80,7 +82,8 @@ impl Catalogue {
     pub(super) fn run(self, cx: &Cx) -> Status {
         match self.action {
             Action::List => list(cx),
-            Action::Show { id } => show(cx, &id),
+            // Markdown and OSCAL are the only formats there are, and named so that the commands stay right beside others.
+            Action::Show { id, .. } => show(cx, &id),
             Action::New { dir } => own::begin(cx, &dir),
             Action::Check { paths } => own::check(cx, &paths),
             Action::Problems { code } => own::problems(cx, code.as_deref()),
@@ -90,7 +93,6 @@ impl Catalogue {
                 id,
                 title,
             } => own::import(cx, &file, &dir, &Wish { id, title }),
-            // OSCAL is the only format there is, and named so that the command stays right beside others.
             Action::Export { id, output, .. } => export(cx, &id, &output),
             Action::Map { from, to, csv } => reference::map(cx, (&from, &to), csv),
             Action::Laws { on } => reference::laws(cx, on),
