@@ -2,8 +2,8 @@
 //!
 //! Reading order: the value (here and in [`register`]), what is in question ([`scope`]), who is asked ([`mod@unit`]),
 //! which of it a list shows ([`filter`]), answering for several systems ([`by_system`]), many at once ([`bulk`]) or
-//! after another catalogue ([`suggestion`]), what a receiver asks back ([`enquiry`]), numbers ([`score`]), what is
-//! added up ([`figures`]), all of it ([`overview`]), what is wrong ([`findings`]), the plan to mend it ([`plan`]), what
+//! after another catalogue ([`suggestion`]), what a receiver asks back ([`enquiry`]), what registers show
+//! ([`support`]) and which papers they should hold ([`mod@expected`]), numbers ([`score`]), what is added up ([`figures`]), all of it ([`overview`]), what is wrong ([`findings`]), the plan to mend it ([`plan`]), what
 //! stands between it and a report ([`readiness`]), another assessment beside it ([`mod@compare`]) or before it
 //! ([`mod@carry_over`]), edits ([`change`]) and their log ([`history`]), reviewing them ([`mod@review`]), two people's
 //! edits at once ([`merge`]), the file ([`mod@file`]), every value with its place ([`mod@leaves`]), tables for
@@ -29,6 +29,7 @@ pub mod compare;
 pub mod csv;
 pub mod dispatch;
 pub mod enquiry;
+pub mod expected;
 pub mod figures;
 pub mod file;
 pub mod filter;
@@ -47,6 +48,7 @@ pub mod review;
 pub mod scope;
 pub mod score;
 pub mod suggestion;
+pub mod support;
 pub mod unit;
 
 pub use basis::Basis;
