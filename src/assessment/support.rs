@@ -97,7 +97,7 @@ pub struct Support {
 }
 
 /// A row with the codes that stand in it.
-struct Row<'a> {
+struct Line<'a> {
     register: Register,
     row: usize,
     name: &'a str,
@@ -105,7 +105,7 @@ struct Row<'a> {
     doubt: Option<Doubt>,
 }
 
-impl Row<'_> {
+impl Line<'_> {
     fn support(&self) -> Support {
         Support {
             register: self.register,
@@ -180,7 +180,7 @@ pub fn last_test<'t>(backup: &Backup, tests: &'t [RestoreTest]) -> Option<&'t Re
 }
 
 /// Every row that names a question, register by register.
-fn rows(registers: &Registers, day: Date) -> impl Iterator<Item = Row<'_>> {
+fn rows(registers: &Registers, day: Date) -> impl Iterator<Item = Line<'_>> {
     let tests = &registers.restore_tests;
     let systems = of(Register::Systems, &registers.systems, |it| {
         (&it.name, &it.controls, of_system(it))
@@ -213,10 +213,10 @@ fn of<'a, R>(
     register: Register,
     records: &'a [R],
     look: impl Fn(&'a R) -> (&'a String, &'a String, Option<Doubt>),
-) -> impl Iterator<Item = Row<'a>> {
+) -> impl Iterator<Item = Line<'a>> {
     records.iter().enumerate().map(move |(row, record)| {
         let (name, controls, doubt) = look(record);
-        Row {
+        Line {
             register,
             row,
             name,
@@ -228,7 +228,7 @@ fn of<'a, R>(
 
 /// The rows that show something for this control, as of this day.
 pub fn supports_of(registers: &Registers, at: &ControlRef, day: Date) -> Vec<Support> {
-    let serves = |row: &Row| names(row.controls, at);
+    let serves = |row: &Line| names(row.controls, at);
     let rows = rows(registers, day).filter(serves);
     rows.map(|row| row.support()).collect()
 }

@@ -6,8 +6,8 @@ use tuanthu::{
         expected::{Presence, expected},
         readiness::{EvidenceFaults, Gap, GapPlace, Severity, readiness},
         register::{
-            Backup, Check, Domain, LogSource, Procedure, Register, RestoreOutcome, RestoreTest,
-            System,
+            Backup, Check, Domain, LogSource, Procedure, Register, Registers, RestoreOutcome,
+            RestoreTest, System,
         },
         scope::questions,
         support::{Doubt, Supports, set_code, supports_of},
@@ -75,12 +75,11 @@ fn a_row_that_says_otherwise_contradicts_only_what_is_claimed() {
     assert_eq!(at_control(&assessment, "support-contradicts", "D12"), None);
 }
 
-#[test]
-fn each_register_knows_what_speaks_against_it() {
-    let mut assessment = empty(&[OrganisationType::InternetBody]);
+/// Two and more rows of every register that supports D04, the first of each sound.
+fn doubtful() -> Registers {
+    let mut registers = Registers::default();
     let on = Some(date("2007-02-01"));
     let controls = "D04".to_owned();
-    let registers = &mut assessment.registers;
     registers.systems = vec![
         System {
             reviewed: on,
@@ -141,6 +140,13 @@ fn each_register_knows_what_speaks_against_it() {
         controls,
         ..Check::default()
     }];
+    registers
+}
+
+#[test]
+fn each_register_knows_what_speaks_against_it() {
+    let mut assessment = empty(&[OrganisationType::InternetBody]);
+    assessment.registers = doubtful();
     let found = supports_of(&assessment.registers, &control("D04"), date("2007-03-28"));
     let doubts: Vec<_> = found
         .iter()
