@@ -2036,7 +2036,7 @@ cli-notice-by-hand-date = Date of the letter
 settings-damaged = The settings file cannot be read, so the initial settings are used
 settings-damaged-hint = The old file is kept as it was: { $path }
 action-sample = Try with sample data
-sample-why = Opens the latest assessment of an invented organisation in another window, with its signed report of the period before and the assessments of three others; the archive is not touched.
+sample-why = Opens the latest assessment of an invented organisation in another window, with its signed report of the period before and the assessments of four others; the archive is not touched.
 sample-making = Making the sample data…
 sample-strip = Sample data – the organisation and its figures are invented. What is entered here lies outside the archive and may be lost when temporary files are cleared.
 
@@ -2762,7 +2762,7 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
-deadline-of = Deadline of the report under Directive { $directive }: { $told }
+deadline-of = Deadline of the report under { $directive }: { $told }
 deadline-on = { $day }.
 deadline-day-off = { $day } is a day off ({ $reason }); in truth it is due on { $by }.
 deadline-rest = weekly rest

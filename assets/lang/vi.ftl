@@ -2035,7 +2035,7 @@ cli-notice-by-hand-date = Ngày công văn
 settings-damaged = Không đọc được tệp cài đặt nên chương trình dùng cài đặt ban đầu
 settings-damaged-hint = Tệp cũ được giữ nguyên tại: { $path }
 action-sample = Thử với dữ liệu mẫu
-sample-why = Mở trong cửa sổ khác hồ sơ mới nhất của một đơn vị giả định, kèm báo cáo đã ký kỳ trước và hồ sơ của ba đơn vị khác; kho hồ sơ không thay đổi.
+sample-why = Mở trong cửa sổ khác hồ sơ mới nhất của một đơn vị giả định, kèm báo cáo đã ký kỳ trước và hồ sơ của bốn đơn vị khác; kho hồ sơ không thay đổi.
 sample-making = Đang tạo dữ liệu mẫu…
 sample-strip = Dữ liệu mẫu – cơ quan và số liệu là giả định. Nội dung nhập ở đây nằm ngoài kho hồ sơ và có thể mất khi máy dọn tệp tạm.
 
@@ -2755,7 +2755,7 @@ weekday-4 = thứ Năm
 weekday-5 = thứ Sáu
 weekday-6 = thứ Bảy
 weekday-7 = Chủ nhật
-deadline-of = Hạn gửi báo cáo thực hiện Chỉ thị số { $directive }: { $told }
+deadline-of = Hạn gửi báo cáo theo văn bản số { $directive }: { $told }
 deadline-on = { $day }.
 deadline-day-off = { $day } là ngày nghỉ ({ $reason }); hạn thực tế là { $by }.
 deadline-rest = nghỉ hằng tuần
