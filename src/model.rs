@@ -231,6 +231,27 @@ coded!(
     Vnnic = "vnnic",
 );
 
+/// What kind of paper of its own a body issues.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProcedureKind {
+    /// Quy trình.
+    #[default]
+    Procedure,
+    /// Quy chế.
+    Regulation,
+    /// Văn bản chỉ đạo.
+    Directing,
+}
+
+coded!(
+    ProcedureKind,
+    "kind of paper",
+    Procedure = "procedure",
+    Regulation = "regulation",
+    Directing = "directing",
+);
+
 /// The modal word with which the directive lays a duty on somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

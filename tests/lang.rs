@@ -27,6 +27,7 @@ const CODES: &[(&str, &str)] = &[
     ("src/assessment/readiness/incidents.rs", "gap-"),
     ("src/assessment/readiness/legal.rs", "gap-"),
     ("src/assessment/readiness/figures.rs", "gap-"),
+    ("src/assessment/readiness/support.rs", "gap-"),
     ("src/sign/verify/mod.rs", "reason-"),
 ];
 

@@ -8,9 +8,12 @@ use std::{
 use tuanthu::{
     app::{archive, background, demo, listing::Entry, samples, samples::SAMPLES},
     assessment::{
-        Assessment, EvidenceSource, IssuedDocument, file,
+        Assessment, EvidenceSource, IssuedDocument,
+        expected::{Presence, expected},
+        file,
         readiness::{Gap, Severity, readiness},
-        scope,
+        scope::{self, questions},
+        support::Supports,
     },
     model::{Date, Kind, Language, Moment, Verdict},
     store::progress::Progress,
@@ -186,6 +189,9 @@ fn happened(sample: &Assessment) -> Vec<(String, Date)> {
     for test in &registers.restore_tests {
         note(&test.what, test.on);
     }
+    for source in &registers.log_sources {
+        note(&source.name, source.last_drill);
+    }
     for action in &sample.actions {
         note(&action.what, action.done);
     }
@@ -238,6 +244,49 @@ fn every_restore_test_restores_something_that_is_backed_up() {
             );
         }
     }
+}
+
+#[test]
+fn the_registers_of_the_samples_support_questions_that_are_asked() {
+    let mut doubts = BTreeSet::new();
+    for (name, sample) in each() {
+        let questions = questions(&sample, &LIBRARY);
+        let day = sample.as_of.unwrap();
+        let supports = Supports::of(&sample.registers, &questions, day);
+        assert_eq!(supports.strange, [], "{name}");
+        assert!(!supports.by_control.is_empty(), "{name}");
+        for (paper, presence) in expected(&sample, &LIBRARY) {
+            assert_ne!(presence, Presence::DoneWithout(""), "{name}: {}", paper.id);
+        }
+        let known: BTreeSet<&str> = expected(&sample, &LIBRARY)
+            .iter()
+            .map(|(paper, _)| paper.id.as_str())
+            .collect();
+        for row in &sample.registers.procedures {
+            let ids = row.expected.split(", ").filter(|id| !id.is_empty());
+            let strange: Vec<&str> = ids.filter(|id| !known.contains(id)).collect();
+            assert_eq!(strange, [""; 0], "{name}: {}", row.title);
+        }
+        for backup in &sample.registers.restore_tests {
+            let names = sample.registers.backups.iter().map(|it| &it.what);
+            assert!(
+                names.into_iter().any(|it| *it == backup.backup),
+                "{name}: {}",
+                backup.what
+            );
+        }
+        doubts.extend(
+            supports
+                .by_control
+                .into_values()
+                .flatten()
+                .filter_map(|it| it.doubt),
+        );
+    }
+    assert!(
+        doubts.len() >= 4,
+        "the samples show what doubt looks like: {doubts:?}"
+    );
 }
 
 #[test]

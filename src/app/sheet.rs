@@ -53,7 +53,7 @@ fn folded(words: &str) -> String {
 /// A cell in words; nothing where nothing is known.
 pub fn said(field: Field, texts: &Texts) -> String {
     match field {
-        Field::Text(text) => text.clone(),
+        Field::Text(text) | Field::Controls(text) => text.clone(),
         Field::Date(date) => date.map(|date| figures(texts, date)).unwrap_or_default(),
         Field::Number(number) => number.map(|it| it.to_string()).unwrap_or_default(),
         Field::YesNo(value) => match value {
@@ -81,7 +81,9 @@ fn read(field: Field, words: &str, known: &Words) -> bool {
     let words: String = csv::unguarded(words.trim()).nfc().collect();
     let is_blank = words.is_empty();
     match field {
-        Field::Text(text) => *text = words.split_whitespace().collect::<Vec<_>>().join(" "),
+        Field::Text(text) | Field::Controls(text) => {
+            *text = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
         Field::Date(date) => match day(&words) {
             None if !is_blank => return false,
             found => *date = found,

@@ -1,13 +1,11 @@
 //! One organisation's self-assessment for one period: a plain value, compared and cloned freely.
 //!
-//! Reading order: the value (here and in [`register`]), what is in question ([`scope`]), who is asked ([`mod@unit`]),
-//! which of it a list shows ([`filter`]), answering for several systems ([`by_system`]), many at once ([`bulk`]) or
-//! after another catalogue ([`suggestion`]), what a receiver asks back ([`enquiry`]), numbers ([`score`]), what is
-//! added up ([`figures`]), all of it ([`overview`]), what is wrong ([`findings`]), the plan to mend it ([`plan`]), what
-//! stands between it and a report ([`readiness`]), another assessment beside it ([`mod@compare`]) or before it
-//! ([`mod@carry_over`]), edits ([`change`]) and their log ([`history`]), reviewing them ([`mod@review`]), two people's
-//! edits at once ([`merge`]), the file ([`mod@file`]), every value with its place ([`mod@leaves`]), tables for
-//! spreadsheets ([`csv`]). Texts are `lang`'s; clock and evidence files are arguments.
+//! Reading order: the value (here and in [`register`]), what is asked ([`scope`]) of whom ([`mod@unit`]), lists
+//! ([`filter`]), answering by systems ([`by_system`]), in bulk ([`bulk`]), after others ([`suggestion`]), what is asked
+//! back ([`enquiry`]), what registers show ([`support`]) and are to hold ([`mod@expected`]), numbers ([`score`], [`figures`],
+//! [`overview`]), what is wrong ([`findings`], [`plan`]) or missing ([`readiness`]), other periods ([`mod@compare`],
+//! [`mod@carry_over`]), edits ([`change`], [`history`], [`mod@review`], [`merge`]), files ([`mod@file`], [`mod@leaves`],
+//! [`csv`]). Texts are `lang`'s; clock and evidence files are arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +27,7 @@ pub mod compare;
 pub mod csv;
 pub mod dispatch;
 pub mod enquiry;
+pub mod expected;
 pub mod figures;
 pub mod file;
 pub mod filter;
@@ -47,6 +46,7 @@ pub mod review;
 pub mod scope;
 pub mod score;
 pub mod suggestion;
+pub mod support;
 pub mod unit;
 
 pub use basis::Basis;

@@ -14,6 +14,7 @@ use super::{
     register::{Register, RestoreOutcome, RestoreTest},
     scope,
     scope::Question,
+    support::Supports,
 };
 
 mod asking;
@@ -22,6 +23,7 @@ mod figures;
 mod gradings;
 mod incidents;
 mod legal;
+mod support;
 pub mod todo;
 
 /// Evidence that holds for no more than this many days is worth a look.
@@ -95,11 +97,21 @@ pub fn readiness(
     catalogue_gaps(assessment, library, &mut gaps);
     marking_gaps(assessment, library, &mut gaps);
     let plan = findings::planned(assessment);
+    let day = assessment.judged_on(today);
+    let supports = Supports::of(&assessment.registers, &questions, day);
     for question in &questions {
         let steps = plan.get(&question.at).map_or(&[][..], Vec::as_slice);
-        answer_gaps(assessment, library, question, steps, &mut gaps);
+        let is_supported = supports.by_control.contains_key(&question.at);
+        let backed = (steps, is_supported);
+        answer_gaps(assessment, library, question, backed, &mut gaps);
     }
     register_gaps(assessment, &questions, &mut gaps);
+    gaps.extend(support::gaps(
+        assessment,
+        library,
+        (&questions, &supports),
+        day,
+    ));
     gaps.extend(incidents::gaps(assessment, &questions, today));
     enquiry_gaps(assessment, today, &mut gaps);
     gaps.extend(asking::gaps(assessment, today));
@@ -239,7 +251,7 @@ fn answer_gaps(
     assessment: &Assessment,
     library: &Library,
     question: &Question,
-    steps: &[usize],
+    (steps, is_supported): (&[usize], bool),
     gaps: &mut Vec<Gap>,
 ) {
     let place = || GapPlace::Control(question.at.clone());
@@ -272,6 +284,9 @@ fn answer_gaps(
         Verdict::NotAssessed if !by_sending => push("not-assessed", Severity::Substance),
         Verdict::NotApplicable if answer.justification.trim().is_empty() => {
             push("justification-missing", Severity::Substance);
+        }
+        Verdict::Compliant if answer.evidence.is_empty() && is_supported => {
+            push("register-alone", Severity::Hint);
         }
         Verdict::Compliant if answer.evidence.is_empty() && !by_sending => {
             push("evidence-missing", weighty);

@@ -1,6 +1,8 @@
 //! The registers that back the answers of four sections: systems and domains (review), procedures and regulations
 //! (procedures), log sources (traceability), backups and restore tests (recovery); and those of asking ([`asking`]).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::Date;
@@ -10,6 +12,7 @@ mod columns;
 mod grading;
 mod table;
 
+pub use crate::model::ProcedureKind;
 pub use asking::{Check, Meeting, Request, RequestState};
 pub use grading::{CheckKind, Grading, GradingState, Measures, SystemClass};
 pub use table::{Choice, Column, Field, Kind, Record, Register, Table};
@@ -30,6 +33,9 @@ pub struct Registers {
     pub backups: Vec<Backup>,
     /// Restore tests.
     pub restore_tests: Vec<RestoreTest>,
+    /// Expected papers that this body does without, by their ids, each with the reason.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub done_without: BTreeMap<String, String>,
     /// Papers and files that units are asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub requests: Vec<Request>,
@@ -88,6 +94,12 @@ pub struct System {
     pub reviewed: Option<Date>,
     /// Weaknesses seen. Never part of the reduced data.
     pub weaknesses: String,
+    /// The domain name under which it is reached; empty where it has none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub domain: String,
+    /// The codes of the questions that it shows something for: `D04, A.5.1.1`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub controls: String,
 }
 
 /// What a system does for information.
@@ -187,6 +199,9 @@ pub struct Domain {
     pub expires: Option<Date>,
     /// Who holds the administration account.
     pub administrator: String,
+    /// The codes of the questions that it shows something for: `D04, A.5.1.1`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub controls: String,
 }
 
 impl Domain {
@@ -227,39 +242,19 @@ pub struct Procedure {
     pub review_due: Option<Date>,
     /// Remarks.
     pub note: String,
+    /// Which of the papers that such a body is expected to have it is, by their ids in the list of the catalogue: `QT02,
+    /// QT03` where one paper settles what others have two for.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub expected: String,
+    /// The codes of the questions that it shows something for: `D04, A.5.1.1`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub controls: String,
 }
 
 impl Procedure {
     /// Whether it has been issued; a draft is not a paper yet.
     pub fn is_issued(&self) -> bool {
         self.issued.is_some() || !self.number.trim().is_empty()
-    }
-}
-
-/// What kind of paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ProcedureKind {
-    /// Quy trình.
-    #[default]
-    Procedure,
-    /// Quy chế.
-    Regulation,
-    /// Văn bản chỉ đạo.
-    Directing,
-}
-
-impl ProcedureKind {
-    /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Procedure, Self::Regulation, Self::Directing];
-
-    /// The code in the ids of texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Procedure => "procedure",
-            Self::Regulation => "regulation",
-            Self::Directing => "directing",
-        }
     }
 }
 
@@ -279,6 +274,15 @@ pub struct LogSource {
     pub protection: String,
     /// Who reads it.
     pub reader: String,
+    /// When an event was last traced through it as a drill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_drill: Option<Date>,
+    /// Whether that drill found who and when; `None` while unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drill_traced: Option<bool>,
+    /// The codes of the questions that it shows something for: `D04, A.5.1.1`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub controls: String,
 }
 
 /// A backup made regularly.
@@ -297,6 +301,9 @@ pub struct Backup {
     pub rpo_hours: Option<u32>,
     /// Longest time to be back, hours (RTO).
     pub rto_hours: Option<u32>,
+    /// The codes of the questions that it shows something for: `D04, A.5.1.1`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub controls: String,
 }
 
 /// A restore that was tried.
@@ -313,14 +320,22 @@ pub struct RestoreTest {
     pub minutes: Option<u32>,
     /// Remarks.
     pub note: String,
+    /// Which backup it came from, as the register of backups names it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub backup: String,
+    /// The codes of the questions that it shows something for: `D04, A.5.1.1`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub controls: String,
 }
 
 /// How a restore test went.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RestoreOutcome {
-    /// Everything came back.
+    /// Nobody has written down how it went.
     #[default]
+    Open,
+    /// Everything came back.
     Restored,
     /// Part came back.
     PartlyRestored,
@@ -330,11 +345,17 @@ pub enum RestoreOutcome {
 
 impl RestoreOutcome {
     /// Every outcome.
-    pub const ALL: [Self; 3] = [Self::Restored, Self::PartlyRestored, Self::Failed];
+    pub const ALL: [Self; 4] = [
+        Self::Open,
+        Self::Restored,
+        Self::PartlyRestored,
+        Self::Failed,
+    ];
 
     /// The code in the ids of texts.
     pub fn code(self) -> &'static str {
         match self {
+            Self::Open => "open",
             Self::Restored => "restored",
             Self::PartlyRestored => "partly_restored",
             Self::Failed => "failed",

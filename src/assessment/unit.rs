@@ -129,7 +129,7 @@ impl Assessment {
 }
 
 /// The words that may be codes of questions.
-fn codes(words: &str) -> impl Iterator<Item = &str> {
+pub(super) fn codes(words: &str) -> impl Iterator<Item = &str> {
     let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
     words.split(is_between).filter(|word| !word.is_empty())
 }

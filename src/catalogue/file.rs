@@ -20,7 +20,7 @@ mod form;
 mod office;
 
 pub(super) use form::{FormCheckEntry, FormFieldEntry, FormFile};
-pub(super) use office::{ClosedYearEntry, FixedDayEntry, HolidaysFile, PhrasesFile};
+pub(super) use office::{ClosedYearEntry, FixedDayEntry, HolidaysFile, PapersFile, PhrasesFile};
 
 /// The version of the form that this program reads.
 pub(super) const FORMAT: u32 = 1;

@@ -35,6 +35,8 @@ pub(super) enum Role<'a> {
     Form(&'a str),
     /// `<catalogue>/phrases.ron`
     Phrases(&'a str),
+    /// `<catalogue>/papers.ron`
+    Papers(&'a str),
     /// `crosswalks/<from>--<to>.ron`
     Crosswalk(&'a str, &'a str),
     /// `legal/holidays….ron`: one of another name adds to ours
@@ -65,6 +67,7 @@ impl<'a> Role<'a> {
             "scheme" => Some(Self::Scheme(folder)),
             "form" => Some(Self::Form(folder)),
             "phrases" => Some(Self::Phrases(folder)),
+            "papers" => Some(Self::Papers(folder)),
             tag => Language::ALL
                 .into_iter()
                 .find(|language| language.tag() == tag)
@@ -79,7 +82,8 @@ impl<'a> Role<'a> {
             | Self::Texts(folder, _)
             | Self::Scheme(folder)
             | Self::Form(folder)
-            | Self::Phrases(folder) => Some(folder),
+            | Self::Phrases(folder)
+            | Self::Papers(folder) => Some(folder),
             Self::Crosswalk(..) | Self::Holidays(_) | Self::Laws(_) | Self::Glossary(_) => None,
         }
     }
@@ -93,6 +97,7 @@ pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
     let mut schemes = Vec::new();
     let mut forms = Vec::new();
     let (mut laws, mut terms, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
+    let mut papers = Vec::new();
     let mut calendar = Calendar::default();
     for input in &inputs {
         match Role::of(&input.path).expect(CHECKED) {
@@ -100,6 +105,7 @@ pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
             Role::Scheme(_) => schemes.push(scheme(read_checked(input))),
             Role::Form(_) => forms.push(form::form(read_checked(input))),
             Role::Phrases(_) => phrases.push(office::phrases(read_checked(input))),
+            Role::Papers(_) => papers.extend(office::papers(read_checked(input))),
             Role::Holidays(_) => office::add_holidays(&mut calendar, read_checked(input)),
             Role::Crosswalk(..) => crosswalks.push(crosswalk(read_checked(input))),
             Role::Laws(_) => {
@@ -138,6 +144,7 @@ pub(super) fn library(inputs: Vec<Arc<Input>>) -> Library {
         terms,
         calendar,
         phrases,
+        papers,
     }
 }
 

@@ -20,6 +20,7 @@ mod form;
 pub mod import;
 mod index;
 mod load;
+mod paper;
 mod phrase;
 mod reference;
 mod scheme;
@@ -33,6 +34,7 @@ pub use crosswalk::{Confidence, Counterpart, Crosswalk, Mapping, Pair, Reached, 
 pub use file::read;
 pub use form::{Counted, FigureKind, FigureSource, Form, FormCheck, FormField, FormSection, Holds};
 pub use index::{Index, nearest, place_at};
+pub use paper::ExpectedPaper;
 pub use phrase::BLANK;
 pub use reference::{Law, Term};
 pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, Scheme, Wording};
@@ -71,6 +73,7 @@ pub struct Library {
     terms: Vec<Term>,
     calendar: Calendar,
     phrases: Vec<Phrases>,
+    papers: Vec<ExpectedPaper>,
 }
 
 impl Library {

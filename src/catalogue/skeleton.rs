@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::SourceFile;
 
 /// Path within the folder of own catalogues, and text.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 14] = [
     (
         "tieu-chuan-mau/catalogue.ron",
         include_str!("../../assets/skeleton/tieu-chuan-mau/catalogue.ron"),
@@ -42,6 +42,10 @@ const FILES: [(&str, &str); 13] = [
     (
         "van-ban-mau/phrases.ron",
         include_str!("../../assets/skeleton/van-ban-mau/phrases.ron"),
+    ),
+    (
+        "van-ban-mau/papers.ron",
+        include_str!("../../assets/skeleton/van-ban-mau/papers.ron"),
     ),
     (
         "crosswalks/van-ban-mau--tieu-chuan-mau.ron",

@@ -24,5 +24,6 @@ mod review;
 mod scope;
 mod score;
 mod suggestion;
+mod support;
 mod takeover;
 mod todo;

@@ -10,7 +10,7 @@ use tuanthu::{
 use super::id;
 
 /// A small valid set: a standard, a directive with its scheme, and a crosswalk between them.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     (
         "mau/catalogue.ron",
         r#"#![enable(implicit_some)]
@@ -166,6 +166,18 @@ const FILES: [(&str, &str); 12] = [
     catalogue: "chi-thi",
     answers: [(of: "N01", verdict: compliant, text: "Đã rà soát …")],
     paragraphs: [(heading: "I.1", text: "Đã rà soát.")],
+)
+"#,
+    ),
+    (
+        "chi-thi/papers.ron",
+        r#"(
+    format: 1,
+    catalogue: "chi-thi",
+    papers: [(
+        id: "QT01", kind: procedure, title: "Quy trình rà soát", title_en: "Review procedure",
+        settles: "Ai rà soát", settles_en: "Who reviews", bodies: [isp], controls: ["N01"],
+    )],
 )
 "#,
     ),
@@ -332,6 +344,7 @@ const DUTIES: &str = "chi-thi/catalogue.ron";
 const DUTY_WORDS: &str = "chi-thi/vi.ron";
 const SCHEME: &str = "chi-thi/scheme.ron";
 const PHRASES: &str = "chi-thi/phrases.ron";
+const PAPERS: &str = "chi-thi/papers.ron";
 const HOLIDAYS: &str = "legal/holidays-2028.ron";
 const FORM: &str = "chi-thi/form.ron";
 const CROSSWALK: &str = "crosswalks/chi-thi--mau.ron";
@@ -423,7 +436,23 @@ const SAMPLES: &[(&[Edit<'_>], Expected<'_>)] = &[
         &["form-check-without-figures"],
     ),
     (&[(FORM, "says: \"Sai\"", "says: ¦\"\"")], &["empty-text"]),
-    // Sentences to write with, and days off.
+    // Papers that are expected, sentences to write with, and days off.
+    (
+        &[(PAPERS, "kind: procedure", "kind: ¦proceedure")],
+        &["unknown-paper-kind procedure"],
+    ),
+    (
+        &[(PAPERS, "bodies: [isp]", "bodies: [¦ispp]")],
+        &["unknown-organisation-type isp"],
+    ),
+    (
+        &[(PAPERS, "controls: [\"N01\"]", "controls: [¦\"N09\"]")],
+        &["unknown-control N02"],
+    ),
+    (
+        &[(PAPERS, "settles: \"Ai rà soát\"", "settles: ¦\"\"")],
+        &["empty-text"],
+    ),
     (
         &[(PHRASES, "verdict: compliant", "verdict: ¦complaint")],
         &["unknown-verdict compliant"],

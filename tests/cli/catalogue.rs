@@ -11,7 +11,7 @@ fn a_catalogue_of_ones_own_is_begun_imported_checked_and_used() {
     let folder = tempdir().unwrap();
     let at = folder.path();
     let (paths, said) = check(at, 0, &["catalogue", "new", "own"]);
-    assert_eq!(paths.lines().count(), 13);
+    assert_eq!(paths.lines().count(), 14);
     assert!(said.contains("tuanthu catalogue check own"), "{said}");
     check(at, 2, &["catalogue", "new", "own"]);
     check(at, 0, &["catalogue", "check", "own"]);

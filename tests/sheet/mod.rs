@@ -131,7 +131,7 @@ fn what_cannot_stand_in_a_cell_is_refused_by_its_place_and_changes_nothing() {
     let mut registers = named(&["a"]);
     registers.systems[0].reviewed = "2007-03-01".parse().ok();
     let row = "Cổng tin\tkhông biết\tSở\tSở\tHà Nội\tcó thể\tTường lửa\t31/2/2007\tkhông\t\
-               Cấp độ 3\t12/QĐ-SC\t05/3/2007\tthừa";
+               Cấp độ 3\t12/QĐ-SC\t05/3/2007\tcong.vn\tD04\tthừa";
     let pasted = pasted(&mut registers, (0, 0), row);
     let refused = |column, words: &str| Refused {
         line: 1,
@@ -146,7 +146,7 @@ fn what_cannot_stand_in_a_cell_is_refused_by_its_place_and_changes_nothing() {
             refused("system-reviewed", "31/2/2007"),
         ]
     );
-    assert_eq!((pasted.cells, pasted.beyond), (9, 1));
+    assert_eq!((pasted.cells, pasted.beyond), (11, 1));
     assert_eq!(registers.systems[0].reviewed, "2007-03-01".parse().ok());
     assert_eq!(registers.systems[0].role, SystemRole::default());
 }

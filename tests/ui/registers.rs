@@ -4,11 +4,11 @@ use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tuanthu::{
     assessment::register::{Domain, System, SystemRole},
-    model::OrganisationType,
+    model::{Language, OrganisationType},
     ui::Screen,
 };
 
-use crate::fixture::{answered, empty};
+use crate::fixture::{LIBRARY, answered, control, empty};
 
 use super::window::{Window, shows};
 
@@ -245,4 +245,63 @@ fn the_form_of_figures_adds_up_shows_what_contradicts_and_takes_from_the_registe
     let delete = format!("{} of_another_form", window.t("figures-strange-delete"));
     window.click_named(&delete);
     assert_eq!(window.assessment().figures.get("of_another_form"), None);
+}
+
+#[test]
+fn an_expected_paper_is_entered_and_then_done_without_from_its_list() {
+    let mut window = Window::on(answered("D08: compliant"));
+    window.show(Screen::Registers);
+    let name = window.t("register-expected").to_owned();
+    window.click_named(&name);
+    let enter = window.t("expected-enter").to_owned();
+    window
+        .harness
+        .get_all_by_label(&enter)
+        .next()
+        .unwrap()
+        .click();
+    window.harness.run_ok();
+    let registers = &window.assessment().registers;
+    let entered: Vec<_> = registers
+        .procedures
+        .iter()
+        .map(|it| it.expected.as_str())
+        .collect();
+    assert_eq!(entered, ["QC01"]);
+    let without = window.t("expected-do-without").to_owned();
+    window
+        .harness
+        .get_all_by_label(&without)
+        .next()
+        .unwrap()
+        .click();
+    window.harness.run_ok();
+    let without = &window.assessment().registers.done_without;
+    assert_eq!(without.keys().collect::<Vec<_>>(), ["QC02"]);
+    let back = window.t("expected-want").to_owned();
+    window.click_named(&back);
+    assert!(window.assessment().registers.done_without.is_empty());
+}
+
+#[test]
+fn chosen_rows_are_made_to_serve_a_question_and_the_card_says_so() {
+    let mut window = with_systems(&["Cổng thông tin", "Thư điện tử"]);
+    choose(&mut window, 2);
+    window.click("grid-serves");
+    window.harness.run_ok();
+    let texts = LIBRARY.text(&control("D01"), Language::Vi).unwrap();
+    window.click_named(&format!("D01 {}", texts.title));
+    let served = |window: &Window| {
+        let systems = &window.assessment().registers.systems;
+        systems
+            .iter()
+            .map(|it| it.controls.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(served(&window), ["", "D01"]);
+    window.show(Screen::Walk);
+    let row = format!("{} 2", window.t("register-systems"));
+    assert!(shows(&window, &row));
+    let doubt = format!("! {}", window.t("doubt-unreviewed"));
+    assert!(shows(&window, &doubt));
 }

@@ -197,7 +197,7 @@ impl Record for Request {
         vec![
             Field::Text(what),
             Field::Text(unit),
-            Field::Text(controls),
+            Field::Controls(controls),
             Field::Date(asked),
             Field::Date(due),
             Field::Date(received),
@@ -235,7 +235,7 @@ impl Record for Meeting {
             Field::Text(present),
             Field::Text(by),
             Field::Text(said),
-            Field::Text(controls),
+            Field::Controls(controls),
         ]
     }
 }
@@ -265,7 +265,7 @@ impl Record for Check {
         } = self;
         vec![
             Field::Text(what),
-            Field::Text(controls),
+            Field::Controls(controls),
             Field::Number(total),
             Field::Number(checked),
             Field::Text(which),

@@ -25,6 +25,8 @@ impl Record for System {
         column("system-level", 15),
         column("system-level-decision", 18),
         column("system-level-decided", 15),
+        column("system-domain", 20),
+        column("system-controls", 16),
     ];
 
     fn fields(&mut self) -> Vec<Field<'_>> {
@@ -41,6 +43,8 @@ impl Record for System {
             protection,
             reviewed,
             weaknesses,
+            domain,
+            controls,
         } = self;
         vec![
             Field::Text(name),
@@ -55,6 +59,8 @@ impl Record for System {
             Field::Choice(level),
             Field::Text(level_decision),
             Field::Date(level_decided),
+            Field::Text(domain),
+            Field::Controls(controls),
         ]
     }
 }
@@ -66,6 +72,7 @@ impl Record for Domain {
         column("domain-registrar", 24),
         column("domain-expires", 16),
         column("domain-administrator", 26),
+        column("domain-controls", 16),
     ];
 
     fn fields(&mut self) -> Vec<Field<'_>> {
@@ -75,6 +82,7 @@ impl Record for Domain {
             registrar,
             expires,
             administrator,
+            controls,
         } = self;
         vec![
             Field::Text(name),
@@ -82,6 +90,7 @@ impl Record for Domain {
             Field::Text(registrar),
             Field::Date(expires),
             Field::Text(administrator),
+            Field::Controls(controls),
         ]
     }
 }
@@ -98,6 +107,8 @@ impl Record for Procedure {
         column("procedure-issuer", 22),
         column("procedure-addressee", 22),
         column("procedure-carries-out", 20),
+        column("procedure-expected", 12),
+        column("procedure-controls", 16),
     ];
 
     fn fields(&mut self) -> Vec<Field<'_>> {
@@ -112,6 +123,8 @@ impl Record for Procedure {
             signer,
             review_due,
             note,
+            expected,
+            controls,
         } = self;
         vec![
             Field::Text(title),
@@ -124,6 +137,8 @@ impl Record for Procedure {
             Field::Text(issuer),
             Field::Text(addressee),
             Field::Text(carries_out),
+            Field::Text(expected),
+            Field::Controls(controls),
         ]
     }
 }
@@ -136,6 +151,9 @@ impl Record for LogSource {
         column("log-time-source", 20),
         column("log-protection", 24),
         column("log-reader", 18),
+        column("log-last-drill", 16),
+        column("log-drill-traced", 13),
+        column("log-controls", 16),
     ];
 
     fn fields(&mut self) -> Vec<Field<'_>> {
@@ -146,6 +164,9 @@ impl Record for LogSource {
             time_source,
             protection,
             reader,
+            last_drill,
+            drill_traced,
+            controls,
         } = self;
         vec![
             Field::Text(name),
@@ -154,6 +175,9 @@ impl Record for LogSource {
             Field::Text(time_source),
             Field::Text(protection),
             Field::Text(reader),
+            Field::Date(last_drill),
+            Field::YesNo(drill_traced),
+            Field::Controls(controls),
         ]
     }
 }
@@ -166,6 +190,7 @@ impl Record for Backup {
         column("backup-off-site", 16),
         column("backup-rpo", 13),
         column("backup-rto", 13),
+        column("backup-controls", 16),
     ];
 
     fn fields(&mut self) -> Vec<Field<'_>> {
@@ -176,6 +201,7 @@ impl Record for Backup {
             off_site,
             rpo_hours,
             rto_hours,
+            controls,
         } = self;
         vec![
             Field::Text(what),
@@ -184,6 +210,7 @@ impl Record for Backup {
             Field::YesNo(off_site),
             Field::Number(rpo_hours),
             Field::Number(rto_hours),
+            Field::Controls(controls),
         ]
     }
 }
@@ -195,6 +222,8 @@ impl Record for RestoreTest {
         column("restore-outcome", 25),
         column("restore-minutes", 14),
         column("restore-note", 34),
+        column("restore-backup", 26),
+        column("restore-controls", 16),
     ];
 
     fn fields(&mut self) -> Vec<Field<'_>> {
@@ -204,6 +233,8 @@ impl Record for RestoreTest {
             outcome,
             minutes,
             note,
+            backup,
+            controls,
         } = self;
         vec![
             Field::Text(what),
@@ -211,6 +242,8 @@ impl Record for RestoreTest {
             Field::Choice(outcome),
             Field::Number(minutes),
             Field::Text(note),
+            Field::Text(backup),
+            Field::Controls(controls),
         ]
     }
 }

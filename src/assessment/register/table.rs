@@ -110,6 +110,7 @@ impl Registers {
             log_sources,
             backups,
             restore_tests,
+            done_without,
             requests,
             meetings,
             checks,
@@ -121,6 +122,7 @@ impl Registers {
         self.log_sources.extend(log_sources);
         self.backups.extend(backups);
         self.restore_tests.extend(restore_tests);
+        self.done_without.extend(done_without);
         self.requests.extend(requests);
         self.meetings.extend(meetings);
         self.checks.extend(checks);
@@ -150,6 +152,8 @@ pub enum Kind {
     YesNo,
     /// One of a few.
     Choice,
+    /// The codes of questions.
+    Controls,
 }
 
 /// A cell, to be read or changed.
@@ -164,6 +168,8 @@ pub enum Field<'a> {
     YesNo(&'a mut Option<bool>),
     /// One of a few.
     Choice(&'a mut dyn Choice),
+    /// The codes of the questions that a row serves, as a person writes them.
+    Controls(&'a mut String),
 }
 
 impl Field<'_> {
@@ -175,6 +181,7 @@ impl Field<'_> {
             Self::Number(_) => Kind::Number,
             Self::YesNo(_) => Kind::YesNo,
             Self::Choice(_) => Kind::Choice,
+            Self::Controls(_) => Kind::Controls,
         }
     }
 }
@@ -223,6 +230,16 @@ pub trait Table {
     /// The rows in the order of a column, without changing anything: what is empty last, numbers within words as
     /// numbers. `fold` takes away what does not matter between two words.
     fn order_by(&self, column: usize, falls: bool, fold: &dyn Fn(&str) -> String) -> Vec<usize>;
+}
+
+impl dyn Table + '_ {
+    /// The codes of the questions that a row serves, in a register whose rows serve some.
+    pub fn controls(&mut self, row: usize) -> Option<&mut String> {
+        self.fields(row).into_iter().find_map(|field| match field {
+            Field::Controls(codes) => Some(codes),
+            _ => None,
+        })
+    }
 }
 
 impl<R: Record> Table for Vec<R> {
@@ -298,8 +315,8 @@ type Rank = (u64, String, String);
 fn rank(field: Field, fold: &dyn Fn(&str) -> String) -> Option<Rank> {
     let number = |number: u64| (number, String::new(), String::new());
     match field {
-        Field::Text(text) if text.trim().is_empty() => None,
-        Field::Text(text) => Some((0, padded(&fold(text)), text.clone())),
+        Field::Text(text) | Field::Controls(text) if text.trim().is_empty() => None,
+        Field::Text(text) | Field::Controls(text) => Some((0, padded(&fold(text)), text.clone())),
         Field::Date(date) => date.map(|date| (0, date.to_string(), String::new())),
         Field::Number(count) => count.map(|count| number(count.into())),
         Field::YesNo(value) => value.map(|value| number(u64::from(!value))),

@@ -23,6 +23,7 @@ use super::{
 mod crosswalk;
 mod form;
 mod office;
+mod papers;
 mod reference;
 mod scheme;
 mod structure;
@@ -224,6 +225,8 @@ fn problems_of_file(role: Role<'_>, input: &Input, library: &Known<'_>) -> Vec<P
         }
         Role::Phrases(folder) => file::read(&input.path, &input.bytes)
             .map(|phrases| office::check_phrases(&mut sheet, folder, &phrases, library)),
+        Role::Papers(folder) => file::read(&input.path, &input.bytes)
+            .map(|papers| papers::check(&mut sheet, folder, &papers, library)),
         Role::Crosswalk(from, to) => file::read(&input.path, &input.bytes)
             .map(|pairs| crosswalk::check(&mut sheet, (from, to), &pairs, library)),
         Role::Holidays(_) => file::read(&input.path, &input.bytes)
@@ -305,6 +308,7 @@ fn unknown_file(path: &Path) -> Problem {
         "scheme.ron",
         "form.ron",
         "phrases.ron",
+        "papers.ron",
     ];
     let nearest = nearest(&name, known);
     about_file(

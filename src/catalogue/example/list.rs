@@ -10,6 +10,7 @@ const SCHEME: &str = "van-ban-mau/scheme.ron";
 const FORM: &str = "van-ban-mau/form.ron";
 const CROSSWALK: &str = "crosswalks/van-ban-mau--tieu-chuan-mau.ron";
 const PHRASES: &str = "van-ban-mau/phrases.ron";
+const PAPERS: &str = "van-ban-mau/papers.ron";
 const HOLIDAYS: &str = "legal/holidays-mau.ron";
 const LAWS: &str = "legal/mau.ron";
 
@@ -312,6 +313,12 @@ pub const EXAMPLES: &[Example] = &[
         PHRASES,
         "heading: \"I.1\"",
         "heading: \"I.4\"",
+    ),
+    words(
+        "unknown-paper-kind",
+        PAPERS,
+        "\"QT01\", kind: procedure",
+        "\"QT01\", kind: proceedure",
     ),
     words(
         "closed-days-out-of-order",

@@ -1,4 +1,5 @@
-//! The form of the files that help an office along: the days on which it is closed, and sentences to write with.
+//! The form of the files that help an office along: the days on which it is closed, sentences to write with, and the
+//! papers that it is expected to have.
 
 use serde::Deserialize;
 
@@ -52,6 +53,31 @@ pub(in super::super) struct PhrasesFile {
     pub(in super::super) answers: Vec<AnswerPhraseEntry>,
     #[serde(default)]
     pub(in super::super) paragraphs: Vec<ParagraphPhraseEntry>,
+}
+
+/// `<catalogue>/papers.ron`: the papers of its own that a body is expected to have.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Papers", deny_unknown_fields)]
+pub(in super::super) struct PapersFile {
+    pub(in super::super) format: u32,
+    pub(in super::super) catalogue: String,
+    pub(in super::super) papers: Vec<PaperEntry>,
+}
+
+/// One such paper.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Paper", deny_unknown_fields)]
+pub(in super::super) struct PaperEntry {
+    pub(in super::super) id: String,
+    pub(in super::super) kind: Word,
+    pub(in super::super) title: String,
+    pub(in super::super) title_en: String,
+    pub(in super::super) settles: String,
+    pub(in super::super) settles_en: String,
+    #[serde(default)]
+    pub(in super::super) bodies: Vec<Word>,
+    #[serde(default)]
+    pub(in super::super) controls: Vec<String>,
 }
 
 /// A sentence for notes.

@@ -1,4 +1,4 @@
-//! From checked files to holidays and sentences to write with.
+//! From checked files to holidays, sentences to write with and papers that are expected.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,8 @@ use crate::model::{CatalogueId, ControlId, ControlRef};
 use super::super::{
     Calendar,
     calendar::{ClosedDays, ClosedYear, FixedDay},
-    file::{ClosedYearEntry, FixedDayEntry, HolidaysFile, PhrasesFile},
+    file::{ClosedYearEntry, FixedDayEntry, HolidaysFile, PapersFile, PhrasesFile},
+    paper::ExpectedPaper,
     phrase::Phrases,
 };
 use super::{value, word};
@@ -72,4 +73,20 @@ pub(super) fn phrases(file: PhrasesFile) -> Phrases {
         there.push(entry.text);
     }
     phrases
+}
+
+/// The papers of a list.
+pub(super) fn papers(file: PapersFile) -> Vec<ExpectedPaper> {
+    let catalogue = CatalogueId::new(file.catalogue);
+    let control = |id: String| ControlRef::new(&catalogue, &ControlId::new(id));
+    let papers = file.papers.into_iter().map(|it| {
+        ExpectedPaper::new(
+            (it.id, catalogue.clone(), word(&it.kind)),
+            [it.title, it.title_en],
+            [it.settles, it.settles_en],
+            it.bodies.iter().map(word).collect(),
+            it.controls.into_iter().map(control).collect(),
+        )
+    });
+    papers.collect()
 }

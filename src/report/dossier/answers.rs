@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-use super::Dossier;
+use super::{Dossier, supports};
 
 /// Every duty that binds the organisation.
 pub(super) fn duties(dossier: &Dossier) -> Vec<Block> {
@@ -37,7 +37,7 @@ pub(super) fn duties(dossier: &Dossier) -> Vec<Block> {
                 verdict(dossier, question),
                 remarks(dossier, question, answer),
                 answer.map_or_else(String::new, |answer| clause(&answer.owner)),
-                dossier.evidence(answer),
+                shown_by(dossier, question, answer),
             ])
         });
     vec![dossier.table("", &columns, rows.collect())]
@@ -110,6 +110,16 @@ fn remarks(dossier: &Dossier, question: &Question, answer: Option<&Answer>) -> S
         .join("\n")
 }
 
+/// The evidence cited, and what the registers show.
+fn shown_by(dossier: &Dossier, question: &Question, answer: Option<&Answer>) -> String {
+    let shown = [
+        dossier.evidence(answer),
+        supports::told(dossier, &question.at),
+    ];
+    let shown = shown.into_iter().filter(|it| !it.is_empty());
+    shown.collect::<Vec<_>>().join(";\n")
+}
+
 /// Every control asked, one table a standard.
 pub(super) fn controls(dossier: &Dossier) -> Vec<Block> {
     let catalogues = dossier.catalogues(Kind::Standard);
@@ -160,7 +170,7 @@ fn controls_of(dossier: &Dossier, catalogue: &Catalogue) -> Block {
             verdict(dossier, question),
             maturity.unwrap_or_default(),
             remarks(dossier, question, answer),
-            dossier.evidence(answer),
+            shown_by(dossier, question, answer),
         ]));
     }
     dossier.table(catalogue.short_title(language), &COLUMNS, rows)

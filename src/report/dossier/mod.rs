@@ -16,9 +16,10 @@ mod progress;
 mod registers;
 mod sources;
 mod summary;
+mod supports;
 
 use crate::{
-    assessment::{Answer, IssuedDocument, scope, scope::Question},
+    assessment::{Answer, IssuedDocument, scope, scope::Question, support::Supports},
     catalogue::{Catalogue, ControlText},
     lang::Texts,
     model::{ControlRef, Date, Kind},
@@ -118,14 +119,17 @@ struct Dossier<'a> {
     facts: Facts<'a>,
     texts: &'a Texts,
     questions: Vec<Question>,
+    supports: Supports,
 }
 
 impl<'a> Dossier<'a> {
     fn new(facts: Facts<'a>) -> Self {
         let questions = scope::questions(facts.assessment, facts.library);
+        let day = facts.assessment.judged_on(facts.created.date());
         Self {
             facts,
             texts: facts.texts,
+            supports: Supports::of(&facts.assessment.registers, &questions, day),
             questions,
         }
     }

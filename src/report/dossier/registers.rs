@@ -4,12 +4,12 @@
 use crate::{
     assessment::register::{Column as Heading, Field, Kind, Register, Table as Rows},
     report::{
-        block::{Align, Block, Column, Row, Table, TableTextSize},
+        block::{Align, Block, Cell, Column, Row, Table, TableTextSize},
         sentence::clause,
     },
 };
 
-use super::{Dossier, nothing};
+use super::{Dossier, nothing, supports};
 
 /// More columns than this need the long side of the sheet.
 const COLUMNS_UPRIGHT: usize = 7;
@@ -24,14 +24,37 @@ pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
         _ => true,
     };
     let told = Register::ALL.into_iter().filter(is_told);
-    let tables = told.map(|register| {
+    let tables = told.flat_map(|register| {
         let caption = dossier
             .texts
             .t(&format!("register-{}", register.code()))
             .to_owned();
-        table(dossier, caption, registers.table(register))
+        let expected = (register == Register::Procedures).then(|| supports::papers(dossier));
+        let mut table = table(dossier, caption, registers.table(register));
+        if register == Register::Backups {
+            add_last_restored(dossier, &mut table);
+        }
+        [table].into_iter().chain(expected.flatten())
     });
     tables.collect()
+}
+
+/// Beside each backup how the last restore from it went.
+fn add_last_restored(dossier: &Dossier, block: &mut Block) {
+    let Block::Table(table) = block else {
+        return;
+    };
+    table.columns.push(Column {
+        title: dossier.t("dossier-last-restored").to_owned(),
+        share: 24,
+        align: Align::Left,
+    });
+    let backups = &dossier.facts.assessment.registers.backups;
+    for (row, backup) in table.rows.iter_mut().zip(backups) {
+        let told = supports::last_restored(dossier, backup);
+        row.cells.push(Cell::plain(told));
+    }
+    table.is_landscape = table.columns.len() > COLUMNS_UPRIGHT;
 }
 
 fn table(dossier: &Dossier, caption: String, rows: &dyn Rows) -> Block {
@@ -61,7 +84,7 @@ fn column(dossier: &Dossier, heading: &Heading, kind: Kind) -> Column {
         title: dossier.texts.t(heading.code).to_owned(),
         share: heading.share,
         align: match kind {
-            Kind::Text | Kind::Choice => Align::Left,
+            Kind::Text | Kind::Choice | Kind::Controls => Align::Left,
             Kind::Date | Kind::YesNo => Align::Center,
             Kind::Number => Align::Right,
         },
@@ -70,7 +93,7 @@ fn column(dossier: &Dossier, heading: &Heading, kind: Kind) -> Column {
 
 fn said(dossier: &Dossier, field: Field) -> String {
     match field {
-        Field::Text(text) => clause(text),
+        Field::Text(text) | Field::Controls(text) => clause(text),
         Field::Date(date) => dossier.day(*date),
         Field::Number(number) => dossier.number(*number),
         Field::YesNo(value) => dossier.yes_no(*value),

@@ -80,6 +80,9 @@ fn told(test: &RestoreTest) -> String {
     match test.outcome {
         RestoreOutcome::Restored => format!("{day} đã khôi phục {what}{minutes}"),
         RestoreOutcome::PartlyRestored => format!("{day} khôi phục được một phần {what}{minutes}"),
+        RestoreOutcome::Open => {
+            format!("{day} đã thử khôi phục {what}{minutes}, chưa ghi nhận kết quả")
+        }
         RestoreOutcome::Failed => format!("{day} chưa khôi phục được {what}"),
     }
 }

@@ -240,7 +240,7 @@ fn place_ui(
     let mut fields = table.fields(view.order[place]);
     let field = fields.swap_remove(column);
     let length = match &field {
-        Cell::Text(text) => text.chars().count(),
+        Cell::Text(text) | Cell::Controls(text) => text.chars().count(),
         _ => 0,
     };
     let width = ui.available_width() - 14.0;
@@ -291,7 +291,7 @@ fn number_ui_of_row(cx: &Cx, ui: &mut Ui, number: usize, is_chosen: bool) -> Res
 
 fn cell_ui(cx: &Cx, ui: &mut Ui, field: Field, cell: Cell) -> Response {
     match cell {
-        Cell::Text(text) => text_ui(cx, ui, field, text),
+        Cell::Text(text) | Cell::Controls(text) => text_ui(cx, ui, field, text),
         Cell::Date(date) => date_ui(cx, ui, field, date),
         Cell::Number(number) => number_ui(cx, ui, field, number),
         Cell::YesNo(value) => yes_no_ui(cx, ui, field, value),
@@ -317,7 +317,10 @@ fn move_by_keys(ui: &Ui, view: &mut GridView, table: &mut dyn Table, kinds: &[Ki
         return;
     };
     let focused = ui.memory(Memory::focused);
-    let is_text = matches!(kinds[column], Kind::Text | Kind::Date | Kind::Number);
+    let is_text = matches!(
+        kinds[column],
+        Kind::Text | Kind::Controls | Kind::Date | Kind::Number
+    );
     let is_composing = ui.input(|input| input.events.iter().any(|it| matches!(it, Event::Ime(_))));
     if !is_text || is_composing || !ui.ctx().text_edit_focused() {
         return;
@@ -340,7 +343,7 @@ fn move_by_keys(ui: &Ui, view: &mut GridView, table: &mut dyn Table, kinds: &[Ki
     } else if column > 0 && stands_at(0) && pressed(Modifiers::NONE, Key::ArrowLeft) {
         view.wanted = Some((place, column - 1));
     } else if column < last.1
-        && kinds[column] == Kind::Text
+        && matches!(kinds[column], Kind::Text | Kind::Controls)
         && stands_at(view.length)
         && pressed(Modifiers::NONE, Key::ArrowRight)
     {

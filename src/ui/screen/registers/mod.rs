@@ -1,10 +1,12 @@
 //! Registers: the tables that back the answers, one tab each, and the figures that the receiving office adds up. Rows are
 //! pasted from spreadsheets and taken from CSV files, and go back there.
 
+mod expected;
 mod figures;
 mod frame;
 mod grid;
 mod import;
+mod serves;
 mod widths;
 
 use eframe::egui::{Button, Event, Key, Modifiers, Ui};
@@ -26,16 +28,20 @@ use crate::{
 
 use super::{Screen, card_ui, page_ui};
 
+use expected::expected_ui;
 use figures::figures_ui;
 use grid::{GridView, grid_ui};
 pub use import::ImportView;
 use import::{Decision, import_ui, refused_ui};
+use serves::{ServesView, serves_ui};
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     /// A register.
     Table(Register),
+    /// Papers that such a body is expected to have.
+    Expected,
     /// Figures.
     Figures,
 }
@@ -49,13 +55,18 @@ impl Default for Tab {
 impl Tab {
     /// Every tab.
     fn all() -> impl Iterator<Item = Self> {
-        let tables = Register::ALL.into_iter().map(Self::Table);
+        // The papers that are expected stand beside those that are there.
+        let tables = Register::ALL.into_iter().flat_map(|register| {
+            let expected = (register == Register::Procedures).then_some(Self::Expected);
+            [Self::Table(register)].into_iter().chain(expected)
+        });
         tables.chain([Self::Figures])
     }
 
     fn code(self) -> &'static str {
         match self {
             Self::Table(register) => register.code(),
+            Self::Expected => "expected",
             Self::Figures => "figures",
         }
     }
@@ -81,6 +92,8 @@ impl Tab {
 pub struct RegistersView {
     tab: Tab,
     grid: GridView,
+    /// The questions that chosen rows are to serve.
+    serves: ServesView,
     /// What came of the last pasting, until it is put away.
     pasted: Option<Pasted>,
     /// A file that is looked at before it is taken over.
@@ -103,7 +116,7 @@ impl RegistersView {
     pub fn shown(&self) -> Option<(Register, &[usize])> {
         match self.tab {
             Tab::Table(register) => Some((register, &self.grid.order)),
-            Tab::Figures => None,
+            Tab::Expected | Tab::Figures => None,
         }
     }
 }
@@ -136,6 +149,7 @@ pub fn registers_ui(
                     let height = (whole - (ui.cursor().top() - top) - 64.0).max(260.0);
                     return register_ui(cx, ui, view, register, assessment, height);
                 }
+                Tab::Expected => return expected_ui(cx, ui, assessment),
                 Tab::Figures => cx.edit_ui(ui, |ui| figures_ui(cx, ui, assessment)),
             }
             None
@@ -161,13 +175,15 @@ fn register_ui(
         view.import = None;
         return None;
     }
+    view.serves.refresh(cx, assessment);
     let table = assessment.registers.table_mut(register);
     let top = ui.cursor().top();
     view.grid.refresh(table);
     if cx.can_edit {
         paste_by_keys(ui, view, table);
     }
-    let command = tools_ui(cx, ui, &mut view.grid, register, table);
+    let tools = (&mut view.grid, &mut view.serves);
+    let command = tools_ui(cx, ui, tools, register, table);
     pasted_ui(cx, ui, &mut view.pasted);
     if table.count() == 0 {
         cx.hint_ui(ui, cx.t("table-empty"));
@@ -191,7 +207,7 @@ fn register_ui(
 fn tools_ui(
     cx: &Cx,
     ui: &mut Ui,
-    grid: &mut GridView,
+    (grid, serves): (&mut GridView, &mut ServesView),
     register: Register,
     table: &mut dyn Table,
 ) -> Option<Command> {
@@ -218,6 +234,7 @@ fn tools_ui(
         if button(ui, has_chosen, "grid-copy") || copies {
             ui.ctx().copy_text(grid.copied(cx, table));
         }
+        serves_ui(cx, ui, serves, grid, table);
         if button(ui, cx.can_edit && grid.sorted.is_some(), "grid-keep-order") {
             grid.keep_order(table);
         }

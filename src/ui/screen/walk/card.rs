@@ -11,11 +11,10 @@ use crate::{
         Answer, Assessment,
         filter::Row,
         suggestion::{Suggestion, suggestions, take},
-        unit::names,
     },
     catalogue::{Confidence, Control, ControlText, Duty, DutyText, Mapping, Relation, Target},
     model::{ControlRef, Kind, OrganisationType, Verdict},
-    report::told::{Told, told_check},
+    report::told::Told,
     ui::{
         command::Command,
         cx::Cx,
@@ -32,6 +31,7 @@ use super::{
     basis::basis_ui,
     carried::carried_ui,
     evidence::evidence_ui,
+    supports::supports_ui,
     systems::systems_ui,
     view::{CardView, Spot},
 };
@@ -86,12 +86,10 @@ pub(super) fn card_ui(
             assessment.answers.insert(question.at.clone(), answer);
         }
         ui.add_space(theme::space::SMALL);
-        evidence_ui(cx, ui, card, assessment, view)
+        let looked_at = evidence_ui(cx, ui, card, assessment, view);
+        let gone_to = supports_ui(cx, ui, &question.at, assessment);
+        looked_at.or(gone_to)
     });
-    let checks = assessment.registers.checks.iter();
-    for check in checks.filter(|check| names(&check.controls, &card.row.question.at)) {
-        ui.label(format!("• {}", told_check(cx.texts, check)));
-    }
     ui.add_space(theme::space::SMALL);
     bullets_ui(
         cx,

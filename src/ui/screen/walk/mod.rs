@@ -28,6 +28,7 @@ mod list;
 mod paper;
 mod review;
 mod rows;
+mod supports;
 mod systems;
 mod view;
 
