@@ -228,7 +228,7 @@ pub fn sign(
         path,
         issued,
         letter: letter.clone(),
-        addressees: addressees(assessment, letter),
+        addressees: addressees(assessment, letter, issue::scheme(assessment, library)?),
         unstamped,
         verified,
     })
@@ -273,7 +273,7 @@ pub fn signed_by_hand(
 ) -> Result<(), Error> {
     may_be_signed(assessment, library, of, now)?;
     let notice = &assessment.incidents[of.0].notices[of.1];
-    let addressees = addressees(assessment, notice);
+    let addressees = addressees(assessment, notice, issue::scheme(assessment, library)?);
     let issued = letter_by_hand(assessment, now);
     Ok(assessment.notice_signed(of, issued, &addressees)?)
 }

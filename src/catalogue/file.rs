@@ -195,12 +195,22 @@ pub(super) struct SchemeFile {
     pub(super) addressees: Vec<String>,
     pub(super) opening: String,
     pub(super) closing: String,
+    #[serde(default)]
+    pub(super) notices: Option<NoticeEntry>,
     pub(super) copies: Vec<String>,
     pub(super) legal_bases: Vec<LegalBasisEntry>,
     pub(super) outline: Vec<HeadingEntry>,
     #[serde(default)]
     pub(super) wordings: Vec<WordingEntry>,
     pub(super) annexes: Vec<AnnexEntry>,
+}
+
+/// How incidents are notified under a scheme.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Notices", deny_unknown_fields)]
+pub(super) struct NoticeEntry {
+    pub(super) opening: String,
+    pub(super) addressees: Vec<String>,
 }
 
 /// A duty in words that fit into a sentence.

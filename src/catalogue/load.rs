@@ -11,10 +11,10 @@ mod office;
 
 use super::{
     AnnexTitle, Calendar, Catalogue, Confidence, Control, Counterpart, Crosswalk, Directive, Duty,
-    Group, Heading, Input, Law, LegalBasis, Library, Pair, Scheme, Term, Wording,
+    Group, Heading, Input, Law, LegalBasis, Library, NoticeForm, Pair, Scheme, Term, Wording,
     file::{
         CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GlossaryFile, GroupEntry,
-        HeadingEntry, LawEntry, LawsFile, SchemeFile, TermEntry, Word, WordingEntry, read_checked,
+        HeadingEntry, LawEntry, LawsFile, NoticeEntry, SchemeFile, TermEntry, Word, WordingEntry, read_checked,
     },
     form,
     text::{self, LazyTexts, Resolved},
@@ -332,6 +332,20 @@ fn scheme(file: SchemeFile) -> Scheme {
             issuer: file.directive.issuer,
             title: file.directive.title,
             title_en: file.directive.title_en,
+        },
+        notices: match file.notices {
+            Some(NoticeEntry {
+                opening,
+                addressees,
+            }) => NoticeForm {
+                opening,
+                addressees,
+            },
+            // Nothing more is known than who receives the report.
+            None => NoticeForm {
+                opening: "{organisation} thông báo {subject} như sau:".to_owned(),
+                addressees: file.addressees.clone(),
+            },
         },
         addressees: file.addressees,
         opening: file.opening,

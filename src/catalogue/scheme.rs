@@ -44,6 +44,8 @@ pub struct Scheme {
     pub opening: String,
     /// The closing sentence with the same places.
     pub closing: String,
+    /// How incidents and risks are notified under it.
+    pub notices: NoticeForm,
     /// Who receives a copy, one line each (Nơi nhận), with the place `{unit}` (the unit that drafted it).
     pub copies: Vec<String>,
     /// The laws a report may cite.
@@ -54,6 +56,15 @@ pub struct Scheme {
     pub wordings: Vec<Wording>,
     /// The annexes in their order.
     pub annexes: Vec<AnnexTitle>,
+}
+
+/// The letter that notifies an incident or a risk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeForm {
+    /// Its first sentence with its places: `{organisation}`, `{subject}` (the incident or risk).
+    pub opening: String,
+    /// Who receives it, one line each, with the place `{province}`; a provincial department does not write to itself.
+    pub addressees: Vec<String>,
 }
 
 /// The directive as reports cite it.

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::{
     assessment::{Assessment, Incident, IncidentKind, Notice, NoticeKind},
+    catalogue::Scheme,
     lang::Texts,
     model::{Date, Digest, Language, OrganisationType, Period, TimeOfDay},
 };
@@ -21,7 +22,7 @@ use super::{
     name::{BLANK, legal, letter_symbol},
     official,
     section::Paper,
-    sentence::{clause, list, sentence, small},
+    sentence::{clause, list, sentence},
 };
 
 /// The name of the data inside a notice.
@@ -30,6 +31,9 @@ pub const NOTICE: &str = "notice.ron";
 /// The annex that takes what the page has no room for, and the words that point there.
 const ANNEX: &str = "Phụ lục";
 const IN_ANNEX: &str = "nêu tại Phụ lục kèm theo.";
+
+/// The place of the province in the lines of addressees.
+const PROVINCE: &str = "{province}";
 
 /// An incident, and one of its notices.
 pub type Of = (usize, usize);
@@ -60,7 +64,7 @@ pub struct NoticeData {
 /// Composes a notice; nothing where there is none of this place.
 pub fn notice(facts: &Facts, of: Of) -> Option<Document> {
     let (incident, notice) = found(facts.assessment, of)?;
-    let assessment = as_letter(facts.assessment, notice);
+    let assessment = as_letter(facts, notice);
     let facts = Facts {
         assessment: &assessment,
         ..*facts
@@ -84,20 +88,20 @@ pub fn symbol(assessment: &Assessment, number: u32) -> String {
 
 /// Who receives a notice: who was written into it, else the province's department and VNCERT; the department itself
 /// tells VNCERT alone.
-pub fn addressees(assessment: &Assessment, notice: &Notice) -> Vec<String> {
+pub fn addressees(assessment: &Assessment, notice: &Notice, scheme: &Scheme) -> Vec<String> {
     let own = notice.addressees.iter().map(|line| clause(line));
     let own: Vec<String> = own.filter(|line| !line.is_empty()).collect();
     if !own.is_empty() {
         return own;
     }
     let profile = &assessment.profile;
-    let department = format!("Sở Bưu chính, Viễn thông {}", clause(&profile.province));
     let is_department = profile
         .types
         .contains(&OrganisationType::ProvincialDepartment);
-    let department = (!is_department).then(|| department.trim_end().to_owned());
-    let center = "Trung tâm Ứng cứu khẩn cấp máy tính Việt Nam (VNCERT)".to_owned();
-    department.into_iter().chain([center]).collect()
+    let lines = scheme.notices.addressees.iter();
+    let others = lines.filter(|line| !(is_department && line.contains(PROVINCE)));
+    let filled = others.map(|line| line.replace(PROVINCE, &clause(&profile.province)));
+    filled.map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// The name under which a notice is kept: by date and symbol, as far as they are given.
@@ -120,9 +124,9 @@ fn found(assessment: &Assessment, (incident, notice): Of) -> Option<(&Incident, 
     Some((incident, incident.notices.get(notice)?))
 }
 
-fn as_letter(assessment: &Assessment, notice: &Notice) -> Assessment {
-    let to = addressees(assessment, notice);
-    official::as_letter(assessment, notice.number, notice.date, to)
+fn as_letter(facts: &Facts, notice: &Notice) -> Assessment {
+    let to = addressees(facts.assessment, notice, facts.scheme);
+    official::as_letter(facts.assessment, notice.number, notice.date, to)
 }
 
 /// "sự cố", "nguy cơ".
@@ -225,7 +229,7 @@ impl Letter<'_> {
             assessment: assessment.id.clone(),
             organisation: assessment.profile.name.clone(),
             period: assessment.period,
-            addressees: addressees(assessment, self.notice),
+            addressees: addressees(assessment, self.notice, self.paper.facts.scheme),
             earlier: earlier.map(|number| symbol(assessment, number)).collect(),
             notice: self.notice.clone(),
             incident: Incident {
@@ -319,14 +323,10 @@ impl Letter<'_> {
             .earlier
             .filter(|_| self.notice.kind != NoticeKind::First)
         else {
-            let directive = &self.paper.facts.scheme.directive;
-            return format!(
-                "Thực hiện mục 5 Chỉ thị số {} {} của {} về việc {}, {name} thông báo {subject} như sau:",
-                directive.number,
-                self.paper.texts.date_in_words(directive.date),
-                directive.issuer,
-                small(&directive.title),
-            );
+            let opening = &self.paper.facts.scheme.notices.opening;
+            return opening
+                .replace("{organisation}", &name)
+                .replace("{subject}", &subject);
         };
         let what = match self.notice.kind {
             NoticeKind::Closing => format!("thông báo kết thúc xử lý {subject}"),

@@ -16,6 +16,7 @@ use tuanthu::{
 };
 
 use super::facts::{Given, LONG_NOTE, sample};
+use crate::fixture::LIBRARY;
 
 /// The sample with an incident of which every notice is written.
 pub(super) fn hit() -> Given {
@@ -137,8 +138,11 @@ fn a_notice_is_one_page_and_what_does_not_fit_stands_whole_in_its_annex() {
 #[test]
 fn the_provincial_department_tells_vncert_alone_and_own_addressees_come_first() {
     let mut given = hit();
-    let to =
-        |given: &Given| addressees(&given.assessment, &given.assessment.incidents[0].notices[0]);
+    let scheme = LIBRARY.scheme("q1-2007").unwrap();
+    let to = |given: &Given| {
+        let notice = &given.assessment.incidents[0].notices[0];
+        addressees(&given.assessment, notice, scheme)
+    };
     assert_eq!(to(&given).len(), 2);
     given
         .assessment

@@ -14,7 +14,9 @@ use super::{
 };
 
 /// The places for names in the scheme's sentences.
-const PLACES: [&str; 3] = ["organisation", "as_of", "unit"];
+const PLACES: &[&str] = &["organisation", "as_of", "unit"];
+/// The same in the letters that notify incidents.
+const NOTICE_PLACES: &[&str] = &["organisation", "subject", "province"];
 
 pub(super) fn check(sheet: &mut Sheet<'_>, folder: &str, file: &SchemeFile, library: &Known<'_>) {
     sheet.check_format(file.format);
@@ -30,10 +32,19 @@ pub(super) fn check(sheet: &mut Sheet<'_>, folder: &str, file: &SchemeFile, libr
     ];
     for (path, text) in sentences {
         sheet.check_words(path, text);
-        check_places(sheet, path, text);
+        check_places(sheet, path, text, PLACES);
     }
     for (at, copy) in file.copies.iter().enumerate() {
-        check_places(sheet, &format!("copies/{at}"), copy);
+        check_places(sheet, &format!("copies/{at}"), copy, PLACES);
+    }
+    if let Some(notices) = &file.notices {
+        sheet.check_words("notices/opening", &notices.opening);
+        check_places(sheet, "notices/opening", &notices.opening, NOTICE_PLACES);
+        for (at, line) in notices.addressees.iter().enumerate() {
+            let path = format!("notices/addressees/{at}");
+            sheet.check_words(&path, line);
+            check_places(sheet, &path, line, NOTICE_PLACES);
+        }
     }
     let annexes = file.annexes.iter().enumerate();
     let annexes = annexes.map(|(at, it)| (format!("annexes/{at}/id"), it.id.as_str()));
@@ -91,11 +102,11 @@ fn check_dates(sheet: &mut Sheet<'_>, file: &SchemeFile) {
 }
 
 /// Every `{place}` of a sentence is one that the report fills.
-fn check_places(sheet: &mut Sheet<'_>, path: &str, text: &str) {
+fn check_places(sheet: &mut Sheet<'_>, path: &str, text: &str, places: &[&str]) {
     for part in text.split('{').skip(1) {
         let place = part.split('}').next().unwrap_or(part);
-        if !PLACES.contains(&place) {
-            let nearest = nearest(place, PLACES);
+        if !places.contains(&place) {
+            let nearest = nearest(place, places.iter().copied());
             sheet.error(
                 "unknown-place",
                 path,
