@@ -243,8 +243,8 @@ fn packages_that_crossed_each_other_take_nothing_silently() {
     edit(&theirs, |it| it.scope = "họ".to_owned());
     let to_them = two.send(&mine, &theirs);
     let to_me = two.send(&theirs, &mine);
-    for (contents, meeting) in [to_them, to_me] {
-        take_over(&contents, &meeting, &[]).unwrap();
+    for (contents, meeting) in [&to_them, &to_me] {
+        take_over(contents, meeting, &[]).unwrap();
     }
     // They take my number back on purpose; my next package must not bring it again unasked.
     edit(&theirs, |it| it.profile.phone = String::new());
