@@ -14,7 +14,8 @@ use super::{
     Group, Heading, Input, Law, LegalBasis, Library, NoticeForm, Pair, Scheme, Term, Wording,
     file::{
         CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GlossaryFile, GroupEntry,
-        HeadingEntry, LawEntry, LawsFile, NoticeEntry, SchemeFile, TermEntry, Word, WordingEntry, read_checked,
+        HeadingEntry, LawEntry, LawsFile, NoticeEntry, SchemeFile, TermEntry, Word, WordingEntry,
+        read_checked,
     },
     form,
     text::{self, LazyTexts, Resolved},

@@ -101,9 +101,10 @@ fn open_ui(
     signing: &mut Signing,
 ) -> Option<Command> {
     let notice = &assessment.incidents[of.0].notices[of.1];
-    let addressees = cx.library.scheme(&assessment.scheme).map(|scheme| {
-        report::notice::addressees(assessment, notice, scheme)
-    });
+    let addressees = cx
+        .library
+        .scheme(&assessment.scheme)
+        .map(|scheme| report::notice::addressees(assessment, notice, scheme));
     let addressees = addressees.unwrap_or_default();
     let faults = assessment.incidents[of.0].faults_of_notice(of.1, cx.now);
     let incident = &mut assessment.incidents[of.0];
