@@ -23,6 +23,7 @@ mod figures;
 mod gradings;
 mod incidents;
 mod legal;
+mod parts;
 mod support;
 pub mod todo;
 
@@ -55,6 +56,8 @@ pub enum GapPlace {
     Figure(String),
     /// In the plan, the step of this position.
     Action(usize),
+    /// Where parts are handed out and what came back of them is listed.
+    Parts,
     /// With a piece of evidence.
     Evidence(EvidenceId),
     /// On the report screen, the field of this name.
@@ -94,6 +97,7 @@ pub fn readiness(
     let questions = scope::questions(assessment, library);
     let mut gaps = Vec::new();
     profile_gaps(assessment, &mut gaps);
+    gaps.extend(parts::gaps(assessment, today));
     catalogue_gaps(assessment, library, &mut gaps);
     marking_gaps(assessment, library, &mut gaps);
     let plan = findings::planned(assessment);

@@ -113,6 +113,7 @@ fn likeness_of_rows(list: &str, old: &Value, new: &Value) -> usize {
     let named_by = match list {
         "catalogues" => Some("id"),
         "issued" => Some("sha256"),
+        "parts" => Some("id"),
         _ => None,
     };
     match named_by {

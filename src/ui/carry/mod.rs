@@ -377,6 +377,7 @@ impl App {
                 }
             }
             GapPlace::Dispatch("enquiries") => self.show_enquiries(ctx),
+            GapPlace::Parts => self.show(Screen::Units),
             GapPlace::Dispatch(_) => self.show(Screen::Report),
         }
     }
