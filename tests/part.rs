@@ -2,6 +2,8 @@
 
 mod orders;
 
+pub(crate) use orders::some_part;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -103,7 +105,7 @@ impl Desk {
         let progress = Progress::default();
         let given = part::give(&self.lead, wanted, &LIBRARY, &target, by, &progress).unwrap();
         edit(&self.lead, "Trưởng nhóm", |it| {
-            it.parts.push(given.part)
+            it.parts.push(given.part);
         });
         let theirs = self.home.path().join(&wanted.responsible);
         let contents = inspect(&target, &theirs);
@@ -245,7 +247,7 @@ fn what_a_part_brings_joins_what_others_did_and_the_lead_sees_who_did_it() {
     assert_eq!(listed(&lead).asking(date("2007-03-19")), Asking::Waiting);
     assert_eq!(listed(&lead).asking(date("2007-03-21")), Asking::Overdue);
     edit(&lead, "Trưởng nhóm", |it| {
-        it.scope = "Toàn cơ quan".to_owned()
+        it.scope = "Toàn cơ quan".to_owned();
     });
     edit(&theirs, "Bình", |it| {
         let id = keep(&theirs, it, "Quyết định");

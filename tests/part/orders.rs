@@ -83,7 +83,7 @@ fn what_is_confined_to_a_part_and_what_is_outside_of_it_are_all_that_changed() {
     }
 }
 
-fn some_part() -> Part {
+pub(crate) fn some_part() -> Part {
     Part {
         id: "P01".to_owned(),
         responsible: "Bình".to_owned(),
@@ -135,7 +135,7 @@ fn parts_of_several_people_give_the_same_whole_in_whatever_order_they_come_back(
         }
         // The lead goes on meanwhile, outside of what is out.
         edit(&desk.lead, "Trưởng nhóm", |it| {
-            it.profile.phone = "0243".to_owned()
+            it.profile.phone = "0243".to_owned();
         });
         let files: Vec<PathBuf> = folders
             .iter()

@@ -151,12 +151,11 @@ impl Source {
         target: &Path,
         progress: &Progress,
     ) -> Result<(), PackageError> {
-        let file: Box<dyn Read> = match &self.instead {
-            Some(bytes) => Box::new(bytes.as_slice()),
-            None => {
-                let file = vfs.open(&self.path);
-                Box::new(file.map_err(StoreError::io(Operation::Read, &self.path))?)
-            }
+        let file: Box<dyn Read> = if let Some(bytes) = &self.instead {
+            Box::new(bytes.as_slice())
+        } else {
+            let file = vfs.open(&self.path);
+            Box::new(file.map_err(StoreError::io(Operation::Read, &self.path))?)
         };
         let mut source = Counted { file, bytes: 0 };
         let sha256 = copy_digested(&mut source, package, &self.path, target, progress)?;
