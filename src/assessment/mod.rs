@@ -65,7 +65,7 @@ pub use incident::{
     Fault, Incident, IncidentField, IncidentKind, IncidentNature, IssuedNotice, Notice, NoticeKind,
     NoticeRefusal,
 };
-pub use marking::Marking;
+pub use marking::{DataAttached, Marking};
 pub use register::Registers;
 pub use review::Review;
 pub use unit::Unit;
@@ -478,30 +478,4 @@ pub struct Contact {
     pub phone: String,
     /// E-mail.
     pub email: String,
-}
-
-/// How much data the official report carries inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DataAttached {
-    /// Everything: weaknesses, hosts and names travel to every recipient.
-    Whole,
-    /// Profile, duties, figures and plan.
-    Reduced,
-    /// Nothing.
-    None,
-}
-
-impl DataAttached {
-    /// Every choice, the default first.
-    pub const ALL: [Self; 3] = [Self::Reduced, Self::Whole, Self::None];
-
-    /// The code on the command line and in the ids of texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Reduced => "reduced",
-            Self::None => "none",
-        }
-    }
 }
