@@ -1,6 +1,6 @@
 //! The marks that limit or hasten a paper: degree of secrecy, degree of urgency, circulation within the house
-//! (Decree 30/2020/NĐ-CP, annex I, IV.2: boxes 10a, 10b and 11), and how much data goes with it. What a mark does to the attached data is
-//! `report::data`'s business, where it stands is `report::layout`'s.
+//! (Decree 30/2020/NĐ-CP, annex I, IV.2: boxes 10a, 10b and 11), and how much data goes with it. What a mark does
+//! to the attached data is `report::data`'s business, where it stands is `report::layout`'s.
 
 use serde::{Deserialize, Serialize};
 

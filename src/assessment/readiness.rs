@@ -214,10 +214,8 @@ fn missing<const N: usize>(
 
 /// A catalogue that is not at hand asks nothing, which must not look like an assessment without gaps.
 fn catalogue_gaps(assessment: &Assessment, library: &Library, gaps: &mut Vec<Gap>) {
-    let absent = assessment
-        .catalogues
-        .iter()
-        .any(|used| library.catalogue(&used.id).is_none());
+    let mut used = assessment.catalogues.iter();
+    let absent = used.any(|used| library.catalogue(&used.id).is_none());
     if absent || assessment.catalogues.is_empty() {
         gaps.push(Gap {
             code: "catalogue-absent",

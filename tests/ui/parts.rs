@@ -11,7 +11,7 @@ use crate::{
 use super::window::{Window, shows};
 
 #[test]
-fn a_part_is_put_together_handed_out_listed_and_withdrawn() {
+fn codes_that_nobody_knows_are_said_before_anything_is_handed_out() {
     let mut window = Window::on(answered("D04: partial"));
     window.show(Screen::Units);
     window.write("part-responsible", "Lê Văn Bình");
@@ -19,6 +19,14 @@ fn a_part_is_put_together_handed_out_listed_and_withdrawn() {
     window.click("part-give");
     let unknown = window.texts.with("unit-codes-unknown", &[("codes", &"Z9")]);
     assert!(shows(&window, &unknown));
+    assert!(window.assessment().parts.is_empty());
+}
+
+#[test]
+fn a_part_is_put_together_handed_out_listed_and_withdrawn() {
+    let mut window = Window::on(answered("D04: partial"));
+    window.show(Screen::Units);
+    window.write("part-responsible", "Lê Văn Bình");
     window.write("part-codes", "D04");
     let target = window.archive.path().join("p.tuanthu");
     window.answer_dialog(target.clone());
