@@ -10,6 +10,7 @@ mod export;
 mod history;
 mod list;
 mod notice;
+mod part;
 mod yearly;
 
 use std::{

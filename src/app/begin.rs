@@ -59,6 +59,8 @@ impl NewAssessment {
             contacts: Vec::new(),
             units: Vec::new(),
             enquiries: Vec::new(),
+            parts: Vec::new(),
+            part: None,
             difficulties: Vec::new(),
             proposals: Vec::new(),
             legal_bases: Vec::new(),

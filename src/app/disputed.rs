@@ -1,5 +1,7 @@
 //! A field that two people changed, as a person reads it.
 
+use std::fmt::Display;
+
 use crate::{
     assessment::{
         HistoryHead,
@@ -46,6 +48,19 @@ impl Disputed {
         let mine = side("conflict-mine", &self.mine_by, &self.mine);
         let theirs = side("conflict-theirs", &self.theirs_by, &self.theirs);
         format!("{}\n{mine}\n{theirs}", self.place)
+    }
+}
+
+impl Disputed {
+    /// Something that lies outside of a returned part and is not brought in, as one line of text.
+    pub fn refused(&self, texts: &Texts) -> String {
+        let nothing = || texts.t("conflict-nothing").to_owned();
+        let written = Some(self.theirs.clone()).filter(|it| !it.is_empty());
+        let words: [(&str, &dyn Display); 2] = [
+            ("place", &self.place),
+            ("value", &written.unwrap_or_else(nothing)),
+        ];
+        texts.with("part-refused-place", &words)
     }
 }
 

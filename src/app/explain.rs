@@ -12,6 +12,7 @@ use crate::{
     assessment::{
         Assessment,
         history::HistoryProblem,
+        part::Part,
         readiness::{Gap, GapPlace, Severity},
     },
     catalogue::Library,
@@ -76,6 +77,7 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
         },
         Error::Refused(refusal) => refused::refused(texts, refusal),
         Error::Notice(_) | Error::NoticeFaults(_) => refused::notice(texts, error),
+        Error::Part(refusal) => refused::part(texts, *refusal),
         Error::FormDefects(gaps) => refused::form_defects(texts, gaps),
         Error::PaperChanged { path } => about_path(texts, "error-paper", "error-paper-hint", path),
         Error::NotAsSeen => explanation(texts, "error-not-as-seen", "error-not-as-seen-hint"),
@@ -240,6 +242,7 @@ pub fn gap_place(
         GapPlace::Figure(id) => figures::place(texts, library, assessment, id),
         GapPlace::Profile(_)
         | GapPlace::Dispatch(_)
+        | GapPlace::Parts
         | GapPlace::Register(_)
         | GapPlace::Table(_) => String::new(),
     }
@@ -386,6 +389,9 @@ pub fn contents(texts: &Texts, contents: &Contents) -> String {
         texts.with("package-inside", &inside),
         texts.with(made_by, &made),
     ];
+    if let Some(part) = &contents.part {
+        lines.extend(part_in_words(texts, part));
+    }
     if contents.missing_evidence > 0 {
         let missing = [("count", &contents.missing_evidence as &dyn Display)];
         lines.push(texts.with("package-missing-evidence", &missing));
@@ -401,7 +407,32 @@ pub fn contents(texts: &Texts, contents: &Contents) -> String {
         Standing::Known(folder) => at("package-known", folder),
         Standing::Differs(folder) => at("package-differs", folder),
     });
+    if let Some(returned) = &contents.came_back {
+        let at = texts.moment(returned.at);
+        lines.push(texts.with("package-part-again", &[("at", &at)]));
+    }
     lines.join("\n")
+}
+
+/// Which part it is, for whom, and what the lead said to them.
+pub fn part_in_words(texts: &Texts, part: &Part) -> Vec<String> {
+    let (count, codes) = (part.controls.len(), part.codes());
+    let words: [(&str, &dyn Display); 5] = [
+        ("part", &part.id),
+        ("who", &part.responsible),
+        ("count", &count),
+        ("codes", &codes),
+        ("by", &part.by),
+    ];
+    let mut lines = vec![texts.with("part-in-words", &words)];
+    if let Some(due) = part.due {
+        let due = texts.date(due);
+        lines.push(texts.with("part-due-by", &[("date", &due)]));
+    }
+    if !part.note.is_empty() {
+        lines.push(texts.with("part-note-said", &[("note", &part.note)]));
+    }
+    lines
 }
 
 /// What merging a package would do, as one or two lines of text.
@@ -414,6 +445,10 @@ pub fn meeting(texts: &Texts, meeting: &Meeting) -> String {
     let mut lines = vec![texts.with("package-merge", &words)];
     if !meeting.has_base {
         lines.push(texts.t("package-no-base").to_owned());
+    }
+    if !meeting.refused.is_empty() {
+        let count = meeting.refused.len();
+        lines.push(texts.with("package-part-refused", &[("count", &count)]));
     }
     lines.join("\n")
 }

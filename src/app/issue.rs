@@ -17,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    Error,
+    Error, PartRefusal,
     archive::evidence_faults,
     background, dispatch, identity,
     sign::{self, SignedPaper, Signing},
@@ -227,6 +227,9 @@ impl IssueRequest {
         library: &Library,
         progress: &Progress,
     ) -> Result<LookedOver<'a>, Error> {
+        if assessment.part.is_some() {
+            return Err(Error::Part(PartRefusal::NotWhole));
+        }
         let faults = evidence_faults(folder, assessment, progress);
         // Of evidence that was not read to its end nothing can be said.
         progress.advance(0).map_err(StoreError::Cancelled)?;

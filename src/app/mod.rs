@@ -49,6 +49,7 @@ pub mod notice;
 pub mod own;
 pub mod package;
 pub mod paper;
+pub mod part;
 pub mod pen;
 pub mod periods;
 #[cfg(feature = "gui")]
@@ -116,6 +117,9 @@ pub enum Error {
     /// A step of a paper's way was refused.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A part was not handed out, or what was asked for is not for a part.
+    #[error("{}", .0.code())]
+    Part(PartRefusal),
     /// Nothing was done with a notice.
     #[error(transparent)]
     Notice(#[from] NoticeRefusal),
@@ -255,6 +259,34 @@ pub enum Error {
         /// Which folder.
         path: PathBuf,
     },
+}
+
+/// Why a part is not handed out, or something is not done in one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartRefusal {
+    /// Nothing was chosen for it.
+    Nothing,
+    /// Nobody is named who answers it.
+    Nobody,
+    /// It takes a whole assessment, and this is a part.
+    NotWhole,
+    /// What was changed lies outside of the part.
+    Outside,
+}
+
+impl PartRefusal {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [Self::Nothing, Self::Nobody, Self::NotWhole, Self::Outside];
+
+    /// The code in the ids of texts: `part-refusal-<code>` and `part-refusal-hint-<code>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Nobody => "nobody",
+            Self::NotWhole => "not-whole",
+            Self::Outside => "outside",
+        }
+    }
 }
 
 /// All catalogues in use: the shipped ones and those in a folder of the user's own.

@@ -9,14 +9,15 @@ use crate::{
         change::Change,
         file,
         history::{self as chain, HistoryProblem, Takeover, Verified},
-        merge::{self, Choice, Merged},
+        merge::{self, Choice, Conflict, Merged},
+        part::{Part, PartReturn, confined, outside},
     },
-    model::{Digest, Moment, Period},
+    model::{Digest, EvidenceId, Moment, Period},
     store::{
         archive as folders,
         evidence::{self, EVIDENCE_FOLDER},
         exchange, name,
-        package::{self, About, Entry, Manifest},
+        package::{self, About, Entry, Extent, Manifest},
         progress::Progress,
         saving,
         vfs::Real,
@@ -52,8 +53,12 @@ pub struct Contents {
     pub history: Result<Verified, HistoryProblem>,
     /// How many lines its history should have.
     pub history_lines: u64,
+    /// Which part of a lead's assessment it is; none for a whole.
+    pub part: Option<Part>,
     /// How it stands to the archive.
     pub standing: Standing,
+    /// When the very same part came back before.
+    pub came_back: Option<PartReturn>,
     assessment: Assessment,
     bytes: Vec<u8>,
 }
@@ -82,7 +87,11 @@ pub fn file_name(assessment: &Assessment) -> String {
 }
 
 fn title(assessment: &Assessment) -> String {
-    format!("{} {}", assessment.period, assessment.profile.name)
+    let whole = format!("{} {}", assessment.period, assessment.profile.name);
+    match &assessment.part {
+        Some(part) => format!("{whole} {} {}", part.id, part.responsible.trim()),
+        None => whole,
+    }
 }
 
 /// Writes the assessment in a folder as a package; what is there under the name is not overwritten.
@@ -95,19 +104,10 @@ pub fn export(
 ) -> Result<Manifest, Error> {
     // A package that nobody can open helps nobody.
     let assessment = archive::load(folder)?;
-    let names = [by, &assessment.profile.officer, &place::user_name()];
-    let by = names.into_iter().find(|name| !name.trim().is_empty());
     let (_, bytes) = folders::read_assessment(&Real, folder)?;
-    let mut ancestors = exchange::known(&Real, folder);
-    // A state that is handed out twice does not come from itself.
-    ancestors.retain(|known| *known != Digest::of(&bytes));
-    let about = About {
-        program: env!("CARGO_PKG_VERSION").to_owned(),
-        made_at: now,
-        made_by: by.unwrap_or_default().to_owned(),
-        ancestors: ancestors.clone(),
-    };
-    let manifest = package::write(&Real, folder, target, about, progress)?;
+    let about = about(folder, &assessment, &bytes, by, now);
+    let ancestors = about.ancestors.clone();
+    let manifest = package::write(&Real, folder, Extent::Whole, target, about, progress)?;
     // What lies in the package is what was read a moment ago, unless somebody saved in between: then the state is
     // unknown here when it comes back, and every difference is asked about.
     let is_same = manifest.holds(&bytes);
@@ -115,6 +115,27 @@ pub fn export(
         exchange::remember(&Real, folder, &bytes, &ancestors)?;
     }
     Ok(manifest)
+}
+
+/// Who hands these bytes out, and what they come from.
+pub(super) fn about(
+    folder: &Path,
+    assessment: &Assessment,
+    bytes: &[u8],
+    by: &str,
+    now: Moment,
+) -> About {
+    let names = [by, &assessment.profile.officer, &place::user_name()];
+    let by = names.into_iter().find(|name| !name.trim().is_empty());
+    let mut ancestors = exchange::known(&Real, folder);
+    // A state that is handed out twice does not come from itself.
+    ancestors.retain(|known| *known != Digest::of(bytes));
+    About {
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        made_at: now,
+        made_by: by.unwrap_or_default().to_owned(),
+        ancestors,
+    }
 }
 
 /// Checks a package whole and says what is in it; writes nothing.
@@ -131,16 +152,23 @@ pub fn inspect(path: &Path, archive: &Path, progress: &Progress) -> Result<Conte
             .iter()
             .any(|entry| Path::new(&entry.name) == path)
     };
-    let missing = assessment.evidence.values().filter(|evidence| {
+    // With a part goes what the part cites.
+    let cited = (assessment.part.as_ref()).map(|part| assessment.cited_by(&part.controls));
+    let is_wanted = |id: &EvidenceId| cited.as_ref().is_none_or(|cited| cited.contains(id));
+    let evidence = assessment.evidence.iter().filter(|(id, _)| is_wanted(id));
+    let missing = evidence.filter(|(_, evidence)| {
         matches!(&evidence.source, EvidenceSource::File { name, sha256, .. } if !is_inside(name, *sha256))
     });
+    let missing_evidence = missing.count();
     Ok(Contents {
         path: path.to_owned(),
+        part: assessment.part.clone(),
+        came_back: came_back(&assessment, &checked.assessment, &standing),
         organisation: assessment.profile.name.clone(),
         period: assessment.period,
         answers: assessment.answers.len(),
         evidence_files: manifest.count_in(EVIDENCE_FOLDER),
-        missing_evidence: missing.count(),
+        missing_evidence,
         reports: manifest.count_in(folders::REPORTS_FOLDER),
         history_lines: assessment.history.count,
         history: chain::verify(&checked.history, &assessment.id, &assessment.history),
@@ -149,6 +177,39 @@ pub fn inspect(path: &Path, archive: &Path, progress: &Progress) -> Result<Conte
         assessment,
         bytes: checked.assessment,
     })
+}
+
+/// When these very bytes of a part came back before, as the lead's list tells.
+fn came_back(assessment: &Assessment, bytes: &[u8], standing: &Standing) -> Option<PartReturn> {
+    let part = assessment.part.as_ref()?;
+    let folder = match standing {
+        Standing::New => return None,
+        Standing::Same(folder) | Standing::Known(folder) | Standing::Differs(folder) => folder,
+    };
+    let kept = archive::load(folder).ok()?;
+    let listed = kept.parts.into_iter().find(|it| it.id == part.id)?;
+    let sha256 = Digest::of(bytes);
+    let mut returned = listed.returned.into_iter();
+    returned.find(|it| it.sha256 == sha256)
+}
+
+/// The folders that this could be brought into: those of the same assessment, and of a part only where the archive has
+/// nothing but that part. A whole is never brought into a part.
+fn alike(assessment: &Assessment, archive: &Path) -> Result<Vec<(PathBuf, Assessment)>, Error> {
+    let id_of = |it: &Assessment| it.part.as_ref().map(|part| part.id.clone());
+    let (mut wholes, mut parts) = (Vec::new(), Vec::new());
+    for folder in folders::assessment_folders(&Real, archive)? {
+        let kept = archive::load(&folder).ok();
+        let Some(kept) = kept.filter(|kept| kept.id == assessment.id) else {
+            continue;
+        };
+        if kept.part.is_none() {
+            wholes.push((folder, kept));
+        } else if id_of(&kept) == id_of(assessment) {
+            parts.push((folder, kept));
+        }
+    }
+    Ok(if wholes.is_empty() { parts } else { wholes })
 }
 
 /// Looks for the same assessment; folders that cannot be read are passed over, the home screen names them.
@@ -160,17 +221,16 @@ fn standing(
 ) -> Result<Standing, Error> {
     let sha256 = Digest::of(bytes);
     let (mut known, mut differing) = (None, None);
-    for folder in folders::assessment_folders(&Real, archive)? {
-        match archive::load(&folder) {
-            Ok(kept) if chain::is_same(&kept, assessment) => return Ok(Standing::Same(folder)),
-            Ok(kept) if kept.id == assessment.id => {
+    for (folder, kept) in alike(assessment, archive)? {
+        match kept {
+            kept if chain::is_same(&kept, assessment) => return Ok(Standing::Same(folder)),
+            _ => {
                 let is_there = |entry| new_file(&folder, entry).is_none();
                 let is_known = exchange::known(&Real, &folder).contains(&sha256)
                     && manifest.entries.iter().all(is_there);
                 let found = if is_known { &mut known } else { &mut differing };
                 found.get_or_insert(folder);
             }
-            _ => {}
         }
     }
     let standing = known.map(Standing::Known);
@@ -198,6 +258,8 @@ pub struct Meeting {
     pub has_base: bool,
     /// Evidence files and reports that would be added.
     pub new_files: usize,
+    /// What the responsible of a part changed outside of it: shown, and not brought in.
+    pub refused: Vec<Conflict>,
     mine: Assessment,
     on_disk: Digest,
 }
@@ -230,6 +292,7 @@ pub fn meet(contents: &Contents, folder: &Path) -> Result<Meeting, Error> {
         .and_then(|bytes| file::from_ron(&path, &bytes).ok())
         .map(with_my_history);
     let theirs = with_my_history(contents.assessment.clone());
+    let (theirs, refused) = brought_back(theirs, base.as_ref(), &mine);
     let entries = &contents.manifest.entries;
     let mut merged = merge::merge(base.as_ref(), &mine, &theirs);
     let theirs = contents.history.as_ref();
@@ -238,6 +301,7 @@ pub fn meet(contents: &Contents, folder: &Path) -> Result<Meeting, Error> {
     history::stamp(&mut merged.conflicts, &my_lines, theirs);
     Ok(Meeting {
         merged,
+        refused,
         has_base: base.is_some(),
         new_files: entries
             .iter()
@@ -247,6 +311,28 @@ pub fn meet(contents: &Contents, folder: &Path) -> Result<Meeting, Error> {
         on_disk: Digest::of(&bytes),
         mine,
     })
+}
+
+/// What of a part that comes back is brought into the whole, and what it changed outside of itself. Everything else
+/// comes whole.
+fn brought_back(
+    theirs: Assessment,
+    base: Option<&Assessment>,
+    mine: &Assessment,
+) -> (Assessment, Vec<Conflict>) {
+    let Some(part) = theirs.part.clone().filter(|_| mine.part.is_none()) else {
+        return (theirs, Vec::new());
+    };
+    // Without what was handed out, nobody knows what the others have changed since: then mine stands.
+    let before = base.unwrap_or(mine);
+    // The list of parts is the lead's, whoever else holds a part.
+    let listed = Assessment {
+        part: before.part.clone(),
+        parts: before.parts.clone(),
+        ..theirs
+    };
+    let refused = outside(&part, before, &listed);
+    (confined(&part, before, &listed), refused)
 }
 
 /// Takes a package over into the assessment that it met: files first, then the answers with these choices, one for each
@@ -269,6 +355,15 @@ pub fn take_over(
         progress,
     )?;
     let mut merged = meeting.merged.resolved(choices);
+    if let Some(part) = contents.part.as_ref().filter(|_| merged.part.is_none()) {
+        let returned = PartReturn {
+            at: now,
+            by: contents.manifest.made_by.clone(),
+            sha256: Digest::of(&contents.bytes),
+            refused: meeting.refused.len(),
+        };
+        merged.note_return(&part.id, returned);
+    }
     let recorder = retold(contents, meeting, &mut merged, by, now);
     let text = file::to_ron(&merged);
     let expected = Some(meeting.on_disk);

@@ -12,7 +12,9 @@ use crate::{
     assessment::{
         Answer, Assessment, HistoryHead,
         change::{Change, bring_up_to_date},
-        file, scope,
+        file,
+        part::confined,
+        scope,
         scope::Question,
     },
     catalogue::Library,
@@ -86,6 +88,7 @@ pub struct Session {
     disagreement: Option<Disagreement>,
     taken_over: Option<TakenOver>,
     is_read_only: bool,
+    has_strayed: bool,
     keeping: Option<Keeping>,
     recovered_from: Option<PathBuf>,
 }
@@ -221,6 +224,7 @@ impl Session {
             disagreement: None,
             taken_over: None,
             is_read_only: false,
+            has_strayed: false,
             keeping: None,
             recovered_from: None,
         }
@@ -273,10 +277,14 @@ impl Session {
             }
             return;
         }
-        refresh_catalogues(&mut self.assessment, &self.library);
+        // A part answers what was handed out, whatever the catalogues say here.
+        if self.noted.part.is_none() {
+            refresh_catalogues(&mut self.assessment, &self.library);
+        }
         if self.assessment == self.noted {
             return;
         }
+        self.stay_within_part();
         // A card that was only looked at may have made an empty answer.
         self.assessment
             .answers
@@ -300,6 +308,23 @@ impl Session {
         self.noted_at = seconds;
         self.settle(seconds);
         self.ask_again();
+    }
+
+    /// Takes back what was changed outside of the part, where this is one.
+    fn stay_within_part(&mut self) {
+        let Some(part) = &self.noted.part else {
+            return;
+        };
+        let inside = confined(part, &self.noted, &self.assessment);
+        if inside != self.assessment {
+            self.assessment = inside;
+            self.has_strayed = true;
+        }
+    }
+
+    /// Whether something was taken back since the last call because it lies outside of the part.
+    pub fn has_strayed(&mut self) -> bool {
+        std::mem::take(&mut self.has_strayed)
     }
 
     /// Writes into every changed answer who changed it, when, and which text it answers.

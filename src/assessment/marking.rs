@@ -1,6 +1,6 @@
 //! The marks that limit or hasten a paper: degree of secrecy, degree of urgency, circulation within the house
-//! (Decree 30/2020/NĐ-CP, annex I, IV.2: boxes 10a, 10b and 11). What a mark does to the attached data is
-//! `report::data`'s business, where it stands is `report::layout`'s.
+//! (Decree 30/2020/NĐ-CP, annex I, IV.2: boxes 10a, 10b and 11), and how much data goes with it. What a mark does
+//! to the attached data is `report::data`'s business, where it stands is `report::layout`'s.
 
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +71,32 @@ impl Urgency {
             Self::Urgent => "urgent",
             Self::VeryUrgent => "very_urgent",
             Self::Immediate => "immediate",
+        }
+    }
+}
+
+/// How much data the official report carries inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DataAttached {
+    /// Everything: weaknesses, hosts and names travel to every recipient.
+    Whole,
+    /// Profile, duties, figures and plan.
+    Reduced,
+    /// Nothing.
+    None,
+}
+
+impl DataAttached {
+    /// Every choice, the default first.
+    pub const ALL: [Self; 3] = [Self::Reduced, Self::Whole, Self::None];
+
+    /// The code on the command line and in the ids of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Reduced => "reduced",
+            Self::None => "none",
         }
     }
 }

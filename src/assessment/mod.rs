@@ -2,10 +2,10 @@
 //!
 //! Reading order: the value (here and in [`register`]), what is asked ([`scope`]) of whom ([`mod@unit`]), lists
 //! ([`filter`]), answering by systems ([`by_system`]), in bulk ([`bulk`]), after others ([`suggestion`]), what is asked
-//! back ([`enquiry`]), what registers show ([`support`]) and are to hold ([`mod@expected`]), numbers ([`score`], [`figures`],
-//! [`overview`]), what is wrong ([`findings`], [`plan`]) or missing ([`readiness`]), other periods ([`mod@compare`],
-//! [`mod@carry_over`]), edits ([`change`], [`history`], [`mod@review`], [`merge`]), files ([`mod@file`], [`mod@leaves`],
-//! [`csv`]). Texts are `lang`'s; clock and evidence files are arguments.
+//! back ([`enquiry`]), what registers show ([`support`]) and are to hold ([`mod@expected`]), numbers ([`score`],
+//! [`figures`], [`overview`]), what is wrong ([`findings`], [`plan`]) or missing ([`readiness`]), other periods
+//! ([`mod@compare`], [`mod@carry_over`]), edits ([`change`], [`history`], [`mod@review`], [`merge`], [`mod@part`]),
+//! files ([`mod@file`], [`mod@leaves`], [`csv`]). Texts are `lang`'s; clock and evidence files are arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +39,7 @@ pub mod legal;
 pub mod marking;
 pub mod merge;
 pub mod overview;
+pub mod part;
 pub mod plan;
 pub mod readiness;
 pub mod register;
@@ -64,7 +65,7 @@ pub use incident::{
     Fault, Incident, IncidentField, IncidentKind, IncidentNature, IssuedNotice, Notice, NoticeKind,
     NoticeRefusal,
 };
-pub use marking::Marking;
+pub use marking::{DataAttached, Marking};
 pub use register::Registers;
 pub use review::Review;
 pub use unit::Unit;
@@ -124,6 +125,12 @@ pub struct Assessment {
     /// What the receiver of a report asked back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enquiries: Vec<Enquiry>,
+    /// The parts that were handed out, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<part::Part>,
+    /// Which part of a lead's assessment this is; none in a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<part::Part>,
     /// Difficulties met, one sentence each (heading IV of the report).
     #[serde(default)]
     pub difficulties: Vec<String>,
@@ -471,30 +478,4 @@ pub struct Contact {
     pub phone: String,
     /// E-mail.
     pub email: String,
-}
-
-/// How much data the official report carries inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DataAttached {
-    /// Everything: weaknesses, hosts and names travel to every recipient.
-    Whole,
-    /// Profile, duties, figures and plan.
-    Reduced,
-    /// Nothing.
-    None,
-}
-
-impl DataAttached {
-    /// Every choice, the default first.
-    pub const ALL: [Self; 3] = [Self::Reduced, Self::Whole, Self::None];
-
-    /// The code on the command line and in the ids of texts.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Reduced => "reduced",
-            Self::None => "none",
-        }
-    }
 }

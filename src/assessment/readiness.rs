@@ -23,6 +23,7 @@ mod figures;
 mod gradings;
 mod incidents;
 mod legal;
+mod parts;
 mod support;
 pub mod todo;
 
@@ -55,6 +56,8 @@ pub enum GapPlace {
     Figure(String),
     /// In the plan, the step of this position.
     Action(usize),
+    /// Where parts are handed out and what came back of them is listed.
+    Parts,
     /// With a piece of evidence.
     Evidence(EvidenceId),
     /// On the report screen, the field of this name.
@@ -94,6 +97,7 @@ pub fn readiness(
     let questions = scope::questions(assessment, library);
     let mut gaps = Vec::new();
     profile_gaps(assessment, &mut gaps);
+    gaps.extend(parts::gaps(assessment, today));
     catalogue_gaps(assessment, library, &mut gaps);
     marking_gaps(assessment, library, &mut gaps);
     let plan = findings::planned(assessment);
@@ -210,10 +214,8 @@ fn missing<const N: usize>(
 
 /// A catalogue that is not at hand asks nothing, which must not look like an assessment without gaps.
 fn catalogue_gaps(assessment: &Assessment, library: &Library, gaps: &mut Vec<Gap>) {
-    let absent = assessment
-        .catalogues
-        .iter()
-        .any(|used| library.catalogue(&used.id).is_none());
+    let mut used = assessment.catalogues.iter();
+    let absent = used.any(|used| library.catalogue(&used.id).is_none());
     if absent || assessment.catalogues.is_empty() {
         gaps.push(Gap {
             code: "catalogue-absent",

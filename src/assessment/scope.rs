@@ -40,7 +40,7 @@ impl Question {
 }
 
 /// The questions of an assessment: duties first, then controls, each catalogue in its own order. Catalogues that are
-/// not in the library ask nothing.
+/// not in the library ask nothing; a part asks what it covers, so that everything that counts counts the part alone.
 pub fn questions(assessment: &Assessment, library: &Library) -> Vec<Question> {
     let types: Vec<OrganisationType> = assessment.profile.types.iter().copied().collect();
     let in_use = || {
@@ -72,12 +72,14 @@ pub fn questions(assessment: &Assessment, library: &Library) -> Vec<Question> {
             asked.map(|control| Question::new(catalogue, control))
         });
     let controls: Vec<Question> = controls.collect();
-    duties.into_iter().chain(controls).collect()
+    let asked = duties.into_iter().chain(controls);
+    asked.filter(|it| assessment.may_answer(&it.at)).collect()
 }
 
 /// Whether two states of an assessment ask the same questions of the same library.
 pub fn asks_the_same(one: &Assessment, other: &Assessment) -> bool {
-    one.breadth == other.breadth
+    one.part == other.part
+        && one.breadth == other.breadth
         && one.profile.types == other.profile.types
         && one.catalogues == other.catalogues
 }

@@ -145,14 +145,26 @@ pub fn names(words: &str, at: &ControlRef) -> bool {
 
 /// The questions that these words name by their codes ("D04, A.5.1.1"), and the words that name none.
 pub fn named(questions: &[Question], words: &str) -> (Vec<ControlRef>, Vec<String>) {
+    named_or(questions, words, |_| Vec::new())
+}
+
+/// The same, where a word that is no question's code may name several questions in another way.
+pub fn named_or(
+    questions: &[Question],
+    words: &str,
+    otherwise: impl Fn(&str) -> Vec<ControlRef>,
+) -> (Vec<ControlRef>, Vec<String>) {
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     for word in codes(words) {
-        let meant: Vec<ControlRef> = questions
+        let mut meant: Vec<ControlRef> = questions
             .iter()
             .map(|question| &question.at)
             .filter(|at| is_code_of(word, at))
             .cloned()
             .collect();
+        if meant.is_empty() {
+            meant = otherwise(word);
+        }
         if meant.is_empty() {
             unknown.push(word.to_owned());
         }

@@ -120,6 +120,9 @@ impl Answer {
 
     /// Why this answer cannot stand under this control, if it cannot.
     fn misfit(&self, cx: &Cx, session: &Session, at: &ControlRef) -> Option<String> {
+        if !session.assessment.may_answer(at) {
+            return Some(cx.texts.t("card-not-in-part").to_owned());
+        }
         let kind = session.kind_of(at)?;
         let sentence = if kind == Kind::Duties && self.maturity.is_some() {
             "answer-duty-has-no-maturity"

@@ -84,9 +84,15 @@ impl Import {
     fn merge(&self, cx: &Cx, contents: Contents, folder: &Path) -> Result<Status, app::Error> {
         let meeting = package::meet(&contents, folder)?;
         put!("{}", explain::meeting(&cx.texts, &meeting));
-        let conflicts = &meeting.merged.conflicts;
-        if !conflicts.is_empty() {
+        let (conflicts, refused) = (&meeting.merged.conflicts, &meeting.refused);
+        if !conflicts.is_empty() || !refused.is_empty() {
             let library = app::library(cx.controls.as_ref())?;
+            for refused in refused {
+                put!(
+                    "{}",
+                    disputed(&cx.texts, &library, refused).refused(&cx.texts)
+                );
+            }
             for conflict in conflicts {
                 put!(
                     "{}",

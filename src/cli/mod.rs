@@ -51,6 +51,7 @@ mod new;
 mod notice;
 mod noting;
 mod paper;
+mod part;
 mod passphrase;
 mod report;
 mod sign;
@@ -143,6 +144,7 @@ enum Subject {
     Notice(notice::Notice),
     Enquiry(enquiry::Enquiries),
     Paper(paper::Paper),
+    Part(part::Part),
     Identity(identity::Identity),
     Sign(sign::Sign),
     Verify(verify::Verify),
@@ -234,6 +236,7 @@ impl Command {
                 | Subject::Enquiry(_)
                 | Subject::Import(_)
                 | Subject::Notice(_)
+                | Subject::Part(_)
         );
         let _running = saves.then(|| app::recovery::show_running(&app::place::data_folder()));
         match self.subject {
@@ -250,6 +253,7 @@ impl Command {
             Subject::Legal(command) => command.run(cx).into(),
             Subject::Notice(command) => command.run(cx).into(),
             Subject::Enquiry(command) => command.run(cx).into(),
+            Subject::Part(command) => command.run(cx).into(),
             Subject::Paper(command) => command.run(cx).into(),
             Subject::Report(command) => command.run(cx).into(),
             Subject::Identity(command) => command.run(cx).into(),

@@ -2,7 +2,7 @@
 //! last. What a command does is its own file's.
 
 use crate::{
-    app::{self, clock, explain, session::Session},
+    app::{self, PartRefusal, clock, explain, session::Session},
     assessment::Assessment,
 };
 
@@ -29,6 +29,7 @@ impl Stopped {
         cx.say_error(&error);
         match error {
             app::Error::Refused(_)
+            | app::Error::Part(_)
             | app::Error::FormDefects(_)
             | app::Error::Notice(_)
             | app::Error::NoticeFaults(_) => Status::No,
@@ -60,7 +61,11 @@ pub(super) fn save(cx: &Cx, session: &mut Session, officer: &str) -> Result<(), 
         cx.say(&explanation.sentence);
         cx.say(&explanation.hint);
         Stopped::Said
-    })
+    })?;
+    if session.has_strayed() {
+        return Err(app::Error::Part(PartRefusal::Outside).into());
+    }
+    Ok(())
 }
 
 /// The value with this code, for an argument; the codes there are where none has it.

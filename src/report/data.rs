@@ -125,6 +125,8 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
         contacts: Vec::new(),
         units: Vec::new(),
         enquiries: Vec::new(),
+        parts: Vec::new(),
+        part: None,
         difficulties: Vec::new(),
         proposals: Vec::new(),
         paragraphs: BTreeMap::new(),

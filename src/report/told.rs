@@ -62,6 +62,8 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("incidents", "dossier-happened", "incident"),
     ("contacts", "profile-contacts", "contact"),
     ("units", "unit-one", "unit"),
+    ("parts", "part-one", "part"),
+    ("part", "part-one", "part"),
     ("actions", "dossier-plan", "action"),
     ("evidence", "evidence", "paper"),
     ("dispatch/steps", "dispatch-steps", "step"),
@@ -97,6 +99,8 @@ const COMMON: &[(&str, &str)] = &[
     ("steps", "dispatch-steps"),
     ("scans", "step-scan"),
     ("sha256", "dossier-column-sha256"),
+    ("base", "part-base"),
+    ("refused", "part-outside-count"),
 ];
 
 /// The fields of an answer and the texts that name them.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     app::{
         begin::NewAssessment, collect::FormKind, compared::Pair, dispatch::Noted, export::Format,
-        verify::Look,
+        part::Wanted, verify::Look,
     },
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
     model::{ControlRef, Digest, EvidenceId, Language, Section},
@@ -92,6 +92,8 @@ pub enum Command {
     Paste,
     /// Shows this file of evidence over the window.
     ShowEvidence(EvidenceId),
+    /// Asks where to put the package of this part, hands it out and lists it.
+    AskPart(Box<Wanted>),
     /// Asks where to put the package of the assessment in this folder, and writes it.
     AskExport(PathBuf),
     /// Asks for a package and shows what is in it.
@@ -244,7 +246,14 @@ impl Command {
                 | Self::NoticeByHand(_)
                 | Self::SignReply(_)
                 | Self::ReplyByHand(_)
+                | Self::AskPart(_)
         )
+    }
+
+    /// Whether it is for a whole assessment, and not for a part that was handed out.
+    pub(super) fn is_for_whole(&self) -> bool {
+        let attaches = matches!(self, Self::AttachFiles(_) | Self::Attach(..) | Self::Paste);
+        self.edits() && !attaches
     }
 }
 

@@ -422,9 +422,7 @@ impl App {
             tokens,
             library,
             now: clock::now(),
-            can_edit: open
-                .as_ref()
-                .is_none_or(|open| !open.session.is_read_only()),
+            can_edit: open.as_ref().is_none_or(|open| open.can_edit(*screen)),
         };
         let bar = Frame::new()
             .fill(tokens.bar)

@@ -13,6 +13,7 @@ use crate::{
         explain::{self, Explanation},
         session::SaveState,
     },
+    assessment::part::Part,
     model::Language,
     store::{lock::Holder, saving::SaveError},
 };
@@ -121,6 +122,15 @@ pub(super) fn read_only_ui(cx: &Cx, ui: &mut Ui, held_by: Option<&Holder>) {
         cx.hint_ui(ui, cx.with("held-by", &words));
     }
     cx.hint_ui(ui, cx.t("read-only-hint"));
+}
+
+/// That this is a part, what it covers, and why the rest stands still.
+fn part_ui(cx: &Cx, ui: &mut Ui, part: &Part) {
+    let mut lines = explain::part_in_words(cx.texts, part).into_iter();
+    let first = lines.next().unwrap_or_default();
+    widget::notice_ui(cx, ui, Tone::Neutral, &first);
+    let rest: Vec<String> = lines.chain([cx.t("part-strip").to_owned()]).collect();
+    cx.hint_ui(ui, rest.join(" · "));
 }
 
 /// Progress on the left, the state of saving on the right, always visible.
@@ -276,7 +286,11 @@ pub(super) fn strips_above_ui(
         let report = open.session.folder();
         return strip.show(ui, |ui| past_ui(cx, ui, past, report)).inner;
     }
-    if !cx.can_edit {
+    if let Some(part) = &open.session.assessment.part {
+        let strip = Panel::top("part").frame(frame);
+        strip.show(ui, |ui| part_ui(cx, ui, part));
+    }
+    if open.session.is_read_only() {
         let strip = Panel::top("read-only").frame(frame);
         strip.show(ui, |ui| read_only_ui(cx, ui, open.held_by.as_ref()));
     }

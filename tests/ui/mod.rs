@@ -18,6 +18,7 @@ mod navigation;
 mod packages;
 mod pages;
 mod painted;
+mod parts;
 mod palette;
 mod past;
 mod path;

@@ -8,7 +8,7 @@ use crate::{
     report::paper::PaperKind,
 };
 
-use super::{Error, Explanation};
+use super::{super::PartRefusal, Error, Explanation};
 
 /// Why a step of a paper's way cannot be taken, and what can be done instead.
 pub(super) fn refused(texts: &Texts, refusal: &Refusal) -> Explanation {
@@ -143,4 +143,11 @@ pub(super) fn notice(texts: &Texts, error: &Error) -> Explanation {
         sentence: texts.t(sentence).to_owned(),
         hint: texts.t(hint).to_owned(),
     }
+}
+
+/// Why a part is not handed out, or something is not done in one.
+pub(super) fn part(texts: &Texts, refusal: PartRefusal) -> Explanation {
+    let sentence = format!("part-refusal-{}", refusal.code());
+    let hint = format!("part-refusal-hint-{}", refusal.code());
+    super::explanation(texts, &sentence, &hint)
 }

@@ -111,7 +111,7 @@ fn most_alike(list: &str, old: &[Value], new: &[Value]) -> Vec<Option<usize>> {
 
 fn likeness_of_rows(list: &str, old: &Value, new: &Value) -> usize {
     let named_by = match list {
-        "catalogues" => Some("id"),
+        "catalogues" | "parts" => Some("id"),
         "issued" => Some("sha256"),
         _ => None,
     };

@@ -46,7 +46,7 @@ impl Area {
     /// Where this gap is mended.
     pub fn of(gap: &Gap) -> Self {
         match gap.place {
-            GapPlace::Profile(_) | GapPlace::Dispatch(_) => Self::Form,
+            GapPlace::Profile(_) | GapPlace::Dispatch(_) | GapPlace::Parts => Self::Form,
             GapPlace::Control(_) => Self::Answers,
             GapPlace::Evidence(_) => Self::Evidence,
             GapPlace::Register(_) | GapPlace::Table(_) | GapPlace::Figure(_) => Self::Registers,

@@ -23,7 +23,7 @@ mod write;
 pub use add::add;
 pub use manifest::{About, Entry, Manifest};
 pub use read::{Package, inspect, unpack};
-pub use write::write;
+pub use write::{Extent, write};
 
 /// The ending of a package's file name.
 pub const ENDING: &str = "tuanthu";

@@ -2,6 +2,7 @@
 //! package before it gets its name.
 
 use std::{
+    collections::BTreeSet,
     io::{self, BufWriter, Read, Seek, Write},
     path::{Path, PathBuf},
 };
@@ -23,11 +24,26 @@ use super::{
     layout::{self, HISTORY, Kind, MANIFEST},
 };
 
+/// What of a folder goes into a package.
+#[derive(Debug, Clone, Copy)]
+pub enum Extent<'a> {
+    /// All of it.
+    Whole,
+    /// Another document in the place of the folder's own, and no evidence but this; reports stay at home.
+    Part {
+        /// The document.
+        document: &'a [u8],
+        /// The evidence by its digests.
+        evidence: &'a BTreeSet<Digest>,
+    },
+}
+
 /// Writes the package of the assessment in this folder; refuses where a file of the name exists. The same files and
 /// the same `about` give the same bytes.
 pub fn write(
     vfs: &dyn Vfs,
     folder: &Path,
+    extent: Extent,
     target: &Path,
     about: About,
     progress: &Progress,
@@ -38,7 +54,7 @@ pub fn write(
         }
         .into());
     }
-    let sources = sources(vfs, folder)?;
+    let sources = sources(vfs, folder, extent)?;
     // Everything is read once to be written, and once more from the package.
     progress.expect(sources.iter().map(|source| source.size).sum());
     let entries = sources
@@ -57,12 +73,29 @@ pub fn write(
     written.map(|()| manifest)
 }
 
+impl Extent<'_> {
+    fn takes(&self, source: &Source) -> bool {
+        let digest = || {
+            let (_, file) = source.name.split_once('/')?;
+            layout::evidence_digest(file)
+        };
+        match self {
+            Self::Whole => true,
+            Self::Part { evidence, .. } => {
+                source.kind == Kind::Evidence && digest().is_some_and(|it| evidence.contains(&it))
+            }
+        }
+    }
+}
+
 /// A file that goes into the package.
 struct Source {
     name: String,
     path: PathBuf,
     size: u64,
     kind: Kind,
+    /// What goes into the package in the place of the file's own bytes.
+    instead: Option<Vec<u8>>,
 }
 
 impl Source {
@@ -85,6 +118,7 @@ impl Source {
             size: found.size,
             path,
             kind,
+            instead: None,
         })
     }
 
@@ -95,9 +129,10 @@ impl Source {
             .split_once('/')
             .filter(|_| self.kind == Kind::Evidence)
             .and_then(|(_, file)| layout::evidence_digest(file));
-        let sha256 = match by_name {
-            Some(digest) => digest,
-            None => evidence::digest_of(vfs, &self.path, &Progress::default())?,
+        let sha256 = match (by_name, &self.instead) {
+            (Some(digest), _) => digest,
+            (None, Some(bytes)) => Digest::of(bytes),
+            (None, None) => evidence::digest_of(vfs, &self.path, &Progress::default())?,
         };
         progress.advance(0)?;
         Ok(Entry {
@@ -116,8 +151,12 @@ impl Source {
         target: &Path,
         progress: &Progress,
     ) -> Result<(), PackageError> {
-        let file = vfs.open(&self.path);
-        let file = file.map_err(StoreError::io(Operation::Read, &self.path))?;
+        let file: Box<dyn Read> = if let Some(bytes) = &self.instead {
+            Box::new(bytes.as_slice())
+        } else {
+            let file = vfs.open(&self.path);
+            Box::new(file.map_err(StoreError::io(Operation::Read, &self.path))?)
+        };
         let mut source = Counted { file, bytes: 0 };
         let sha256 = copy_digested(&mut source, package, &self.path, target, progress)?;
         if (source.bytes, sha256) != (entry.size, entry.sha256) {
@@ -170,7 +209,7 @@ pub(super) fn copy_digested(
 
 /// The files of an assessment in the order of the package. What is not part of an assessment stays where it is:
 /// backups, temporary files, locks.
-fn sources(vfs: &dyn Vfs, folder: &Path) -> Result<Vec<Source>, PackageError> {
+fn sources(vfs: &dyn Vfs, folder: &Path, extent: Extent) -> Result<Vec<Source>, PackageError> {
     let assessment = folder.join(archive::ASSESSMENT_FILE);
     if !vfs.is_file(&assessment) {
         return Err(StoreError::NotAnAssessment {
@@ -178,18 +217,25 @@ fn sources(vfs: &dyn Vfs, folder: &Path) -> Result<Vec<Source>, PackageError> {
         }
         .into());
     }
-    let mut sources = vec![Source::at(
-        vfs,
-        archive::ASSESSMENT_FILE.to_owned(),
-        assessment,
-    )?];
+    let mut document = Source::at(vfs, archive::ASSESSMENT_FILE.to_owned(), assessment)?;
+    if let Extent::Part {
+        document: bytes, ..
+    } = extent
+    {
+        document.size = bytes.len() as u64;
+        document.instead = Some(bytes.to_owned());
+    }
+    let mut sources = vec![document];
     let history = folder.join(HISTORY);
     if vfs.look_at_name(&history).is_ok() {
         sources.push(Source::at(vfs, HISTORY.to_owned(), history)?);
     }
     for within in [evidence::EVIDENCE_FOLDER, archive::REPORTS_FOLDER] {
         for (name, path) in visible_files(vfs, &folder.join(within))? {
-            sources.push(Source::at(vfs, format!("{within}/{name}"), path)?);
+            let source = Source::at(vfs, format!("{within}/{name}"), path)?;
+            if extent.takes(&source) {
+                sources.push(source);
+            }
         }
     }
     Ok(sources)

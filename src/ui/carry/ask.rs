@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use crate::{
-    app::{Error, clock, collect::FormKind, compared::Form, export::Format, jobs::Job, word},
+    app::{Error, clock, collect::FormKind, compared::Form, export::Format, jobs::Job, part, word},
     assessment::{Evidence, EvidenceSource, IssuedDocument, register::Register},
     model::ControlRef,
     report::{notice::Of, paper::PaperKind},
@@ -39,6 +39,7 @@ pub(super) enum Asked {
     Scan,
     Evidence(Vec<ControlRef>),
     Export(PathBuf),
+    Part(Box<part::Wanted>),
     ExportAs(Format),
     Package,
     Word(IssuedDocument),
@@ -159,6 +160,12 @@ impl App {
                 proposed = Self::package_name(folder);
                 let name = proposed.as_str();
                 let title = "ask-export";
+                (Wanted::Save, title, "kind-package", packages, None, name)
+            }
+            Asked::Part(wanted) => {
+                proposed = self.part_name(wanted);
+                let name = proposed.as_str();
+                let title = "ask-part";
                 (Wanted::Save, title, "kind-package", packages, None, name)
             }
             Asked::ExportAs(format) => {
@@ -335,6 +342,7 @@ impl App {
             Asked::Report => self.carry_out(ctx, Command::Verify(first)),
             Asked::Evidence(at) => self.attach(ctx, at, paths),
             Asked::Export(folder) => self.export(ctx, folder, first),
+            Asked::Part(wanted) => self.give_part(ctx, wanted, first),
             Asked::ExportAs(format) => self.export_as(ctx, format, first),
             Asked::Package => self.inspect(ctx, first),
             Asked::Plan => self.save_plan(ctx, first),

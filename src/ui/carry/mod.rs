@@ -19,6 +19,7 @@ mod look;
 mod notice;
 mod open;
 mod packages;
+mod parts;
 mod past;
 mod paste;
 mod proof;
@@ -83,6 +84,7 @@ impl App {
         story.refresh(&self.texts, session);
         self.leave_bookmark(ctx);
         self.tell_of_others();
+        self.tell_of_straying();
         self.go_on_once_saved(ctx);
         self.keep_proof(ctx);
     }
@@ -90,7 +92,9 @@ impl App {
     /// Carries out one command.
     #[expect(clippy::too_many_lines, reason = "a flat table of commands")]
     pub(super) fn carry_out(&mut self, ctx: &Context, command: Command) {
-        if command.edits() && self.refuses_edits() {
+        if command.edits() && self.refuses_edits()
+            || command.is_for_whole() && self.refuses_in_part()
+        {
             return;
         }
         match command {
@@ -136,6 +140,7 @@ impl App {
             Command::Attach(at, paths) => self.attach(ctx, at, paths),
             Command::Paste => self.paste(ctx),
             Command::ShowEvidence(id) => self.show_evidence(ctx, &id),
+            Command::AskPart(wanted) => self.ask(ctx, Asked::Part(wanted)),
             Command::AskExport(folder) => self.ask(ctx, Asked::Export(folder)),
             Command::AskImport => self.ask(ctx, Asked::Package),
             Command::ImportAdd => self.import_add(ctx),
@@ -377,6 +382,7 @@ impl App {
                 }
             }
             GapPlace::Dispatch("enquiries") => self.show_enquiries(ctx),
+            GapPlace::Parts => self.show(Screen::Units),
             GapPlace::Dispatch(_) => self.show(Screen::Report),
         }
     }

@@ -19,6 +19,7 @@ use crate::{
         jobs::{Job, Polled},
         listing::Shelf,
         notice::{SignedLetter, SignedNotice},
+        part::Given,
         pen::Halt,
         recovery::Recovery,
         sheet::Sheet,
@@ -84,6 +85,8 @@ pub(in crate::ui) struct Running {
     pub(super) listing: Option<Job<Listed>>,
     pub(super) watching: Option<Watch>,
     pub(super) exporting: Option<Job<Result<Manifest, Error>>>,
+    /// A part that is being handed out.
+    pub(super) giving: Option<Job<Result<Given, Error>>>,
     /// The assessment in a format of other programs, being written; its file.
     pub(super) exporting_as: Option<Job<Result<PathBuf, Error>>>,
     pub(super) inspecting: Option<Job<Inspected>>,
@@ -217,6 +220,7 @@ impl Running {
     pub(super) fn writes(&self) -> bool {
         self.is_issuing()
             || self.attaching.is_some()
+            || self.giving.is_some()
             || self.receiving.is_some()
             || self.pasting.is_some()
     }
@@ -361,6 +365,9 @@ impl App {
     fn pick_up_packages(&mut self, ctx: &Context) {
         if let Some(result) = taken(&mut self.running.exporting) {
             self.exported(result);
+        }
+        if let Some(result) = taken(&mut self.running.giving) {
+            self.part_given(result);
         }
         if let Some(result) = taken(&mut self.running.exporting_as) {
             self.exported_as(result);

@@ -256,6 +256,7 @@ fn place_name(cx: &Cx, place: &GapPlace) -> String {
         GapPlace::Profile(_)
         | GapPlace::Register(_)
         | GapPlace::Table(_)
+        | GapPlace::Parts
         | GapPlace::Dispatch(_) => String::new(),
     }
 }

@@ -6,6 +6,7 @@ use eframe::egui::{Button, Ui};
 
 use crate::{
     app::{
+        disputed::disputed,
         explain,
         package::{Contents, Meeting, Standing},
         trash::Holdings,
@@ -19,6 +20,9 @@ use crate::{
         widget::{Tone, main_button, notice_ui},
     },
 };
+
+/// More places that are not taken than this fill the screen; the command line lists all of them.
+const SHOWN_REFUSED: usize = 12;
 
 /// A question that waits for an answer.
 pub enum Question {
@@ -64,6 +68,10 @@ pub(super) fn question_ui(cx: &Cx, ui: &mut Ui, question: &Question) -> Option<C
             ui.label(explain::contents(cx.texts, contents));
             if let Some(meeting) = meeting {
                 ui.label(explain::meeting(cx.texts, meeting));
+                for refused in meeting.refused.iter().take(SHOWN_REFUSED) {
+                    let told = disputed(cx.texts, cx.library, refused);
+                    cx.hint_ui(ui, told.refused(cx.texts));
+                }
             }
             ui.horizontal_wrapped(|ui| {
                 let merged = meeting

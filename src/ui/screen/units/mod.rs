@@ -2,6 +2,7 @@
 //! came back is looked at, what it would change. Which questions a unit is asked is `assessment::unit`'s, forms are
 //! `app::collect`'s.
 
+mod parts;
 mod record;
 mod requests;
 mod returned;
@@ -22,6 +23,8 @@ use crate::{
 
 use super::{Screen, card_ui, page_ui};
 
+pub use parts::PartForm;
+use parts::parts_ui;
 use record::record_ui;
 use requests::requests_ui;
 pub use returned::ReturnedView;
@@ -39,6 +42,8 @@ pub struct UnitsView {
     unknown: Vec<String>,
     /// A request to it that is being written.
     request: Request,
+    /// The part that is to be handed out.
+    pub part: PartForm,
     /// What was counted, and from which edition.
     counted: Option<(u64, Counted)>,
     /// A form that came back and is looked at.
@@ -116,6 +121,9 @@ pub fn units_ui(
         let asked = card_ui(cx, ui, cx.t("units-list"), |ui| {
             list_ui(cx, ui, view, assessment)
         });
+        let given = card_ui(cx, ui, cx.t("parts-heading"), |ui| {
+            parts_ui(cx, ui, view, assessment, around)
+        });
         let chosen = view.chosen;
         let name = assessment.units.get(chosen).map(|unit| name_of(cx, unit));
         let made = name.map(|name| {
@@ -129,6 +137,7 @@ pub fn units_ui(
             })
         });
         asked
+            .or(given)
             .or(made.flatten())
             .or(received.flatten())
             .or_else(|| dropped_ui(cx, ui, view, assessment))

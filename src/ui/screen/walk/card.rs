@@ -63,7 +63,12 @@ pub(super) fn card_ui(
     };
     heading_ui(cx, ui, card, control, text);
     if !card.row.is_asked {
-        notice_ui(cx, ui, Tone::Neutral, cx.t("card-not-asked"));
+        let why = if assessment.may_answer(&question.at) {
+            "card-not-asked"
+        } else {
+            "card-not-in-part"
+        };
+        notice_ui(cx, ui, Tone::Neutral, cx.t(why));
         ui.add_space(theme::space::SMALL);
     }
     if let (Some(duty), Some(words)) = (&control.duty, &text.duty) {
