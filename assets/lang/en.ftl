@@ -3029,3 +3029,8 @@ dossier-more-rows = { $count } more
 dossier-in-minutes = { $minutes } min
 dossier-last-restored = Last restore test
 dossier-column-standing = Standing
+## Screens that fit every window
+walk-filters-hint = Narrow the list by state, verdict, unit
+evidence-page = Pieces { $from }–{ $to } of { $count }
+evidence-page-back = Earlier pieces
+evidence-page-on = Later pieces

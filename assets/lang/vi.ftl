@@ -3022,3 +3022,8 @@ dossier-more-rows = { $count } dòng khác
 dossier-in-minutes = { $minutes } phút
 dossier-last-restored = Lần thử khôi phục gần nhất
 dossier-column-standing = Tình trạng
+## Màn hình vừa với mọi cửa sổ
+walk-filters-hint = Lọc các mục đang hiển thị theo tình trạng, kết quả, đơn vị
+evidence-page = Tài liệu { $from }–{ $to } trong { $count }
+evidence-page-back = Các tài liệu trước
+evidence-page-on = Các tài liệu sau
