@@ -50,7 +50,7 @@ fn what_was_deleted_or_renumbered_while_it_was_signed_is_noted_at_no_wrong_place
         (1, 0),
         &identity(),
         &Signing::default(),
-        now(),
+        (None, now()),
     )
     .unwrap();
     let is_noted = |assessment: &Assessment| {
@@ -91,7 +91,7 @@ fn a_notice_is_signed_kept_verified_and_followed() {
             of,
             &key,
             &Signing::default(),
-            now(),
+            (None, now()),
         )
     };
     let signed = sign(&assessment, (0, 0)).unwrap();

@@ -3096,3 +3096,8 @@ part-give = Hand out…
 part-give-needs = Name who is responsible and choose what to hand out
 ask-part = Save the package of the part
 action-give-part = Hand a part out to whoever is responsible
+## Screens that fit every window
+walk-filters-hint = Narrow the list by state, verdict, unit
+evidence-page = Pieces { $from }–{ $to } of { $count }
+evidence-page-back = Earlier pieces
+evidence-page-on = Later pieces

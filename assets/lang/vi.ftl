@@ -3089,3 +3089,8 @@ part-give = Giao phần việc…
 part-give-needs = Ghi người phụ trách và chọn nội dung cần giao
 ask-part = Lưu gói phần việc
 action-give-part = Giao phần việc cho người phụ trách
+## Màn hình vừa với mọi cửa sổ
+walk-filters-hint = Lọc các mục đang hiển thị theo tình trạng, kết quả, đơn vị
+evidence-page = Tài liệu { $from }–{ $to } trong { $count }
+evidence-page-back = Các tài liệu trước
+evidence-page-on = Các tài liệu sau

@@ -27,7 +27,7 @@ use super::{
     Error,
     dispatch::verified,
     identity,
-    issue::{self, Paper},
+    issue::{self, Paper, Seen},
     sign::{self, SignedPaper, Signing},
 };
 
@@ -204,7 +204,8 @@ pub fn may_be_signed(
     }
 }
 
-/// Signs a notice, verifies what was signed, and keeps it in the assessment's folder.
+/// Signs a notice, verifies what was signed, and keeps it in the assessment's folder. Where somebody looked at its pages,
+/// those are signed and nothing else, made as of then.
 pub fn sign(
     folder: &Path,
     assessment: &Assessment,
@@ -212,10 +213,12 @@ pub fn sign(
     of: Of,
     signer: &dyn Signer,
     signing: &Signing,
-    now: Moment,
+    (seen, now): (Option<Seen>, Moment),
 ) -> Result<SignedNotice, Error> {
     may_be_signed(assessment, library, of, now)?;
-    let paper = render(assessment, library, of, now)?;
+    let created = seen.map_or(now, |seen| seen.created);
+    let paper = render(assessment, library, of, created)?;
+    paper.must_be(seen)?;
     let pages = (paper.bytes.as_slice(), paper.file_name.as_str());
     let SignedLetter {
         path,

@@ -273,7 +273,7 @@ fn issue(
         of,
         &key,
         &prepared.signing,
-        now,
+        (None, now),
     )?;
     tell_signed(
         cx,

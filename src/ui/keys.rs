@@ -20,7 +20,8 @@ pub(super) struct MenuKey {
 }
 
 impl MenuKey {
-    /// Whether this frame's events end such a press.
+    /// Whether this frame's events end such a press. Asked before actions take their keys: a key that is taken is gone, and
+    /// Alt would seem to have been pressed alone.
     pub(super) fn asks(&mut self, ctx: &Context) -> bool {
         let mut asks = false;
         ctx.input(|input| {

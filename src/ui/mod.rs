@@ -331,9 +331,9 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.fill_small_screen(ctx);
         self.is_composing = is_composing(ctx, self.is_composing);
+        let menus = self.menu_key.asks(ctx) && self.hears(Action::MenuBar);
         let pressed = keys::pressed(ctx, &self.scene(), |action| self.hears(action));
         self.commands.extend(pressed);
-        let menus = self.menu_key.asks(ctx) && self.hears(Action::MenuBar);
         self.commands.extend(menus.then_some(Command::MenuBar));
         self.commands.extend(self.strokes(ctx));
         let pastes = self.paste_key.asks(ctx) && self.can_paste();

@@ -2,8 +2,8 @@
 //! asks is the walk's.
 
 use eframe::egui::{
-    Align, Button, Frame, Layout, Panel, Rect, RichText, ScrollArea, TextStyle, TextWrapMode, Ui,
-    WidgetText, pos2, vec2,
+    Align, Button, Context, Frame, Layout, Panel, Rect, RichText, ScrollArea, TextStyle,
+    TextWrapMode, Ui, WidgetText, pos2, vec2,
 };
 
 use crate::{
@@ -32,7 +32,7 @@ pub(super) fn left_ui(
     screen: Screen,
     (open, walk): (Option<&Open>, &WalkView),
 ) -> Option<Command> {
-    let width = width(ui)?;
+    let width = width(ui.ctx().content_rect().width())?;
     Panel::left("navigation")
         .exact_size(width)
         .resizable(false)
@@ -54,14 +54,19 @@ pub(super) fn left_ui(
         .inner
 }
 
-/// How wide the navigation is: narrower where the window is narrow. `None` where there is no room for it beside a screen
-/// (a small screen at 200 %): the menu of screens in the bar above is there anyway.
-fn width(ui: &Ui) -> Option<f32> {
-    match ui.available_width() {
+/// How wide the navigation is in a window of this width: narrower where the window is narrow. `None` where there is no
+/// room for it beside a screen (a small screen at 200 %): the menu of screens in the bar above is there anyway.
+fn width(window: f32) -> Option<f32> {
+    match window {
         width if width < 860.0 => None,
         width if width < 1100.0 => Some(176.0),
-        _ => Some(212.0),
+        _ => Some(220.0),
     }
+}
+
+/// Whether the sections of the walk stand in the navigation.
+pub(in crate::ui) fn shows_sections(ctx: &Context) -> bool {
+    width(ctx.content_rect().width()).is_some_and(|width| width >= ROOM_FOR_SECTIONS)
 }
 
 fn entries_ui(
@@ -169,7 +174,7 @@ fn section_ui(
     is_chosen: bool,
 ) -> bool {
     const HEIGHT: f32 = 22.0;
-    const INDENT: f32 = 20.0;
+    const INDENT: f32 = 10.0;
     const LINE: f32 = 2.0;
     let all = || cx.t("walk-all").to_owned();
     let name = section.map_or_else(all, |section| section_name(cx, section));

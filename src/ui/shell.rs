@@ -20,7 +20,7 @@ use crate::{
 
 use super::{
     Notice, Open, Past,
-    action::{Menu, Scene},
+    action::{Action, Menu, Scene},
     carry::Working,
     command::Command,
     cx::Cx,
@@ -48,10 +48,9 @@ pub(super) fn top_ui(
                 Language::Vi => Language::En,
                 Language::En => Language::Vi,
             };
-            let command = ui
-                .button(cx.coded("language", other.tag()))
-                .clicked()
-                .then_some(Command::Speak(other));
+            let speak = ui.button(cx.coded("language", other.tag()));
+            let speak = widget::keyed(cx, speak, Action::OtherLanguage).clicked();
+            let command = speak.then_some(Command::Speak(other));
             ui.separator();
             let about = open.map_or_else(|| cx.t("app-tagline").to_owned(), |open| named(cx, open));
             let about = RichText::new(about).color(cx.tokens.weak);
@@ -186,8 +185,11 @@ pub(super) fn status_ui(cx: &Cx, ui: &mut Ui, open: Option<&Open>) -> Option<Com
 
 /// Why nothing is saved, and what can be done.
 fn not_saved_ui(cx: &Cx, ui: &mut Ui, error: &SaveError) -> Option<Command> {
-    let again = ui.small_button(cx.t("save-again")).clicked();
-    let elsewhere = ui.small_button(cx.t("save-elsewhere")).clicked();
+    let button = |ui: &mut Ui, id: &'static str, action: Action| {
+        widget::keyed(cx, ui.small_button(cx.t(id)), action).clicked()
+    };
+    let again = button(ui, "save-again", Action::Save);
+    let elsewhere = button(ui, "save-elsewhere", Action::SaveElsewhere);
     let Explanation { sentence, hint } = explain::save(cx.texts, error);
     let (tone, failed) = (Tone::Bad, cx.t("save-failed"));
     let text = RichText::new(format!("{} {failed}: {sentence}", tone.mark()));

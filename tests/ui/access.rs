@@ -55,15 +55,6 @@ const SIZES: [(f32, f32); 4] = [
 /// Screens whose tables are wider than a window and are scrolled sideways.
 const SCROLLED_SIDEWAYS: [Screen; 2] = [Screen::Registers, Screen::Plan];
 
-/// Screens of columns that shorten what they hold where the window is narrow.
-const SHORTENED: [Screen; 2] = [Screen::Walk, Screen::Keys];
-
-/// The charts paint and name themselves; `seeing` looks at them.
-fn screens() -> impl Iterator<Item = Screen> {
-    let all = Screen::ALL.iter().copied();
-    all.filter(|screen| *screen != Screen::Dashboard)
-}
-
 fn sample() -> Assessment {
     demo::sample(&LIBRARY).unwrap()
 }
@@ -75,7 +66,7 @@ fn every_control_has_a_name_in_the_language_of_the_screen() {
         let foreign = words_of_the_other_language(language);
         let mut window = Window::open(language, settings::Theme::Light, Some(sample()));
         let mut found = String::new();
-        for screen in screens() {
+        for &screen in Screen::ALL {
             window.show(screen);
             for node in window.harness.root().children_recursive() {
                 let node = node.accesskit_node();
@@ -137,7 +128,7 @@ fn texts(language: &str) -> BTreeMap<String, String> {
 fn tab_reaches_every_control_and_shows_where_it_is() {
     let mut window = Window::on(sample());
     let mut found = String::new();
-    for screen in screens() {
+    for &screen in Screen::ALL {
         window.show(screen);
         let mut missing = controls(&window);
         for _ in 0..missing.len() * 2 + 20 {
@@ -199,7 +190,7 @@ fn no_word_is_cut_off_or_runs_into_another() {
         let mut window = Window::open(language, settings::Theme::Dark, Some(sample()));
         for (width, height) in SIZES {
             window.harness.set_size(vec2(width, height));
-            for screen in screens().filter(|screen| !SHORTENED.contains(screen)) {
+            for &screen in Screen::ALL {
                 window.show(screen);
                 window.harness.run_steps(2);
                 let place = format!("{screen:?}, {language:?}, {width}×{height}");

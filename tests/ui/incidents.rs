@@ -2,8 +2,10 @@
 
 use egui_kittest::kittest::Queryable as _;
 use tuanthu::{
+    app::clock,
     assessment::{Incident, IncidentKind, NoticeKind, register::System},
-    model::OrganisationType,
+    model::{Digest, OrganisationType},
+    sign::{Identity, Signer as _, Subject},
     ui::Screen,
 };
 
@@ -74,7 +76,8 @@ fn a_notice_is_written_printed_and_noted_as_signed_by_hand() {
     let target = window.archive.path().join("thông báo");
     window.answer_dialog(target.clone());
     window.click("notice-print");
-    window.harness.run_steps(5);
+    let written = window.t("notice-written-hint").to_owned();
+    window.wait_for(&written);
     assert!(target.with_extension("pdf").is_file());
     window.click("notice-by-hand");
     let notice = &window.assessment().incidents[0].notices[0];
@@ -87,4 +90,58 @@ fn a_notice_is_written_printed_and_noted_as_signed_by_hand() {
         .query_all_by_label(window.t("notice-news"))
         .count();
     assert!(fields > 0, "a later notice tells what is new");
+}
+
+#[test]
+fn a_notice_is_looked_at_and_signed_as_it_was_seen() {
+    let mut assessment = empty(&[OrganisationType::InternetBody]);
+    name(&mut assessment);
+    let head = "Lê Thị Thử".to_owned();
+    head.clone_into(&mut assessment.profile.head);
+    head.clone_into(&mut assessment.dispatch.signatory);
+    assessment.incidents.push(Incident {
+        noticed: "2007-03-12".parse().ok(),
+        summary: "Trang tin bị sửa".to_owned(),
+        ..Incident::blank(IncidentKind::Incident)
+    });
+    let mut window = Window::on(assessment);
+    window.show(Screen::Incidents);
+    window.click("notice-begin-first");
+    window.write("notice-number", "7");
+    window.write("notice-date", "13/3/2007");
+    let subject = Subject {
+        name: head.clone(),
+        organisation: "Sở Thử nghiệm".to_owned(),
+    };
+    let identity = Identity::self_issued(&subject, clock::now().unix() - 60, 10).unwrap();
+    let key = window.archive.path().join("khóa.p12");
+    std::fs::write(&key, identity.to_pkcs12("mật khẩu thử").unwrap()).unwrap();
+    std::fs::write(key.with_extension("cer"), identity.path()[0].der()).unwrap();
+    window.answer_dialog(key);
+    let choose = window.t("identity-choose").to_owned();
+    let choose = window.harness.get_by_label_contains(&choose);
+    choose.click_accesskit();
+    window.harness.run_steps(5);
+    window.write("identity-passphrase-head", "mật khẩu thử");
+    window.wait_for(&format!("Ký bằng chứng thư số của: {head}"));
+
+    window.click_step("notice-show");
+    let place = window
+        .texts
+        .with("pages-place", &[("page", &1), ("pages", &1)]);
+    window.wait_for(&place);
+    window.click_step("exhibit-close");
+
+    window.click_step("notice-sign");
+    window.wait_until("the signature", |app| {
+        let assessment = &app.session().unwrap().assessment;
+        assessment.incidents[0].notices[0].issued.is_some()
+    });
+    let notice = &window.assessment().incidents[0].notices[0];
+    let issued = notice.issued.clone().unwrap();
+    assert!(issued.signer.starts_with(&head), "{}", issued.signer);
+    let file = issued.file.unwrap();
+    let bytes = std::fs::read(window.folder().join("reports").join(&file.name)).unwrap();
+    assert_eq!(Digest::of(&bytes), file.sha256);
+    assert!(shows(&window, window.t("notice-verify")));
 }

@@ -69,6 +69,19 @@ fn f10_and_alt_lead_to_the_menus_and_alt_with_another_key_does_not() {
     window.show(Screen::Profile);
     alt(&mut window, Some(Key::Home));
     assert_eq!(focused(&window), None, "Alt+Home is no way to the menus");
+    // Most hands let Alt go first.
+    let harness = &mut window.harness;
+    harness.event(Event::ModifiersChanged(Modifiers::ALT));
+    harness.event(Event::Key {
+        key: Key::Home,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::ALT,
+    });
+    harness.event(Event::ModifiersChanged(Modifiers::NONE));
+    harness.run_ok();
+    assert_eq!(focused(&window), None, "nor where Alt is let go first");
     alt(&mut window, None);
     assert!(menu(&window));
 }

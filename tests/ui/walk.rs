@@ -1,6 +1,6 @@
 //! Answering: the whole walk by keyboard, input methods on a card, many answers at once, suggestions, filters.
 
-use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role};
+use eframe::egui::{Event, ImeEvent, Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tuanthu::{
     assessment::{Answer, Assessment, register::System, scope::questions},
@@ -337,6 +337,7 @@ fn filters_combine_and_tell_what_they_would_leave() {
         "D04: compliant, D05: partial, D07: not_applicable",
     ));
     window.show(Screen::Walk);
+    window.click("walk-filters");
     let questions = window.harness.state().session().unwrap().questions().len();
     let unanswered = format!("{} ({})", window.t("filter-unanswered"), questions - 3);
     window.click_named(&unanswered);
@@ -379,6 +380,8 @@ fn what_is_not_asked_takes_no_answer() {
     let mut window = Window::on(body());
     window.show(Screen::Walk);
     let questions = window.harness.state().session().unwrap().questions().len();
+    window.harness.set_size(vec2(1_920.0, 1_080.0));
+    window.harness.run_ok();
     let applies = format!("{} ({questions})", window.t("filter-applies"));
     window.click_named(&applies);
     window.press(CTRL, Key::L);

@@ -6,7 +6,7 @@ use eframe::egui::Context;
 
 use crate::{
     app::{
-        clock, explain,
+        Error, clock, explain,
         jobs::Job,
         notice::{self, SignedNotice},
         pen::Halt,
@@ -19,6 +19,9 @@ use crate::{
 };
 
 use super::waker;
+
+/// Where a notice was written, with the id of what is to be known of it; nothing where the id is empty.
+pub(super) type NoticeWritten = Result<(PathBuf, &'static str), Error>;
 
 impl App {
     pub(super) fn sign_notice(&mut self, ctx: &Context, of: Of) {
@@ -34,12 +37,22 @@ impl App {
         let Some(open) = &self.open else { return };
         let folder = open.session.folder().to_owned();
         let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
+        let shown = self.running.shown_notice.as_ref();
+        let seen = shown.and_then(|shown| shown.seen(of, open.session.revision()));
         let work = move || {
             let now = clock::now();
             // What cannot be signed is said before a PIN is spent on it.
             notice::may_be_signed(&assessment, &library, of, now)?;
             pen.sign(&[], now, |signer, signing| {
-                notice::sign(&folder, &assessment, &library, of, signer, signing, now)
+                notice::sign(
+                    &folder,
+                    &assessment,
+                    &library,
+                    of,
+                    signer,
+                    signing,
+                    (seen, now),
+                )
             })
         };
         self.notice = None;
@@ -105,44 +118,46 @@ impl App {
             .unwrap_or_default()
     }
 
-    pub(super) fn write_notice(&mut self, of: Of, path: PathBuf) {
+    pub(super) fn write_notice(&mut self, ctx: &Context, of: Of, path: PathBuf) {
         let path = if path.extension().is_none() {
             path.with_extension("pdf")
         } else {
             path
         };
         let Some(open) = &self.open else { return };
-        let (assessment, now) = (&open.session.assessment, clock::now());
-        match notice::write(assessment, &self.library, of, now, &path) {
-            Ok(paper) => {
-                let path = path.display();
-                let sentence = self.texts.with("notice-written", &[("path", &path)]);
-                let hint = if paper.is_draft {
-                    "notice-written-draft"
-                } else {
-                    "notice-written-hint"
-                };
-                let hint = self.texts.t(hint).to_owned();
-                self.say(Tone::Good, sentence, hint);
-            }
-            Err(error) => self.complain(&error),
-        }
+        let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
+        let work = move || {
+            let paper = notice::write(&assessment, &library, of, clock::now(), &path)?;
+            let hint = (!paper.is_draft).then_some("notice-written-hint");
+            Ok((path, hint.unwrap_or("notice-written-draft")))
+        };
+        self.running.writing_notice = Some(Job::start(work, waker(ctx)));
     }
 
-    pub(super) fn write_notice_as_word(&mut self, of: Of, path: PathBuf) {
+    pub(super) fn write_notice_as_word(&mut self, ctx: &Context, of: Of, path: PathBuf) {
         let Some(open) = &self.open else { return };
-        let (assessment, path) = (&open.session.assessment, word::with_ending(path));
-        match notice::write_word(assessment, &self.library, of, clock::now(), &path) {
-            Ok(is_draft) => {
-                let words: [(&str, &dyn std::fmt::Display); 1] = [("path", &path.display())];
-                let sentence = self.texts.with("notice-written", &words);
-                let hint = if is_draft { "notice-written-draft" } else { "" };
+        let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
+        let path = word::with_ending(path);
+        let work = move || {
+            let is_draft = notice::write_word(&assessment, &library, of, clock::now(), &path)?;
+            let hint = is_draft.then_some("notice-written-draft");
+            Ok((path, hint.unwrap_or_default()))
+        };
+        self.running.writing_notice = Some(Job::start(work, waker(ctx)));
+    }
+
+    /// Says where a notice was written, and what is to be known of it.
+    pub(super) fn notice_was_written(&mut self, written: NoticeWritten) {
+        match written {
+            Ok((path, hint)) => {
+                let path = path.display();
+                let sentence = self.texts.with("notice-written", &[("path", &path)]);
                 let hint = if hint.is_empty() {
-                    hint
+                    String::new()
                 } else {
-                    self.texts.t(hint)
+                    self.texts.t(hint).to_owned()
                 };
-                self.say(Tone::Good, sentence, hint.to_owned());
+                self.say(Tone::Good, sentence, hint);
             }
             Err(error) => self.complain(&error),
         }

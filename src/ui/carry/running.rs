@@ -44,7 +44,9 @@ use super::{
     closing::Closing,
     compare::{Made, Written},
     enquiry::Answering,
+    exhibit::ShownNotice,
     look::Looked,
+    notice::NoticeWritten,
     open::Found,
     packages::{Imported, Inspected},
     past::{Listed, Watch},
@@ -114,7 +116,10 @@ pub(in crate::ui) struct Running {
     /// A form that is being read, and whose it is where it does not say.
     pub(super) reading_form: Option<(SentForm, Job<Result<Returned, Error>>)>,
     pub(super) signing_reply: Option<(Answering, Job<Result<SignedLetter, Halt>>)>,
+    /// The notice whose pages were shown last.
+    pub(super) shown_notice: Option<ShownNotice>,
     pub(super) signing_notice: Option<(Of, Job<Result<SignedNotice, Halt>>)>,
+    pub(super) writing_notice: Option<Job<NoticeWritten>>,
     pub(super) stepping: Option<Job<Result<Taken, Halt>>>,
     pub(super) making: Option<(NewKey, Job<Result<(), Error>>)>,
     pub(super) examining: Option<(Role, Job<Examined>)>,
@@ -332,6 +337,9 @@ impl App {
     fn pick_up_letters(&mut self, ctx: &Context) {
         if let Some((of, result)) = taken_with(&mut self.running.signing_notice) {
             self.notice_signed(ctx, of, result);
+        }
+        if let Some(written) = taken(&mut self.running.writing_notice) {
+            self.notice_was_written(written);
         }
         if let Some((of, result)) = taken_with(&mut self.running.signing_reply) {
             self.reply_signed(ctx, of, result);

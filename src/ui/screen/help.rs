@@ -1,13 +1,14 @@
 //! Help: what the screen at hand is for, what to do on it, what happens to the data; and the sheet of keys, made from
 //! the list of actions.
 
-use eframe::egui::{Align, ComboBox, Grid, Label, Layout, RichText, Ui};
+use eframe::egui::{Align, ComboBox, Frame, Label, Layout, Margin, RichText, Ui, vec2};
 
 use crate::ui::{
     action::{Action, Entry, Menu, Scope, key_text},
     command::Command,
     cx::Cx,
     theme,
+    widget::keyed,
 };
 
 use super::{Screen, card_ui, page_ui, reference::reference_ui, screen_name};
@@ -35,8 +36,10 @@ pub fn help_ui(cx: &Cx, ui: &mut Ui, view: &mut HelpView) -> Option<Command> {
         let command = ui
             .horizontal_wrapped(|ui| {
                 choice_ui(cx, ui, view);
-                let back = ui.button(cx.t("help-back")).clicked();
-                let keys = ui.button(cx.coded("screen", Screen::Keys.code())).clicked();
+                let back = ui.button(cx.t("help-back"));
+                let back = keyed(cx, back, Action::Help).clicked();
+                let keys = ui.button(cx.coded("screen", Screen::Keys.code()));
+                let keys = keyed(cx, keys, Action::Keys).clicked();
                 let back = back.then_some(Command::Show(view.about));
                 back.or(keys.then_some(Command::Show(Screen::Keys)))
             })
@@ -86,7 +89,7 @@ fn keys_of_ui(cx: &Cx, ui: &mut Ui, screen: Screen) {
         .collect();
     if !own.is_empty() {
         card_ui(cx, ui, cx.t("help-heading-keys"), |ui| {
-            sheet_ui(cx, ui, "help-keys", &own);
+            sheet_ui(cx, ui, &own);
         });
     }
 }
@@ -100,39 +103,54 @@ pub fn keys_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {
                 .filter(|action| !action.entry().keys.is_empty())
                 .collect();
             card_ui(cx, ui, &cx.coded("menu", menu.code()), |ui| {
-                sheet_ui(cx, ui, menu.code(), &actions);
+                sheet_ui(cx, ui, &actions);
             });
         }
     });
     None
 }
 
-/// Actions with their keys and where they hold.
-fn sheet_ui(cx: &Cx, ui: &mut Ui, salt: &str, actions: &[Action]) {
-    let grid = Grid::new(("keys", salt)).num_columns(3).striped(true);
-    let grid = grid.spacing([theme::space::LARGE, theme::space::SMALL]);
-    grid.show(ui, |ui| {
-        for action in actions {
-            let Entry {
-                code, keys, scope, ..
-            } = action.entry();
-            let keys: Vec<String> = keys.iter().map(key_text).collect();
-            let cell = |ui: &mut Ui, width: f32, text: RichText| {
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.set_min_width(width);
-                    ui.label(text);
-                });
-            };
-            let keys = theme::strong(keys.join(" / "));
-            cell(ui, 190.0, keys);
-            cell(ui, 380.0, RichText::new(cx.coded("action", code)));
-            let scope = match scope {
-                Scope::Anywhere => cx.t("scope-anywhere").to_owned(),
-                Scope::Open => cx.t("scope-open").to_owned(),
-                Scope::On(screen) => screen_name(cx, screen),
-            };
-            cell(ui, 200.0, RichText::new(scope).color(cx.tokens.weak));
-            ui.end_row();
-        }
-    });
+/// Actions with their keys and where they hold: one below the other, every second row on another ground.
+fn sheet_ui(cx: &Cx, ui: &mut Ui, actions: &[Action]) {
+    const KEYS: f32 = 0.22;
+    const NAME: f32 = 0.5;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (row, action) in actions.iter().enumerate() {
+        let Entry {
+            code, keys, scope, ..
+        } = action.entry();
+        let keys: Vec<String> = keys.iter().map(key_text).collect();
+        let scope = match scope {
+            Scope::Anywhere => cx.t("scope-anywhere").to_owned(),
+            Scope::Open => cx.t("scope-open").to_owned(),
+            Scope::On(screen) => screen_name(cx, screen),
+        };
+        let ground = if row % 2 == 1 {
+            cx.tokens.bar
+        } else {
+            cx.tokens.raised
+        };
+        let frame = Frame::new()
+            .fill(ground)
+            .inner_margin(Margin::symmetric(8, 4));
+        frame.show(ui, |ui| {
+            let width = ui.available_width() - 2.0 * ui.spacing().item_spacing.x;
+            ui.horizontal_top(|ui| {
+                let cell = |ui: &mut Ui, share: f32, text: RichText| {
+                    ui.allocate_ui_with_layout(
+                        vec2(width * share, 0.0),
+                        Layout::top_down(Align::LEFT),
+                        |ui| {
+                            ui.set_width(width * share);
+                            ui.add(Label::new(text).wrap());
+                        },
+                    );
+                };
+                cell(ui, KEYS, theme::strong(keys.join(" / ")));
+                cell(ui, NAME, RichText::new(cx.coded("action", code)));
+                let scope = RichText::new(scope).color(cx.tokens.weak);
+                cell(ui, 1.0 - KEYS - NAME, scope);
+            });
+        });
+    }
 }

@@ -82,7 +82,7 @@ pub fn history_ui(cx: &Cx, ui: &mut Ui, view: &mut HistoryView, story: &Story) {
 fn lines_ui(cx: &Cx, ui: &mut Ui, story: &Story, shown: &[usize]) {
     const COLUMNS: [(&str, f32); 6] = [
         ("dossier-column-no", 44.0),
-        ("dossier-column-when", 130.0),
+        ("dossier-column-when", 168.0),
         ("dossier-column-who", 140.0),
         ("dossier-column-what", 240.0),
         ("dossier-column-from", 220.0),

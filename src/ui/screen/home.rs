@@ -13,10 +13,11 @@ use std::path::Path;
 use eframe::egui::{RichText, Ui};
 
 use crate::ui::{
+    action::Action,
     command::{Command, Comparing},
     cx::Cx,
     theme,
-    widget::{Field, Tone, choice_ui, main_button, notice_ui, text_ui},
+    widget::{Field, Tone, choice_ui, keyed, main_button, notice_ui, text_ui},
 };
 
 pub use cell::report_state;
@@ -84,14 +85,11 @@ fn content_ui(
 
 fn ways_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {
     ui.horizontal_wrapped(|ui| {
-        let new = ui
-            .add(main_button(cx, cx.t("home-new")))
-            .clicked()
-            .then_some(Command::Show(Screen::New));
-        let open = ui
-            .button(cx.t("home-open"))
-            .clicked()
-            .then_some(Command::AskOpen);
+        let new = ui.add(main_button(cx, cx.t("home-new")));
+        let new = keyed(cx, new, Action::New).clicked();
+        let new = new.then_some(Command::Show(Screen::New));
+        let open = keyed(cx, ui.button(cx.t("home-open")), Action::Open).clicked();
+        let open = open.then_some(Command::AskOpen);
         let verify = ui
             .button(cx.t("home-verify"))
             .clicked()

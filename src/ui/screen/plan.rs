@@ -151,8 +151,11 @@ enum Asked {
     Card,
 }
 
-/// One finding in one row, from its right end.
+/// One finding in one row, from its right end; what stands behind its title stands in columns.
 fn finding_ui(cx: &Cx, ui: &mut Ui, finding: &Finding) -> Option<Asked> {
+    /// Widths of the columns behind the title.
+    const STEPS: f32 = 138.0;
+    const WEIGHT: f32 = 116.0;
     let Finding {
         at,
         kind,
@@ -165,17 +168,24 @@ fn finding_ui(cx: &Cx, ui: &mut Ui, finding: &Finding) -> Option<Asked> {
         .add_enabled(cx.can_edit, Button::new(cx.t("plan-add-for")))
         .accessible_name(name)
         .clicked();
-    if steps.is_empty() {
-        badge_ui(cx, ui, Tone::Warn, cx.t("plan-no-action"));
-    } else {
-        badge_ui(
-            cx,
-            ui,
-            Tone::Good,
-            &cx.with("plan-has-actions", &[("count", &steps.len())]),
-        );
-    }
-    cx.hint_ui(ui, cx.with("plan-weight", &[("weight", weight)]));
+    let column = |ui: &mut Ui, width: f32, cell: &mut dyn FnMut(&mut Ui)| {
+        let layout = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(vec2(width, ui.available_height()), layout, |ui| {
+            ui.set_width(width);
+            cell(ui);
+        });
+    };
+    column(ui, STEPS, &mut |ui| {
+        if steps.is_empty() {
+            badge_ui(cx, ui, Tone::Warn, cx.t("plan-no-action"));
+        } else {
+            let count = cx.with("plan-has-actions", &[("count", &steps.len())]);
+            badge_ui(cx, ui, Tone::Good, &count);
+        }
+    });
+    column(ui, WEIGHT, &mut |ui| {
+        cx.hint_ui(ui, cx.with("plan-weight", &[("weight", weight)]));
+    });
     let open = ui
         .with_layout(Layout::left_to_right(Align::Center), |ui| {
             let mark = RichText::new(theme::mark(*verdict)).color(cx.tokens.verdict(*verdict));

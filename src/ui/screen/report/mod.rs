@@ -12,11 +12,12 @@ use crate::{
     report::{self, earlier::Since},
     store::settings::{Role, Settings},
     ui::{
+        action::Action,
         command::Command,
         cx::Cx,
         numbers::Numbers,
         theme,
-        widget::{Tone, notice_ui},
+        widget::{Tone, keyed, notice_ui},
     },
 };
 
@@ -169,7 +170,8 @@ pub fn report_ui(
 fn tabs_ui(cx: &Cx, ui: &mut Ui, proof: &mut ProofView) {
     ui.horizontal_wrapped(|ui| {
         ui.selectable_value(&mut proof.is_shown, false, cx.t("proof-hide"));
-        ui.selectable_value(&mut proof.is_shown, true, cx.t("proof-show"));
+        let show = ui.selectable_value(&mut proof.is_shown, true, cx.t("proof-show"));
+        keyed(cx, show, Action::Pages);
     });
     ui.add_space(theme::space::SMALL);
 }

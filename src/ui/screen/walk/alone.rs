@@ -1,6 +1,9 @@
 //! One card alone: large, with every key that works on it written beside what it does.
 
-use eframe::egui::{Align, CentralPanel, Frame, Label, Layout, Panel, RichText, Ui};
+use eframe::egui::{
+    Align, CentralPanel, Frame, Label, Layout, Panel, RichText, TextStyle, TextWrapMode, Ui,
+    WidgetText,
+};
 
 use crate::{
     assessment::{Assessment, filter::Row},
@@ -93,6 +96,7 @@ fn keys_ui(cx: &Cx, ui: &mut Ui, row: Option<&Row>, view: &WalkView) -> Option<C
     let is_standard = row.is_some_and(|row| row.question.kind == Kind::Standard);
     ui.horizontal_wrapped(|ui| {
         let key = |ui: &mut Ui, name: &str, id: &'static str| {
+            keep_together(ui, name, cx.t(id));
             key_ui(cx, ui, name);
             cx.hint_ui(ui, cx.t(id));
         };
@@ -110,6 +114,7 @@ fn keys_ui(cx: &Cx, ui: &mut Ui, row: Option<&Row>, view: &WalkView) -> Option<C
         key(ui, "J", "key-justification");
         ui.separator();
         let step = |ui: &mut Ui, name: &str, id: &'static str, command: Command| {
+            keep_together(ui, name, cx.t(id));
             key_ui(cx, ui, name);
             ui.small_button(cx.t(id)).clicked().then_some(command)
         };
@@ -123,8 +128,28 @@ fn keys_ui(cx: &Cx, ui: &mut Ui, row: Option<&Row>, view: &WalkView) -> Option<C
             Command::Stroke(Stroke::NextUnanswered),
         );
         ui.separator();
+        keep_together(ui, "", cx.t("key-alt"));
         cx.hint_ui(ui, cx.t("key-alt"));
         next.or(back).or(open)
     })
     .inner
+}
+
+/// Begins a new row where a key and what it does would not stand in this one beside each other.
+fn keep_together(ui: &mut Ui, name: &str, words: &str) {
+    /// Round the key, round the button, between the two.
+    const AROUND: f32 = 48.0;
+    let font = TextStyle::Small.resolve(ui.style());
+    let width = |text: &str| {
+        let galley = WidgetText::from(text).into_galley(
+            ui,
+            Some(TextWrapMode::Extend),
+            f32::INFINITY,
+            font.clone(),
+        );
+        galley.size().x
+    };
+    if ui.available_size_before_wrap().x < width(name) + width(words) + AROUND {
+        ui.end_row();
+    }
 }

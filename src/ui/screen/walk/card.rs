@@ -16,12 +16,13 @@ use crate::{
     model::{ControlRef, Kind, OrganisationType, Verdict},
     report::told::Told,
     ui::{
+        action::Action,
         command::Command,
         cx::Cx,
         fonts, theme,
         widget::{
-            Field, Marked, Tone, badge_ui, key_ui, marked, maturity_ui, notice_ui, paragraph_ui,
-            phrases_ui, text_ui, verdict_ui,
+            self, Field, Marked, Tone, badge_ui, key_ui, marked, maturity_ui, notice_ui,
+            paragraph_ui, phrases_ui, text_ui, verdict_ui,
         },
     },
 };
@@ -188,11 +189,13 @@ fn suggestions_ui(
                 key_ui(cx, ui, "S");
             }
             let take_it = cx.with("card-take", &[("control", &from.control)]);
-            if ui
-                .button(take_it)
-                .on_hover_text(cx.t("card-take-hint"))
-                .clicked()
-            {
+            let take_it = ui.button(take_it).on_hover_text(cx.t("card-take-hint"));
+            let take_it = if place == 0 {
+                widget::keyed(cx, take_it, Action::Suggestion)
+            } else {
+                take_it
+            };
+            if take_it.clicked() {
                 take(assessment, cx.library, at, from);
             }
         });

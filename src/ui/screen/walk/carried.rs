@@ -8,9 +8,10 @@ use crate::{
     assessment::{Answer, Assessment, Carried, Origin},
     model::{ControlRef, Kind},
     ui::{
+        action::Action,
         cx::Cx,
         theme,
-        widget::{Tone, key_ui, notice_ui},
+        widget::{Tone, key_ui, keyed, notice_ui},
     },
 };
 
@@ -119,6 +120,7 @@ fn proposal_ui(cx: &Cx, ui: &mut Ui, card: &Card, carried: &Carried) -> bool {
         }
         let confirm = ui.add_enabled_ui(cx.can_edit, |ui| ui.button(cx.t("carried-confirm")));
         let confirm = confirm.inner.on_hover_text(cx.t("carried-confirm-hint"));
+        let confirm = keyed(cx, confirm, Action::Confirm);
         confirm.clicked()
     })
     .inner

@@ -1,15 +1,18 @@
 //! The evidence of one answer: files, paper documents described, and evidence that another answer has already.
 
-use eframe::egui::{Button, CollapsingHeader, ComboBox, Label, RichText, Ui};
+use std::{collections::BTreeSet, fmt::Display, ops::Range};
+
+use eframe::egui::{Button, CollapsingHeader, ComboBox, Id, Label, RichText, Ui};
 
 use crate::{
     assessment::{Assessment, Evidence, EvidenceSource},
     model::{ControlRef, EvidenceId},
     ui::{
+        action::Action,
         command::Command,
         cx::Cx,
         theme,
-        widget::{Field, Marked, date_ui, marked, text_ui},
+        widget::{self, Field, Marked, date_ui, marked, text_ui},
     },
 };
 
@@ -35,7 +38,7 @@ pub(super) fn evidence_ui(
     let is_describing = view.paper.as_ref().is_some_and(|(of, _)| of == at);
     let ways = cx.edit_ui(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            let add = ui.button(cx.t("evidence-add-file"));
+            let add = widget::keyed(cx, ui.button(cx.t("evidence-add-file")), Action::Attach);
             put_cursor(view, Spot::Evidence, &add);
             let add = add
                 .clicked()
@@ -88,7 +91,7 @@ fn cited_ui(cx: &Cx, ui: &mut Ui, card: &Card, assessment: &mut Assessment) -> O
     if cited.is_empty() {
         cx.hint_ui(ui, cx.t("evidence-none"));
     }
-    for id in &cited {
+    for id in &cited[page_ui(cx, ui, at, cited.len())] {
         ui.push_id(id, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.label(theme::strong(id.as_str()));
@@ -124,6 +127,39 @@ fn cited_ui(cx: &Cx, ui: &mut Ui, card: &Card, assessment: &mut Assessment) -> O
         });
     }
     looked_at
+}
+
+/// Which pieces are shown: an answer may cite a thousand, and a frame lays out what can be looked at. Where one was added,
+/// the last page is shown.
+fn page_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, count: usize) -> Range<usize> {
+    const PAGE: usize = 20;
+    if count <= PAGE {
+        return 0..count;
+    }
+    let id = Id::unique(("evidence-page", at));
+    let last = (count - 1) / PAGE;
+    let (before, mut page) = ui.data(|data| data.get_temp(id)).unwrap_or((count, 0));
+    if count > before {
+        page = last;
+    }
+    page = page.min(last);
+    ui.horizontal_wrapped(|ui| {
+        for (arrow, name, to) in [
+            ("←", "evidence-page-back", page.checked_sub(1)),
+            ("→", "evidence-page-on", (page < last).then_some(page + 1)),
+        ] {
+            let button = ui.add_enabled(to.is_some(), Button::new(arrow).small());
+            let button = button.on_hover_text(cx.t(name)).accessible_name(cx.t(name));
+            if let Some(to) = to.filter(|_| button.clicked()) {
+                page = to;
+            }
+        }
+        let (from, to) = (page * PAGE + 1, ((page + 1) * PAGE).min(count));
+        let words: [(&str, &dyn Display); 3] = [("from", &from), ("to", &to), ("count", &count)];
+        cx.hint_ui(ui, cx.with("evidence-page", &words));
+    });
+    ui.data_mut(|data| data.insert_temp(id, (count, page)));
+    page * PAGE..((page + 1) * PAGE).min(count)
 }
 
 fn is_file(assessment: &Assessment, id: &EvidenceId) -> bool {
@@ -211,16 +247,11 @@ fn description(cx: &Cx, evidence: &Evidence) -> String {
 
 /// Cites evidence that is there already.
 fn reuse_ui(cx: &Cx, ui: &mut Ui, at: &ControlRef, assessment: &mut Assessment) {
-    let cited = assessment
-        .answers
-        .get(at)
-        .map_or(&[][..], |answer| answer.evidence.as_slice());
-    let others: Vec<&EvidenceId> = assessment
-        .evidence
-        .keys()
-        .filter(|id| !cited.contains(id))
-        .collect();
-    if others.is_empty() {
+    let answer = assessment.answers.get(at);
+    let cited: BTreeSet<&EvidenceId> = answer.iter().flat_map(|it| &it.evidence).collect();
+    let others = assessment.evidence.keys();
+    let mut others = others.filter(|id| !cited.contains(id)).peekable();
+    if others.peek().is_none() {
         return;
     }
     let mut chosen = None;

@@ -95,16 +95,13 @@ fn owner_choice_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, width: f32) {
         .accessible_name(cx.t("filter-owner"));
 }
 
-/// Sections and conditions in one line, for narrow windows.
-pub(super) fn narrow_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, numbers: &Numbers) {
+/// The conditions behind a button, where there is no room for them beside the list.
+pub(super) fn folded_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView) {
     let button = filters_button(cx, view);
-    ui.horizontal(|ui| {
-        let response = ui.button(button);
-        Popup::menu(&response)
-            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .show(|ui| conditions_ui(cx, ui, view));
-        section_choice_ui(cx, ui, view, numbers);
-    });
+    let response = ui.button(button).on_hover_text(cx.t("walk-filters-hint"));
+    Popup::menu(&response)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| conditions_ui(cx, ui, view));
 }
 
 /// "Bộ lọc (2)": how many conditions are not as they were at first.
@@ -125,7 +122,8 @@ fn filters_button(cx: &Cx, view: &WalkView) -> String {
     }
 }
 
-fn section_choice_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, numbers: &Numbers) {
+/// The sections, where the navigation does not show them.
+pub(super) fn section_choice_ui(cx: &Cx, ui: &mut Ui, view: &mut WalkView, numbers: &Numbers) {
     let name = |section: Option<Section>| {
         section.map_or_else(
             || cx.t("walk-all").to_owned(),

@@ -8,8 +8,10 @@ use crate::{
     assessment::{Answer, Assessment, filter::Row, scope::Question},
     model::ControlRef,
     ui::{
+        action::Action,
         command::{Command, Direction},
         cx::Cx,
+        navigation,
         numbers::Numbers,
         story::Story,
         theme, widget,
@@ -80,7 +82,8 @@ fn list_ui(
     assessment: &mut Assessment,
     around: &Around,
 ) -> Option<Command> {
-    const ROOM_FOR_FILTERS: f32 = 900.0;
+    /// With less, the conditions fold into a menu, so that titles can be read.
+    const ROOM_FOR_FILTERS: f32 = 1250.0;
     const FILTERS: f32 = 206.0;
     let margin = Frame::new().inner_margin(MARGIN);
     let has_room = ui.available_width() >= ROOM_FOR_FILTERS;
@@ -95,12 +98,15 @@ fn list_ui(
     let table = |ui: &mut Ui, view: &mut WalkView, assessment: &mut Assessment| {
         ui.horizontal(|ui| {
             mode_ui(cx, ui, view);
+            if !has_room {
+                filters::folded_ui(cx, ui, view);
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.toggle_value(&mut view.shows_details, cx.t("walk-details"));
             });
         });
-        if !has_room {
-            filters::narrow_ui(cx, ui, view, around.numbers);
+        if !navigation::shows_sections(ui.ctx()) {
+            filters::section_choice_ui(cx, ui, view, around.numbers);
         }
         filters::search_ui(cx, ui, view);
         rows::rows_ui(cx, ui, view, assessment);
@@ -111,7 +117,7 @@ fn list_ui(
         return None;
     }
     Panel::left("walk-list")
-        .exact_size((width * 0.5).clamp(300.0, 900.0))
+        .exact_size((width * 0.54).clamp(300.0, 900.0))
         .resizable(false)
         .frame(margin)
         .show(ui, |ui| table(ui, view, assessment));
@@ -160,13 +166,14 @@ fn details_ui(
 
 /// Back and on.
 fn steps_ui(cx: &Cx, ui: &mut Ui) -> Option<Command> {
-    let step = |ui: &mut Ui, arrow: &str, id: &'static str, direction: Direction| {
+    let step = |ui: &mut Ui, arrow: &str, id: &'static str, action: Action| {
         let button = ui.button(arrow).accessible_name(cx.t(id));
-        let is_clicked = button.on_hover_text(cx.t(id)).clicked();
-        is_clicked.then_some(Command::Step(direction))
+        widget::keyed(cx, button, action).clicked()
     };
-    let previous = step(ui, "↑", "walk-previous", Direction::Previous);
-    previous.or(step(ui, "↓", "walk-next", Direction::Next))
+    let previous = step(ui, "↑", "walk-previous", Action::Previous);
+    let previous = previous.then_some(Command::Step(Direction::Previous));
+    let next = step(ui, "↓", "walk-next", Action::Next);
+    previous.or(next.then_some(Command::Step(Direction::Next)))
 }
 
 /// The mark to look again.
@@ -174,7 +181,8 @@ fn flag_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment, row: &Row) {
     let at = &row.question.at;
     let mut is_flagged = assessment.answers.get(at).is_some_and(|it| it.flagged);
     let changed = ui.add_enabled_ui(cx.can_edit && row.is_asked, |ui| {
-        ui.checkbox(&mut is_flagged, cx.t("walk-flag")).changed()
+        let flag = ui.checkbox(&mut is_flagged, cx.t("walk-flag"));
+        widget::keyed(cx, flag, Action::Flag).changed()
     });
     if changed.inner {
         answer_mut(assessment, at).flagged = is_flagged;

@@ -26,7 +26,7 @@ struct Columns {
 }
 
 const CHOICE: f32 = 26.0;
-const EVIDENCE: f32 = 44.0;
+const EVIDENCE: f32 = 58.0;
 const OWNER: f32 = 170.0;
 
 impl Columns {
