@@ -43,13 +43,13 @@ static KEYS: LazyLock<[Identity; 2]> = LazyLock::new(|| {
 });
 
 /// The sample in a folder of its own, with its evidence.
-struct Office {
-    home: TempDir,
-    assessment: Assessment,
+pub(crate) struct Office {
+    pub(crate) home: TempDir,
+    pub(crate) assessment: Assessment,
 }
 
 impl Office {
-    fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let home = tempdir().unwrap();
         let mut assessment = demo::sample(&LIBRARY).unwrap();
         // Files of evidence are another test's business.
@@ -81,7 +81,7 @@ impl Office {
         Ok(taken)
     }
 
-    fn step(&mut self, work: impl FnOnce(&Desk) -> Result<Taken, Error>) -> Taken {
+    pub(crate) fn step(&mut self, work: impl FnOnce(&Desk) -> Result<Taken, Error>) -> Taken {
         self.try_step(work).unwrap()
     }
 

@@ -32,6 +32,7 @@ mod listing;
 mod cli;
 mod collect;
 mod dispatch;
+mod drafts;
 mod enquiry;
 mod exchange;
 mod notice;

@@ -1463,7 +1463,6 @@ path-check-done = No defects of form
 path-check-defects = { $count } defects of form are to be mended before it is submitted
 path-see-gaps = See the defects
 path-draft = 2. Draft
-path-drafts = Drafts sent: { $count }
 path-keep-draft = Keep “Dự thảo lần { $number }”
 path-returned = { $by } returned it at { $at }: { $comment }
 path-submit = 3. Submit
@@ -2844,9 +2843,9 @@ compare-fate-reopened = Reopened
 compare-fate-new = New
 compare-fate-open = Still open
 compare-fate-closed = Closed
-cli-compare = Compares two assessments, also over two editions of a standard
-cli-compare-before = Folder or signed report of the earlier assessment
-cli-compare-after = Folder or signed report of the later assessment
+cli-compare = Compares two assessments or two drafts, also over two editions of a standard
+cli-compare-before = The earlier one: folder, signed report, or a draft kept in the folder reports
+cli-compare-after = The later one: folder, signed report, or a draft kept in the folder reports
 cli-compare-json = Everything as JSON for other programs
 cli-compare-csv = Every control side by side as CSV
 cli-compare-output = File to write; its ending .pdf, .docx, .xlsx or .csv decides the form
@@ -2855,7 +2854,7 @@ nav-compare = Compare
 screen-compare = Two assessments side by side
 screen-about-compare = Where this period is better or worse than the one before; which findings are closed, open, back or new
 action-compare = Compare with the period before
-help-what-compare = Puts two assessments side by side, also over two editions of a standard: every control, scores, findings, late steps and the way over all periods.
+help-what-compare = Puts two assessments side by side, also over two editions of a standard: every control, scores, findings, late steps and the way over all periods. Two drafts of one report, or a draft and the present version, are compared too: every difference is named.
 help-do-compare = Choose the period to compare with from the list, or open a folder or a signed report from elsewhere.
     Click the code of a control to see both answers in full; “Open control” leads to the later period to change it.
     Save the result as PDF (which can be signed), Word, XLSX or CSV.
@@ -3034,3 +3033,17 @@ walk-filters-hint = Narrow the list by state, verdict, unit
 evidence-page = Pieces { $from }–{ $to } of { $count }
 evidence-page-back = Earlier pieces
 evidence-page-on = Later pieces
+## Comparing drafts
+
+path-kept = Kept versions: { $count }
+path-compare-now = Compare with the present
+path-compare-before = Compare with the one before
+compare-version-draft = Draft { $number } ({ $at })
+compare-version-submitted = Submitted version ({ $at })
+compare-version-now = The present version
+compare-sheet-changes = Every change
+compare-no-draft = There is no draft to compare with yet.
+compare-no-draft-hint = Keep a first draft or submit the paper on the Report screen; from then on each version is kept with its data, to be compared later.
+action-compare-draft = Compare with the last draft
+error-draft-without-data = This draft has no data beside it: { $path }
+error-draft-without-data-hint = An earlier version of the program kept it, and kept the PDF alone. Compare with a later draft, or open the PDF and read it.

@@ -78,6 +78,12 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
         Error::Notice(_) | Error::NoticeFaults(_) => refused::notice(texts, error),
         Error::FormDefects(gaps) => refused::form_defects(texts, gaps),
         Error::PaperChanged { path } => about_path(texts, "error-paper", "error-paper-hint", path),
+        Error::DraftWithoutData { path } => about_path(
+            texts,
+            "error-draft-without-data",
+            "error-draft-without-data-hint",
+            path,
+        ),
         Error::NotAsSeen => explanation(texts, "error-not-as-seen", "error-not-as-seen-hint"),
         Error::NotAScan { path } => about_path(texts, "error-scan", "error-scan-hint", path),
         Error::NotUnicode { .. } | Error::Quotation { .. } | Error::SheetSize { .. } => {

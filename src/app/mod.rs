@@ -131,6 +131,12 @@ pub enum Error {
         /// Which file.
         path: PathBuf,
     },
+    /// A draft was kept by a version of the program that did not keep its data.
+    #[error("draft without data ({})", path.display())]
+    DraftWithoutData {
+        /// Which draft.
+        path: PathBuf,
+    },
     /// The pages that somebody looked at are not those that would be signed now.
     #[error("not the pages that were looked at")]
     NotAsSeen,

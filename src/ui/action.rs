@@ -74,6 +74,7 @@ pub enum Action {
     Enquiries,
     History,
     Compare,
+    CompareDraft,
     Conflict,
     Verify,
     Settings,
@@ -317,6 +318,7 @@ impl Action {
         Self::Enquiries,
         Self::History,
         Self::Compare,
+        Self::CompareDraft,
         Self::Conflict,
         Self::Verify,
         Self::Settings,
@@ -422,6 +424,7 @@ impl Action {
             Self::Pages => go("pages", Open, &const { [ctrl(Key::P)] }),
             Self::Enquiries => go("enquiries", Open, &[]),
             Self::Compare => go("compare", Open, &[]),
+            Self::CompareDraft => go("compare-draft", Open, &[]),
             Self::History => go("history", Open, &const { [ctrl(Key::Num7)] }),
             Self::Conflict => go("conflict", Open, &[]),
             Self::Verify => go("verify", Anywhere, &const { [plain(Key::F7)] }),
@@ -520,6 +523,7 @@ impl Action {
             Self::Enquiries => Command::ShowEnquiries,
             Self::History => Command::Show(Screen::History),
             Self::Compare => Command::Compare(Comparing::Latest),
+            Self::CompareDraft => Command::Compare(Comparing::LastDraft),
             Self::Conflict => scene
                 .has_conflicts
                 .then_some(Command::Show(Screen::Conflict))?,

@@ -253,7 +253,9 @@ impl Command {
 pub enum Comparing {
     /// To compare the open assessment with that of the period before.
     Latest,
-    /// To compare these two, each in its folder or in a signed report.
+    /// To compare the open assessment with the draft that was kept last.
+    LastDraft,
+    /// To compare these two, each in its folder, in a signed report or in a kept draft.
     Pair(Pair),
     /// To ask for the folder of another assessment to compare with.
     AskFolder,

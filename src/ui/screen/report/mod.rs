@@ -29,6 +29,7 @@ use super::{
 };
 
 mod dispatch;
+mod drafts;
 mod enquiries;
 mod issue;
 mod issued;
