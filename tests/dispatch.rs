@@ -99,10 +99,12 @@ impl Office {
         self.assessment.dispatch.state()
     }
 
+    /// The papers that were kept, without the data beside drafts.
     fn reports(&self) -> Vec<String> {
         let files = fs::read_dir(self.home.path().join("reports")).unwrap();
         let mut names: Vec<String> = files
             .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.ends_with(".pdf"))
             .collect();
         names.sort();
         names

@@ -3047,3 +3047,52 @@ compare-no-draft-hint = Keep a first draft or submit the paper on the Report scr
 action-compare-draft = Compare with the last draft
 error-draft-without-data = This draft has no data beside it: { $path }
 error-draft-without-data-hint = An earlier version of the program kept it, and kept the PDF alone. Compare with a later draft, or open the PDF and read it.
+
+## Own sentences of the officer
+
+phrases-keep = Keep as own sentence
+phrases-keep-hint = Keeps what is marked, or all of the field, to be used again for this item with the same result
+phrases-manage = My sentences
+phrases-kept = Kept as a sentence of your own.
+phrases-kept-before = You have this sentence already.
+phrases-reworded = The sentence is changed.
+phrases-forgotten = The sentence is deleted.
+phrases-gone = This sentence is not there any more.
+phrases-none = There are no sentences for this item with this result yet.
+phrases-none-hint = Write the notes, then choose “Keep as own sentence” below the field.
+phrases-no-verdict = Choose the result first: sentences are offered by result.
+phrases-none-own = You have no sentences of your own yet. Open the sentences below notes or below a paragraph of the report, and choose “Keep as own sentence”.
+phrases-search = Search in the sentences
+phrases-not-found = No sentence fits
+phrases-import = Take from a file…
+phrases-export = Write to a file…
+phrases-edit = Edit
+phrases-forget = Delete
+phrases-words = Words of the sentence
+phrases-reword = Keep the changed sentence
+phrases-leave = Leave as it was
+phrases-imported = New sentences taken in: { $new }, of { $all } in the file.
+phrases-damaged = The file of your sentences could not be read; it is kept, and a new one begun.
+phrases-damaged-hint = The old file: { $path }
+phrases-file-name = sentences.ron
+kind-phrases = Sentences
+ask-phrases = Choose a file of sentences
+ask-phrases-target = Write the sentences to a file
+error-no-phrases = This is no file of sentences: { $path }
+error-no-phrases-hint = Choose a .ron file that “Write to a file” of this program wrote, in this version or an earlier one.
+action-phrases = My sentences
+action-offer-phrases = Offer sentences
+key-phrases = sentences
+nav-phrases = Sentences
+screen-phrases = My sentences
+screen-about-phrases = Sentences kept to be used again in notes and in the report; none is put in unless you choose it
+help-what-phrases = The sentences that you kept to use again, each for a duty or control with a result, or for a heading of the report. Those that the program brings along are not listed here; they are offered in the same place.
+help-do-phrases =
+    Keep a new one where you write: open the sentences below the notes (Alt+C) or below a paragraph of the report, and choose “Keep as own sentence”. Where a part is marked, only that part is kept.
+    Here, search, edit and delete; write them to a file for a colleague, and take a colleague's file in.
+help-data-phrases = Sentences are kept on this machine beside the settings and serve every assessment; they are no part of an assessment and do not travel with a report.
+cli-phrases = Own sentences of the officer: lists them, takes a colleague's file in, writes a file
+cli-phrases-import = Takes in the sentences of a file; those that are there already are left out
+cli-phrases-import-file = File of sentences
+cli-phrases-export = Writes your sentences to a new file
+cli-phrases-export-file = File to write, not there yet

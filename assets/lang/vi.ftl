@@ -3040,3 +3040,52 @@ compare-no-draft-hint = Ở màn hình Báo cáo, hãy lưu “Dự thảo lần
 action-compare-draft = So sánh với bản dự thảo gần nhất
 error-draft-without-data = Bản dự thảo này không có dữ liệu kèm theo: { $path }
 error-draft-without-data-hint = Bản này được lưu bằng phiên bản chương trình trước đây, chỉ giữ tệp PDF. Hãy so sánh với bản dự thảo lưu sau hoặc mở tệp PDF để đọc.
+
+## Câu mẫu của cán bộ
+
+phrases-keep = Lưu thành câu mẫu
+phrases-keep-hint = Lưu phần đang bôi đen, hoặc toàn bộ ô nhập, để dùng lại cho nội dung này với cùng kết quả
+phrases-manage = Câu mẫu của tôi
+phrases-kept = Đã lưu thành câu mẫu.
+phrases-kept-before = Câu này đã có trong câu mẫu.
+phrases-reworded = Đã sửa câu mẫu.
+phrases-forgotten = Đã xóa câu mẫu.
+phrases-gone = Câu mẫu này không còn nữa.
+phrases-none = Chưa có câu mẫu cho nội dung này với kết quả này.
+phrases-none-hint = Viết nhận xét rồi chọn “Lưu thành câu mẫu” bên dưới ô nhập.
+phrases-no-verdict = Hãy chọn kết quả trước, câu mẫu được gợi ý theo kết quả.
+phrases-none-own = Chưa có câu mẫu nào của riêng bạn. Mở “Câu mẫu” dưới ô nhận xét hoặc dưới đoạn văn của báo cáo, rồi chọn “Lưu thành câu mẫu”.
+phrases-search = Tìm trong câu mẫu
+phrases-not-found = Không có câu mẫu nào phù hợp
+phrases-import = Nhận từ tệp…
+phrases-export = Xuất ra tệp…
+phrases-edit = Sửa
+phrases-forget = Xóa
+phrases-words = Nội dung câu mẫu
+phrases-reword = Lưu câu đã sửa
+phrases-leave = Thôi sửa
+phrases-imported = Đã nhận { $new } câu mẫu mới trong số { $all } câu của tệp.
+phrases-damaged = Không đọc được tệp câu mẫu của bạn, chương trình đã giữ lại tệp và bắt đầu tệp mới.
+phrases-damaged-hint = Tệp cũ: { $path }
+phrases-file-name = cau-mau.ron
+kind-phrases = Câu mẫu
+ask-phrases = Chọn tệp câu mẫu
+ask-phrases-target = Xuất câu mẫu ra tệp
+error-no-phrases = Tệp này không phải tệp câu mẫu: { $path }
+error-no-phrases-hint = Hãy chọn tệp .ron do “Xuất ra tệp” của chương trình này ghi, cùng hoặc trước phiên bản đang dùng.
+action-phrases = Câu mẫu của tôi
+action-offer-phrases = Gợi ý câu mẫu
+key-phrases = câu mẫu
+nav-phrases = Câu mẫu
+screen-phrases = Câu mẫu của tôi
+screen-about-phrases = Những câu đã lưu để dùng lại khi viết nhận xét và viết báo cáo; chỉ được chèn khi bạn chọn
+help-what-phrases = Những câu bạn đã lưu để dùng lại, mỗi câu gắn với một nhiệm vụ hoặc biện pháp và một kết quả, hoặc với một đề mục của báo cáo. Câu mẫu có sẵn của chương trình không nằm ở đây mà được gợi ý cùng chỗ.
+help-do-phrases =
+    Lưu câu mới ngay nơi viết: mở “Câu mẫu” dưới ô nhận xét (Alt+C) hoặc dưới đoạn văn của báo cáo, rồi chọn “Lưu thành câu mẫu”. Bôi đen một phần thì chỉ phần đó được lưu.
+    Ở đây, tìm, sửa, xóa; xuất ra tệp để đưa cho đồng nghiệp và nhận tệp của đồng nghiệp.
+help-data-phrases = Câu mẫu được giữ trong máy này, cạnh phần cài đặt, dùng cho mọi hồ sơ; không nằm trong hồ sơ và không đi theo báo cáo.
+cli-phrases = Câu mẫu của cán bộ: liệt kê, nhận từ tệp của đồng nghiệp, xuất ra tệp
+cli-phrases-import = Nhận các câu mẫu trong tệp; câu đã có thì bỏ qua
+cli-phrases-import-file = Tệp câu mẫu
+cli-phrases-export = Xuất câu mẫu của mình ra tệp mới
+cli-phrases-export-file = Tệp ghi ra, chưa có

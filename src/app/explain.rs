@@ -84,6 +84,9 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             "error-draft-without-data-hint",
             path,
         ),
+        Error::NoPhrases { path } => {
+            about_path(texts, "error-no-phrases", "error-no-phrases-hint", path)
+        }
         Error::NotAsSeen => explanation(texts, "error-not-as-seen", "error-not-as-seen-hint"),
         Error::NotAScan { path } => about_path(texts, "error-scan", "error-scan-hint", path),
         Error::NotUnicode { .. } | Error::Quotation { .. } | Error::SheetSize { .. } => {

@@ -51,7 +51,6 @@ pub mod package;
 pub mod paper;
 pub mod pen;
 pub mod periods;
-#[cfg(feature = "gui")]
 pub mod phrase;
 #[cfg(feature = "gui")]
 pub mod plan;
@@ -135,6 +134,12 @@ pub enum Error {
     #[error("draft without data ({})", path.display())]
     DraftWithoutData {
         /// Which draft.
+        path: PathBuf,
+    },
+    /// A file holds no sentences to write with.
+    #[error("no sentences ({})", path.display())]
+    NoPhrases {
+        /// Which file.
         path: PathBuf,
     },
     /// The pages that somebody looked at are not those that would be signed now.

@@ -52,6 +52,7 @@ mod notice;
 mod noting;
 mod paper;
 mod passphrase;
+mod phrases;
 mod report;
 mod sign;
 mod signing;
@@ -143,6 +144,7 @@ enum Subject {
     Notice(notice::Notice),
     Enquiry(enquiry::Enquiries),
     Paper(paper::Paper),
+    Phrases(phrases::OwnPhrases),
     Identity(identity::Identity),
     Sign(sign::Sign),
     Verify(verify::Verify),
@@ -250,6 +252,7 @@ impl Command {
             Subject::Legal(command) => command.run(cx).into(),
             Subject::Notice(command) => command.run(cx).into(),
             Subject::Enquiry(command) => command.run(cx).into(),
+            Subject::Phrases(command) => command.run(cx).into(),
             Subject::Paper(command) => command.run(cx).into(),
             Subject::Report(command) => command.run(cx).into(),
             Subject::Identity(command) => command.run(cx).into(),
