@@ -10,6 +10,7 @@ mod export;
 mod history;
 mod list;
 mod notice;
+mod phrases;
 mod yearly;
 
 use std::{

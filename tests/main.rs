@@ -18,6 +18,7 @@ mod catalogue;
 mod lang;
 mod licences;
 mod package;
+mod phrases;
 mod samples;
 mod store;
 mod trash;

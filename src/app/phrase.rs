@@ -84,7 +84,9 @@ fn verdict_code(place: &Place) -> &'static str {
 /// The part of a text that is worth keeping: what is marked, by characters, else all of it.
 pub fn marked(text: &str, marked: Option<Range<usize>>) -> String {
     let part: String = match marked {
-        Some(range) if !range.is_empty() => text.chars().skip(range.start).take(range.len()).collect(),
+        Some(range) if !range.is_empty() => {
+            text.chars().skip(range.start).take(range.len()).collect()
+        }
         _ => text.to_owned(),
     };
     part.trim().to_owned()

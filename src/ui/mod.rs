@@ -28,9 +28,7 @@ pub mod widget;
 
 use std::{path::PathBuf, sync::Arc};
 
-use eframe::egui::{
-    CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand,
-};
+use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::{
     app::{
@@ -68,8 +66,8 @@ use route::screen_ui;
 use screen::{
     about::AboutView, compare::CompareView, conflict::ConflictView, dashboard::DashboardView,
     help::HelpView, history::HistoryView, home::HomeView, incidents::IncidentsView, new::NewView,
-    phrases::PhrasesView, plan::PlanView, readiness::ReadinessView, registers::RegistersView, report::ReportView,
-    units::UnitsView, verify::VerifyView, walk::WalkView,
+    phrases::PhrasesView, plan::PlanView, readiness::ReadinessView, registers::RegistersView,
+    report::ReportView, units::UnitsView, verify::VerifyView, walk::WalkView,
 };
 use shell::{notice_ui, status_ui, strips_above_ui, title, top_ui, working_ui};
 use story::Story;

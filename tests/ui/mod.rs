@@ -21,6 +21,7 @@ mod painted;
 mod palette;
 mod past;
 mod path;
+mod phrases;
 mod proof;
 mod registers;
 mod resume;

@@ -272,11 +272,25 @@ impl App {
             }
             Asked::Phrases => {
                 let endings = vec!["ron"];
-                (Wanted::File, "ask-phrases", "kind-phrases", endings, None, "")
+                (
+                    Wanted::File,
+                    "ask-phrases",
+                    "kind-phrases",
+                    endings,
+                    None,
+                    "",
+                )
             }
             Asked::PhrasesTarget => {
                 let (endings, name) = (vec!["ron"], self.texts.t("phrases-file-name"));
-                (Wanted::Save, "ask-phrases-target", "kind-phrases", endings, None, name)
+                (
+                    Wanted::Save,
+                    "ask-phrases-target",
+                    "kind-phrases",
+                    endings,
+                    None,
+                    name,
+                )
             }
             Asked::Charts => (Wanted::Folder, "ask-charts", "", vec![], None, ""),
             Asked::Forms(..) => (Wanted::Folder, "ask-forms", "", vec![], None, ""),

@@ -42,7 +42,9 @@ pub fn phrases_ui(cx: &Cx, ui: &mut Ui, view: &mut PhrasesView) -> Option<Comman
             &mut view.words,
         );
         let wanted = fold(view.words.trim());
-        let places = all.iter().map(|it| phrase::told(cx.library, cx.texts, &it.place));
+        let places = all
+            .iter()
+            .map(|it| phrase::told(cx.library, cx.texts, &it.place));
         let found = all.iter().zip(places).filter(|(sentence, place)| {
             let here = fold(&format!("{place} {}", sentence.text));
             wanted.split_whitespace().all(|word| here.contains(word))

@@ -106,12 +106,7 @@ fn heading_ui(
 }
 
 /// The draft, which follows the answers, or the officer's own text in its place.
-fn text_ui(
-    cx: &Cx,
-    ui: &mut Ui,
-    draft: &Draft,
-    assessment: &mut Assessment,
-) -> Option<Command> {
+fn text_ui(cx: &Cx, ui: &mut Ui, draft: &Draft, assessment: &mut Assessment) -> Option<Command> {
     if let Some(text) = assessment.paragraphs.get_mut(&draft.heading) {
         let field = Field::new(cx.t("words-own")).hint(cx.t("words-own-hint"));
         let response = paragraph_ui(cx, ui, field, 6, text);
