@@ -104,7 +104,7 @@ impl Office {
         let files = fs::read_dir(self.home.path().join("reports")).unwrap();
         let mut names: Vec<String> = files
             .map(|file| file.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name.ends_with(".pdf"))
+            .filter(|name| !name.contains("(dữ liệu)"))
             .collect();
         names.sort();
         names

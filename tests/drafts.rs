@@ -36,7 +36,7 @@ impl Drafted {
         let words = "Đã rà soát 14 máy chủ.".to_owned();
         office.assessment.paragraphs.insert("I.1".to_owned(), words);
         let second = office.step(|desk| desk.draft());
-        office.assessment.profile.phone = "024 1234 5678".to_owned();
+        "024 1234 5678".clone_into(&mut office.assessment.profile.phone);
         archive::save(office.home.path(), &mut office.assessment, "Thử", now()).unwrap();
         Self {
             office,

@@ -1,6 +1,9 @@
 //! An officer's own sentences: kept without being lost to another window or to a damaged file, and given to a colleague.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use tempfile::{TempDir, tempdir};
 use tuanthu::{
@@ -30,12 +33,12 @@ fn own() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-fn keep(path: &PathBuf, text: &str) -> bool {
+fn keep(path: &Path, text: &str) -> bool {
     let (_, is_new) = Phrases::change(&Real, path, |own| own.keep(&sentence(text))).unwrap();
     is_new
 }
 
-fn texts(path: &PathBuf) -> Vec<String> {
+fn texts(path: &Path) -> Vec<String> {
     let (own, aside) = Phrases::open(&Real, path).unwrap();
     assert_eq!(aside, None);
     own.all().iter().map(|it| it.text.clone()).collect()

@@ -259,9 +259,8 @@ impl App {
             has_fitted: false,
         };
         app.open_phrases();
-        if let Some(aside) = damaged_settings {
-            app.say_settings_damaged(&aside);
-        }
+        let damaged = damaged_settings.iter();
+        damaged.for_each(|aside| app.say_settings_damaged(aside));
         app.commands.extend(path.map(first_command));
         app
     }

@@ -74,13 +74,13 @@ impl App {
         let steps = &session.assessment.dispatch.steps;
         let drafts = drafts_among(steps).filter(|(_, step)| step.data.is_some());
         let last = drafts.last().and_then(|(_, step)| step.file.as_ref());
-        match last.map(|file| after.join(REPORTS_FOLDER).join(&file.name)) {
-            Some(before) => self.begin_comparing(ctx, Wanted::Pair(Pair { before, after })),
-            None => {
-                let sentence = self.texts.t("compare-no-draft").to_owned();
-                let hint = self.texts.t("compare-no-draft-hint").to_owned();
-                self.say(Tone::Warn, sentence, hint);
-            }
+        if let Some(file) = last {
+            let before = after.join(REPORTS_FOLDER).join(&file.name);
+            self.begin_comparing(ctx, Wanted::Pair(Pair { before, after }));
+        } else {
+            let sentence = self.texts.t("compare-no-draft").to_owned();
+            let hint = self.texts.t("compare-no-draft-hint").to_owned();
+            self.say(Tone::Warn, sentence, hint);
         }
     }
 
