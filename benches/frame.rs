@@ -235,6 +235,7 @@ fn frames(bencher: Bencher, controls: usize, events: impl Fn(usize, &mut WalkVie
         texts: &texts,
         tokens: Tokens::of(Theme::Light),
         library: &library,
+        phrases: &tuanthu::store::phrases::Phrases::default(),
         now: now(),
         can_edit: true,
     };

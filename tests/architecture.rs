@@ -79,6 +79,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "store::journal",
             "store::lock",
             "store::settings",
+            "store::phrases",
             "store::package::manifest",
             "store::exchange",
             "store::trash",

@@ -11,6 +11,7 @@ mod history;
 mod list;
 mod notice;
 mod part;
+mod phrases;
 mod yearly;
 
 use std::{

@@ -43,13 +43,13 @@ static KEYS: LazyLock<[Identity; 2]> = LazyLock::new(|| {
 });
 
 /// The sample in a folder of its own, with its evidence.
-struct Office {
-    home: TempDir,
-    assessment: Assessment,
+pub(crate) struct Office {
+    pub(crate) home: TempDir,
+    pub(crate) assessment: Assessment,
 }
 
 impl Office {
-    fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let home = tempdir().unwrap();
         let mut assessment = demo::sample(&LIBRARY).unwrap();
         // Files of evidence are another test's business.
@@ -81,7 +81,7 @@ impl Office {
         Ok(taken)
     }
 
-    fn step(&mut self, work: impl FnOnce(&Desk) -> Result<Taken, Error>) -> Taken {
+    pub(crate) fn step(&mut self, work: impl FnOnce(&Desk) -> Result<Taken, Error>) -> Taken {
         self.try_step(work).unwrap()
     }
 
@@ -99,10 +99,12 @@ impl Office {
         self.assessment.dispatch.state()
     }
 
+    /// The papers that were kept, without the data beside drafts.
     fn reports(&self) -> Vec<String> {
         let files = fs::read_dir(self.home.path().join("reports")).unwrap();
         let mut names: Vec<String> = files
             .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .filter(|name| !name.contains("(dữ liệu)"))
             .collect();
         names.sort();
         names

@@ -22,6 +22,7 @@ use crate::source::{Placed, Token, files, tokens};
 const CODES: &[(&str, &str)] = &[
     ("src/catalogue/check/", "problem-"),
     ("src/catalogue/file.rs", "problem-"),
+    ("src/catalogue/file/explained.rs", "problem-"),
     ("src/assessment/file.rs", "problem-"),
     ("src/assessment/readiness.rs", "gap-"),
     ("src/assessment/readiness/incidents.rs", "gap-"),

@@ -1,10 +1,10 @@
 //! Notices from the record to the file that a receiver verifies, and back into the report.
 
 use tuanthu::{
-    app::{Error, clock, notice, sign::Signing},
+    app::{Error, clock, issue::Seen, notice, sign::Signing},
     assessment::{Assessment, Incident, IncidentKind, NoticeKind, NoticeRefusal, Refusal},
     issued::Issued,
-    model::{Moment, OrganisationType},
+    model::{Digest, Moment, OrganisationType},
     sign::{Identity, Subject, TrustAnchors},
 };
 
@@ -156,4 +156,33 @@ fn a_notice_without_its_number_is_a_draft_on_paper_and_can_be_signed_by_hand_onc
     assert!(matches!(refused, Err(Error::FormDefects(ref gaps)) if gaps.len() == 1));
     let nowhere = notice::render(&assessment, &LIBRARY, (3, 0), now());
     assert!(matches!(nowhere, Err(Error::Notice(NoticeRefusal::NoSuch))));
+}
+
+#[test]
+fn pages_that_were_looked_at_are_signed_and_no_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let (assessment, key) = (hit(), identity());
+    let created = now();
+    let paper = notice::render(&assessment, &LIBRARY, (0, 0), created).unwrap();
+    let seen = Seen {
+        created,
+        sha256: Digest::of(&paper.bytes),
+    };
+    let sign = |assessment: &Assessment, seen| {
+        notice::sign(
+            folder.path(),
+            assessment,
+            &LIBRARY,
+            (0, 0),
+            &key,
+            &Signing::default(),
+            (Some(seen), now()),
+        )
+    };
+    let mut changed = assessment.clone();
+    changed.incidents[0].summary.push_str(" và đã khắc phục");
+    let refused = sign(&changed, seen);
+    assert!(matches!(refused, Err(Error::NotAsSeen)), "{refused:?}");
+    assert!(!folder.path().join("reports").exists(), "nothing is kept");
+    sign(&assessment, seen).unwrap();
 }

@@ -1463,7 +1463,6 @@ path-check-done = No defects of form
 path-check-defects = { $count } defects of form are to be mended before it is submitted
 path-see-gaps = See the defects
 path-draft = 2. Draft
-path-drafts = Drafts sent: { $count }
 path-keep-draft = Keep “Dự thảo lần { $number }”
 path-returned = { $by } returned it at { $at }: { $comment }
 path-submit = 3. Submit
@@ -2844,9 +2843,9 @@ compare-fate-reopened = Reopened
 compare-fate-new = New
 compare-fate-open = Still open
 compare-fate-closed = Closed
-cli-compare = Compares two assessments, also over two editions of a standard
-cli-compare-before = Folder or signed report of the earlier assessment
-cli-compare-after = Folder or signed report of the later assessment
+cli-compare = Compares two assessments or two drafts, also over two editions of a standard
+cli-compare-before = The earlier one: folder, signed report, or a draft kept in the folder reports
+cli-compare-after = The later one: folder, signed report, or a draft kept in the folder reports
 cli-compare-json = Everything as JSON for other programs
 cli-compare-csv = Every control side by side as CSV
 cli-compare-output = File to write; its ending .pdf, .docx, .xlsx or .csv decides the form
@@ -2855,7 +2854,7 @@ nav-compare = Compare
 screen-compare = Two assessments side by side
 screen-about-compare = Where this period is better or worse than the one before; which findings are closed, open, back or new
 action-compare = Compare with the period before
-help-what-compare = Puts two assessments side by side, also over two editions of a standard: every control, scores, findings, late steps and the way over all periods.
+help-what-compare = Puts two assessments side by side, also over two editions of a standard: every control, scores, findings, late steps and the way over all periods. Two drafts of one report, or a draft and the present version, are compared too: every difference is named.
 help-do-compare = Choose the period to compare with from the list, or open a folder or a signed report from elsewhere.
     Click the code of a control to see both answers in full; “Open control” leads to the later period to change it.
     Save the result as PDF (which can be signed), Word, XLSX or CSV.
@@ -3101,3 +3100,66 @@ walk-filters-hint = Narrow the list by state, verdict, unit
 evidence-page = Pieces { $from }–{ $to } of { $count }
 evidence-page-back = Earlier pieces
 evidence-page-on = Later pieces
+## Comparing drafts
+
+path-kept = Kept versions: { $count }
+path-compare-now = Compare with the present
+path-compare-before = Compare with the one before
+compare-version-draft = Draft { $number } ({ $at })
+compare-version-submitted = Submitted version ({ $at })
+compare-version-now = The present version
+compare-sheet-changes = Every change
+compare-no-draft = There is no draft to compare with yet.
+compare-no-draft-hint = Keep a first draft or submit the paper on the Report screen; from then on each version is kept with its data, to be compared later.
+action-compare-draft = Compare with the last draft
+error-draft-without-data = This draft has no data beside it: { $path }
+error-draft-without-data-hint = An earlier version of the program kept it, and kept the PDF alone. Compare with a later draft, or open the PDF and read it.
+
+## Own sentences of the officer
+
+phrases-keep = Keep as own sentence
+phrases-keep-hint = Keeps what is marked, or all of the field, to be used again for this item with the same result
+phrases-manage = My sentences
+phrases-kept = Kept as a sentence of your own.
+phrases-kept-before = You have this sentence already.
+phrases-reworded = The sentence is changed.
+phrases-forgotten = The sentence is deleted.
+phrases-gone = This sentence is not there any more.
+phrases-none = There are no sentences for this item with this result yet.
+phrases-none-hint = Write the notes, then choose “Keep as own sentence” below the field.
+phrases-no-verdict = Choose the result first: sentences are offered by result.
+phrases-none-own = You have no sentences of your own yet. Open the sentences below notes or below a paragraph of the report, and choose “Keep as own sentence”.
+phrases-search = Search in the sentences
+phrases-not-found = No sentence fits
+phrases-import = Take from a file…
+phrases-export = Write to a file…
+phrases-edit = Edit
+phrases-forget = Delete
+phrases-words = Words of the sentence
+phrases-reword = Keep the changed sentence
+phrases-leave = Leave as it was
+phrases-imported = New sentences taken in: { $new }, of { $all } in the file.
+phrases-damaged = The file of your sentences could not be read; it is kept, and a new one begun.
+phrases-damaged-hint = The old file: { $path }
+phrases-file-name = sentences.ron
+kind-phrases = Sentences
+ask-phrases = Choose a file of sentences
+ask-phrases-target = Write the sentences to a file
+error-no-phrases = This is no file of sentences: { $path }
+error-no-phrases-hint = Choose a .ron file that “Write to a file” of this program wrote, in this version or an earlier one.
+action-phrases = My sentences
+action-offer-phrases = Offer sentences
+key-phrases = sentences
+nav-phrases = Sentences
+screen-phrases = My sentences
+screen-about-phrases = Sentences kept to be used again in notes and in the report; none is put in unless you choose it
+help-what-phrases = The sentences that you kept to use again, each for a duty or control with a result, or for a heading of the report. Those that the program brings along are not listed here; they are offered in the same place.
+help-do-phrases =
+    Keep a new one where you write: open the sentences below the notes (Alt+C) or below a paragraph of the report, and choose “Keep as own sentence”. Where a part is marked, only that part is kept.
+    Here, search, edit and delete; write them to a file for a colleague, and take a colleague's file in.
+help-data-phrases = Sentences are kept on this machine beside the settings and serve every assessment; they are no part of an assessment and do not travel with a report.
+cli-phrases = Own sentences of the officer: lists them, takes a colleague's file in, writes a file
+cli-phrases-import = Takes in the sentences of a file; those that are there already are left out
+cli-phrases-import-file = File of sentences
+cli-phrases-export = Writes your sentences to a new file
+cli-phrases-export-file = File to write, not there yet

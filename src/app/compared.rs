@@ -1,16 +1,18 @@
-//! Comparing two assessments from the disk: reading either from its folder or out of a signed report, finding the other
-//! assessments of the organisation, and writing the comparison in the form that the name of the file asks for.
+//! Comparing two assessments from the disk: reading either from its folder, out of a signed report or as it was in a
+//! draft, finding the other assessments of the organisation, and writing the comparison in the form that the name of the file asks for.
+
+mod draft;
 
 use std::path::{Path, PathBuf};
 
 use crate::{
-    assessment::{Assessment, csv},
+    assessment::{Assessment, compare::Both, csv},
     catalogue::Library,
     exchange::xlsx::{Column, Entry, NewBook, NewSheet, write as write_book},
     lang::Texts,
     model::{Moment, Period},
     report::{
-        comparison::{self, Compared, Given, Sheet},
+        comparison::{self, Compared, Given, Sheet, Version},
         docx, pdf,
     },
     store::{durable, vfs::Real},
@@ -22,12 +24,14 @@ use super::{
     word,
 };
 
+pub use draft::home;
+
 /// Two assessments to be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
-    /// Folder or report of the earlier one.
+    /// Folder, signed report or kept draft of the earlier one.
     pub before: PathBuf,
-    /// Folder or report of the later one.
+    /// Folder, signed report or kept draft of the later one.
     pub after: PathBuf,
 }
 
@@ -38,6 +42,8 @@ pub struct Read {
     pub before: Assessment,
     /// The later one.
     pub after: Assessment,
+    /// Which version of an assessment each is, where it is not simply that of its period.
+    pub versions: Both<Option<Version>>,
     /// Of the same organisation, from before the earlier one, the oldest first.
     pub earlier: Vec<Assessment>,
     /// Where the assessments of the organisation of the later one lie, and which periods they are of, the oldest first.
@@ -78,9 +84,20 @@ impl Pair {
         trust: Option<&Path>,
         now: Moment,
     ) -> Result<Read, Error> {
-        let before = carry::read(&self.before, trust, now)?.assessment;
-        let after = carry::read(&self.after, trust, now)?.assessment;
-        let all = kin_of(&self.after, &after, archive);
+        let side = |path: &Path| match draft::read(path)? {
+            Some((assessment, version)) => Ok((assessment, Some(version))),
+            None => carry::read(path, trust, now).map(|it| (it.assessment, None)),
+        };
+        let (before, mut earlier_version) = side(&self.before)?;
+        let (after, mut later_version) = side(&self.after)?;
+        if before.id == after.id {
+            match (earlier_version, later_version) {
+                (Some(_), None) => later_version = Some(Version::Now),
+                (None, Some(_)) => earlier_version = Some(Version::Now),
+                _ => {}
+            }
+        }
+        let all = kin_of(home(&self.after).unwrap_or(&self.after), &after, archive);
         let kin = all.iter().map(|(folder, it)| (folder.clone(), it.period));
         let kin = kin.collect();
         let earlier = one_a_period(all).into_iter();
@@ -90,6 +107,10 @@ impl Pair {
         Ok(Read {
             before,
             after,
+            versions: Both {
+                before: earlier_version,
+                after: later_version,
+            },
             earlier,
             kin,
         })
@@ -135,6 +156,7 @@ impl Read {
         Given {
             before: &self.before,
             after: &self.after,
+            versions: self.versions,
             earlier: &self.earlier,
             library,
             texts,

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::{
     assessment::{
         Act, Assessment, Dispatch, IssuedDocument, IssuedReport, KeptFile, Refusal, RelationKind,
-        Route, Step,
+        Route, Step, file,
         readiness::{EvidenceFaults, Gap, Severity},
     },
     catalogue::Library,
@@ -322,6 +322,7 @@ impl Desk<'_> {
                 at: self.now,
                 comment: String::new(),
                 file: None,
+                data: None,
             },
             path: None,
             pages: 0,
@@ -340,7 +341,19 @@ impl Desk<'_> {
         taken.pages = paper.pages;
         taken.missing_characters = paper.missing_characters;
         self.keep(&mut taken, &name, &paper.bytes)?;
+        taken.step.data = Some(self.keep_data(&taken)?);
         Ok(taken)
+    }
+
+    /// Keeps the assessment itself beside a draft that is made of it: what travels inside the draft is reduced, and what
+    /// others have read must stay comparable as it was.
+    fn keep_data(&self, taken: &Taken) -> Result<KeptFile, Error> {
+        let draft = taken.path.as_deref().and_then(Path::file_stem);
+        let draft = draft.unwrap_or_default().to_string_lossy();
+        let bytes = file::to_ron(self.assessment).into_bytes();
+        let name = format!("{draft} (dữ liệu).ron");
+        let path = archive::keep_report(&Real, self.folder, &name, &bytes)?;
+        Ok(kept_file(&path, &bytes))
     }
 
     fn keep(&self, taken: &mut Taken, name: &str, bytes: &[u8]) -> Result<(), Error> {

@@ -80,6 +80,8 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
         Error::Part(refusal) => refused::part(texts, *refusal),
         Error::FormDefects(gaps) => refused::form_defects(texts, gaps),
         Error::PaperChanged { path } => about_path(texts, "error-paper", "error-paper-hint", path),
+        Error::DraftWithoutData { path } => no_data_of_draft(texts, path),
+        Error::NoPhrases { path } => no_phrases(texts, path),
         Error::NotAsSeen => explanation(texts, "error-not-as-seen", "error-not-as-seen-hint"),
         Error::NotAScan { path } => about_path(texts, "error-scan", "error-scan-hint", path),
         Error::NotUnicode { .. } | Error::Quotation { .. } | Error::SheetSize { .. } => {
@@ -117,6 +119,17 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             about_path(texts, "error-no-anchors", "error-anchor-hint", path)
         }
     }
+}
+
+/// A draft lacks what it is compared by.
+fn no_data_of_draft(texts: &Texts, path: &Path) -> Explanation {
+    let hint = "error-draft-without-data-hint";
+    about_path(texts, "error-draft-without-data", hint, path)
+}
+
+/// A file lacks the sentences that were to be taken in.
+fn no_phrases(texts: &Texts, path: &Path) -> Explanation {
+    about_path(texts, "error-no-phrases", "error-no-phrases-hint", path)
 }
 
 /// What is wrong with a file that a person wrote, one a line.

@@ -52,7 +52,6 @@ pub mod paper;
 pub mod part;
 pub mod pen;
 pub mod periods;
-#[cfg(feature = "gui")]
 pub mod phrase;
 #[cfg(feature = "gui")]
 pub mod plan;
@@ -132,6 +131,18 @@ pub enum Error {
     /// A paper that waits for a signature is not the file any more that was submitted or signed.
     #[error("paper was changed ({})", path.display())]
     PaperChanged {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A draft was kept by a version of the program that did not keep its data.
+    #[error("draft without data ({})", path.display())]
+    DraftWithoutData {
+        /// Which draft.
+        path: PathBuf,
+    },
+    /// A file holds no sentences to write with.
+    #[error("no sentences ({})", path.display())]
+    NoPhrases {
         /// Which file.
         path: PathBuf,
     },

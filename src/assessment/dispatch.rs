@@ -19,7 +19,7 @@ mod step;
 pub use consult::{Consultation, Handling, Opinion};
 pub use issued::{IssuedDocument, IssuedReport, Relation, RelationKind, Standing};
 pub use sending::Sent;
-pub use step::{Act, KeptFile, Refusal, State, Step};
+pub use step::{Act, KeptFile, Refusal, State, Step, drafts_among};
 
 /// Who signs the report, who receives it, and what the clerk has given it already.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

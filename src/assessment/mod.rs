@@ -56,7 +56,7 @@ pub use by_system::SystemResult;
 pub use carry_over::{Carried, Origin};
 pub use dispatch::{
     Act, Authority, Consultation, Dispatch, Handling, IssuedDocument, IssuedReport, KeptFile,
-    Opinion, Refusal, Relation, RelationKind, Route, Sent, Standing, State, Step,
+    Opinion, Refusal, Relation, RelationKind, Route, Sent, Standing, State, Step, drafts_among,
 };
 pub use enquiry::Enquiry;
 pub use figures::Figures;

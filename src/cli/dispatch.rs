@@ -249,8 +249,12 @@ fn tell_state(cx: &Cx, session: &Session) {
         let act = format!("act-{}", step.act.code());
         let act = cx.texts.t(&act);
         let mut line = format!("{}\t{act}\t{}", cx.texts.moment(step.at), step.by);
-        if !step.comment.is_empty() {
+        let file = step.file.as_ref().map(|file| file.name.as_str());
+        if !step.comment.is_empty() || file.is_some() {
             line = format!("{line}\t{}", step.comment.replace('\n', " "));
+        }
+        if let Some(file) = file {
+            line = format!("{line}\t{file}");
         }
         put!("{line}");
     }

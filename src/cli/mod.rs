@@ -53,6 +53,7 @@ mod noting;
 mod paper;
 mod part;
 mod passphrase;
+mod phrases;
 mod report;
 mod sign;
 mod signing;
@@ -145,6 +146,7 @@ enum Subject {
     Enquiry(enquiry::Enquiries),
     Paper(paper::Paper),
     Part(part::Part),
+    Phrases(phrases::OwnPhrases),
     Identity(identity::Identity),
     Sign(sign::Sign),
     Verify(verify::Verify),
@@ -254,6 +256,7 @@ impl Command {
             Subject::Notice(command) => command.run(cx).into(),
             Subject::Enquiry(command) => command.run(cx).into(),
             Subject::Part(command) => command.run(cx).into(),
+            Subject::Phrases(command) => command.run(cx).into(),
             Subject::Paper(command) => command.run(cx).into(),
             Subject::Report(command) => command.run(cx).into(),
             Subject::Identity(command) => command.run(cx).into(),

@@ -217,6 +217,7 @@ fn is_bookkeeping(field: &str, from: Option<&str>, to: Option<&str>) -> bool {
         steps[..],
         [.., "sha256" | "replaces"]
             | ["dispatch", "steps", _, "by" | "at"]
+            | ["dispatch", "steps", _, "data", ..]
             | [
                 "issued",
                 _,

@@ -32,6 +32,7 @@ pub mod known;
 pub mod media;
 pub mod name;
 pub mod package;
+pub mod phrases;
 pub mod progress;
 pub mod settings;
 pub mod trash;

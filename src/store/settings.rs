@@ -189,27 +189,9 @@ impl Settings {
     /// Gives a settings file that cannot be understood another name, so that nothing writes over it: the name with
     /// `.damaged-` and the seconds since 1970. Gives the new name; `None` where there was nothing to be kept.
     pub fn set_damaged_aside(vfs: &dyn Vfs, path: &Path) -> Result<Option<PathBuf>, StoreError> {
-        /// Most files that are kept of about one second.
-        const MOST_ASIDE: u64 = 100;
-        if !vfs.is_file(path) {
-            return Ok(None);
-        }
-        match read(vfs, path, LIMIT) {
-            Ok(bytes) if ron::de::from_bytes::<Self>(&bytes).is_ok() => return Ok(None),
-            Ok(_) | Err(StoreError::TooLarge { .. }) => {}
-            // What cannot be read now may be whole.
-            Err(error) => return Err(error),
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let now = vfs.now().as_secs();
-        let aside = (now..=now + MOST_ASIDE)
-            .map(|second| path.with_file_name(format!("{name}.damaged-{second}")))
-            .find(|aside| vfs.look_at_name(aside).is_err())
-            .ok_or_else(|| StoreError::AlreadyExists {
-                path: path.to_owned(),
-            })?;
-        durable::rename_patiently(vfs, path, &aside)?;
-        Ok(Some(aside))
+        set_aside(vfs, path, LIMIT, |bytes| {
+            ron::de::from_bytes::<Self>(bytes).is_ok()
+        })
     }
 
     /// Saves what was changed since `before`; what another window saved meanwhile in other fields stays. A file that
@@ -264,4 +246,35 @@ impl Settings {
             .expect("settings are texts, paths and codes");
         durable::replace(vfs, path, text.as_bytes())
     }
+}
+
+/// Gives a file that cannot be understood another name, so that nothing writes over it: the name with `.damaged-` and the
+/// seconds since 1970. Gives the new name; `None` where there was nothing to be kept.
+pub(super) fn set_aside(
+    vfs: &dyn Vfs,
+    path: &Path,
+    limit: u64,
+    is_understood: impl FnOnce(&[u8]) -> bool,
+) -> Result<Option<PathBuf>, StoreError> {
+    /// Most files that are kept of about one second.
+    const MOST_ASIDE: u64 = 100;
+    if !vfs.is_file(path) {
+        return Ok(None);
+    }
+    match read(vfs, path, limit) {
+        Ok(bytes) if is_understood(&bytes) => return Ok(None),
+        Ok(_) | Err(StoreError::TooLarge { .. }) => {}
+        // What cannot be read now may be whole.
+        Err(error) => return Err(error),
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let now = vfs.now().as_secs();
+    let aside = (now..=now + MOST_ASIDE)
+        .map(|second| path.with_file_name(format!("{name}.damaged-{second}")))
+        .find(|aside| vfs.look_at_name(aside).is_err())
+        .ok_or_else(|| StoreError::AlreadyExists {
+            path: path.to_owned(),
+        })?;
+    durable::rename_patiently(vfs, path, &aside)?;
+    Ok(Some(aside))
 }

@@ -10,7 +10,10 @@ use crate::{
     assessment::{Act, IssuedDocument, merge::Choice, readiness::GapPlace, register::Register},
     model::{ControlRef, Digest, EvidenceId, Language, Section},
     report::{notice::Of, paper::PaperKind},
-    store::settings::{Role, Settings, Theme},
+    store::{
+        phrases::Sentence,
+        settings::{Role, Settings, Theme},
+    },
 };
 
 use super::screen::{Screen, dashboard::Taken, new::Chosen, walk::Stroke};
@@ -189,6 +192,8 @@ pub enum Command {
     AskRequested(usize),
     /// Reads this form.
     ReadReturned(PathBuf, String),
+    /// Does something with the officer's own sentences.
+    Phrase(Phrasing),
     /// Begins a paper that refers to an issued report.
     BeginNext,
     /// Asks for a report and verifies it.
@@ -262,7 +267,9 @@ impl Command {
 pub enum Comparing {
     /// To compare the open assessment with that of the period before.
     Latest,
-    /// To compare these two, each in its folder or in a signed report.
+    /// To compare the open assessment with the draft that was kept last.
+    LastDraft,
+    /// To compare these two, each in its folder, in a signed report or in a kept draft.
     Pair(Pair),
     /// To ask for the folder of another assessment to compare with.
     AskFolder,
@@ -272,6 +279,21 @@ pub enum Comparing {
     AskTarget,
     /// To show this control of the later of the two.
     GoTo(ControlRef),
+}
+
+/// What is asked for about the officer's own sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phrasing {
+    /// To keep this one.
+    Keep(Sentence),
+    /// To give it these words.
+    Reword(Sentence, String),
+    /// To forget it.
+    Forget(Sentence),
+    /// To ask for a colleague's file, and take its sentences in.
+    AskImport,
+    /// To ask where to put them for a colleague, and write them.
+    AskExport,
 }
 
 /// What is to be opened.

@@ -8,6 +8,7 @@ use crate::{
     catalogue::{ControlText, Library},
     lang::Texts,
     model::{ControlRef, Date, Language, Moment},
+    store::phrases::Phrases,
 };
 
 use super::theme::Tokens;
@@ -21,6 +22,8 @@ pub struct Cx<'a> {
     pub tokens: &'a Tokens,
     /// Everything that can be asked.
     pub library: &'a Library,
+    /// The officer's own sentences to write with.
+    pub phrases: &'a Phrases,
     /// The time of this frame.
     pub now: Moment,
     /// Whether what is open may be edited, and is not only looked at.

@@ -1,6 +1,6 @@
 //! Keeps Vietnamese input methods alive under X11 with fcitx. Everything else works as egui does it.
 
-use eframe::egui;
+use eframe::egui::{self, Context, Event, ImeEvent};
 
 use crate::app::place;
 
@@ -35,4 +35,18 @@ pub(super) fn install(ctx: &egui::Context) {
     if place::is_fcitx_on_x11() {
         ctx.add_plugin(KeepImeOn);
     }
+}
+
+/// Whether an input method is composing after this frame's events.
+pub(super) fn is_composing(ctx: &Context, before: bool) -> bool {
+    ctx.input(|input| {
+        input
+            .events
+            .iter()
+            .fold(before, |composing, event| match event {
+                Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
+                Event::Ime(ImeEvent::Commit(_)) => false,
+                _ => composing,
+            })
+    })
 }

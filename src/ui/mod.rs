@@ -28,9 +28,7 @@ pub mod widget;
 
 use std::{path::PathBuf, sync::Arc};
 
-use eframe::egui::{
-    CentralPanel, Context, Event, Frame, ImeEvent, Margin, Panel, Ui, ViewportCommand,
-};
+use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::{
     app::{
@@ -44,7 +42,10 @@ use crate::{
     catalogue::Library,
     lang::Texts,
     model::{ControlRef, Language},
-    store::{alive::Alive, bookmark::Bookmark, index::is_pdf, lock::Holder, settings::Settings},
+    store::{
+        alive::Alive, bookmark::Bookmark, index::is_pdf, lock::Holder, phrases::Phrases,
+        settings::Settings,
+    },
 };
 
 pub use clipboard::{Clip, Clipboard, NativeClipboard};
@@ -65,8 +66,8 @@ use route::screen_ui;
 use screen::{
     about::AboutView, compare::CompareView, conflict::ConflictView, dashboard::DashboardView,
     help::HelpView, history::HistoryView, home::HomeView, incidents::IncidentsView, new::NewView,
-    plan::PlanView, readiness::ReadinessView, registers::RegistersView, report::ReportView,
-    units::UnitsView, verify::VerifyView, walk::WalkView,
+    phrases::PhrasesView, plan::PlanView, readiness::ReadinessView, registers::RegistersView,
+    report::ReportView, units::UnitsView, verify::VerifyView, walk::WalkView,
 };
 use shell::{notice_ui, status_ui, strips_above_ui, title, top_ui, working_ui};
 use story::Story;
@@ -105,6 +106,8 @@ pub struct App {
     settings_before: Settings,
     settings_file: Option<PathBuf>,
     data_folder: Option<PathBuf>,
+    /// The officer's own sentences to write with.
+    phrases: Phrases,
     /// Shows other windows of this user that this one is running.
     _running: Option<Alive>,
     library: Arc<Library>,
@@ -161,6 +164,7 @@ struct Views {
     incidents: IncidentsView,
     units: UnitsView,
     plan: PlanView,
+    phrases: PhrasesView,
     dashboard: DashboardView,
     readiness: ReadinessView,
     report: ReportView,
@@ -216,6 +220,7 @@ impl App {
                 incidents: IncidentsView::default(),
                 units: UnitsView::default(),
                 plan: PlanView::default(),
+                phrases: PhrasesView::default(),
                 dashboard: DashboardView::default(),
                 readiness: ReadinessView::default(),
                 report: ReportView::new(settings.language),
@@ -235,6 +240,7 @@ impl App {
             settings_file,
             _running: data_folder.as_deref().and_then(recovery::show_running),
             data_folder,
+            phrases: Phrases::default(),
             library,
             dialogs,
             clipboard,
@@ -252,9 +258,9 @@ impl App {
             is_composing: false,
             has_fitted: false,
         };
-        if let Some(aside) = damaged_settings {
-            app.say_settings_damaged(&aside);
-        }
+        app.open_phrases();
+        let damaged = damaged_settings.iter();
+        damaged.for_each(|aside| app.say_settings_damaged(aside));
         app.commands.extend(path.map(first_command));
         app
     }
@@ -330,7 +336,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.fill_small_screen(ctx);
-        self.is_composing = is_composing(ctx, self.is_composing);
+        self.is_composing = ime::is_composing(ctx, self.is_composing);
         let menus = self.menu_key.asks(ctx) && self.hears(Action::MenuBar);
         let pressed = keys::pressed(ctx, &self.scene(), |action| self.hears(action));
         self.commands.extend(pressed);
@@ -388,26 +394,13 @@ fn scene<'a>(
     }
 }
 
-/// Whether an input method is composing after this frame's events.
-fn is_composing(ctx: &Context, before: bool) -> bool {
-    ctx.input(|input| {
-        input
-            .events
-            .iter()
-            .fold(before, |composing, event| match event {
-                Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
-                Event::Ime(ImeEvent::Commit(_)) => false,
-                _ => composing,
-            })
-    })
-}
-
 impl App {
     fn window_ui(&mut self, ui: &mut Ui) -> Option<Command> {
         let Self {
             texts,
             settings,
             library,
+            phrases,
             open,
             views,
             notice,
@@ -421,6 +414,7 @@ impl App {
             texts,
             tokens,
             library,
+            phrases,
             now: clock::now(),
             can_edit: open.as_ref().is_none_or(|open| open.can_edit(*screen)),
         };

@@ -14,7 +14,7 @@ use super::{
     cx::Cx,
     screen::{
         Screen, about, absent_ui, compare, conflict, conflict::ConflictView, dashboard, help,
-        history, home, incidents, new, plan, profile, readiness, recovery, registers, report,
+        history, home, incidents, new, phrases, plan, profile, readiness, recovery, registers, report,
         result, settings, units, verify, walk,
     },
 };
@@ -41,6 +41,7 @@ pub(super) fn screen_ui(
         Screen::Help => help::help_ui(cx, ui, &mut views.help),
         Screen::Keys => help::keys_ui(cx, ui),
         Screen::About => about::about_ui(cx, ui, &mut views.about),
+        Screen::Phrases => phrases::phrases_ui(cx, ui, &mut views.phrases),
         Screen::Compare => compare::compare_ui(cx, ui, &mut views.compare),
         Screen::Recovery => recovery::recovery_ui(cx, ui, views.recovery.as_ref()),
         Screen::Conflict => {

@@ -19,6 +19,7 @@ fn step(act: Act) -> Step {
         at: now(),
         comment: "Bổ sung số liệu".to_owned(),
         file: None,
+        data: None,
     }
 }
 

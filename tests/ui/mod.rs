@@ -22,6 +22,7 @@ mod palette;
 mod parts;
 mod past;
 mod path;
+mod phrases;
 mod proof;
 mod registers;
 mod resume;

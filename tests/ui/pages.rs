@@ -122,6 +122,7 @@ fn only_pages_in_sight_are_kept() {
         tokens: Tokens::of(Theme::Light),
         library: &LIBRARY,
         can_edit: true,
+        phrases: &tuanthu::store::phrases::Phrases::default(),
         now: now(),
     };
     let screen = Rect::from_min_size(Pos2::ZERO, vec2(420.0, 500.0));

@@ -110,6 +110,7 @@ fn palette(count: usize, recent: Vec<Goal>) -> Palette {
         texts: &texts,
         tokens: Tokens::of(eframe::egui::Theme::Light),
         library: &LIBRARY,
+        phrases: &tuanthu::store::phrases::Phrases::default(),
         now: Moment::from_unix(0),
         can_edit: true,
     };

@@ -1,5 +1,6 @@
 //! The way of a paper on the report screen: each step offers what comes next, and nothing else.
 
+use egui_kittest::kittest::Queryable as _;
 use tuanthu::{
     app::demo,
     assessment::{Route, State},
@@ -80,4 +81,29 @@ fn a_paper_with_defects_of_form_cannot_be_submitted_on_the_screen() {
     assert_eq!(window.assessment().dispatch.state(), State::Draft);
     window.click("path-see-gaps");
     assert_eq!(window.harness.state().screen(), Screen::Readiness);
+}
+
+#[test]
+fn a_kept_draft_is_compared_with_what_it_has_become() {
+    let mut window = office();
+    let keep = window.texts.with("path-keep-draft", &[("number", &1)]);
+    window.harness.get_by_label(&keep).click_accesskit();
+    window.wait_until(&keep, |app| {
+        let session = app.session().unwrap();
+        session.assessment.dispatch.drafts() == 1
+    });
+    window.harness.run_steps(3);
+    window.settle();
+
+    window.click("menu-go");
+    let asked = window.t("action-compare-draft").to_owned();
+    let item = window.harness.get_by_label_contains(&asked);
+    item.click_accesskit();
+    window.wait_for("Bản đang soạn so với Dự thảo lần 1");
+    assert_eq!(window.harness.state().screen(), Screen::Compare);
+    assert!(shows(&window, window.t("compare-sheet-changes")));
+    assert!(
+        shows(&window, window.t("compare-nothing")),
+        "nothing was edited since"
+    );
 }

@@ -74,6 +74,7 @@ impl Noted {
             at: now,
             comment: String::new(),
             file: None,
+            data: None,
         };
         match self {
             Self::Asked { whom, until } => assessment.dispatch.ask(&whom, until, step)?,

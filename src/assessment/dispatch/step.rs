@@ -142,6 +142,30 @@ pub struct Step {
     /// The file that came of it.
     #[serde(default)]
     pub file: Option<KeptFile>,
+    /// The assessment as it was when that file was made, in a file beside it: by it two drafts are compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<KeptFile>,
+}
+
+impl Step {
+    /// Whether it made a paper that others read before it is issued.
+    pub fn is_draft(&self) -> bool {
+        matches!(self.act, Act::Drafted | Act::Submitted) && self.file.is_some()
+    }
+}
+
+/// The drafts among the steps of one paper, the oldest first: which draft it is ("Dự thảo lần n"), nothing for what was
+/// laid before the head.
+pub fn drafts_among(steps: &[Step]) -> impl Iterator<Item = (Option<u32>, &Step)> {
+    let mut drafted = 0;
+    steps
+        .iter()
+        .filter(|step| step.is_draft())
+        .map(move |step| {
+            let is_drafted = step.act == Act::Drafted;
+            drafted += u32::from(is_drafted);
+            (is_drafted.then_some(drafted), step)
+        })
 }
 
 /// A file in the `reports` folder; it is never overwritten.

@@ -3,6 +3,7 @@
 //!
 //! Like the internal file it shows scores, speaks both languages and stays at home.
 
+mod changes;
 mod controls;
 mod document;
 mod figures;
@@ -14,7 +15,7 @@ use crate::{
     },
     catalogue::Library,
     lang::Texts,
-    model::Date,
+    model::{Date, Moment},
 };
 
 use super::{
@@ -32,6 +33,8 @@ pub struct Given<'a> {
     pub before: &'a Assessment,
     /// The later one.
     pub after: &'a Assessment,
+    /// Which version of an assessment each is, where it is not simply that of its period.
+    pub versions: Both<Option<Version>>,
     /// Other assessments of the same organisation from before the earlier one, the oldest first.
     pub earlier: &'a [Assessment],
     /// The catalogues that they answer.
@@ -40,6 +43,25 @@ pub struct Given<'a> {
     pub texts: &'a Texts,
     /// The day of the comparison: what is late is late on this day.
     pub today: Date,
+}
+
+/// A version of one assessment among others of the same period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// As it was in the n-th draft, kept then.
+    Draft {
+        /// Which draft, from 1.
+        number: u32,
+        /// When it was made.
+        at: Moment,
+    },
+    /// As it was laid before the head.
+    Submitted {
+        /// When.
+        at: Moment,
+    },
+    /// As it stands now.
+    Now,
 }
 
 /// Two assessments compared, with what shows over all periods.
@@ -76,8 +98,19 @@ impl<'a> Compared<'a> {
         }
     }
 
-    /// Every sheet: the whole first, every control last.
+    /// Every sheet: the whole first, every control last. Two versions of one assessment are told apart place by place,
+    /// and there is no way over periods between them.
     pub fn sheets(&self) -> Vec<Sheet> {
+        if let Some(changes) = self.changes() {
+            return vec![
+                self.overview(),
+                changes,
+                self.sections(),
+                self.clauses(),
+                self.findings(),
+                self.controls(),
+            ];
+        }
         vec![
             self.overview(),
             self.sections(),
@@ -107,19 +140,42 @@ impl<'a> Compared<'a> {
 
     /// Organisation and period of both sides; the period alone where the organisation is the same.
     pub fn names(&self) -> Both<String> {
-        let Given { before, after, .. } = self.given;
+        let Given {
+            before,
+            after,
+            versions,
+            ..
+        } = self.given;
         let is_same = before.profile.name.trim() == after.profile.name.trim();
-        let name = |it: &Assessment| {
-            let period = self.given.texts.period(it.period);
-            if is_same {
-                period
-            } else {
-                format!("{}, {period}", clause(&it.profile.name))
+        let name = |it: &Assessment, version: Option<Version>| {
+            let mut parts = Vec::new();
+            parts.extend((!is_same).then(|| clause(&it.profile.name)));
+            parts.extend(version.map(|version| self.version(version)));
+            if version.is_none() || before.id != after.id {
+                parts.push(self.given.texts.period(it.period));
             }
+            parts.join(", ")
         };
         Both {
-            before: name(before),
-            after: name(after),
+            before: name(before, versions.before),
+            after: name(after, versions.after),
+        }
+    }
+
+    /// "Dự thảo lần 2 (14:05 ngày 20/3/2007)".
+    fn version(&self, version: Version) -> String {
+        let texts = self.given.texts;
+        match version {
+            Version::Draft { number, at } => {
+                let at = texts.moment(at);
+                let words = [("number", &number as &dyn std::fmt::Display), ("at", &at)];
+                texts.with("compare-version-draft", &words)
+            }
+            Version::Submitted { at } => {
+                let at = texts.moment(at);
+                texts.with("compare-version-submitted", &[("at", &at)])
+            }
+            Version::Now => self.t("compare-version-now").to_owned(),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::{
         suggestion::{suggestions, take},
     },
     model::{Kind, Maturity, Verdict},
+    store::phrases::Place,
     ui::{
         App, Open,
         command::Direction,
@@ -33,6 +34,7 @@ impl App {
         match stroke {
             Stroke::Notes => view.put_cursor(Spot::Notes),
             Stroke::Evidence => view.put_cursor(Spot::Evidence),
+            Stroke::Phrases => self.offer_phrases(&row),
             Stroke::Maturity => view.card.awaits_level = row.question.kind == Kind::Standard,
             Stroke::Justification => {
                 if self.is_not_applicable(&row) {
@@ -59,6 +61,26 @@ impl App {
             }
             Stroke::Next | Stroke::Previous | Stroke::NextUnanswered => {}
         }
+    }
+
+    /// Opens the sentences to write notes with; says so where there are none for this verdict.
+    fn offer_phrases(&mut self, row: &Row) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let of = row.question.at.clone();
+        let verdict = session.assessment.verdict(&of);
+        let has_shipped = self.library.phrases_of(&of, verdict).next().is_some();
+        let place = Place::Answer { of, verdict };
+        if has_shipped || self.phrases.of(&place).next().is_some() {
+            return self.views.walk.put_cursor(Spot::Phrases);
+        }
+        let (none, hint) = match verdict {
+            Verdict::NotAssessed => ("phrases-no-verdict", ""),
+            _ => ("phrases-none", self.texts.t("phrases-none-hint")),
+        };
+        let (sentence, hint) = (self.texts.t(none).to_owned(), hint.to_owned());
+        self.say(Tone::Neutral, sentence, hint);
     }
 
     /// Shows the next control without a verdict; says so where there is none.

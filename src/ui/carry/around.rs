@@ -39,6 +39,7 @@ impl App {
             texts: &self.texts,
             tokens: Tokens::of(ctx.theme()),
             library: &self.library,
+            phrases: &self.phrases,
             now: clock::now(),
             can_edit: true,
         };

@@ -54,6 +54,8 @@ pub(super) enum Asked {
     Charts,
     Paper(PaperKind, usize),
     Plan,
+    Phrases,
+    PhrasesTarget,
     Forms(FormKind, Vec<usize>),
     Returned(String),
     Requested(usize),
@@ -275,6 +277,28 @@ impl App {
                     name,
                 )
             }
+            Asked::Phrases => {
+                let endings = vec!["ron"];
+                (
+                    Wanted::File,
+                    "ask-phrases",
+                    "kind-phrases",
+                    endings,
+                    None,
+                    "",
+                )
+            }
+            Asked::PhrasesTarget => {
+                let (endings, name) = (vec!["ron"], self.texts.t("phrases-file-name"));
+                (
+                    Wanted::Save,
+                    "ask-phrases-target",
+                    "kind-phrases",
+                    endings,
+                    None,
+                    name,
+                )
+            }
             Asked::Charts => (Wanted::Folder, "ask-charts", "", vec![], None, ""),
             Asked::Forms(..) => (Wanted::Folder, "ask-forms", "", vec![], None, ""),
             Asked::Returned(_) => (
@@ -346,6 +370,8 @@ impl App {
             Asked::ExportAs(format) => self.export_as(ctx, format, first),
             Asked::Package => self.inspect(ctx, first),
             Asked::Plan => self.save_plan(ctx, first),
+            Asked::Phrases => self.import_phrases(&first),
+            Asked::PhrasesTarget => self.export_phrases(&first),
             Asked::Compared | Asked::ComparedReport => self.compare_with(ctx, first),
             Asked::Comparison => self.write_comparison(ctx, first),
             Asked::Chart(id, way) => self.save_chart(ctx, &id, way, first),

@@ -11,7 +11,7 @@ use crate::{
     catalogue::Library,
     lang::Texts,
     model::{Language, Moment},
-    store::{StoreError, durable, vfs::Real},
+    store::{StoreError, durable, phrases::Phrases, vfs::Real},
     ui::{
         App,
         cx::Cx,
@@ -161,6 +161,7 @@ fn painted(language: Language, library: &Arc<Library>, now: Moment, chart: &Char
         texts: &texts,
         tokens: Tokens::of(eframe::egui::Theme::Light),
         library,
+        phrases: &Phrases::default(),
         now,
         can_edit: false,
     };

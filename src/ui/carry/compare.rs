@@ -12,9 +12,11 @@ use crate::{
         jobs::Job,
         session::Session,
     },
+    assessment::drafts_among,
     lang::Texts,
     model::ControlRef,
     report::comparison::{Compared, file_stem},
+    store::archive::REPORTS_FOLDER,
     ui::{
         App,
         command::{Command, Comparing},
@@ -46,6 +48,7 @@ impl App {
     pub(super) fn comparing(&mut self, ctx: &Context, asked: Comparing) {
         match asked {
             Comparing::Latest => self.compare_open(ctx),
+            Comparing::LastDraft => self.compare_with_draft(ctx),
             Comparing::Pair(pair) => self.begin_comparing(ctx, Wanted::Pair(pair)),
             Comparing::AskFolder => self.ask(ctx, Asked::Compared),
             Comparing::AskReport => self.ask(ctx, Asked::ComparedReport),
@@ -59,6 +62,25 @@ impl App {
         if let Some(session) = self.session() {
             let folder = session.folder().to_owned();
             self.begin_comparing(ctx, Wanted::Latest(folder));
+        }
+    }
+
+    /// Compares what is open with the draft of it that was kept last.
+    fn compare_with_draft(&mut self, ctx: &Context) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let after = session.folder().to_owned();
+        let steps = &session.assessment.dispatch.steps;
+        let drafts = drafts_among(steps).filter(|(_, step)| step.data.is_some());
+        let last = drafts.last().and_then(|(_, step)| step.file.as_ref());
+        if let Some(file) = last {
+            let before = after.join(REPORTS_FOLDER).join(&file.name);
+            self.begin_comparing(ctx, Wanted::Pair(Pair { before, after }));
+        } else {
+            let sentence = self.texts.t("compare-no-draft").to_owned();
+            let hint = self.texts.t("compare-no-draft-hint").to_owned();
+            self.say(Tone::Warn, sentence, hint);
         }
     }
 
@@ -175,7 +197,9 @@ impl App {
         let Some(shown) = self.views.compare.shown() else {
             return;
         };
-        let path = shown.pair.after.clone();
+        let after = shown.pair.after.as_path();
+        // The control of a draft is shown as it stands now.
+        let path = compared::home(after).unwrap_or(after).to_owned();
         if self.session().is_some_and(|open| open.folder() == path) {
             self.carry_out(ctx, Command::GoTo(at));
         } else {

@@ -22,6 +22,7 @@ mod packages;
 mod parts;
 mod past;
 mod paste;
+mod phrases;
 mod proof;
 mod recover;
 mod resume;
@@ -207,6 +208,7 @@ impl App {
             Command::AskReturned(unit) => self.ask(ctx, Asked::Returned(unit)),
             Command::AskRequested(request) => self.ask(ctx, Asked::Requested(request)),
             Command::ReadReturned(path, unit) => self.read_returned(ctx, path, unit),
+            Command::Phrase(asked) => self.phrase(ctx, asked),
             Command::BeginNext => self.begin_next(ctx),
             Command::Verify(path) => self.look(
                 ctx,

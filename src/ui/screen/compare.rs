@@ -136,8 +136,17 @@ impl Said {
 impl CompareView {
     /// Shows this comparison from its beginning.
     pub fn show(&mut self, state: State) {
+        // Between versions of one assessment few verdicts differ: all that does is shown first.
+        let sheet = match &state {
+            State::Done(shown) => {
+                let mut sheets = shown.said.sheets.iter();
+                sheets.position(|sheet| sheet.code == "changes")
+            }
+            _ => None,
+        };
         *self = Self {
             state,
+            sheet,
             ..Self::default()
         };
     }

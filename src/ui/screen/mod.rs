@@ -21,6 +21,7 @@ pub mod home;
 pub mod incidents;
 mod legal;
 pub mod new;
+pub mod phrases;
 pub mod plan;
 pub mod profile;
 pub mod readiness;
@@ -64,6 +65,8 @@ pub enum Screen {
     History,
     /// Two assessments side by side.
     Compare,
+    /// The officer's own sentences to write with.
+    Phrases,
     /// What was just issued.
     Result,
     /// What a crash left behind.
@@ -100,6 +103,7 @@ impl Screen {
         Self::Report,
         Self::History,
         Self::Compare,
+        Self::Phrases,
         Self::Result,
         Self::Recovery,
         Self::Conflict,
@@ -141,6 +145,7 @@ impl Screen {
             Self::Report => "report",
             Self::History => "history",
             Self::Compare => "compare",
+            Self::Phrases => "phrases",
             Self::Result => "result",
             Self::Recovery => "recovery",
             Self::Conflict => "conflict",

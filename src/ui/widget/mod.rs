@@ -24,7 +24,7 @@ pub use mark::{Tone, badge_ui, main_button, notice_ui, progress_ui};
 pub use marked::{Marked, job, marked};
 pub use nfc::Nfc;
 pub use pages::{PagesView, pages_ui};
-pub use phrases::phrases_ui;
+pub use phrases::{Offer, phrases_ui};
 pub use ring::ring_ui;
 pub use rows::rows_in_sight_ui;
 pub use secret::secret_ui;

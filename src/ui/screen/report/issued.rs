@@ -15,7 +15,10 @@ use crate::{
     },
 };
 
-use super::notes::{NotesView, sendings_ui};
+use super::{
+    drafts::drafts_ui,
+    notes::{NotesView, sendings_ui},
+};
 
 /// The list, the latest first.
 pub(super) fn issued_ui(
@@ -80,6 +83,7 @@ fn issued_line_ui(
     if let Some(relation) = &report.relation {
         cx.hint_ui(ui, relation_words(cx, relation));
     }
+    let kept = drafts_ui(cx, ui, &report.steps, folder);
     for scan in &report.scans {
         let digest = scan.sha256.short();
         let words = cx.with("issued-scan", &[("name", &scan.name), ("digest", &digest)]);
@@ -96,6 +100,7 @@ fn issued_line_ui(
             .accessible_name(name("result-verify"))
             .clicked();
         open.then(|| Command::Reveal(path.clone()))
+            .or(kept)
             .or(verify.then(|| Command::Verify(path.clone())))
     })
     .inner

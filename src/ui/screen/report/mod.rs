@@ -29,6 +29,7 @@ use super::{
 };
 
 mod dispatch;
+mod drafts;
 mod enquiries;
 mod issue;
 mod issued;
@@ -210,14 +211,14 @@ fn steps_ui(
                 cx.edit_ui(ui, |ui| dispatch_ui(cx, ui, assessment, scheme));
             });
         });
-        if let Some(scheme) = scheme {
+        let words = scheme.and_then(|scheme| {
             card_ui(cx, ui, cx.t("report-words"), |ui| {
                 let revision = around.numbers.revision;
                 cx.edit_ui(ui, |ui| {
-                    words_ui(cx, ui, view, assessment, scheme, revision);
-                });
-            });
-        }
+                    words_ui(cx, ui, view, assessment, scheme, revision)
+                })
+            })
+        });
         let issue = card_ui(cx, ui, cx.t("report-issue"), |ui| {
             let issue = cx.edit_ui(ui, |ui| issue_ui(cx, ui, view, around));
             ui.separator();
@@ -231,7 +232,8 @@ fn steps_ui(
             enquiries_ui(cx, ui, &mut view.signing, assessment, around)
         });
         let papers = card_ui(cx, ui, cx.t("papers"), |ui| papers_ui(cx, ui, assessment));
-        step.or(facts).or(issue).or(issued).or(enquiry).or(papers)
+        let written = step.or(facts).or(words);
+        written.or(issue).or(issued).or(enquiry).or(papers)
     })
 }
 

@@ -27,6 +27,7 @@ use super::{
         signing::{SigningViews, signing_ui},
     },
     Surroundings,
+    drafts::drafts_ui,
     notes::{NotesView, opinions_ui, points_ui},
 };
 
@@ -101,7 +102,7 @@ pub(super) fn path_ui(
     ui.add_enabled_ui(!around.is_issuing, |ui| {
         let dispatch = &mut assessment.dispatch;
         keep(step_ui(cx, ui, at(State::Draft), "path-draft", |ui| {
-            let draft = draft_ui(cx, ui, dispatch, state);
+            let draft = draft_ui(cx, ui, dispatch, here);
             draft.or(opinions_ui(cx, ui, notes, dispatch))
         }));
         keep(step_ui(cx, ui, at(State::Draft), "path-submit", |ui| {
@@ -195,7 +196,7 @@ fn taken_ui(cx: &Cx, ui: &mut Ui, step: &Step) {
     cx.hint_ui(ui, format!("{act} · {at} · {}", step.by));
 }
 
-fn draft_ui(cx: &Cx, ui: &mut Ui, dispatch: &Dispatch, state: State) -> Option<Command> {
+fn draft_ui(cx: &Cx, ui: &mut Ui, dispatch: &Dispatch, here: Here) -> Option<Command> {
     if let Some(step) = dispatch.returned_with() {
         let (at, by) = (cx.texts.moment(step.at), &step.by);
         let words = cx.with(
@@ -204,17 +205,14 @@ fn draft_ui(cx: &Cx, ui: &mut Ui, dispatch: &Dispatch, state: State) -> Option<C
         );
         notice_ui(cx, ui, Tone::Warn, &words);
     }
-    let drafts = dispatch.drafts();
-    if drafts > 0 {
-        cx.hint_ui(ui, cx.with("path-drafts", &[("count", &drafts)]));
+    let kept = drafts_ui(cx, ui, &dispatch.steps, here.around.folder);
+    if !here.state.is_written() {
+        return kept;
     }
-    if !state.is_written() {
-        return None;
-    }
-    let name = cx.with("path-keep-draft", &[("number", &(drafts + 1))]);
-    ui.button(name)
-        .clicked()
-        .then_some(Command::TakeStep(Act::Drafted))
+    let number = dispatch.drafts() + 1;
+    let name = cx.with("path-keep-draft", &[("number", &number)]);
+    let keep = ui.button(name).clicked();
+    kept.or(keep.then_some(Command::TakeStep(Act::Drafted)))
 }
 
 fn submit_ui(

@@ -8,10 +8,12 @@ use crate::{
     catalogue::{Heading, Scheme},
     model::Language,
     report::Draft,
+    store::phrases::Place,
     ui::{
+        command::Command,
         cx::Cx,
         theme,
-        widget::{Field, Tone, lines_ui, notice_ui, paragraph_ui, phrases_ui},
+        widget::{Field, Offer, Tone, lines_ui, notice_ui, paragraph_ui, phrases_ui},
     },
 };
 
@@ -33,7 +35,7 @@ pub(super) fn words_ui(
     assessment: &mut Assessment,
     scheme: &Scheme,
     revision: u64,
-) {
+) -> Option<Command> {
     let is_current = |it: &Drafts| it.revision == revision;
     if !view.drafts.as_ref().is_some_and(is_current) {
         let drafts = drafts(assessment, cx.library, view.since.as_ref(), cx.now);
@@ -44,15 +46,17 @@ pub(super) fn words_ui(
     let draft = drafts
         .into_iter()
         .find(|draft| draft.heading == view.heading);
-    if let Some(draft) = draft {
-        ui.push_id(&draft.heading, |ui| text_ui(cx, ui, draft, assessment));
-    }
+    let asked = draft.and_then(|draft| {
+        ui.push_id(&draft.heading, |ui| text_ui(cx, ui, draft, assessment))
+            .inner
+    });
     ui.add_space(theme::space::SMALL);
     let hint = cx.t("words-one-a-line");
     let field = Field::new(cx.t("words-difficulties")).hint(hint);
     lines_ui(cx, ui, field, &mut assessment.difficulties);
     let field = Field::new(cx.t("words-proposals")).hint(hint);
     lines_ui(cx, ui, field, &mut assessment.proposals);
+    asked
 }
 
 /// The choice of the heading; a pen marks those with own text.
@@ -102,20 +106,32 @@ fn heading_ui(
 }
 
 /// The draft, which follows the answers, or the officer's own text in its place.
-fn text_ui(cx: &Cx, ui: &mut Ui, draft: &Draft, assessment: &mut Assessment) {
+fn text_ui(cx: &Cx, ui: &mut Ui, draft: &Draft, assessment: &mut Assessment) -> Option<Command> {
     if let Some(text) = assessment.paragraphs.get_mut(&draft.heading) {
         let field = Field::new(cx.t("words-own")).hint(cx.t("words-own-hint"));
         let response = paragraph_ui(cx, ui, field, 6, text);
         let name = &assessment.profile.name;
         let scheme = cx.library.scheme(&assessment.scheme);
-        let phrases = scheme.map(|it| cx.library.phrases_under(it, &draft.heading, name));
-        let phrases = phrases.unwrap_or_default();
-        let phrases: Vec<&str> = phrases.iter().map(String::as_str).collect();
-        phrases_ui(cx, ui, &response, &phrases, text);
-        return own_ui(cx, ui, draft, assessment);
+        let asked = scheme.and_then(|scheme| {
+            let shipped = cx.library.phrases_under(scheme, &draft.heading, name);
+            let shipped: Vec<&str> = shipped.iter().map(String::as_str).collect();
+            let offer = Offer {
+                field: &response,
+                place: Place::Paragraph {
+                    catalogue: scheme.catalogue.clone(),
+                    heading: draft.heading.clone(),
+                },
+                shipped: &shipped,
+                opens: false,
+            };
+            phrases_ui(cx, ui, &offer, text)
+        });
+        own_ui(cx, ui, draft, assessment);
+        return asked;
     }
     if draft.text.is_empty() {
-        return cx.hint_ui(ui, cx.t("words-not-bound"));
+        cx.hint_ui(ui, cx.t("words-not-bound"));
+        return None;
     }
     cx.hint_ui(ui, cx.t("words-linked"));
     draft_ui(cx, ui, draft);
@@ -127,6 +143,7 @@ fn text_ui(cx: &Cx, ui: &mut Ui, draft: &Draft, assessment: &mut Assessment) {
             .insert(heading.clone(), draft.text.clone());
         assessment.paragraph_drafts.insert(heading, digest);
     }
+    None
 }
 
 /// Below an own text: whether what lies behind it has changed, and the way back to the draft.

@@ -112,6 +112,7 @@ fn keys_ui(cx: &Cx, ui: &mut Ui, row: Option<&Row>, view: &WalkView) -> Option<C
         key(ui, "N", "key-notes");
         key(ui, "E", "key-evidence");
         key(ui, "J", "key-justification");
+        key(ui, "C", "key-phrases");
         ui.separator();
         let step = |ui: &mut Ui, name: &str, id: &'static str, command: Command| {
             keep_together(ui, name, cx.t(id));

@@ -22,7 +22,7 @@ use crate::{
         fonts, theme,
         widget::{
             self, Field, Marked, Tone, badge_ui, key_ui, marked, maturity_ui, notice_ui,
-            paragraph_ui, phrases_ui, text_ui, verdict_ui,
+            paragraph_ui, text_ui, verdict_ui,
         },
     },
 };
@@ -32,6 +32,7 @@ use super::{
     basis::basis_ui,
     carried::carried_ui,
     evidence::evidence_ui,
+    notes::notes_ui,
     supports::supports_ui,
     systems::systems_ui,
     view::{CardView, Spot},
@@ -84,8 +85,8 @@ pub(super) fn card_ui(
         let before = assessment.answers.get(&question.at).cloned();
         let mut answer = before.clone().unwrap_or_else(Answer::unassessed);
         let systems: Vec<String> = assessment.system_names().map(str::to_owned).collect();
-        cx.edit_ui(ui, |ui| {
-            answer_ui(cx, ui, card, (&mut answer, &systems), view);
+        let asked = cx.edit_ui(ui, |ui| {
+            answer_ui(cx, ui, card, (&mut answer, &systems), view)
         });
         // A card that is only looked at makes no answer.
         if before.unwrap_or_else(Answer::unassessed) != answer {
@@ -94,7 +95,7 @@ pub(super) fn card_ui(
         ui.add_space(theme::space::SMALL);
         let looked_at = evidence_ui(cx, ui, card, assessment, view);
         let gone_to = supports_ui(cx, ui, &question.at, assessment);
-        looked_at.or(gone_to)
+        asked.or(looked_at).or(gone_to)
     });
     ui.add_space(theme::space::SMALL);
     bullets_ui(
@@ -351,7 +352,7 @@ fn answer_ui(
     card: &Card,
     (answer, systems): (&mut Answer, &[String]),
     view: &mut CardView,
-) {
+) -> Option<Command> {
     let kind = card.row.question.kind;
     ui.label(theme::strong(cx.t("card-verdict")));
     let chosen = verdict_ui(cx, ui, kind, Some(answer.verdict), card.has_keys);
@@ -372,15 +373,7 @@ fn answer_ui(
         maturity_ui(cx, ui, &mut answer.maturity);
     }
     justification_ui(cx, ui, card, answer, view);
-    let label = keyed(card, cx.t("card-observation"), "N");
-    let field = Field::new(&label)
-        .hint(cx.t("card-observation-hint"))
-        .marks(card.needle.as_str());
-    let notes = paragraph_ui(cx, ui, field, 3, &mut answer.observation);
-    put_cursor(view, Spot::Notes, &notes);
-    let phrases = cx.library.phrases_of(&card.row.question.at, answer.verdict);
-    let phrases: Vec<&str> = phrases.collect();
-    phrases_ui(cx, ui, &notes, &phrases, &mut answer.observation);
+    let asked = notes_ui(cx, ui, card, answer, view);
     if card.row.question.kind == Kind::Standard {
         basis_ui(cx, ui, &mut answer.basis);
     }
@@ -395,6 +388,7 @@ fn answer_ui(
         };
         cx.hint_ui(ui, cx.with("card-answered", &[("who", &who)]));
     }
+    asked
 }
 
 /// Why the control does not apply: asked as soon as the verdict says so, and shown where it was once written.

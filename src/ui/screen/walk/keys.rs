@@ -23,6 +23,8 @@ pub enum Stroke {
     Evidence,
     /// Into the justification.
     Justification,
+    /// To the sentences to write notes with.
+    Phrases,
     /// Mark to be looked at again, or no longer.
     Flag,
     /// Take the first suggestion.
@@ -39,11 +41,12 @@ pub enum Stroke {
 
 impl Stroke {
     /// The keys that stand beside a field or a button of the card.
-    pub const LETTERS: [(Self, Key); 7] = [
+    pub const LETTERS: [(Self, Key); 8] = [
         (Self::Maturity, Key::M),
         (Self::Notes, Key::N),
         (Self::Evidence, Key::E),
         (Self::Justification, Key::J),
+        (Self::Phrases, Key::C),
         (Self::Flag, Key::F),
         (Self::Suggestion, Key::S),
         (Self::Confirm, Key::X),

@@ -27,6 +27,7 @@ mod evidence;
 mod filters;
 mod keys;
 mod list;
+mod notes;
 mod paper;
 mod review;
 mod rows;

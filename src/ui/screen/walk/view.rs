@@ -37,6 +37,8 @@ pub enum Spot {
     Evidence,
     /// The justification.
     Justification,
+    /// The sentences to write notes with.
+    Phrases,
 }
 
 /// What the walk keeps between frames.
