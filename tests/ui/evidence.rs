@@ -9,14 +9,15 @@ use std::{
 use eframe::egui::{ColorImage, DroppedFile, Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use tuanthu::{
-    assessment::EvidenceSource,
-    model::{Language, OrganisationType},
+    app::demo,
+    assessment::{Answer, EvidenceSource},
+    model::{EvidenceId, Language, OrganisationType},
     store::settings::Theme,
     ui::{Clip, Screen},
 };
 
 use super::window::{Window, shows};
-use crate::fixture::{control, date, empty};
+use crate::fixture::{LIBRARY, control, date, empty};
 
 /// The smallest picture: one grey pixel.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cch\0\0\0\x82\0\x81w\xcdr\xb6\0\0\0\0IEND\xaeB`\x82";
@@ -276,4 +277,31 @@ fn elsewhere_than_on_a_card_nothing_is_pasted() {
     window.harness.run_steps(10);
     assert!(window.assessment().evidence.is_empty());
     assert!(!shows(&window, window.t("evidence-nothing-to-paste")));
+}
+
+#[test]
+fn of_a_thousand_pieces_a_page_is_laid_out_at_a_time() {
+    let mut assessment = empty(&[OrganisationType::InternetBody]);
+    let ids: Vec<EvidenceId> = (1..=1_000)
+        .map(|number| EvidenceId::new(format!("E{number:04}")))
+        .collect();
+    let sample = demo::sample(&LIBRARY).unwrap();
+    let piece = sample.evidence.values().next().unwrap();
+    assessment.evidence = ids.iter().map(|id| (id.clone(), piece.clone())).collect();
+    let answer = assessment.answers.entry(control("D01"));
+    answer.or_insert_with(Answer::unassessed).evidence = ids;
+    let mut window = Window::on(assessment);
+    window.show(Screen::Walk);
+    let page = |window: &Window, from: usize, to: usize| {
+        let numbers: [(&str, &dyn std::fmt::Display); 3] =
+            [("from", &from), ("to", &to), ("count", &1_000)];
+        shows(window, &window.texts.with("evidence-page", &numbers))
+    };
+    assert!(page(&window, 1, 20));
+    assert!(shows(&window, "E0020") && !shows(&window, "E0021"));
+    window.click("evidence-page-on");
+    assert!(page(&window, 21, 40));
+    assert!(shows(&window, "E0021") && !shows(&window, "E0020"));
+    window.click("evidence-page-back");
+    assert!(page(&window, 1, 20));
 }
