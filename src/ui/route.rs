@@ -14,8 +14,8 @@ use super::{
     cx::Cx,
     screen::{
         Screen, about, absent_ui, compare, conflict, conflict::ConflictView, dashboard, help,
-        history, home, incidents, new, phrases, plan, profile, readiness, recovery, registers, report,
-        result, settings, units, verify, walk,
+        history, home, incidents, new, phrases, plan, profile, readiness, recovery, registers,
+        report, result, settings, units, verify, walk,
     },
 };
 
