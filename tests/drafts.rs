@@ -12,7 +12,7 @@ use tuanthu::{
     app::{Error, archive, compared::Pair, dispatch::Taken},
     lang::Texts,
     model::{Language, Verdict},
-    report::comparison::{Compared, Sheet},
+    report::comparison::{Cell, Compared, Sheet},
 };
 
 use crate::{
@@ -67,7 +67,11 @@ fn told(before: PathBuf, after: PathBuf) -> (String, String, Vec<String>) {
     let names = compared.names();
     let sheets = compared.sheets();
     let changes: &Sheet = sheets.iter().find(|it| it.code == "changes").unwrap();
-    let rows = changes.rows.iter().map(|row| row.join(" | ")).collect();
+    let said = |row: &Vec<Cell>| -> String {
+        let words: Vec<&str> = row.iter().map(|cell| cell.words.as_str()).collect();
+        words.join(" | ")
+    };
+    let rows = changes.rows.iter().map(said).collect();
     (names.before, names.after, rows)
 }
 

@@ -2149,7 +2149,7 @@ cli-paper = Writes a paper of the assessment as PDF or Word file; paper list sho
 cli-paper-kind = Code of the paper
 cli-paper-dir = Folder of the assessment
 cli-paper-of = About which item, as numbered by paper list
-cli-paper-output = File to write, ending in .pdf or .docx
+cli-paper-output = File to write, ending in .pdf or .docx; the statement of applicability also as .xlsx
 cli-paper-list = Lists the papers; with a folder, also what each can be made of
 cli-paper-list-dir = Folder of the assessment
 cli-dispatch-points = Notes what the head is asked to decide on the submission sheet, a sentence each; none clears them
@@ -3163,3 +3163,11 @@ cli-phrases-import = Takes in the sentences of a file; those that are there alre
 cli-phrases-import-file = File of sentences
 cli-phrases-export = Writes your sentences to a new file
 cli-phrases-export-file = File to write, not there yet
+
+## Statements of applicability as workbooks
+
+paper-book = Workbook…
+paper-book-hint = Open it in a spreadsheet program to filter and sort
+paper-book-done = Workbook saved
+error-no-workbook = { $paper } is not available as a workbook
+error-no-workbook-hint = Give the file a name that ends in .pdf or .docx.

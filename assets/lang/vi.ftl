@@ -2148,7 +2148,7 @@ cli-paper = Ghi một văn bản của hồ sơ ra PDF hoặc Word; paper list l
 cli-paper-kind = Mã của văn bản
 cli-paper-dir = Thư mục hồ sơ
 cli-paper-of = Lập cho mục thứ mấy, theo số trong paper list
-cli-paper-output = Tệp ghi ra, đuôi .pdf hoặc .docx
+cli-paper-output = Tệp ghi ra, đuôi .pdf hoặc .docx; thông báo (tuyên bố) áp dụng ghi được cả .xlsx
 cli-paper-list = Liệt kê các văn bản; nêu thư mục hồ sơ thì liệt kê cả các mục lập được
 cli-paper-list-dir = Thư mục hồ sơ
 cli-dispatch-points = Ghi những điểm xin ý kiến lãnh đạo trong phiếu trình, mỗi điểm một câu; không nêu gì thì xóa
@@ -3156,3 +3156,11 @@ cli-phrases-import = Nhận các câu mẫu trong tệp; câu đã có thì bỏ
 cli-phrases-import-file = Tệp câu mẫu
 cli-phrases-export = Xuất câu mẫu của mình ra tệp mới
 cli-phrases-export-file = Tệp ghi ra, chưa có
+
+## Biện pháp áp dụng thành bảng tính
+
+paper-book = Bảng tính…
+paper-book-hint = Mở bằng chương trình bảng tính để lọc, sắp xếp
+paper-book-done = Đã lưu bảng tính
+error-no-workbook = { $paper } không lập được ở dạng bảng tính
+error-no-workbook-hint = Đặt tên tệp có đuôi .pdf hoặc .docx.

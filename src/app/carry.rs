@@ -168,7 +168,12 @@ impl Earlier {
 fn says_something(answer: &Answer) -> bool {
     let proposed = answer.carried.as_ref().and_then(|it| it.verdict);
     let texts = [&answer.observation, &answer.justification, &answer.owner];
-    proposed.is_some() || !answer.evidence.is_empty() || texts.iter().any(|it| !it.is_empty())
+    proposed.is_some()
+        || !answer.evidence.is_empty()
+        || !answer.basis.is_empty()
+        || !answer.systems.is_empty()
+        || answer.review.open_comments() > 0
+        || texts.iter().any(|it| !it.is_empty())
 }
 
 /// What was asked when a carried answer was given, line by line, beside what is asked now.

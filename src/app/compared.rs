@@ -12,7 +12,7 @@ use crate::{
     lang::Texts,
     model::{Moment, Period},
     report::{
-        comparison::{self, Compared, Given, Sheet, Version},
+        comparison::{self, Cell, Compared, Figure, Given, Sheet, Version},
         docx, pdf,
     },
     store::{durable, vfs::Real},
@@ -204,6 +204,8 @@ pub fn controls(compared: &Compared) -> Vec<Vec<String>> {
     let sheet = compared.sheets().pop();
     let Sheet { columns, rows, .. } = sheet.expect("every control is the last of the sheets");
     let headings = columns.into_iter().map(|column| column.title).collect();
+    let said = |row: Vec<Cell>| row.into_iter().map(|cell| cell.words).collect();
+    let rows = rows.into_iter().map(said);
     [headings].into_iter().chain(rows).collect()
 }
 
@@ -229,19 +231,24 @@ fn sheet_of(sheet: Sheet, about: &str) -> NewSheet {
         width: column.share.max(8),
         ..Column::default()
     });
-    // Whole numbers are numbers, so that they can be added up.
-    let cell = |text: String| match text.parse() {
-        Ok(number) => Entry::Number(number),
-        Err(_) => Entry::text(text),
-    };
     let rows = sheet.rows.into_iter();
     NewSheet {
         lead: vec![sheet.title.clone(), about.to_owned()],
         name: sheet.title,
         columns: columns.collect(),
         rows: rows
-            .map(|row| row.into_iter().map(cell).collect())
+            .map(|row| row.into_iter().map(entry).collect())
             .collect(),
         ..NewSheet::default()
+    }
+}
+
+/// Figures are such, so that they can be reckoned with; everything else is words.
+fn entry(cell: Cell) -> Entry {
+    match cell.figure {
+        Some(Figure::Count(count)) => Entry::Number(count),
+        Some(Figure::Share(basis_points)) => Entry::Share(basis_points),
+        Some(Figure::Day(day)) => Entry::Date(day),
+        None => Entry::text(cell.words),
     }
 }

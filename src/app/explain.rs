@@ -88,6 +88,7 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
             sheet(texts, error)
         }
         Error::NothingForPaper { kind } => refused::no_paper(texts, *kind),
+        Error::NoWorkbook { kind } => refused::no_workbook(texts, *kind),
         Error::Office { .. }
         | Error::NoForm { .. }
         | Error::FormTextTooLong

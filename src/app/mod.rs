@@ -211,6 +211,12 @@ pub enum Error {
         /// Which paper.
         kind: PaperKind,
     },
+    /// This paper is no table that could be written as a workbook.
+    #[error("no workbook of a paper ({})", kind.code())]
+    NoWorkbook {
+        /// Which paper.
+        kind: PaperKind,
+    },
     /// A PDF has no empty signature field: it is no report of ours, or is signed already.
     #[error("no empty signature field")]
     NoSignatureField,

@@ -1,19 +1,20 @@
-//! Any paper of the office as a file: a PDF to be printed or signed, or a Word file to go on writing in, by the ending of
-//! its name. Which papers there are and what stands on them is `report::paper`'s; the report's own way from its drafts to
-//! its number is [`super::dispatch`]'s.
+//! Any paper of the office as a file: a PDF to be printed or signed, a Word file to go on writing in, and of the statement
+//! of applicability a workbook to filter and sort, by the ending of its name. Which papers there are and what stands on
+//! them is `report::paper`'s; the report's own way from its drafts to its number is [`super::dispatch`]'s.
 
 use std::path::{Path, PathBuf};
 
 use crate::{
     assessment::{Assessment, Refusal, readiness::EvidenceFaults},
     catalogue::Library,
+    exchange::xlsx::{Column, Entry, NewBook, NewSheet, write as write_book},
     lang::Texts,
     model::{Language, Moment},
     report::{
-        Background, Facts, Stage,
+        Background, Facts, PROGRAM, Stage,
         block::Document,
         docx,
-        paper::{PaperKind, notices},
+        paper::{Considered, PaperKind, STATEMENT_COLUMNS, Statement, notices, statement},
         pdf,
     },
     store::{durable, progress::Progress, vfs::Real},
@@ -40,12 +41,62 @@ pub struct Wanted<'a> {
     pub created: Moment,
 }
 
+/// The form of a paper's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A PDF.
+    Pdf,
+    /// A Word file.
+    Word,
+    /// A workbook; only some papers are one: [`has_workbook`].
+    Workbook,
+}
+
+impl Form {
+    /// Every form.
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::Word, Self::Workbook];
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Word => word::ENDING,
+            Self::Workbook => "xlsx",
+        }
+    }
+
+    /// The form that this name asks for.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?;
+        let mut all = Self::ALL.into_iter();
+        all.find(|form| ending.eq_ignore_ascii_case(form.ending()))
+    }
+
+    /// The path with the ending of this form, where it has that of none.
+    pub fn with_ending(self, path: PathBuf) -> PathBuf {
+        if Self::of(&path).is_some() {
+            return path;
+        }
+        let mut name = path.into_os_string();
+        name.push(".");
+        name.push(self.ending());
+        name.into()
+    }
+}
+
+/// Whether this paper is also a table that offices filter and sort, and can be written as a workbook.
+pub fn has_workbook(kind: PaperKind) -> bool {
+    kind == PaperKind::Applicability
+}
+
 /// A paper that was written.
 #[derive(Debug)]
 pub struct Written {
     /// Where.
     pub path: PathBuf,
-    /// How many pages the PDF has; none for a Word file, whose pages its reader makes.
+    /// As what.
+    pub form: Form,
+    /// How many pages the PDF has; none for other files, whose pages their reader makes.
     pub pages: Option<usize>,
     /// Characters that no font has.
     pub missing_characters: Vec<char>,
@@ -56,41 +107,66 @@ pub struct Written {
 impl Wanted<'_> {
     /// The paper, and the name to propose for its file, without ending.
     pub fn compose(&self) -> Result<(Document, String), Error> {
+        let (kind, subject) = (self.kind, self.subject);
+        let composed = self.looked_up(|facts| {
+            let document = kind.compose(facts, subject)?;
+            Some((document, kind.file_stem(facts, subject)))
+        });
+        composed?.ok_or(Error::NothingForPaper { kind })
+    }
+
+    /// The name to propose for its file, without ending, from what is known of the evidence: nothing is read or composed.
+    pub fn file_stem(&self, faults: &EvidenceFaults) -> Result<String, Error> {
+        self.with(faults, &Background::default(), |facts| {
+            self.kind.file_stem(facts, self.subject)
+        })
+    }
+
+    /// Makes something of all that the paper rests on; what the folder holds of it is read.
+    fn looked_up<T>(&self, make: impl FnOnce(&Facts) -> T) -> Result<T, Error> {
         let Self {
+            folder,
             assessment,
             library,
             kind,
+            ..
+        } = *self;
+        let Some(document) = kind.document() else {
+            return self.with(&EvidenceFaults::new(), &Background::default(), make);
+        };
+        let faults = evidence_faults(folder, assessment, &Progress::default());
+        let background = background::of(folder, assessment, library, document);
+        self.with(&faults, &background, make)
+    }
+
+    fn with<T>(
+        &self,
+        faults: &EvidenceFaults,
+        background: &Background,
+        make: impl FnOnce(&Facts) -> T,
+    ) -> Result<T, Error> {
+        let Self {
+            assessment,
+            library,
             created,
             ..
         } = *self;
-        let faults = match kind.document() {
-            Some(_) => evidence_faults(self.folder, assessment, &Progress::default()),
-            None => EvidenceFaults::new(),
-        };
-        let background = match kind.document() {
-            Some(document) => background::of(self.folder, assessment, library, document),
-            None => Background::default(),
-        };
-        let stage = match kind.document() {
-            Some(document) => issue::stage(
-                &issue::gaps(assessment, library, &faults, created),
-                document,
-            ),
+        let stage = match self.kind.document() {
+            Some(document) => {
+                issue::stage(&issue::gaps(assessment, library, faults, created), document)
+            }
             None => self.stage(),
         };
-        let facts = Facts {
+        Ok(make(&Facts {
             assessment,
             library,
             scheme: issue::scheme(assessment, library)?,
             texts: &Texts::new(self.language),
-            evidence_faults: &faults,
-            background: &background,
+            evidence_faults: faults,
+            background,
             stage,
             created,
-        };
-        let none = Error::NothingForPaper { kind };
-        let document = kind.compose(&facts, self.subject).ok_or(none)?;
-        Ok((document, kind.file_stem(&facts, self.subject)))
+        }))
     }
 
     /// A letter is a draft while something keeps it from being signed; papers of the house are what they are.
@@ -113,29 +189,93 @@ impl Wanted<'_> {
         }
     }
 
-    /// Writes it where nothing is yet: a Word file where the name ends so, else a PDF.
+    /// Writes it where nothing is yet, in the form that the name asks for, else as a PDF.
     pub fn write(&self, target: &Path) -> Result<Written, Error> {
-        let (document, _) = self.compose()?;
-        let is_draft = document.draft_mark.is_some();
-        let is_word = target
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case(word::ENDING));
-        if is_word {
-            durable::create(&Real, target, &docx::write(&document))?;
-            return Ok(Written {
-                path: target.to_owned(),
-                pages: None,
-                missing_characters: Vec::new(),
-                is_draft,
-            });
-        }
-        let rendered = pdf::render(&document)?;
-        durable::create(&Real, target, &rendered.bytes)?;
-        Ok(Written {
+        let form = Form::of(target).unwrap_or(Form::Pdf);
+        let mut written = Written {
             path: target.to_owned(),
-            pages: Some(rendered.pages),
-            missing_characters: rendered.missing_characters,
-            is_draft,
-        })
+            form,
+            pages: None,
+            missing_characters: Vec::new(),
+            is_draft: false,
+        };
+        let bytes = match form {
+            Form::Workbook => self.workbook()?,
+            Form::Pdf | Form::Word => {
+                let (document, _) = self.compose()?;
+                written.is_draft = document.draft_mark.is_some();
+                if form == Form::Word {
+                    docx::write(&document)
+                } else {
+                    let rendered = pdf::render(&document)?;
+                    written.pages = Some(rendered.pages);
+                    written.missing_characters = rendered.missing_characters;
+                    rendered.bytes
+                }
+            }
+        };
+        durable::create(&Real, target, &bytes)?;
+        Ok(written)
     }
+
+    fn workbook(&self) -> Result<Vec<u8>, Error> {
+        let kind = self.kind;
+        if !has_workbook(kind) {
+            return Err(Error::NoWorkbook { kind });
+        }
+        let statement = self.looked_up(|facts| statement(facts, self.subject))?;
+        let statement = statement.ok_or(Error::NothingForPaper { kind })?;
+        Ok(write_book(&self.book(statement))?)
+    }
+
+    fn book(&self, statement: Statement) -> NewBook {
+        let Assessment {
+            profile, period, ..
+        } = self.assessment;
+        let organisation = profile.name.trim();
+        let period = Texts::new(Language::Vi).period(*period);
+        let lead = [
+            statement.name.to_uppercase(),
+            statement.summary,
+            format!("{organisation}, {period}"),
+            statement.scope,
+            statement.counted,
+        ];
+        let columns = STATEMENT_COLUMNS.map(|(heading, width)| Column {
+            heading: heading.to_owned(),
+            width,
+            ..Column::default()
+        });
+        let mut columns = Vec::from(columns);
+        if let Some(day) = columns.last_mut() {
+            day.is_of_days = true;
+        }
+        NewBook {
+            title: format!("{} – {organisation}", statement.name),
+            author: PROGRAM.to_owned(),
+            made: self.created,
+            sheets: vec![NewSheet {
+                name: statement.name.to_owned(),
+                lead: lead.into_iter().filter(|line| !line.is_empty()).collect(),
+                columns,
+                rows: statement.lines.into_iter().map(entries).collect(),
+                ..NewSheet::default()
+            }],
+        }
+    }
+}
+
+/// What a statement says of a control, a cell a column of [`STATEMENT_COLUMNS`].
+fn entries(line: Considered) -> Vec<Entry> {
+    vec![
+        Entry::text(line.code),
+        Entry::text(line.title),
+        Entry::text(line.applies),
+        Entry::text(line.bases),
+        Entry::text(line.why),
+        Entry::text(line.state),
+        Entry::text(line.evidence),
+        Entry::text(line.owner),
+        line.on.map_or(Entry::Empty, Entry::Date),
+    ]
 }

@@ -34,11 +34,16 @@ const WORST_FIRST: [Verdict; 6] = [
     Verdict::NotApplicable,
 ];
 
+/// The worst of these results; none where there are none.
+pub(super) fn worst_of(results: &[SystemResult]) -> Option<Verdict> {
+    let is_found = |verdict: &Verdict| results.iter().any(|it| it.verdict == *verdict);
+    WORST_FIRST.into_iter().find(is_found)
+}
+
 impl Answer {
     /// The worst of the results; none where the control was answered as a whole.
     pub fn worst(&self) -> Option<Verdict> {
-        let is_found = |verdict: &Verdict| self.systems.iter().any(|it| it.verdict == *verdict);
-        WORST_FIRST.into_iter().find(is_found)
+        worst_of(&self.systems)
     }
 
     /// Whether the answer is the worst of several results.

@@ -2,6 +2,14 @@
 //!
 //! A carried answer stays "not assessed": its earlier verdict lies beside it as a proposal ([`Carried`]), so that no
 //! score, progress or report counts what nobody looked at in the new period. Copying evidence files is `app`'s business.
+//!
+//! # What of an answer comes along
+//!
+//! - Words, evidence, owner, and on what it rests that a control applies: they hold until somebody says otherwise.
+//! - Each system or branch that was looked at, with its note; its verdict is a proposal like that of the whole, and all
+//!   are confirmed together. Whoever judges one of them anew judges the whole anew.
+//! - Remarks that nobody settled, with who made them and when, so that their age shows; settled ones stay behind.
+//! - No review: a new period is reviewed anew, and why an answer was sent back is about what it said then.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +20,10 @@ use crate::{
     model::{CatalogueId, ControlRef, Date, Digest, Maturity, Moment, Period, Verdict},
 };
 
-use super::{Answer, Assessment, Dispatch, Unit, scope};
+use super::{
+    Answer, Assessment, Dispatch, Review, SystemResult, Unit, by_system::worst_of, review::Comment,
+    scope,
+};
 
 /// What an answer was in an earlier period, to be confirmed in this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +40,9 @@ pub struct Carried {
     /// The maturity that is proposed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maturity: Option<Maturity>,
+    /// The verdicts that are proposed for systems and branches; what was noted there stands in the answer itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub systems: Vec<SystemResult>,
     /// The digest of the control's text that was answered, where the text is another one now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reworded: Option<Digest>,
@@ -145,19 +159,57 @@ fn answer(
     let kept = kept.filter(|id| carried.evidence.contains_key(*id));
     Some(Answer {
         observation: source.observation.clone(),
+        systems: source.systems.iter().map(looked_at).collect(),
         justification: source.justification.clone(),
+        basis: source.basis.clone(),
         evidence: kept.cloned().collect(),
         owner: source.owner.clone(),
+        review: open_remarks(&source.review),
         carried: Some(Carried {
             period: from.period,
             verdict: fits.then_some(source.verdict),
             maturity: source.maturity.filter(|_| fits),
+            systems: if fits {
+                found(&source.systems)
+            } else {
+                Vec::new()
+            },
             reworded: reworded.filter(|_| origin.is_none()),
             from: origin,
             confirmed: None,
         }),
         ..Answer::unassessed()
     })
+}
+
+/// A system or branch to be looked at again, with what was noted there.
+fn looked_at(result: &SystemResult) -> SystemResult {
+    SystemResult {
+        verdict: Verdict::NotAssessed,
+        ..result.clone()
+    }
+}
+
+/// The verdicts that were found, system by system. That nothing arose in one period says nothing about the next.
+fn found(results: &[SystemResult]) -> Vec<SystemResult> {
+    let says_nothing = |verdict| matches!(verdict, Verdict::NotAssessed | Verdict::NotArisen);
+    let found = results.iter().filter(|it| !says_nothing(it.verdict));
+    let found = found.map(|it| SystemResult {
+        system: it.system.clone(),
+        verdict: it.verdict,
+        note: String::new(),
+    });
+    found.collect()
+}
+
+/// The remarks that nobody settled; the review itself begins anew.
+fn open_remarks(review: &Review) -> Review {
+    let open = review.comments.iter().filter(|it| !it.resolved);
+    let comments: Vec<Comment> = open.cloned().collect();
+    Review {
+        comments,
+        ..Review::default()
+    }
 }
 
 /// The control under which the earlier answer stands, where it is another one: the closest one of the editions that
@@ -196,11 +248,22 @@ impl Answer {
         let Some(carried) = self.carried.as_mut().filter(|_| waits) else {
             return;
         };
-        if let Some(verdict) = carried.verdict {
-            self.verdict = verdict;
-            self.maturity = carried.maturity;
-            carried.confirmed = Some(now);
+        let Some(verdict) = carried.verdict else {
+            return;
+        };
+        self.maturity = carried.maturity;
+        carried.confirmed = Some(now);
+        for proposed in &carried.systems {
+            let same = |it: &&mut SystemResult| it.system == proposed.system;
+            let result = self.systems.iter_mut().find(same);
+            if let Some(result) = result.filter(|it| it.verdict == Verdict::NotAssessed) {
+                result.verdict = proposed.verdict;
+            }
         }
+        // Whoever judged a system anew before has changed what the worst of them is.
+        let was_worst = worst_of(&carried.systems) == Some(verdict);
+        let worst = worst_of(&self.systems).filter(|it| *it != Verdict::NotAssessed);
+        self.verdict = worst.filter(|_| was_worst).unwrap_or(verdict);
     }
 
     /// Whether it was confirmed and is still what was confirmed.
@@ -210,6 +273,7 @@ impl Answer {
             it.confirmed.is_some()
                 && it.verdict == Some(self.verdict)
                 && it.maturity == self.maturity
+                && it.systems == found(&self.systems)
         })
     }
 }

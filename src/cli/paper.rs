@@ -1,4 +1,4 @@
-//! `tuanthu paper`: writes any paper of the office as a PDF or a Word file; `tuanthu paper list` says which there are and
+//! `tuanthu paper`: writes any paper of the office as a PDF or a Word file, a table as a workbook; `tuanthu paper list` says which there are and
 //! what each can be made of.
 
 use std::path::PathBuf;
@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::{
-    app::{self, archive, clock, issue, paper::Wanted},
+    app::{
+        self, archive, clock, issue,
+        paper::{Form, Wanted},
+    },
     report::paper::PaperKind,
 };
 
@@ -23,7 +26,7 @@ pub(super) struct Paper {
     dir: Option<PathBuf>,
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     of: u32,
-    #[arg(short, long, value_name = "FILE.pdf|.docx")]
+    #[arg(short, long, value_name = "FILE.pdf|.docx|.xlsx", value_parser = target)]
     output: Option<PathBuf>,
 }
 
@@ -40,6 +43,14 @@ fn kind(code: &str) -> Result<PaperKind, String> {
     PaperKind::from_code(code).ok_or_else(|| codes().collect::<Vec<_>>().join(", "))
 }
 
+fn target(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    match Form::of(&path) {
+        Some(_) => Ok(path),
+        None => Err(Form::ALL.map(|it| format!(".{}", it.ending())).join(", ")),
+    }
+}
+
 impl Paper {
     pub(super) fn run(self, cx: &Cx) -> Status {
         let done = match (&self.list, self.kind, &self.dir) {
@@ -52,7 +63,9 @@ impl Paper {
             Err(error) => {
                 cx.say_error(&error);
                 match error {
-                    app::Error::NothingForPaper { .. } => Status::No,
+                    app::Error::NothingForPaper { .. } | app::Error::NoWorkbook { .. } => {
+                        Status::No
+                    }
                     _ => Status::Failed,
                 }
             }
@@ -77,9 +90,10 @@ impl Paper {
         };
         let written = wanted.write(&target)?;
         put!("{}", written.path.display());
-        match written.pages {
-            Some(pages) => cx.say(&cx.texts.with("report-written", &[("pages", &pages)])),
-            None => cx.say(cx.texts.t("word-done")),
+        match (written.form, written.pages) {
+            (_, Some(pages)) => cx.say(&cx.texts.with("report-written", &[("pages", &pages)])),
+            (Form::Workbook, None) => cx.say(cx.texts.t("paper-book-done")),
+            (_, None) => cx.say(cx.texts.t("word-done")),
         }
         for sentence in issue::missing_characters(&cx.texts, &written.missing_characters) {
             cx.say(&sentence);

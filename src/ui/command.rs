@@ -158,6 +158,8 @@ pub enum Command {
     NoteStep(Noted),
     /// Asks where to put this paper about this subject, and writes it.
     AskPaper(PaperKind, usize),
+    /// The same as a workbook.
+    AskPaperBook(PaperKind, usize),
     /// Shows the register of what receivers asked back.
     ShowEnquiries,
     /// Signs the answer to this question.

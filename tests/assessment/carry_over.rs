@@ -3,8 +3,10 @@
 use tuanthu::{
     app::begin::NewAssessment,
     assessment::{
-        Action, Answer, Assessment, Breadth, Carried, Evidence, EvidenceSource,
+        Action, Answer, Assessment, Basis, Breadth, Carried, Evidence, EvidenceSource, Review,
+        SystemResult,
         carry_over::{Verdicts, carry_over},
+        review::{Comment, ReviewState},
         scope,
     },
     model::{CatalogueId, ControlRef, Digest, EvidenceId, Maturity, OrganisationType, Verdict},
@@ -172,4 +174,103 @@ fn open_steps_come_along_with_the_period_they_are_from() {
         .map(|step| format!("{} {}", step.what, step.since.unwrap()))
         .collect();
     assert_eq!(told, ["mới 2007-Q1", "cũ 2006-Q4"]);
+}
+
+fn result(system: &str, verdict: Verdict, note: &str) -> SystemResult {
+    SystemResult {
+        system: system.to_owned(),
+        verdict,
+        note: note.to_owned(),
+    }
+}
+
+/// A duty that was looked at in two systems.
+fn in_two_systems() -> Assessment {
+    let mut from = earlier("D04: partial");
+    let answer = from.answers.get_mut(&control("D04")).unwrap();
+    answer.systems = vec![
+        result("Cổng thông tin", Verdict::Compliant, "có biên bản"),
+        result("Thư điện tử", Verdict::Partial, "thiếu quy trình"),
+    ];
+    from
+}
+
+#[test]
+fn results_of_systems_are_proposed_and_confirmed_with_the_whole() {
+    let mut assessment = carried(&in_two_systems());
+    let answer = assessment.answers.get_mut(&control("D04")).unwrap();
+    let waiting = [
+        result("Cổng thông tin", Verdict::NotAssessed, "có biên bản"),
+        result("Thư điện tử", Verdict::NotAssessed, "thiếu quy trình"),
+    ];
+    assert_eq!(answer.systems, waiting, "nobody has looked at them yet");
+    assert!(answer.is_to_be_confirmed());
+    answer.confirm(now());
+    assert_eq!(
+        answer.systems,
+        in_two_systems().answers[&control("D04")].systems
+    );
+    assert_eq!(answer.verdict, Verdict::Partial);
+    assert!(answer.is_rolled_up() && answer.is_confirmed_unchanged());
+    answer.systems[0].verdict = Verdict::Partial;
+    assert!(
+        !answer.is_confirmed_unchanged(),
+        "one of them is another now"
+    );
+}
+
+#[test]
+fn a_system_judged_anew_keeps_its_verdict_when_the_rest_is_confirmed() {
+    let mut assessment = carried(&in_two_systems());
+    let answer = assessment.answers.get_mut(&control("D04")).unwrap();
+    answer.set_result("Thư điện tử", Verdict::Compliant);
+    assert!(answer.is_to_be_confirmed(), "the other one still waits");
+    answer.confirm(now());
+    assert_eq!(answer.verdict, Verdict::Compliant, "the worst of them now");
+    assert!(answer.is_rolled_up() && !answer.is_confirmed_unchanged());
+}
+
+#[test]
+fn without_verdicts_systems_come_along_as_not_looked_at() {
+    let assessment = carry_over(fresh(), &in_two_systems(), &LIBRARY, Verdicts::Reset);
+    let answer = &assessment.answers[&control("D04")];
+    assert!(answer.carried.as_ref().unwrap().systems.is_empty());
+    assert_eq!(
+        answer.systems[1],
+        result("Thư điện tử", Verdict::NotAssessed, "thiếu quy trình")
+    );
+}
+
+#[test]
+fn open_remarks_come_along_with_their_age_and_settled_ones_and_the_review_stay() {
+    let mut from = earlier("D04: compliant");
+    let answer = from.answers.get_mut(&control("D04")).unwrap();
+    let remark = |text: &str, resolved| Comment {
+        text: text.to_owned(),
+        resolved,
+        by: "Trần Thị Soát".to_owned(),
+        at: Some(now()),
+    };
+    answer.review = Review {
+        state: Some(ReviewState::Accepted),
+        reason: String::new(),
+        comments: vec![
+            remark("đã bổ sung", true),
+            remark("còn thiếu phụ lục", false),
+        ],
+    };
+    let assessment = carried(&from);
+    let review = &assessment.answers[&control("D04")].review;
+    assert_eq!(review.state, None);
+    assert_eq!(review.comments, [remark("còn thiếu phụ lục", false)]);
+}
+
+#[test]
+fn on_what_a_control_rests_comes_along() {
+    let mut from = earlier("A.5.1.1: compliant");
+    let answer = from.answers.get_mut(&control("A.5.1.1")).unwrap();
+    answer.basis = [Basis::Legal, Basis::Risk].into();
+    let assessment = carried(&from);
+    let answer = &assessment.answers[&control("A.5.1.1")];
+    assert_eq!(answer.basis, [Basis::Legal, Basis::Risk].into());
 }

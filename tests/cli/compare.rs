@@ -6,11 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde_json::Value;
+use serde_json::Value as Json;
 use tempfile::{TempDir, tempdir};
 use tuanthu::{
     app::{archive, samples::SAMPLES},
-    exchange::xlsx,
+    exchange::xlsx::{self, Value},
 };
 
 use crate::fixture::{LIBRARY, now};
@@ -44,13 +44,13 @@ fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
     PAIR.iter().chain(more).copied().collect()
 }
 
-fn json(at: &Path, args: &[&str]) -> Value {
+fn json(at: &Path, args: &[&str]) -> Json {
     let (out, _) = check(at, 0, args);
     serde_json::from_str(&out).unwrap()
 }
 
 /// How often each change came up.
-fn changes(told: &Value) -> BTreeMap<String, usize> {
+fn changes(told: &Json) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for control in told["controls"].as_array().unwrap() {
         let change = control["change"].as_str().unwrap().to_owned();
@@ -137,6 +137,32 @@ fn the_table_of_all_controls_is_the_same_in_csv_and_in_the_workbook() {
     let (_, err) = check(at, 2, &with(&["-o", "a.xlsx"]));
     assert!(err.contains("a.xlsx"), "nothing is overwritten: {err}");
     check(at, 64, &with(&["-o", "a.ods"]));
+}
+
+#[test]
+fn figures_of_the_workbook_are_numbers_and_days_are_days() {
+    let archive = archived();
+    let at = archive.path();
+    check(at, 0, &with(&["-o", "a.xlsx"]));
+    let bytes = fs::read(at.join("a.xlsx")).unwrap();
+    let book = xlsx::read(&bytes).unwrap();
+    let cells = |sheet: usize, column: u32| -> Vec<Value> {
+        let rows = book.sheets[sheet].rows.iter().skip(3);
+        rows.map(|row| row.cell(column).value.clone()).collect()
+    };
+    let are_numbers = |cells: &[Value]| cells.iter().any(|it| matches!(it, Value::Number(_)));
+    // The whole, sections, clauses, all periods, what is missed.
+    for (sheet, column) in [(0, 2), (1, 1), (1, 3), (2, 2), (3, 1), (8, 3)] {
+        let cells = cells(sheet, column);
+        let name = &book.sheets[sheet].name;
+        assert!(are_numbers(&cells), "{name}: {cells:?}");
+    }
+    let scores = cells(1, 1);
+    let is_share = |it: &Value| !matches!(it, Value::Number(it) if !(0.0..=1.0).contains(it));
+    assert!(scores.iter().all(is_share), "shares of one: {scores:?}");
+    let late = cells(7, 2);
+    let is_day = |it: &Value| matches!(it, Value::Date(_));
+    assert!(!late.is_empty() && late.iter().all(is_day), "{late:?}");
 }
 
 #[test]

@@ -41,4 +41,12 @@ fn an_assessment_and_a_catalogue_are_written_in_every_format() {
     assert!(text.contains("iso-27001-2005_A.5.1.1"));
     let statement = ["paper", "applicability", "a", "-o", "statement.docx"];
     check(at, 0, &statement);
+    let book = ["paper", "applicability", "a", "-o", "statement.xlsx"];
+    let (told, said) = check(at, 0, &book);
+    assert_eq!(told.trim(), "statement.xlsx");
+    assert!(said.contains("bảng tính"), "{said}");
+    check(at, 2, &book);
+    let (_, said) = check(at, 1, &["paper", "submission", "a", "-o", "s.xlsx"]);
+    assert!(said.contains(".pdf hoặc .docx"), "{said}");
+    check(at, 64, &["paper", "submission", "a", "-o", "s.ods"]);
 }

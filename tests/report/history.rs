@@ -154,6 +154,7 @@ fn the_internal_file_says_how_many_answers_were_confirmed_unchanged() {
             from: None,
             verdict: Some(answer.verdict),
             maturity: answer.maturity,
+            systems: Vec::new(),
             reworded: None,
             confirmed: (place > 0).then_some(Moment::from_unix(0)),
         });

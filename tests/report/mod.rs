@@ -13,6 +13,7 @@ mod marking;
 mod notice;
 pub(crate) mod papers;
 mod scans;
+mod statement;
 mod words;
 mod yearly;
 

@@ -2,7 +2,7 @@
 //! offices. A new kind of paper is tested here without a line, once [`furnished`] has something to make it of.
 
 use tuanthu::{
-    app::paper::Wanted,
+    app::{archive::evidence_faults, paper::Wanted},
     assessment::{
         Answer, Basis, Consultation, Enquiry, Handling, IssuedDocument, IssuedReport, Opinion,
         Route, Unit,
@@ -18,6 +18,7 @@ use tuanthu::{
         paper::PaperKind,
         pdf,
     },
+    store::progress::Progress,
 };
 
 use crate::fixture::LIBRARY;
@@ -209,6 +210,12 @@ fn codes_are_told_apart_and_papers_have_names_of_files() {
         };
         let (_, stem) = wanted.compose().unwrap();
         assert!(!stem.is_empty() && !stem.contains(['/', '.']), "{stem}");
+        let faults = evidence_faults(folder.path(), &given.assessment, &Progress::default());
+        assert_eq!(
+            wanted.file_stem(&faults).unwrap(),
+            stem,
+            "without composing"
+        );
         for ending in ["pdf", "docx"] {
             let path = folder.path().join(format!("{stem}.{ending}"));
             wanted.write(&path).unwrap();

@@ -5,15 +5,15 @@ use std::{fs, path::PathBuf};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tuanthu::{
-    app::{demo, sign, sign::Signing},
+    app::{demo, session::Session, sign, sign::Signing},
     assessment::{DataAttached, IssuedDocument},
-    model::Language,
+    model::{Language, Verdict},
     sign::{Identity, Subject},
     ui::Screen,
 };
 
 use super::window::{Window, shows};
-use crate::fixture::{LIBRARY, answered, now, rendered};
+use crate::fixture::{LIBRARY, answered, control, now, rendered};
 
 /// A report of the sample with this choice of data, in a file of this name in the window's archive.
 fn put_report(window: &Window, name: &str, data: DataAttached) -> PathBuf {
@@ -105,6 +105,38 @@ fn the_next_period_begins_from_a_report() {
     });
     assert_eq!(window.assessment().profile.name, sample_name());
     assert_eq!(window.assessment().period, period.next());
+}
+
+#[test]
+fn a_report_is_compared_with_the_period_before_and_leads_into_itself() {
+    let mut window = with_report(DataAttached::Whole);
+    open(&mut window);
+    let mut before = demo::sample(&LIBRARY).unwrap();
+    before.id = "00000000-0000-4000-8000-000000000006".to_owned();
+    before.period = "2006-Q4".parse().unwrap();
+    let at = control("D04");
+    let noted = "Năm 2006 chưa có quy chế";
+    let answer = before.answers.get_mut(&at).unwrap();
+    answer.verdict = Verdict::NonCompliant;
+    noted.clone_into(&mut answer.observation);
+    let folder = window.archive.path().join("2006-Q4");
+    fs::create_dir(&folder).unwrap();
+    Session::create_in(&folder, before, LIBRARY.clone()).unwrap();
+
+    window.click("menu-go");
+    let asked = window.t("action-compare").to_owned();
+    let item = window.harness.get_by_label_contains(&asked);
+    item.click_accesskit();
+    window.harness.run_ok();
+    window.wait_for("Quý I/2007 so với Quý IV/2006");
+    assert_eq!(window.harness.state().screen(), Screen::Compare);
+    let title = LIBRARY.text(&at, Language::Vi).unwrap().title.clone();
+    window.click_named(&format!("D04 {title}"));
+    assert!(shows(&window, noted), "as it was noted in the folder");
+    window.click("compare-go-to");
+    assert_eq!(window.harness.state().selected(), Some(&at));
+    let session = window.harness.state().session().unwrap();
+    assert!(session.is_read_only(), "the report stays what it is");
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use tuanthu::ui::Screen;
+use tuanthu::{app::demo, report::paper::PaperKind, ui::Screen};
 
 use super::window::{Window, shows};
-use crate::fixture::answered;
+use crate::fixture::{LIBRARY, answered};
 
 #[test]
 fn both_documents_are_written_as_word_files_and_nothing_is_overwritten() {
@@ -41,4 +41,27 @@ fn both_documents_are_written_as_word_files_and_nothing_is_overwritten() {
     }
     assert!(!shows(&window, window.t("word-done")));
     assert_eq!(fs::read(&taken).unwrap(), before);
+}
+
+#[test]
+fn papers_of_the_office_are_written_from_their_list_and_the_statement_as_a_workbook_too() {
+    let mut window = Window::on(demo::sample(&LIBRARY).unwrap());
+    window.show(Screen::Report);
+    let library = &LIBRARY;
+    let kind = PaperKind::Applicability;
+    let subjects = kind.subjects(window.assessment(), library);
+    let name = window.t("paper-applicability").to_owned();
+    for (button, file, hint) in [
+        ("paper-write", "2007.03 áp dụng.pdf", "paper-written-hint"),
+        ("paper-book", "2007.03 áp dụng.xlsx", "paper-book-hint"),
+    ] {
+        let target = window.archive.path().join(file);
+        let typed = file.rsplit_once('.').unwrap().0;
+        window.answer_dialog(window.archive.path().join(typed));
+        let button = format!("{} – {name}: {}", window.t(button), subjects[0]);
+        window.click_named(&button);
+        let told = window.t(hint).to_owned();
+        window.wait_for(&told);
+        assert!(target.is_file() && shows(&window, &told), "{file}");
+    }
 }

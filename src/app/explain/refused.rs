@@ -100,6 +100,15 @@ pub(super) fn no_paper(texts: &Texts, kind: PaperKind) -> Explanation {
     }
 }
 
+/// A paper that is no table was asked for as a workbook.
+pub(super) fn no_workbook(texts: &Texts, kind: PaperKind) -> Explanation {
+    let paper = texts.t(&format!("paper-{}", kind.code())).to_owned();
+    Explanation {
+        sentence: texts.with("error-no-workbook", &[("paper", &paper)]),
+        hint: texts.t("error-no-workbook-hint").to_owned(),
+    }
+}
+
 /// What is to be mended before a paper is laid before the head, one a line.
 pub(super) fn form_defects(texts: &Texts, gaps: &[Gap]) -> Explanation {
     let lines = gaps

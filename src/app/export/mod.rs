@@ -174,6 +174,7 @@ fn said(texts: &Texts, entry: &Entry) -> String {
         Entry::Empty => String::new(),
         Entry::Text(text) => text.clone(),
         Entry::Number(number) => number.to_string(),
+        Entry::Share(basis_points) => format!("{:.1}%", *basis_points as f64 / 100.0),
         Entry::Date(date) => super::sheet::figures(texts, *date),
         Entry::Moment(moment) => {
             let (hour, minute, second) = moment.time();

@@ -106,6 +106,8 @@ pub enum Entry {
     Text(String),
     /// A whole number.
     Number(i64),
+    /// A share or a difference of shares, in basis points; shown as percent.
+    Share(i64),
     /// A day.
     Date(Date),
     /// A day and a time of that day.
@@ -248,6 +250,7 @@ fn table(sheet: &NewSheet, made: &mut Worksheet) -> Result<(), XlsxError> {
         }
         let day = format.clone().set_num_format("dd/mm/yyyy");
         let time = format.clone().set_num_format("dd/mm/yyyy hh:mm:ss");
+        let share = format.clone().set_num_format("0.0%");
         if column.is_of_days {
             format = day.clone();
         }
@@ -258,6 +261,9 @@ fn table(sheet: &NewSheet, made: &mut Worksheet) -> Result<(), XlsxError> {
                 Some(Entry::Text(text)) => made.write_string_with_format(row, at, text, &format)?,
                 Some(Entry::Number(number)) => {
                     made.write_number_with_format(row, at, *number as f64, &format)?
+                }
+                Some(Entry::Share(points)) => {
+                    made.write_number_with_format(row, at, *points as f64 / 10_000.0, &share)?
                 }
                 Some(Entry::Date(it)) => {
                     made.write_datetime_with_format(row, at, date(*it)?, &day)?

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-use super::{Compared, Given, Sheet};
+use super::{Cell, Compared, Given, Sheet, cell::words};
 
 /// Places that tell of the paper's way and not of what it says.
 const NOT_SAID: [&str; 3] = ["dispatch/steps", "dispatch/consultations", "issued"];
@@ -57,10 +57,10 @@ fn is_said(event: &Event) -> bool {
     }
 }
 
-fn row(told: Told) -> Vec<String> {
+fn row(told: Told) -> Vec<Cell> {
     let what = match told.control {
         Some(at) => format!("{}: {}", at.control, told.what),
         None => told.what,
     };
-    vec![what, told.from, told.to]
+    words([what, told.from, told.to])
 }

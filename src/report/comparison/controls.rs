@@ -5,11 +5,11 @@ use crate::{
         Answer, Assessment,
         compare::{Both, Row, TOP},
     },
-    model::{ControlRef, Verdict},
+    model::{ControlRef, Maturity, Verdict},
     report::{block::Align, sentence::clause},
 };
 
-use super::{Compared, Sheet};
+use super::{Cell, Compared, Figure, Sheet, cell::words};
 
 /// A control side by side, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub struct Line {
     pub title: String,
     /// The verdicts; nothing where it was not asked.
     pub verdict: Both<String>,
-    /// The maturities; nothing where there is none.
-    pub maturity: Both<String>,
+    /// The levels of maturity; nothing where there is none.
+    pub maturity: Both<Cell>,
     /// Better, worse …
     pub change: String,
     /// What is different, by name.
@@ -96,10 +96,7 @@ impl Compared<'_> {
                 before: verdict(&row.before, row.verdict.before),
                 after: verdict(&row.after, row.verdict.after),
             },
-            maturity: of(|it| {
-                let level = it.maturity.map(|maturity| maturity.level().to_string());
-                level.unwrap_or_default()
-            }),
+            maturity: answers.map(|it| level(it.and_then(|it| it.maturity))),
             change: self
                 .t(&format!("compare-change-{}", row.change.code()))
                 .to_owned(),
@@ -117,7 +114,7 @@ impl Compared<'_> {
     pub(super) fn controls(&self) -> Sheet {
         let rows = self.comparison.rows.iter().map(|row| {
             let it = self.line(row);
-            vec![
+            let mut cells = words([
                 it.code,
                 it.title,
                 it.change,
@@ -126,14 +123,16 @@ impl Compared<'_> {
                 it.differs,
                 it.notes.before,
                 it.notes.after,
-                it.maturity.before,
-                it.maturity.after,
+            ]);
+            cells.extend([it.maturity.before, it.maturity.after]);
+            cells.extend(words([
                 it.evidence.before,
                 it.evidence.after,
                 it.owner.before,
                 it.owner.after,
                 it.link,
-            ]
+            ]));
+            cells
         });
         self.sheet("controls", &CONTROLS, rows.collect())
     }
@@ -145,7 +144,8 @@ impl Compared<'_> {
         let rows = found.into_iter().map(|(fate, row)| {
             let mut cells = self.brief(row);
             cells.pop();
-            cells.push(self.t(&format!("compare-fate-{}", fate.code())).to_owned());
+            let fate = format!("compare-fate-{}", fate.code());
+            cells.push(self.t(&fate).to_owned().into());
             cells
         });
         let mut columns = BRIEF;
@@ -176,12 +176,13 @@ impl Compared<'_> {
             let kind = kind.map_or(crate::model::Kind::Standard, |it| it.kind);
             let verdicts = missed.verdicts.iter();
             let verdicts = verdicts.map(|it| self.given.texts.verdict(kind, *it).to_owned());
-            vec![
+            let mut cells = words([
                 missed.at.control.to_string(),
                 self.title(&missed.at),
                 verdicts.collect::<Vec<_>>().join(" → "),
-                self.count(missed.times),
-            ]
+            ]);
+            cells.push(self.count(missed.times));
+            cells
         });
         let columns = [
             ("dossier-column-id", 14, Align::Left),
@@ -192,20 +193,28 @@ impl Compared<'_> {
         self.sheet("missed", &columns, rows.collect())
     }
 
-    fn brief(&self, row: &Row) -> Vec<String> {
+    fn brief(&self, row: &Row) -> Vec<Cell> {
         let it = self.line(row);
-        vec![
+        words([
             it.code,
             it.title,
             it.verdict.before,
             it.verdict.after,
             it.change,
-        ]
+        ])
     }
 
     fn title(&self, at: &ControlRef) -> String {
         let text = self.given.library.text(at, self.given.texts.language());
         text.map_or_else(String::new, |text| text.title.clone())
+    }
+}
+
+fn level(maturity: Option<Maturity>) -> Cell {
+    let level = maturity.map(Maturity::level);
+    Cell {
+        words: level.map_or_else(String::new, |it| it.to_string()),
+        figure: level.map(|it| Figure::Count(it.into())),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-use super::{Compared, Sheet};
+use super::{Cell, Compared, Sheet};
 
 /// On the paper every control has so many of its columns, from the left; the rest is for spreadsheets.
 const SHOWN_COLUMNS: usize = 8;
@@ -86,13 +86,16 @@ pub fn file_stem(compared: &Compared) -> String {
 fn chart(compared: &Compared, sheet: &Sheet) -> Block {
     let sections = compared.comparison.sections.iter().zip(&sheet.rows);
     let bars = sections.map(|((_, both), cells)| Bar {
-        label: cells[0].clone(),
+        label: cells[0].words.clone(),
         basis_points: both.after.basis_points().unwrap_or(0),
         before: both.before.basis_points(),
-        text: format!("{} → {}", cells[1], cells[2]),
+        text: format!("{} → {}", cells[1].words, cells[2].words),
     });
-    let words = sheet.rows.iter().map(|row| row.join(" "));
-    let words = words.collect::<Vec<_>>().join("; ");
+    let said = |row: &Vec<Cell>| {
+        let cells = row.iter().map(|cell| cell.words.as_str());
+        cells.collect::<Vec<_>>().join(" ")
+    };
+    let words = sheet.rows.iter().map(said).collect::<Vec<_>>().join("; ");
     let numbers = [
         ("title", &sheet.title as &dyn std::fmt::Display),
         ("bars", &words),
@@ -108,11 +111,11 @@ fn chart(compared: &Compared, sheet: &Sheet) -> Block {
 fn table(compared: &Compared, sheet: Sheet) -> Block {
     let is_controls = sheet.code == "controls";
     let mut columns = sheet.columns;
-    let rows: Vec<Vec<String>> = if is_controls {
+    let rows: Vec<Vec<Cell>> = if is_controls {
         columns.truncate(SHOWN_COLUMNS);
         let rows = compared.comparison.rows.iter().zip(sheet.rows);
         let rows = rows.filter(|(row, _)| row.is_difference());
-        let seen = |(_, cells): (_, Vec<String>)| cells.into_iter().take(SHOWN_COLUMNS).collect();
+        let seen = |(_, cells): (_, Vec<Cell>)| cells.into_iter().take(SHOWN_COLUMNS).collect();
         rows.map(seen).collect()
     } else {
         sheet.rows
@@ -124,7 +127,10 @@ fn table(compared: &Compared, sheet: Sheet) -> Block {
     Block::Table(Table {
         caption: String::new(),
         columns,
-        rows: rows.into_iter().map(Row::plain).collect(),
+        rows: rows
+            .into_iter()
+            .map(|row| Row::plain(row.into_iter().map(|cell| cell.words)))
+            .collect(),
         text_size: TableTextSize::Tiny,
         is_landscape: is_controls,
     })

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{Compared, Sheet};
+use super::{Cell, Compared, Figure, Sheet, cell::words};
 
 /// What is written where nothing counts.
 const NOTHING: &str = "–";
@@ -22,16 +22,16 @@ impl Compared<'_> {
     pub(super) fn overview(&self) -> Sheet {
         let comparison = &self.comparison;
         let texts = self.given.texts;
-        let line = |title: &str, values: Both<String>| {
-            vec![self.t(title).to_owned(), values.before, values.after]
+        let line = |title: &str, values: Both<Cell>| {
+            vec![self.t(title).to_owned().into(), values.before, values.after]
         };
         let (before, after) = (self.given.before, self.given.after);
         let sides = Both { before, after };
-        let names = sides.map(|it| clause(&it.profile.name));
+        let names = sides.map(|it| clause(&it.profile.name).into());
+        let periods = sides.map(|it| texts.period(it.period).into());
         let score = comparison.score.map(|score| self.percent(*score));
-        let progress = comparison
-            .score
-            .map(|it| texts.percent(it.progress_basis_points()));
+        let progress = comparison.score;
+        let progress = progress.map(|it| self.share(it.progress_basis_points()));
         let duties = comparison.duties_done.map(|it| self.of(*it));
         let plan = sides.map(|it| {
             let done = it.actions.iter().filter(|step| step.done.is_some());
@@ -39,7 +39,7 @@ impl Compared<'_> {
         });
         let mut rows = vec![
             line("compare-organisation", names),
-            line("compare-period", sides.map(|it| texts.period(it.period))),
+            line("compare-period", periods),
             line("tile-duties", duties),
             line("tile-progress", progress),
             line("tile-score", score),
@@ -49,7 +49,7 @@ impl Compared<'_> {
             let word = self
                 .t(&format!("compare-change-{}", change.code()))
                 .to_owned();
-            rows.push(vec![word, String::new(), self.count(count)]);
+            rows.push(vec![word.into(), String::new().into(), self.count(count)]);
         }
         let columns = [
             ("compare-column-what", 40, Align::Left),
@@ -83,14 +83,15 @@ impl Compared<'_> {
     /// A line of measures, a column of periods.
     pub(super) fn trend(&self) -> Sheet {
         let texts = self.given.texts;
-        let line = |title: &str, value: &dyn Fn(&Point) -> String| {
+        let line = |title: &str, value: &dyn Fn(&Point) -> Cell| {
             let values = self.points.iter().map(value);
-            [title.to_owned()].into_iter().chain(values).collect()
+            let title = Cell::from(title.to_owned());
+            [title].into_iter().chain(values).collect()
         };
-        let mut rows: Vec<Vec<String>> = vec![
+        let mut rows: Vec<Vec<Cell>> = vec![
             line(self.t("tile-duties"), &|it| self.of(it.duties_done)),
             line(self.t("tile-progress"), &|it| {
-                texts.percent(it.score.progress_basis_points())
+                self.share(it.score.progress_basis_points())
             }),
             line(self.t("tile-score"), &|it| self.percent(it.score)),
             line(self.t("compare-plan"), &|it| self.of(it.plan_done)),
@@ -99,7 +100,7 @@ impl Compared<'_> {
             if self.points.iter().any(|it| it.section(*section).is_some()) {
                 let score = |it: &Point| {
                     it.section(*section)
-                        .map_or(NOTHING.into(), |it| self.percent(it))
+                        .map_or_else(nothing, |it| self.percent(it))
                 };
                 rows.push(line(&self.section(*section), &score));
             }
@@ -122,11 +123,12 @@ impl Compared<'_> {
         let rows = late.into_iter().map(|position| {
             let step = &after.actions[position];
             let due = step.due.map(|due| self.given.texts.date(due));
-            vec![
-                clause(&step.what),
-                clause(&step.owner),
-                due.unwrap_or_default(),
-            ]
+            let mut cells = words([clause(&step.what), clause(&step.owner)]);
+            cells.push(Cell {
+                words: due.unwrap_or_default(),
+                figure: step.due.map(Figure::Day),
+            });
+            cells
         });
         let columns = [
             ("dossier-column-actions", 56, Align::Left),
@@ -140,7 +142,7 @@ impl Compared<'_> {
         self.t(&format!("section-{section}")).to_owned()
     }
 
-    fn scored(&self, name: String, both: &Both<Score>) -> Vec<String> {
+    fn scored(&self, name: String, both: &Both<Score>) -> Vec<Cell> {
         let points = both.map(|score| score.basis_points());
         let difference = match (points.before, points.after) {
             (Some(before), Some(after)) => {
@@ -151,23 +153,38 @@ impl Compared<'_> {
                     _ => "−",
                 };
                 let size = u32::try_from(gained.unsigned_abs()).unwrap_or(u32::MAX);
-                format!("{sign}{}", self.given.texts.percent(size))
+                Cell {
+                    words: format!("{sign}{}", self.given.texts.percent(size)),
+                    figure: Some(Figure::Share(gained)),
+                }
             }
-            _ => NOTHING.to_owned(),
+            _ => nothing(),
         };
-        let words = both.map(|score| self.percent(*score));
-        vec![name, words.before, words.after, difference]
+        let scores = both.map(|score| self.percent(*score));
+        vec![name.into(), scores.before, scores.after, difference]
     }
 
-    fn percent(&self, score: Score) -> String {
+    fn percent(&self, score: Score) -> Cell {
         let points = score.basis_points();
-        points.map_or_else(|| NOTHING.to_owned(), |it| self.given.texts.percent(it))
+        points.map_or_else(nothing, |it| self.share(it))
     }
 
-    fn of(&self, (done, all): (usize, usize)) -> String {
-        let numbers = [("n", &done as &dyn std::fmt::Display), ("m", &all)];
-        self.given.texts.with("dossier-n-of-m", &numbers)
+    fn share(&self, basis_points: u32) -> Cell {
+        Cell {
+            words: self.given.texts.percent(basis_points),
+            figure: Some(Figure::Share(basis_points.into())),
+        }
     }
+
+    fn of(&self, (done, all): (usize, usize)) -> Cell {
+        let numbers = [("n", &done as &dyn std::fmt::Display), ("m", &all)];
+        self.given.texts.with("dossier-n-of-m", &numbers).into()
+    }
+}
+
+/// Where nothing counts.
+fn nothing() -> Cell {
+    NOTHING.to_owned().into()
 }
 
 const SCORES: [(&str, u16, Align); 4] = [

@@ -3,6 +3,7 @@
 //!
 //! Like the internal file it shows scores, speaks both languages and stays at home.
 
+mod cell;
 mod changes;
 mod controls;
 mod document;
@@ -23,6 +24,7 @@ use super::{
     sentence::clause,
 };
 
+pub use cell::{Cell, Figure};
 pub use controls::Line;
 pub use document::{document, file_stem};
 
@@ -83,7 +85,7 @@ pub struct Sheet {
     /// The columns from left to right.
     pub columns: Vec<Column>,
     /// The rows from top to bottom.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Cell>>,
 }
 
 impl<'a> Compared<'a> {
@@ -133,7 +135,7 @@ impl<'a> Compared<'a> {
             let word = self
                 .t(&format!("compare-change-{}", change.code()))
                 .to_owned();
-            format!("{word} {}", self.count(*count))
+            format!("{word} {}", self.number(*count))
         });
         told.collect::<Vec<_>>().join(" · ")
     }
@@ -188,15 +190,22 @@ impl<'a> Compared<'a> {
         self.given.texts.t(id)
     }
 
-    fn count(&self, count: usize) -> String {
+    fn number(&self, count: usize) -> String {
         self.given.texts.number(count as u64)
+    }
+
+    fn count(&self, count: usize) -> Cell {
+        Cell {
+            words: self.number(count),
+            figure: i64::try_from(count).ok().map(Figure::Count),
+        }
     }
 
     fn sheet(
         &self,
         code: &'static str,
         columns: &[(&str, u16, Align)],
-        rows: Vec<Vec<String>>,
+        rows: Vec<Vec<Cell>>,
     ) -> Sheet {
         let column = |(title, share, align): &(&str, u16, Align)| Column {
             title: self.t(title).to_owned(),

@@ -1,15 +1,14 @@
 //! Thông báo áp dụng, from the edition of 2013 on Tuyên bố áp dụng: for each control of one standard whether it applies,
 //! on what that rests, how far it is in place and what shows it (ISO/IEC 27001:2005, 4.2.1 j), signed by the responsible.
+//! The same lines make the workbook, which `app::paper` writes.
 
 use crate::{
     assessment::{Answer, Assessment},
     catalogue::{Catalogue, Library},
-    model::{ControlRef, Kind, Language, Verdict},
+    model::{ControlRef, Date, Kind, Language, Moment, Verdict},
     report::{
         Facts,
-        block::{
-            Align, Block, Cell, Column, Document, Row, RowEmphasis, Signatory, Table, TableTextSize,
-        },
+        block::{Align, Block, Column, Document, Row, Signatory, Table, TableTextSize},
         dossier::applicability::serves,
         section::Paper,
         sentence::{clause, date},
@@ -35,6 +34,64 @@ const COLUMNS: [(&str, u16); 8] = [
     ("Đơn vị chủ trì", 18),
     ("Ngày đánh giá", 13),
 ];
+
+/// Heading of each column of the workbook, and its width in characters. What a reader filters by stands alone there.
+pub const STATEMENT_COLUMNS: [(&str, u16); 9] = [
+    ("Mã", 12),
+    ("Biện pháp kiểm soát", 44),
+    ("Áp dụng", 14),
+    ("Căn cứ", 30),
+    ("Lý do áp dụng hoặc không áp dụng", 44),
+    ("Kết quả", 20),
+    ("Tài liệu kiểm chứng", 40),
+    ("Đơn vị chủ trì", 26),
+    ("Ngày đánh giá", 14),
+];
+
+/// A statement of applicability, before anybody knows what file it becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// "Thông báo áp dụng" or "Tuyên bố áp dụng".
+    pub name: &'static str,
+    /// Of which standard.
+    pub summary: String,
+    /// What the assessment covers; empty where that is not said.
+    pub scope: String,
+    /// How many controls apply, do not apply, and were not considered yet.
+    pub counted: String,
+    /// A line a control, in the order of the standard.
+    pub lines: Vec<Considered>,
+}
+
+/// What a statement says of one control.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Considered {
+    /// Its id in the standard.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// "Có", "Không", "Chưa xem xét".
+    pub applies: &'static str,
+    /// On what it rests: law, contract, risk, good practice.
+    pub bases: String,
+    /// Why it does not apply; which duties it helps to fulfil where it does.
+    pub why: String,
+    /// How far it is in place; empty where it does not apply or was not considered.
+    pub state: String,
+    /// What shows it, a line each.
+    pub evidence: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// The day of the answer.
+    pub on: Option<Date>,
+}
+
+/// The statement for the n-th standard in use, from 0; nothing where there are not so many.
+pub fn statement(facts: &Facts, subject: usize) -> Option<Statement> {
+    let standards = standards(facts.assessment, facts.library);
+    let catalogue = *standards.get(subject)?;
+    Some(composed(facts, |paper| stated(paper, catalogue)))
+}
 
 pub(super) const FORM: Form = Form {
     code: "applicability",
@@ -74,30 +131,42 @@ fn name_of(catalogue: &Catalogue) -> &'static str {
     }
 }
 
-fn applicability(paper: &Paper, catalogue: &Catalogue) -> Document {
+fn stated(paper: &Paper, catalogue: &Catalogue) -> Statement {
     let assessment = paper.facts.assessment;
-    let name = name_of(catalogue).to_uppercase();
-    let summary = format!(
-        "Các biện pháp kiểm soát của {}",
-        catalogue.short_title(Language::Vi)
-    );
-    let rows: Vec<Row> = catalogue
-        .controls
-        .iter()
-        .map(|control| row(paper, &ControlRef::new(&catalogue.id, &control.id)))
-        .collect();
+    let controls = catalogue.controls.iter();
+    let lines = controls.map(|it| considered(paper, &ControlRef::new(&catalogue.id, &it.id)));
+    let scope = clause(&assessment.scope);
+    let scope = if scope.is_empty() {
+        scope
+    } else {
+        format!("Phạm vi: {scope}.")
+    };
+    Statement {
+        name: name_of(catalogue),
+        summary: format!(
+            "Các biện pháp kiểm soát của {}",
+            catalogue.short_title(Language::Vi)
+        ),
+        scope,
+        counted: counted(assessment, catalogue),
+        lines: lines.collect(),
+    }
+}
+
+fn applicability(paper: &Paper, catalogue: &Catalogue) -> Document {
+    let statement = stated(paper, catalogue);
+    let name = statement.name.to_uppercase();
     let mut blocks = vec![
         Block::LetterHead(unit_head(paper)),
         Block::Title {
             name: name.clone(),
-            summary: summary.clone(),
+            summary: statement.summary.clone(),
         },
     ];
-    let scope = clause(&assessment.scope);
-    if !scope.is_empty() {
-        blocks.push(body(&format!("Phạm vi: {scope}.")));
+    if !statement.scope.is_empty() {
+        blocks.push(body(&statement.scope));
     }
-    blocks.push(body(&counted(assessment, catalogue)));
+    blocks.push(body(&statement.counted));
     let column = |(title, share): &(&str, u16)| Column {
         title: (*title).to_owned(),
         share: *share,
@@ -106,16 +175,16 @@ fn applicability(paper: &Paper, catalogue: &Catalogue) -> Document {
     blocks.push(Block::Table(Table {
         caption: String::new(),
         columns: COLUMNS.iter().map(column).collect(),
-        rows,
+        rows: statement.lines.into_iter().map(row).collect(),
         text_size: TableTextSize::Tiny,
         is_landscape: true,
     }));
-    let profile = &assessment.profile;
+    let profile = &paper.facts.assessment.profile;
     blocks.push(Block::Signatories(vec![
         Signatory::by_hand("NGƯỜI LẬP", &clause(&profile.officer)),
         Signatory::by_hand("NGƯỜI CHỊU TRÁCH NHIỆM", &clause(&profile.head)),
     ]));
-    document(paper, &name, &summary, blocks)
+    document(paper, &name, &statement.summary, blocks)
 }
 
 /// How many controls apply, do not apply, and were not considered yet.
@@ -134,7 +203,7 @@ fn counted(assessment: &Assessment, catalogue: &Catalogue) -> String {
     )
 }
 
-fn row(paper: &Paper, at: &ControlRef) -> Row {
+fn considered(paper: &Paper, at: &ControlRef) -> Considered {
     let (facts, texts) = (&paper.facts, paper.texts);
     let blank = Answer::unassessed();
     let answer = facts.assessment.answers.get(at).unwrap_or(&blank);
@@ -150,32 +219,38 @@ fn row(paper: &Paper, at: &ControlRef) -> Row {
         let title = evidence.map_or_else(String::new, |it| clause(&it.title));
         format!("{id} {title}").trim_end().to_owned()
     });
-    let cells = [
-        at.control.to_string(),
+    let bases = answer.basis.iter();
+    let bases = bases.map(|it| texts.t(&format!("basis-{}", it.code())).to_owned());
+    Considered {
+        code: at.control.to_string(),
         title,
-        applies.to_owned(),
-        reason(paper, at, answer),
-        state.to_owned(),
-        evidence.collect::<Vec<_>>().join(";\n"),
-        clause(&answer.owner),
-        answer.at.map_or_else(String::new, |at| date(at.date())),
-    ];
-    Row {
-        cells: cells.map(Cell::plain).into(),
-        emphasis: RowEmphasis::Normal,
+        applies,
+        bases: bases.collect::<Vec<_>>().join("; "),
+        why: match answer.verdict {
+            Verdict::NotApplicable => clause(&answer.justification),
+            Verdict::NotAssessed => String::new(),
+            _ => serves(facts.library, &paper.questions, texts, at),
+        },
+        state: state.to_owned(),
+        evidence: evidence.collect::<Vec<_>>().join(";\n"),
+        owner: clause(&answer.owner),
+        on: answer.at.map(Moment::date),
     }
 }
 
-/// On what it rests; then why it does not apply, or which duties it helps to fulfil where it does.
-fn reason(paper: &Paper, at: &ControlRef, answer: &Answer) -> String {
-    let bases = answer.basis.iter();
-    let bases = bases.map(|it| paper.texts.t(&format!("basis-{}", it.code())).to_owned());
-    let bases = bases.collect::<Vec<_>>().join("; ");
-    let why = match answer.verdict {
-        Verdict::NotApplicable => clause(&answer.justification),
-        Verdict::NotAssessed => String::new(),
-        _ => serves(paper.facts.library, &paper.questions, paper.texts, at),
-    };
-    let parts = [bases, why].into_iter().filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("\n")
+/// On the paper, on what it rests and why stand in one column.
+fn row(line: Considered) -> Row {
+    let reasons = [line.bases, line.why];
+    let reasons = reasons.into_iter().filter(|part| !part.is_empty());
+    let cells = [
+        line.code,
+        line.title,
+        line.applies.to_owned(),
+        reasons.collect::<Vec<_>>().join("\n"),
+        line.state,
+        line.evidence,
+        line.owner,
+        line.on.map_or_else(String::new, date),
+    ];
+    Row::plain(cells)
 }

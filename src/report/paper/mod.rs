@@ -1,5 +1,5 @@
 //! The papers of the office, all in one list: whatever can be printed of an assessment, what there is to make it of, its
-//! words and the name of its file. PDF or Word file, pages, signatures and folders are `app::paper`'s.
+//! words and the name of its file. PDF, Word file or workbook, pages, signatures and folders are `app::paper`'s.
 //!
 //! # Adding a paper
 //!
@@ -32,6 +32,8 @@ mod reply;
 mod requests;
 mod sheet;
 mod submission;
+
+pub use applicability::{Considered, STATEMENT_COLUMNS, Statement, statement};
 
 /// A paper that can be made of an assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use crate::{
-    app::{Error, clock, collect::FormKind, compared::Form, export::Format, jobs::Job, part, word},
+    app::{
+        Error, clock, collect::FormKind, compared::Form, export::Format, jobs::Job, paper, part,
+        word,
+    },
     assessment::{Evidence, EvidenceSource, IssuedDocument, register::Register},
     model::ControlRef,
     report::{notice::Of, paper::PaperKind},
@@ -53,6 +56,7 @@ pub(super) enum Asked {
     NoticeWord(Of),
     Charts,
     Paper(PaperKind, usize),
+    PaperBook(PaperKind, usize),
     Plan,
     Phrases,
     PhrasesTarget,
@@ -255,9 +259,14 @@ impl App {
                 (Wanted::Save, title, "kind-csv", vec!["csv"], None, name)
             }
             Asked::Paper(kind, subject) => {
-                proposed = self.paper_name((*kind, *subject));
+                proposed = self.paper_name((*kind, *subject), paper::Form::Pdf);
                 let (endings, name) = (vec!["pdf", word::ENDING], proposed.as_str());
                 (Wanted::Save, "ask-paper", "kind-paper", endings, None, name)
+            }
+            Asked::PaperBook(kind, subject) => {
+                proposed = self.paper_name((*kind, *subject), paper::Form::Workbook);
+                let (endings, name) = (vec!["xlsx"], proposed.as_str());
+                (Wanted::Save, "ask-paper", "kind-xlsx", endings, None, name)
             }
             Asked::Notice(of) => {
                 proposed = self.notice_name(*of);
@@ -378,7 +387,12 @@ impl App {
             Asked::Word(document) => self.write_word(ctx, document, first),
             Asked::Sheet(register) => self.read_sheet(ctx, register, first),
             Asked::SheetTarget(register) => self.write_sheet(register, first),
-            Asked::Paper(kind, subject) => self.write_paper((kind, subject), &first),
+            Asked::Paper(kind, subject) => {
+                self.write_paper(ctx, (kind, subject), paper::Form::Pdf, first);
+            }
+            Asked::PaperBook(kind, subject) => {
+                self.write_paper(ctx, (kind, subject), paper::Form::Workbook, first);
+            }
             Asked::Notice(of) => self.write_notice(ctx, of, first),
             Asked::NoticeWord(of) => self.write_notice_as_word(ctx, of, first),
             Asked::Charts => self.save_charts(ctx, first),

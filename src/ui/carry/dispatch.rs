@@ -10,13 +10,11 @@ use crate::{
         dispatch::{self, Desk, LookedOver, Noted, Taken},
         explain,
         jobs::Job,
-        paper::Wanted,
         pen::{Halt, Pen},
         proof::Which,
     },
     assessment::{Act, Assessment, Refusal, RelationKind, Route},
     model::Moment,
-    report::paper::PaperKind,
     store::settings::Role,
     ui::{
         App,
@@ -158,52 +156,6 @@ impl App {
             }
             Err(error) => self.complain(&error),
         }
-    }
-
-    /// Writes a paper of the office about one of its subjects.
-    pub(super) fn write_paper(&mut self, of: (PaperKind, usize), path: &Path) {
-        let Some(wanted) = self.wanted_paper(of) else {
-            return;
-        };
-        let path = if path.extension().is_none() {
-            path.with_extension("pdf")
-        } else {
-            path.to_owned()
-        };
-        match wanted.write(&path) {
-            Ok(written) => {
-                let path = written.path.display();
-                let sentence = self.texts.with("notice-written", &[("path", &path)]);
-                let hint = if written.is_draft {
-                    "paper-is-draft"
-                } else {
-                    "paper-written-hint"
-                };
-                let hint = self.texts.t(hint).to_owned();
-                self.say(Tone::Good, sentence, hint);
-            }
-            Err(error) => self.complain(&error),
-        }
-    }
-
-    fn wanted_paper(&self, (kind, subject): (PaperKind, usize)) -> Option<Wanted<'_>> {
-        let open = self.open.as_ref()?;
-        Some(Wanted {
-            folder: open.session.folder(),
-            assessment: &open.session.assessment,
-            library: &self.library,
-            kind,
-            subject,
-            language: self.texts.language(),
-            created: clock::now(),
-        })
-    }
-
-    /// The name that is proposed for a paper.
-    pub(super) fn paper_name(&self, of: (PaperKind, usize)) -> String {
-        let composed = self.wanted_paper(of).map(|wanted| wanted.compose());
-        let stem = composed.and_then(Result::ok).map(|(_, stem)| stem);
-        stem.map(|stem| format!("{stem}.pdf")).unwrap_or_default()
     }
 
     /// Keeps a scan with the paper that was issued.

@@ -19,6 +19,7 @@ mod look;
 mod notice;
 mod open;
 mod packages;
+mod paper;
 mod parts;
 mod past;
 mod paste;
@@ -191,6 +192,7 @@ impl App {
             Command::TakeStep(act) => self.take_step(ctx, act),
             Command::NoteStep(noted) => self.note_step(ctx, noted),
             Command::AskPaper(kind, subject) => self.ask(ctx, Asked::Paper(kind, subject)),
+            Command::AskPaperBook(kind, subject) => self.ask(ctx, Asked::PaperBook(kind, subject)),
             Command::AskScan => self.ask(ctx, Asked::Scan),
             Command::SignNotice(of) => self.sign_notice(ctx, of),
             Command::NoticeByHand(of) => self.notice_by_hand(of),

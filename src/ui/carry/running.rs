@@ -19,6 +19,7 @@ use crate::{
         jobs::{Job, Polled},
         listing::Shelf,
         notice::{SignedLetter, SignedNotice},
+        paper,
         part::Given,
         pen::Halt,
         recovery::Recovery,
@@ -109,6 +110,7 @@ pub(in crate::ui) struct Running {
     pub(super) charting: Option<Job<Result<Carried, StoreError>>>,
     pub(super) issuing: Option<Job<Result<IssueOutcome, Halt>>>,
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
+    pub(super) writing_paper: Option<Job<Result<paper::Written, Error>>>,
     pub(super) reading_sheet: Option<(Register, Job<Result<Sheet, Error>>)>,
     /// A file that was asked for, and by which request.
     pub(super) receiving: Option<(usize, Job<Result<Kept, StoreError>>)>,
@@ -309,6 +311,9 @@ impl App {
         }
         if let Some(result) = taken(&mut self.running.writing_word) {
             self.wrote_word(result);
+        }
+        if let Some(result) = taken(&mut self.running.writing_paper) {
+            self.wrote_paper(result);
         }
         if let Some((register, result)) = taken_with(&mut self.running.reading_sheet) {
             self.sheet_was_read(register, result);

@@ -307,7 +307,7 @@ fn sheet_ui(cx: &Cx, ui: &mut Ui, sheet: &Sheet) {
     let height = ui.available_height();
     ui.push_id(sheet.code, |ui| {
         table_ui(ui, &columns, height, sheet.rows.len(), |row, column, ui| {
-            let text = sheet.rows[row][column].as_str();
+            let text = sheet.rows[row][column].words.as_str();
             let is_right = sheet.columns[column].align == block::Align::Right;
             let label = |ui: &mut Ui| {
                 ui.label(text);

@@ -171,9 +171,10 @@ fn detail_ui(cx: &Cx, ui: &mut Ui, told: &Told, names: &Both<String>) -> Option<
 
 fn answer_ui(cx: &Cx, ui: &mut Ui, name: &str, line: &Line, of: impl Fn(&Both<String>) -> &String) {
     ui.label(theme::strong(name));
+    let maturity = line.maturity.map(|it| it.words.clone());
     for (title, text) in [
         ("dossier-column-verdict", of(&line.verdict)),
-        ("dossier-column-maturity", of(&line.maturity)),
+        ("dossier-column-maturity", of(&maturity)),
         ("dossier-column-remarks", of(&line.notes)),
         ("dossier-column-evidence", of(&line.evidence)),
         ("dossier-column-owner", of(&line.owner)),

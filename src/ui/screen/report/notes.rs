@@ -4,7 +4,7 @@
 use eframe::egui::{Button, Ui};
 
 use crate::{
-    app::dispatch::Noted,
+    app::{dispatch::Noted, paper::has_workbook},
     assessment::{Assessment, Consultation, Dispatch, Handling, IssuedReport, Opinion, Sent},
     model::{Date, Digest},
     report::paper::PaperKind,
@@ -322,6 +322,13 @@ pub(super) fn papers_ui(cx: &Cx, ui: &mut Ui, assessment: &Assessment) -> Option
                 let spoken = format!("{write} – {title}");
                 if ui.button(write).accessible_name(spoken).clicked() {
                     command = Some(Command::AskPaper(kind, subject));
+                }
+                if has_workbook(kind) {
+                    let book = cx.t("paper-book");
+                    let spoken = format!("{book} – {title}");
+                    if ui.button(book).accessible_name(spoken).clicked() {
+                        command = Some(Command::AskPaperBook(kind, subject));
+                    }
                 }
                 ui.label(title);
             });

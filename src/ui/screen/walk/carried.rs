@@ -101,6 +101,18 @@ fn lines_ui(cx: &Cx, ui: &mut Ui, heading: &str, sign: &str, lines: &[String]) {
     }
 }
 
+/// The earlier verdicts of systems and branches.
+fn systems_ui(cx: &Cx, ui: &mut Ui, kind: Kind, carried: &Carried) {
+    for result in &carried.systems {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(format!("{}:", result.system));
+            let word = cx.texts.verdict(kind, result.verdict);
+            let mark = format!("{} {word}", theme::mark(result.verdict));
+            ui.label(RichText::new(mark).color(cx.tokens.verdict(result.verdict)));
+        });
+    }
+}
+
 /// The earlier verdict and the button; gives whether it is confirmed.
 fn proposal_ui(cx: &Cx, ui: &mut Ui, card: &Card, carried: &Carried) -> bool {
     let kind = card.row.question.kind;
@@ -108,6 +120,7 @@ fn proposal_ui(cx: &Cx, ui: &mut Ui, card: &Card, carried: &Carried) -> bool {
         cx.hint_ui(ui, cx.t("carried-judge-anew"));
         return false;
     };
+    systems_ui(cx, ui, kind, carried);
     ui.horizontal_wrapped(|ui| {
         let word = cx.texts.verdict(kind, verdict);
         let mark = format!("{} {word}", theme::mark(verdict));
