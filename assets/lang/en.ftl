@@ -3026,6 +3026,7 @@ gap-restore-without-result = A restore test has no result written down
 gap-backup-never-restored = A backup was never restored from
 dossier-more-rows = { $count } more
 dossier-in-minutes = { $minutes } min
+dossier-more-columns = { $title } (further columns)
 dossier-last-restored = Last restore test
 dossier-column-standing = Standing
 ## Parts handed out

@@ -3019,6 +3019,7 @@ gap-restore-without-result = Có lần thử khôi phục chưa ghi kết quả
 gap-backup-never-restored = Có nội dung sao lưu chưa thử khôi phục lần nào
 dossier-more-rows = { $count } dòng khác
 dossier-in-minutes = { $minutes } phút
+dossier-more-columns = { $title } (các cột tiếp theo)
 dossier-last-restored = Lần thử khôi phục gần nhất
 dossier-column-standing = Tình trạng
 ## Giao phần việc

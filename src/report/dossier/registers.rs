@@ -13,6 +13,8 @@ use super::{Dossier, nothing, supports};
 
 /// More columns than this need the long side of the sheet.
 const COLUMNS_UPRIGHT: usize = 7;
+/// More columns than this have no room for their words even there: the table goes on in a second one.
+const COLUMNS_ABREAST: usize = 13;
 
 pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
     let registers = &dossier.facts.assessment.registers;
@@ -34,9 +36,42 @@ pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
         if register == Register::Backups {
             add_last_restored(dossier, &mut table);
         }
-        [table].into_iter().chain(expected.flatten())
+        abreast(dossier, table)
+            .into_iter()
+            .chain(expected.flatten())
     });
     tables.collect()
+}
+
+/// A table that is too wide as two, each of which begins with the first column.
+fn abreast(dossier: &Dossier, block: Block) -> Vec<Block> {
+    let Block::Table(mut table) = block else {
+        return vec![block];
+    };
+    if table.columns.len() <= COLUMNS_ABREAST {
+        return vec![Block::Table(table)];
+    }
+    let middle = table.columns.len().div_ceil(2);
+    let mut columns = vec![table.columns[0].clone()];
+    columns.extend(table.columns.drain(middle..));
+    let rows = table.rows.iter_mut().map(|row| {
+        let mut cells = vec![row.cells[0].clone()];
+        cells.extend(row.cells.drain(middle..));
+        Row {
+            cells,
+            ..row.clone()
+        }
+    });
+    let more = Table {
+        caption: dossier
+            .texts
+            .with("dossier-more-columns", &[("title", &table.caption)]),
+        rows: rows.collect(),
+        columns,
+        text_size: table.text_size,
+        is_landscape: table.is_landscape,
+    };
+    vec![Block::Table(table), Block::Table(more)]
 }
 
 /// Beside each backup how the last restore from it went.
