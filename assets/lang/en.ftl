@@ -3164,3 +3164,14 @@ cli-phrases-import = Takes in the sentences of a file; those that are there alre
 cli-phrases-import-file = File of sentences
 cli-phrases-export = Writes your sentences to a new file
 cli-phrases-export-file = File to write, not there yet
+
+## Terms of the field, and what is rare
+dossier-terms = Terms explained
+dossier-column-term = Term
+dossier-column-meaning = Meaning
+dossier-column-source = Source
+card-rare-take = Take this sentence as the justification, then fill in its “…”
+card-rare-reason = The organisation is of the type { $types }, to which this normally does not apply; in particular: …
+filter-rare = Normally not applicable
+filter-about-rare = What normally does not apply to organisations of your type; you still have to judge for yourselves
+term-source = Source: { $source }
