@@ -3172,3 +3172,13 @@ paper-book-hint = Open it in a spreadsheet program to filter and sort
 paper-book-done = Workbook saved
 error-no-workbook = { $paper } is not available as a workbook
 error-no-workbook-hint = Give the file a name that ends in .pdf or .docx.
+## Terms of the field, and what is rare
+dossier-terms = Terms explained
+dossier-column-term = Term
+dossier-column-meaning = Meaning
+dossier-column-source = Source
+card-rare-take = Take this sentence as the justification, then fill in its “…”
+card-rare-reason = The organisation is of the type { $types }, to which this normally does not apply; in particular: …
+filter-rare = Normally not applicable
+filter-about-rare = What normally does not apply to organisations of your type; you still have to judge for yourselves
+term-source = Source: { $source }

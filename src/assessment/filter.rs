@@ -17,6 +17,8 @@ pub struct Row {
     pub question: Question,
     /// Whether this organisation is asked; where it is not, the control is there to be read.
     pub is_asked: bool,
+    /// Whether it normally does not apply to an organisation of these types: it is for them to judge.
+    pub is_rare: bool,
 }
 
 /// Every control of the catalogues in use, asked or not: duties first, each catalogue in its own order.
@@ -38,14 +40,19 @@ impl Rows {
             used.filter_map(|used| library.catalogue(&used.id))
                 .filter(move |catalogue| catalogue.kind == kind)
         };
+        let types: Vec<_> = assessment.profile.types.iter().copied().collect();
         let rows: Vec<Row> = in_use(Kind::Duties)
             .chain(in_use(Kind::Standard))
             .flat_map(|catalogue| {
                 let controls = catalogue.controls.iter();
-                controls.map(|control| Question::new(catalogue, control))
+                controls.map(|control| {
+                    let is_rare = control.is_rare_for(&types);
+                    (Question::new(catalogue, control), is_rare)
+                })
             })
-            .map(|question| Row {
+            .map(|(question, is_rare)| Row {
                 is_asked: asked.contains_key(&question.at),
+                is_rare,
                 question,
             })
             .collect();
@@ -105,11 +112,13 @@ pub enum Mark {
     OpenComments,
     /// Answered or changed since the last numbered report was issued from this assessment.
     Changed,
+    /// Normally does not apply to an organisation of these types.
+    Rare,
 }
 
 impl Mark {
     /// Every condition, in the order in which people use them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Unanswered,
         Self::ToConfirm,
         Self::Flagged,
@@ -118,6 +127,7 @@ impl Mark {
         Self::SentBack,
         Self::OpenComments,
         Self::Changed,
+        Self::Rare,
         Self::Applies,
     ];
 
@@ -133,6 +143,7 @@ impl Mark {
             Self::SentBack => "sent-back",
             Self::OpenComments => "open-comments",
             Self::Changed => "changed",
+            Self::Rare => "rare",
         }
     }
 
@@ -141,6 +152,7 @@ impl Mark {
         let review = answer.and_then(|it| it.review.state);
         match self {
             Self::Applies => row.is_asked,
+            Self::Rare => row.is_rare,
             Self::Unanswered => verdict == Verdict::NotAssessed,
             Self::Flagged => answer.is_some_and(|it| it.flagged),
             Self::NoEvidence => {

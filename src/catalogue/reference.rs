@@ -61,7 +61,7 @@ impl Law {
 /// A term of the field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// The Vietnamese and the English term.
+    /// The Vietnamese and the English term; two that mean the same are parted by "; ".
     pub words: [String; Language::ALL.len()],
     /// What it means, in one sentence, in both languages.
     pub meanings: [String; Language::ALL.len()],

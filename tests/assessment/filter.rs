@@ -6,10 +6,10 @@ use tuanthu::{
         filter::{Filter, Mark, Rows, reported_at},
         scope,
     },
-    model::{Digest, Moment, Section, Verdict},
+    model::{Digest, Moment, OrganisationType, Section, Verdict},
 };
 
-use crate::fixture::{LIBRARY, answered, control, date};
+use crate::fixture::{LIBRARY, answered, control, date, empty};
 
 /// Ids of the duties that are left, and how many rows in all.
 fn left(assessment: &Assessment, filter: &Filter) -> (Vec<String>, usize) {
@@ -167,4 +167,26 @@ fn changed_means_after_the_last_numbered_report() {
     assessment.issued = vec![report, draft];
     assert_eq!(reported_at(&assessment), Some(at("2007-03-10")));
     assert_eq!(left(&assessment, &changed).0, ["D05"]);
+}
+
+#[test]
+fn what_is_rare_for_the_organisation_can_be_listed_alone() {
+    let mut listed = 0;
+    for kind in OrganisationType::ALL.iter().copied() {
+        let assessment = empty(&[kind]);
+        let rows = rows(&assessment);
+        let filter = Filter {
+            marks: [Mark::Rare].into(),
+            ..Filter::default()
+        };
+        let shown = filter.sift(&rows, &assessment, |_| true).shown;
+        let is_rare = |at: &usize| {
+            let at = &rows.get(*at).unwrap().question.at;
+            LIBRARY.control(at).unwrap().1.is_rare_for(&[kind])
+        };
+        let expected: Vec<usize> = (0..rows.len()).filter(is_rare).collect();
+        assert_eq!(shown, expected, "{kind:?}");
+        listed += shown.len();
+    }
+    assert!(listed > 0);
 }

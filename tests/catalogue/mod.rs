@@ -8,12 +8,14 @@ use tuanthu::{
 };
 
 mod calendar;
+mod glossary;
 mod lookup;
 mod own;
 mod phrases;
 pub(crate) mod problems;
 mod reference;
 mod shipped;
+mod variants;
 mod words;
 
 fn id(text: &str) -> CatalogueId {

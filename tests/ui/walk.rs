@@ -459,3 +459,31 @@ fn a_sentence_goes_into_the_notes_only_when_it_is_chosen_and_behind_what_is_ther
     let both = format!("{} {}", fitting[0], fitting[1]);
     assert_eq!(answer(&window, "D01").observation, both);
 }
+
+#[test]
+fn the_reason_for_what_is_rare_is_offered_and_never_set_unasked() {
+    let mut window = cards(body());
+    let is_rare = |at: &tuanthu::model::ControlRef| {
+        let (_, control) = LIBRARY.control(at).unwrap();
+        control.is_rare_for(&[OrganisationType::InternetBody])
+    };
+    let asked = questions(window.assessment(), &LIBRARY);
+    let steps = asked.iter().position(|it| is_rare(&it.at)).unwrap();
+    for _ in 0..steps {
+        window.press(NONE, Key::Enter);
+    }
+    let rare = asked[steps].at.control.to_string();
+    assert_eq!(selected(&window), rare);
+    window.press(NONE, Key::Num4);
+    assert_eq!(verdict(&window, &rare), Verdict::NotApplicable);
+    assert_eq!(answer(&window, &rare).justification, "");
+    let texts = Texts::new(Language::Vi);
+    let kind = texts.t("organisation-type-internet_body");
+    let reason = texts.with("card-rare-reason", &[("types", &kind)]);
+    window.click_named(&reason);
+    assert_eq!(answer(&window, &rare).justification, reason);
+    assert!(
+        !shows(&window, &reason),
+        "it is offered while nothing is written"
+    );
+}

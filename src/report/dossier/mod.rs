@@ -17,6 +17,7 @@ mod registers;
 mod sources;
 mod summary;
 mod supports;
+mod terms;
 
 use crate::{
     assessment::{Answer, IssuedDocument, scope, scope::Question, support::Supports},
@@ -39,7 +40,7 @@ use super::{
 /// Writes what stands under a title; nothing where there is nothing to say.
 type Compose = fn(&Dossier) -> Vec<Block>;
 
-/// The sections in order: the text of the title, and what stands under it.
+/// The sections in order: the text of the title, and what stands under it. The terms that occur in them stand last.
 const SECTIONS: &[(&str, Compose)] = &[
     ("dossier-organisation", summary::compose),
     ("dossier-progress", progress::by_section),
@@ -85,9 +86,12 @@ pub fn dossier(facts: &Facts) -> Document {
     let sections = SECTIONS
         .iter()
         .map(|(title, compose)| (*title, compose(&dossier)));
-    for (position, (title, mut under)) in
-        sections.filter(|(_, under)| !under.is_empty()).enumerate()
-    {
+    let mut sections: Vec<_> = sections.filter(|(_, under)| !under.is_empty()).collect();
+    let written = sections.iter().flat_map(|(_, under)| under);
+    if let Some(terms) = terms::compose(&dossier, written) {
+        sections.push(("dossier-terms", vec![terms]));
+    }
+    for (position, (title, mut under)) in sections.into_iter().enumerate() {
         blocks.push(Block::Heading(Heading {
             level: 1,
             number: format!("{}.", position + 1),

@@ -14,6 +14,7 @@ mod ring;
 mod rows;
 mod secret;
 mod table;
+mod term;
 
 pub use chart::chart_ui;
 pub use choice::{choice_ui, maturity_ui, verdict_of_key, verdict_ui};
@@ -29,3 +30,4 @@ pub use ring::ring_ui;
 pub use rows::rows_in_sight_ui;
 pub use secret::secret_ui;
 pub use table::table_ui;
+pub use term::termed_ui;

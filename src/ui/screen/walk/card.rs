@@ -13,7 +13,7 @@ use crate::{
         suggestion::{Suggestion, suggestions, take},
     },
     catalogue::{Confidence, Control, ControlText, Duty, DutyText, Mapping, Relation, Target},
-    model::{ControlRef, Kind, OrganisationType, Verdict},
+    model::{ControlRef, Kind, Verdict},
     report::told::Told,
     ui::{
         action::Action,
@@ -21,8 +21,8 @@ use crate::{
         cx::Cx,
         fonts, theme,
         widget::{
-            self, Field, Marked, Tone, badge_ui, key_ui, marked, maturity_ui, notice_ui,
-            paragraph_ui, text_ui, verdict_ui,
+            self, Field, Marked, Tone, badge_ui, key_ui, marked, maturity_ui, notice_ui, termed_ui,
+            text_ui, verdict_ui,
         },
     },
 };
@@ -33,9 +33,10 @@ use super::{
     carried::carried_ui,
     evidence::evidence_ui,
     notes::notes_ui,
+    reason::{justification_ui, rare_types},
     supports::supports_ui,
     systems::systems_ui,
-    view::{CardView, Spot},
+    view::{CardView, Spot, Terms},
 };
 
 /// A control, and how its card is shown.
@@ -76,8 +77,14 @@ pub(super) fn card_ui(
     if let (Some(duty), Some(words)) = (&control.duty, &text.duty) {
         duty_ui(cx, ui, duty, words);
     }
-    bullets_ui(cx, ui, cx.t("card-questions"), &text.questions, card.needle);
-    rare_ui(cx, ui, control, assessment);
+    let terms = view.terms(cx.library, &question.at, cx.language());
+    let words = (card.needle, &*terms);
+    bullets_ui(cx, ui, cx.t("card-questions"), &text.questions, words);
+    if let Some(types) = rare_types(cx, control, assessment) {
+        let rare = cx.with("card-rare", &[("types", &types)]);
+        notice_ui(cx, ui, Tone::Neutral, &rare);
+        ui.add_space(theme::space::SMALL);
+    }
     carried_ui(cx, ui, card, assessment, view);
     suggestions_ui(cx, ui, card, assessment, view);
     let frame = cx.tokens.card().show(ui, |ui| {
@@ -85,8 +92,9 @@ pub(super) fn card_ui(
         let before = assessment.answers.get(&question.at).cloned();
         let mut answer = before.clone().unwrap_or_else(Answer::unassessed);
         let systems: Vec<String> = assessment.system_names().map(str::to_owned).collect();
+        let rare = rare_types(cx, control, assessment);
         let asked = cx.edit_ui(ui, |ui| {
-            answer_ui(cx, ui, card, (&mut answer, &systems), view)
+            answer_ui(cx, ui, card, (&mut answer, &systems, rare.as_deref()), view)
         });
         // A card that is only looked at makes no answer.
         if before.unwrap_or_else(Answer::unassessed) != answer {
@@ -98,46 +106,24 @@ pub(super) fn card_ui(
         asked.or(looked_at).or(gone_to)
     });
     ui.add_space(theme::space::SMALL);
-    bullets_ui(
-        cx,
-        ui,
-        cx.t("card-evidence-wanted"),
-        &text.evidence,
-        card.needle,
-    );
-    guidance_ui(cx, ui, text, card.needle);
+    bullets_ui(cx, ui, cx.t("card-evidence-wanted"), &text.evidence, words);
+    guidance_ui(cx, ui, text, words);
     let mapped = mapped_ui(cx, ui, &question.at, assessment, view);
     frame.inner.or(mapped)
 }
 
-/// Says where the control normally does not apply to an organisation of these types: it is for them to judge.
-fn rare_ui(cx: &Cx, ui: &mut Ui, control: &Control, assessment: &Assessment) {
-    let types: Vec<OrganisationType> = assessment.profile.types.iter().copied().collect();
-    if !control.is_rare_for(&types) {
-        return;
-    }
-    let names = types.iter();
-    let names = names.map(|it| cx.coded("organisation-type", it.code()));
-    let names = names.collect::<Vec<_>>().join("; ");
-    notice_ui(
-        cx,
-        ui,
-        Tone::Neutral,
-        &cx.with("card-rare", &[("types", &names)]),
-    );
-    ui.add_space(theme::space::SMALL);
-}
-
 /// What good looks like, and what is easily taken for it.
-fn guidance_ui(cx: &Cx, ui: &mut Ui, text: &ControlText, needle: &Needle) {
+fn guidance_ui(cx: &Cx, ui: &mut Ui, text: &ControlText, words: (&Needle, &Terms)) {
+    let (needle, terms) = words;
     if !text.guidance.is_empty() {
         ui.label(theme::strong(cx.t("card-guidance")));
-        let words = Marked::plain(&text.guidance, cx.tokens.text);
-        ui.add(Label::new(marked(cx, ui, words, needle.as_str())).wrap());
+        let shown = Marked::plain(&text.guidance, cx.tokens.text);
+        let shown = marked(cx, ui, shown, needle.as_str());
+        termed_ui(cx, ui, shown, terms.get(&text.guidance));
         ui.add_space(theme::space::SMALL);
     }
-    bullets_ui(cx, ui, cx.t("card-levels"), &text.levels, needle);
-    bullets_ui(cx, ui, cx.t("card-pitfalls"), &text.pitfalls, needle);
+    bullets_ui(cx, ui, cx.t("card-levels"), &text.levels, words);
+    bullets_ui(cx, ui, cx.t("card-pitfalls"), &text.pitfalls, words);
     for (id, words) in [
         ("card-usual-owner", &text.owner),
         ("card-weight-reason", &text.weight_reason),
@@ -330,7 +316,13 @@ fn quotation(cx: &Cx, ui: &Ui, sentence: &str, span: &str) -> LayoutJob {
     job
 }
 
-fn bullets_ui(cx: &Cx, ui: &mut Ui, heading: &str, lines: &[String], needle: &Needle) {
+fn bullets_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    heading: &str,
+    lines: &[String],
+    (needle, terms): (&Needle, &Terms),
+) {
     if lines.is_empty() {
         return;
     }
@@ -338,8 +330,9 @@ fn bullets_ui(cx: &Cx, ui: &mut Ui, heading: &str, lines: &[String], needle: &Ne
     for line in lines {
         ui.horizontal_top(|ui| {
             ui.label(RichText::new("•").color(cx.tokens.weak));
-            let line = Marked::plain(line, cx.tokens.text);
-            ui.add(Label::new(marked(cx, ui, line, needle.as_str())).wrap());
+            let shown = Marked::plain(line, cx.tokens.text);
+            let shown = marked(cx, ui, shown, needle.as_str());
+            termed_ui(cx, ui, shown, terms.get(line));
         });
     }
     ui.add_space(theme::space::SMALL);
@@ -350,7 +343,7 @@ fn answer_ui(
     cx: &Cx,
     ui: &mut Ui,
     card: &Card,
-    (answer, systems): (&mut Answer, &[String]),
+    (answer, systems, rare): (&mut Answer, &[String], Option<&str>),
     view: &mut CardView,
 ) -> Option<Command> {
     let kind = card.row.question.kind;
@@ -372,7 +365,7 @@ fn answer_ui(
         });
         maturity_ui(cx, ui, &mut answer.maturity);
     }
-    justification_ui(cx, ui, card, answer, view);
+    justification_ui(cx, ui, card, (answer, rare), view);
     let asked = notes_ui(cx, ui, card, answer, view);
     if card.row.question.kind == Kind::Standard {
         basis_ui(cx, ui, &mut answer.basis);
@@ -389,23 +382,6 @@ fn answer_ui(
         cx.hint_ui(ui, cx.with("card-answered", &[("who", &who)]));
     }
     asked
-}
-
-/// Why the control does not apply: asked as soon as the verdict says so, and shown where it was once written.
-fn justification_ui(cx: &Cx, ui: &mut Ui, card: &Card, answer: &mut Answer, view: &mut CardView) {
-    let is_needed = answer.verdict == Verdict::NotApplicable;
-    let is_wanted = view.wants == Some(Spot::Justification);
-    if !is_needed && answer.justification.is_empty() && !is_wanted {
-        return;
-    }
-    let label = keyed(card, cx.t("card-justification"), "J");
-    let field = Field::new(&label);
-    let response = paragraph_ui(cx, ui, field, 2, &mut answer.justification);
-    put_cursor(view, Spot::Justification, &response);
-    if is_needed && answer.justification.trim().is_empty() {
-        let wanted = RichText::new(cx.t("card-justification-wanted"));
-        ui.label(wanted.color(cx.tokens.bad).small());
-    }
 }
 
 /// A label with its key, where bare keys work.

@@ -29,6 +29,7 @@ mod keys;
 mod list;
 mod notes;
 mod paper;
+mod reason;
 mod review;
 mod rows;
 mod supports;

@@ -1,6 +1,9 @@
 //! What the walk keeps between frames: what is chosen, filtered and searched for, and which card is shown how.
 
-use std::collections::HashSet;
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
 
 use crate::{
     app::carry::{Wording, wording},
@@ -11,7 +14,7 @@ use crate::{
         scope::Question,
         suggestion::sources,
     },
-    catalogue::{Library, Mapping, Reached},
+    catalogue::{Found, Glossary, Library, Mapping, Reached},
     model::{ControlRef, Language, Section, Verdict},
     ui::{command::Direction, cx::Cx},
 };
@@ -98,14 +101,40 @@ pub struct CardView {
     mapped: Option<(ControlRef, Vec<Mapping>)>,
     sources: Option<(Sought, Vec<Reached>)>,
     wording: Option<(ControlRef, Language, Wording)>,
+    terms: Option<(ControlRef, Language, Rc<Terms>)>,
     /// A remark being written, and about which control.
     remark: Option<(ControlRef, String)>,
 }
+
+/// The terms that come first in a line of a card, by the line.
+pub(super) type Terms = HashMap<String, Vec<Found>>;
 
 /// For which control, among how many catalogues.
 type Sought = (ControlRef, usize);
 
 impl CardView {
+    /// The terms of the field in the card's texts, found once for a card.
+    pub(super) fn terms(
+        &mut self,
+        library: &Library,
+        at: &ControlRef,
+        language: Language,
+    ) -> Rc<Terms> {
+        let known = self.terms.take();
+        let known = known.filter(|(of, spoken, _)| of == at && *spoken == language);
+        let (_, _, terms) = self.terms.insert(known.unwrap_or_else(|| {
+            let lines = library.text(at, language).map(|text| {
+                let lists = [&text.questions, &text.evidence].into_iter().flatten();
+                let rest = text.levels.iter().chain(&text.pitfalls);
+                lists.chain([&text.guidance]).chain(rest)
+            });
+            let lines = lines.into_iter().flatten().map(String::as_str);
+            let glossary = Glossary::new(library.terms(), language);
+            (at.clone(), language, Rc::new(glossary.first_in(lines)))
+        }));
+        Rc::clone(terms)
+    }
+
     /// What the control corresponds to elsewhere, looked up once for a card.
     pub fn mapped(&mut self, library: &Library, at: &ControlRef) -> &[Mapping] {
         let is_known = self.mapped.as_ref().is_some_and(|(known, _)| known == at);
