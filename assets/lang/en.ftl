@@ -3182,3 +3182,16 @@ card-rare-reason = The organisation is of the type { $types }, to which this nor
 filter-rare = Normally not applicable
 filter-about-rare = What normally does not apply to organisations of your type; you still have to judge for yourselves
 term-source = Source: { $source }
+
+# --- Small work on the disk, who has an assessment open ---
+working-delete = Moving the assessment to the trash
+working-restore = Taking the assessment back from the trash
+working-discard = Removing a version that is not wanted
+working-forget = Taking the report from the list
+working-look = Looking into the assessment’s folder
+working-scan = Keeping the scan
+working-sheet = Writing the CSV file
+working-controls = Reading your own catalogues
+working-phrases = Writing your own sentences
+held-by-somebody = Somebody
+held-on-some-machine = another machine

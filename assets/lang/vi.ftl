@@ -3175,3 +3175,16 @@ card-rare-reason = Đơn vị thuộc loại hình { $types }, nội dung này t
 filter-rare = Thường không áp dụng
 filter-about-rare = Những nội dung thường không áp dụng cho loại hình của cơ quan; vẫn phải do cơ quan xem xét, kết luận
 term-source = Nguồn: { $source }
+
+# --- Việc nhỏ trên đĩa, người đang mở hồ sơ ---
+working-delete = Đang chuyển hồ sơ vào thùng rác
+working-restore = Đang khôi phục hồ sơ từ thùng rác
+working-discard = Đang xóa bản không dùng
+working-forget = Đang bỏ báo cáo khỏi danh sách
+working-look = Đang xem thư mục hồ sơ
+working-scan = Đang lưu bản quét
+working-sheet = Đang ghi tệp CSV
+working-controls = Đang đọc danh mục riêng
+working-phrases = Đang ghi câu mẫu của tôi
+held-by-somebody = Một người khác
+held-on-some-machine = khác

@@ -193,6 +193,8 @@ impl Desk<'_> {
             return Err(Refusal::NotIssued.into());
         };
         let bytes = store::read(&Real, source, REPORT_LIMIT)?;
+        // What was waited for in vain is not kept after all.
+        self.progress.advance(0).map_err(StoreError::Cancelled)?;
         let name = source.file_name().unwrap_or_default().to_string_lossy();
         let media_type = media::type_of(&name, &bytes[..bytes.len().min(media::LOOKED_AT)]);
         let Some(ending) = SCANS

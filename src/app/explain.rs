@@ -2,6 +2,7 @@
 
 mod figures;
 mod foreign;
+mod held;
 mod keys;
 mod signing;
 mod verification;
@@ -29,6 +30,7 @@ use super::{
 };
 
 pub use figures::{contradiction, figure};
+pub use held::held;
 pub use keys::{pin_state, unfit};
 
 mod refused;

@@ -76,8 +76,14 @@ fn absolute(name: &str) -> Option<PathBuf> {
 
 /// The name of the user as the system knows it, to fill the officer's name until the officer gives a better one.
 pub fn user_name() -> String {
-    let name = if cfg!(windows) { "USERNAME" } else { "USER" };
-    env::var(name).unwrap_or_default()
+    let variables = if cfg!(windows) {
+        ["USERNAME"].as_slice()
+    } else {
+        &["USER", "LOGNAME"]
+    };
+    let mut told = variables.iter().filter_map(|name| env::var(name).ok());
+    told.find(|name| !name.trim().is_empty())
+        .unwrap_or_default()
 }
 
 /// This program, to be started once more. On Linux the very file that runs, even where another version has taken its

@@ -241,10 +241,9 @@ pub fn rows(table: &dyn Table, order: &[usize], texts: &Texts) -> Rows {
     rows
 }
 
-/// Writes a register into a CSV file.
-pub fn export(table: &dyn Table, order: &[usize], texts: &Texts, file: &Path) -> Result<(), Error> {
-    let bytes = csv::file(&rows(table, order, texts));
-    Ok(durable::replace(&Real, file, &bytes)?)
+/// Writes rows into a CSV file.
+pub fn write(rows: &Rows, file: &Path) -> Result<(), Error> {
+    Ok(durable::replace(&Real, file, &csv::file(rows))?)
 }
 
 /// The cells of a CSV file; at least one row.

@@ -26,9 +26,9 @@ const LIMIT: u64 = 4096;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Holder {
-    /// The officer.
+    /// The officer; empty where nobody has said.
     pub who: String,
-    /// The machine.
+    /// The machine; empty where its system does not tell.
     pub machine: String,
     /// Since when.
     pub since: Moment,
@@ -73,8 +73,8 @@ fn on_disk(vfs: &dyn Vfs, folder: &Path) -> Option<Holder> {
     let bytes = read(vfs, &folder.join(LOCK_FILE), LIMIT).ok()?;
     let mut holder: Holder = ron::de::from_bytes(&bytes).ok()?;
     // Shown on the screen as it is: another machine's text must not turn the line round.
-    holder.who = name::safe(&holder.who, "?");
-    holder.machine = name::safe(&holder.machine, "?");
+    holder.who = name::safe(&holder.who, "");
+    holder.machine = name::safe(&holder.machine, "");
     Some(holder)
 }
 

@@ -353,6 +353,7 @@ impl eframe::App for App {
             }
             self.keep(ctx);
         }
+        self.write_settings(ctx);
         self.guard_close(ctx);
     }
 

@@ -108,17 +108,8 @@ fn menus_ui(cx: &Cx, ui: &mut Ui, scene: &Scene, wants_focus: bool) -> Option<Co
 /// Why nothing can be edited.
 pub(super) fn read_only_ui(cx: &Cx, ui: &mut Ui, held_by: Option<&Holder>) {
     widget::notice_ui(cx, ui, Tone::Warn, cx.t("read-only-notice"));
-    if let Some(Holder {
-        who,
-        machine,
-        since,
-        ..
-    }) = held_by
-    {
-        let since = cx.texts.moment(*since);
-        let words: [(&str, &dyn Display); 3] =
-            [("who", who), ("machine", machine), ("since", &since)];
-        cx.hint_ui(ui, cx.with("held-by", &words));
+    if let Some(holder) = held_by {
+        cx.hint_ui(ui, explain::held(cx.texts, holder));
     }
     cx.hint_ui(ui, cx.t("read-only-hint"));
 }

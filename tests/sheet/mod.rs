@@ -232,7 +232,7 @@ fn what_is_written_is_safe_in_spreadsheets_and_comes_back_as_it_was() {
         let path = folder.path().join(format!("{}.csv", language.tag()));
         let texts = Texts::new(language);
         let table = registers.table(Register::Systems);
-        sheet::export(table, &[0, 1, 2], &texts, &path).unwrap();
+        sheet::write(&sheet::rows(table, &[0, 1, 2], &texts), &path).unwrap();
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(
             text.starts_with('\u{feff}'),

@@ -30,6 +30,8 @@ mod review;
 mod seeing;
 #[cfg(target_os = "linux")]
 mod signing;
+#[cfg(target_os = "linux")]
+mod slow;
 mod together;
 mod typing;
 mod units;

@@ -28,8 +28,8 @@ fn step(window: &mut Window, button: &str, state: State) {
     window.harness.run_steps(3);
 }
 
-#[test]
-fn a_paper_signed_by_hand_walks_down_the_screen_to_its_number() {
+/// The report screen over the sample, whose paper a hand has signed and the clerk has numbered.
+pub(super) fn numbered_by_hand() -> Window {
     let mut window = office();
     window.click("route-by-hand");
     step(&mut window, "act-submitted", State::Submitted);
@@ -48,6 +48,12 @@ fn a_paper_signed_by_hand_walks_down_the_screen_to_its_number() {
     window.write("dispatch-number", "5");
     window.write("dispatch-date", "30/3/2007");
     step(&mut window, "act-numbered", State::Numbered);
+    window
+}
+
+#[test]
+fn a_paper_signed_by_hand_walks_down_the_screen_to_its_number() {
+    let window = numbered_by_hand();
     assert!(shows(&window, window.t("path-no-scan")));
     let [issued] = window.assessment().issued.as_slice() else {
         panic!("one paper is issued");

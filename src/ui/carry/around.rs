@@ -1,4 +1,4 @@
-//! What stands round the work: the palette, the help, another window, the settings.
+//! What stands round the work: the palette, the help, another window.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,6 @@ use eframe::egui::Context;
 
 use crate::{
     app::{Error, clock, demo, jobs::Job, place},
-    store::vfs::Real,
     ui::{
         App, action::Action, cx::Cx, palette::Palette, screen::Screen, theme::Tokens, widget::Tone,
     },
@@ -98,25 +97,6 @@ impl App {
         match made {
             Ok(folder) => self.open_in_window(&folder),
             Err(error) => self.complain(&error),
-        }
-    }
-
-    /// Saves what this window changed in the settings.
-    pub(super) fn keep_settings(&mut self) {
-        let Some(file) = &self.settings_file else {
-            return;
-        };
-        match self
-            .settings
-            .save_changes(&Real, file, &self.settings_before)
-        {
-            Ok(aside) => {
-                self.settings_before = self.settings.clone();
-                if let Some(aside) = aside {
-                    self.say_settings_damaged(&aside);
-                }
-            }
-            Err(error) => self.complain(&Error::Store(error)),
         }
     }
 

@@ -41,7 +41,8 @@ pub(super) enum Asked {
     Report,
     Scan,
     Evidence(Vec<ControlRef>),
-    Export(PathBuf),
+    /// The package of this folder, and the name that is proposed for it.
+    Export(PathBuf, String),
     Part(Box<part::Wanted>),
     ExportAs(Format),
     Package,
@@ -162,11 +163,16 @@ impl App {
                 None,
                 "",
             ),
-            Asked::Export(folder) => {
-                proposed = Self::package_name(folder);
-                let name = proposed.as_str();
+            Asked::Export(_, name) => {
                 let title = "ask-export";
-                (Wanted::Save, title, "kind-package", packages, None, name)
+                (
+                    Wanted::Save,
+                    title,
+                    "kind-package",
+                    packages,
+                    None,
+                    name.as_str(),
+                )
             }
             Asked::Part(wanted) => {
                 proposed = self.part_name(wanted);
@@ -355,7 +361,7 @@ impl App {
                 self.views.report.signing.forget_known();
                 self.keep_settings();
             }
-            Asked::Controls => self.use_controls(Some(first)),
+            Asked::Controls => self.use_controls(ctx, Some(first)),
             Asked::Identity(role) => self.sign_with_file(role, first),
             Asked::Module => {
                 self.settings.module = Some(first);
@@ -371,22 +377,22 @@ impl App {
                 self.keep_settings();
             }
             Asked::NewIdentity(role) => self.make_identity(ctx, role, first),
-            Asked::Scan => self.scan(ctx, &first),
+            Asked::Scan => self.scan(ctx, first),
             Asked::Report => self.carry_out(ctx, Command::Verify(first)),
             Asked::Evidence(at) => self.attach(ctx, at, paths),
-            Asked::Export(folder) => self.export(ctx, folder, first),
+            Asked::Export(folder, _) => self.export(ctx, folder, first),
             Asked::Part(wanted) => self.give_part(ctx, wanted, first),
             Asked::ExportAs(format) => self.export_as(ctx, format, first),
             Asked::Package => self.inspect(ctx, first),
             Asked::Plan => self.save_plan(ctx, first),
-            Asked::Phrases => self.import_phrases(&first),
-            Asked::PhrasesTarget => self.export_phrases(&first),
+            Asked::Phrases => self.import_phrases(ctx, first),
+            Asked::PhrasesTarget => self.export_phrases(ctx, first),
             Asked::Compared | Asked::ComparedReport => self.compare_with(ctx, first),
             Asked::Comparison => self.write_comparison(ctx, first),
             Asked::Chart(id, way) => self.save_chart(ctx, &id, way, first),
             Asked::Word(document) => self.write_word(ctx, document, first),
             Asked::Sheet(register) => self.read_sheet(ctx, register, first),
-            Asked::SheetTarget(register) => self.write_sheet(register, first),
+            Asked::SheetTarget(register) => self.write_sheet(ctx, register, first),
             Asked::Paper(kind, subject) => {
                 self.write_paper(ctx, (kind, subject), paper::Form::Pdf, first);
             }

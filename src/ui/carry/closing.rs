@@ -72,10 +72,10 @@ impl App {
     }
 
     fn begin_closing(&mut self, ctx: &Context) {
-        self.leave_bookmark_now();
         if self.screen == Screen::Settings {
             // A name may have been typed and its field not left.
             self.keep_settings();
+            ctx.request_repaint();
         }
         if self.is_still_writing() {
             return;
@@ -93,7 +93,15 @@ impl App {
     }
 
     fn may_close(&mut self, ctx: &Context) -> bool {
-        let (Some(closing), Some(open)) = (&mut self.running.closing, &mut self.open) else {
+        let is_waited_for = self.has_small_writes();
+        let Some(closing) = &mut self.running.closing else {
+            return true;
+        };
+        // Whoever chose another way out does not wait for these any longer.
+        if is_waited_for && closing.way == Way::Saved {
+            return false;
+        }
+        let Some(open) = &mut self.open else {
             return true;
         };
         match closing.way {
@@ -118,6 +126,12 @@ impl App {
                 }
             },
         }
+    }
+
+    /// Whether errands, settings or the place on the walk are still being written.
+    fn has_small_writes(&self) -> bool {
+        let marks = self.open.is_some() && self.running.marking.is_some();
+        self.running.errands.are_underway() || marks
     }
 
     /// Goes the way out that was chosen.

@@ -1,6 +1,6 @@
 //! Taking a step with the paper in hand: the work runs in the background, what came of it is noted here.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use eframe::egui::Context;
 
@@ -13,7 +13,7 @@ use crate::{
         pen::{Halt, Pen},
         proof::Which,
     },
-    assessment::{Act, Assessment, Refusal, RelationKind, Route},
+    assessment::{Act, Assessment, KeptFile, Refusal, RelationKind, Route},
     model::Moment,
     store::settings::Role,
     ui::{
@@ -158,21 +158,38 @@ impl App {
         }
     }
 
-    /// Keeps a scan with the paper that was issued.
-    pub(super) fn scan(&mut self, ctx: &Context, source: &Path) {
+    /// Copies a scan of the paper that was issued into the assessment's folder.
+    pub(super) fn scan(&mut self, ctx: &Context, source: PathBuf) {
+        if self.is_still_writing() {
+            return;
+        }
+        let Some(open) = &self.open else {
+            return;
+        };
+        let folder = open.session.folder().to_owned();
+        let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
+        let by = self.settings.officer.clone();
+        let progress = self.running.begin("working-scan");
+        let keep = move || {
+            let desk = Desk {
+                folder: &folder,
+                assessment: &assessment,
+                library: &library,
+                by: &by,
+                now: clock::now(),
+                seen: None,
+                progress: &progress,
+            };
+            desk.scan(&source)
+        };
+        self.running.scanning = Some(Job::start(keep, waker(ctx)));
+    }
+
+    /// Notes the scan with the paper.
+    pub(super) fn scanned(&mut self, ctx: &Context, kept: Result<KeptFile, Error>) {
         let Some(open) = &mut self.open else {
             return;
         };
-        let desk = Desk {
-            folder: open.session.folder(),
-            assessment: &open.session.assessment,
-            library: &self.library,
-            by: &self.settings.officer,
-            now: clock::now(),
-            seen: None,
-            progress: &crate::store::progress::Progress::default(),
-        };
-        let kept = desk.scan(source);
         let added = kept.and_then(|kept| Ok(open.session.assessment.add_scan(kept)?));
         match added {
             Ok(()) => self.save(ctx),

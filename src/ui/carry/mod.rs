@@ -11,6 +11,7 @@ mod controls;
 mod dispatch;
 mod earlier;
 mod enquiry;
+mod errand;
 mod exhibit;
 mod export;
 mod issue;
@@ -113,7 +114,7 @@ impl App {
                 self.open_with(ctx, Opening::Saved(folder), Care::ReadOnly);
             }
             Command::Part(parting) => self.part(ctx, parting),
-            Command::Discard(path) => self.discard(&path),
+            Command::Discard(path) => self.discard(ctx, path),
             Command::ShowVersions => self.show_versions(ctx),
             Command::Resolve => self.resolve(ctx),
             Command::Compare(asked) => self.comparing(ctx, asked),
@@ -124,7 +125,7 @@ impl App {
             Command::AskElsewhere => self.ask(ctx, Asked::Elsewhere),
             Command::AskTrust => self.ask(ctx, Asked::Trust),
             Command::AskControls => self.ask(ctx, Asked::Controls),
-            Command::ForgetControls => self.use_controls(None),
+            Command::ForgetControls => self.use_controls(ctx, None),
             Command::AskIdentity(role) => self.ask(ctx, Asked::Identity(role)),
             Command::AskModule => self.ask(ctx, Asked::Module),
             Command::AskSignatureImage => self.ask(ctx, Asked::SignatureImage),
@@ -143,13 +144,13 @@ impl App {
             Command::Paste => self.paste(ctx),
             Command::ShowEvidence(id) => self.show_evidence(ctx, &id),
             Command::AskPart(wanted) => self.ask(ctx, Asked::Part(wanted)),
-            Command::AskExport(folder) => self.ask(ctx, Asked::Export(folder)),
+            Command::AskExport(folder) => self.ask_export(ctx, folder),
             Command::AskImport => self.ask(ctx, Asked::Package),
             Command::ImportAdd => self.import_add(ctx),
             Command::ImportMerge(choices) => self.import_merge(ctx, choices),
-            Command::AskDelete(folder) => self.ask_delete(folder),
+            Command::AskDelete(folder) => self.ask_delete(ctx, folder),
             Command::Delete(folder) => self.delete(ctx, folder),
-            Command::Restore(folder) => self.restore(ctx, &folder),
+            Command::Restore(folder) => self.restore(ctx, folder),
             Command::PutQuestionAway => self.views.home.question = None,
             Command::MakeSample => self.make_sample(ctx),
             Command::Cancel(text) => self.running.cancel(text),
@@ -222,7 +223,7 @@ impl App {
             Command::Look(look) => self.look(ctx, look),
             Command::OpenCarried => self.open_carried(ctx),
             Command::OpenReport(path) => self.open_report(ctx, path),
-            Command::ForgetReport(path) => self.forget_report(ctx, &path),
+            Command::ForgetReport(path) => self.forget_report(ctx, path),
             Command::Reveal(path) => {
                 if let Err(error) = place::reveal(&path) {
                     self.complain(&Error::Store(error));

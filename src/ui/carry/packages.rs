@@ -1,6 +1,6 @@
 //! Packages and the trash: long work that can be stopped, and what home asks before it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::Context;
 
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-use super::waker;
+use super::{ask::Asked, waker};
 
 /// A package with what it would meet in the archive.
 pub(super) type Inspected = Result<(Contents, Option<Meeting>), Error>;
@@ -136,28 +136,38 @@ impl App {
         self.refresh_archive(ctx);
     }
 
-    pub(super) fn ask_delete(&mut self, folder: PathBuf) {
-        self.views.home.question = Some(Question::Delete {
+    /// Looks what the folder holds and who has it open, and asks then.
+    pub(super) fn ask_delete(&mut self, ctx: &Context, folder: PathBuf) {
+        let data = self.data_folder.clone();
+        let look = move || Question::Delete {
             holdings: trash::holdings(&folder),
-            held_by: recovery::holder(&folder, self.data_folder.as_deref()),
+            held_by: recovery::holder(&folder, data.as_deref()),
             folder,
+        };
+        self.errand(ctx, "working-look", look, |app, _, question| {
+            app.views.home.question = Some(question);
         });
     }
 
     pub(super) fn delete(&mut self, ctx: &Context, folder: PathBuf) {
         self.views.home.question = None;
         self.once_closed(ctx, folder.clone(), move |app, ctx| {
-            let (archive, by) = (&app.settings.archive, &app.settings.officer);
-            let deleted = trash::delete(archive, &folder, by, clock::now());
-            app.tell(deleted.map(drop), "delete-done");
-            app.refresh_archive(ctx);
+            let (archive, by) = (app.settings.archive.clone(), app.settings.officer.clone());
+            let delete = move || trash::delete(&archive, &folder, &by, clock::now());
+            app.errand(ctx, "working-delete", delete, |app, ctx, deleted| {
+                app.tell(deleted.map(drop), "delete-done");
+                app.refresh_archive(ctx);
+            });
         });
     }
 
-    pub(super) fn restore(&mut self, ctx: &Context, folder: &Path) {
-        let restored = trash::restore(&self.settings.archive, folder);
-        self.tell(restored.map(drop), "trash-restored");
-        self.refresh_archive(ctx);
+    pub(super) fn restore(&mut self, ctx: &Context, folder: PathBuf) {
+        let archive = self.settings.archive.clone();
+        let restore = move || trash::restore(&archive, &folder);
+        self.errand(ctx, "working-restore", restore, |app, ctx, restored| {
+            app.tell(restored.map(drop), "trash-restored");
+            app.refresh_archive(ctx);
+        });
     }
 
     pub(super) fn tell(&mut self, result: Result<(), Error>, done: &'static str) {
@@ -190,10 +200,16 @@ impl App {
         });
     }
 
-    /// The name that is proposed for the package of an assessment.
-    pub(super) fn package_name(folder: &Path) -> String {
-        let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        let proposed = archive::load(folder).map(|assessment| package::file_name(&assessment));
-        proposed.unwrap_or_else(|_| format!("{name}.tuanthu"))
+    /// Asks where the package of an assessment is to be written, proposing a name that says what is in it.
+    pub(super) fn ask_export(&mut self, ctx: &Context, folder: PathBuf) {
+        let look = move || {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy();
+            let proposed = archive::load(&folder).map(|it| package::file_name(&it));
+            let name = proposed.unwrap_or_else(|_| format!("{name}.tuanthu"));
+            Asked::Export(folder, name)
+        };
+        self.errand(ctx, "working-look", look, |app, ctx, asked| {
+            app.ask(ctx, asked);
+        });
     }
 }

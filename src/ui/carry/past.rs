@@ -1,7 +1,7 @@
 //! The archive's list, kept up to date while it is shown; signed reports opened as past assessments.
 
 use std::{
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{
         Arc, Mutex, PoisonError,
         mpsc::{RecvTimeoutError, Sender, channel},
@@ -182,14 +182,19 @@ impl App {
     }
 
     /// Takes a report from outside of the archive from the list.
-    pub(super) fn forget_report(&mut self, ctx: &Context, path: &Path) {
-        let forgotten = self
-            .data_folder
-            .as_deref()
-            .map_or(Ok(()), |data| known::forget(&Real, data, path));
-        match forgotten {
-            Ok(()) => self.refresh_archive(ctx),
-            Err(error) => self.complain(&Error::Store(error)),
-        }
+    pub(super) fn forget_report(&mut self, ctx: &Context, path: PathBuf) {
+        let Some(data) = self.data_folder.clone() else {
+            return;
+        };
+        let forget = move || known::forget(&Real, &data, &path);
+        self.errand(
+            ctx,
+            "working-forget",
+            forget,
+            |app, ctx, forgotten| match forgotten {
+                Ok(()) => app.refresh_archive(ctx),
+                Err(error) => app.complain(&Error::Store(error)),
+            },
+        );
     }
 }

@@ -1,16 +1,20 @@
-//! The officer's own sentences: kept, reworded, forgotten, taken from a colleague and given to one.
+//! The officer's own sentences: kept, reworded, forgotten, taken from a colleague and given to one. Each change reads
+//! the file anew and writes it beside the frames, one change at a time.
 
-use std::path::{Path, PathBuf};
+use std::{fmt::Display, path::PathBuf, sync::PoisonError};
 
 use eframe::egui::Context;
 
 use crate::{
     app::{Error, phrase},
-    store::{StoreError, phrases::Phrases, vfs::Real},
+    store::{phrases::Phrases, vfs::Real},
     ui::{App, command::Phrasing, widget::Tone},
 };
 
 use super::ask::Asked;
+
+/// What is shown while they are read and written.
+const WORKING: &str = "working-phrases";
 
 impl App {
     /// Where they are kept: beside the settings.
@@ -43,75 +47,91 @@ impl App {
         match asked {
             Phrasing::AskImport => self.ask(ctx, Asked::Phrases),
             Phrasing::AskExport => self.ask(ctx, Asked::PhrasesTarget),
-            Phrasing::Keep(sentence) => {
-                let is_kept = self.change_phrases(|own| own.keep(&sentence));
-                self.tell_change(is_kept, "phrases-kept", "phrases-kept-before");
-            }
-            Phrasing::Reword(sentence, text) => {
-                let is_kept = self.change_phrases(|own| own.reword(&sentence, &text));
-                self.tell_change(is_kept, "phrases-reworded", "phrases-kept-before");
-            }
-            Phrasing::Forget(sentence) => {
-                let is_gone = self.change_phrases(|own| own.forget(&sentence));
-                self.tell_change(is_gone, "phrases-forgotten", "phrases-gone");
-            }
+            Phrasing::Keep(sentence) => self.change_phrases(
+                ctx,
+                move |own| own.keep(&sentence),
+                ["phrases-kept", "phrases-kept-before"],
+            ),
+            Phrasing::Reword(sentence, text) => self.change_phrases(
+                ctx,
+                move |own| own.reword(&sentence, &text),
+                ["phrases-reworded", "phrases-kept-before"],
+            ),
+            Phrasing::Forget(sentence) => self.change_phrases(
+                ctx,
+                move |own| own.forget(&sentence),
+                ["phrases-forgotten", "phrases-gone"],
+            ),
         }
     }
 
-    /// Whether something was changed; nothing where it could not be saved, which is said.
-    fn change_phrases(&mut self, change: impl FnOnce(&mut Phrases) -> bool) -> Option<bool> {
-        let changed: Result<bool, StoreError> = match self.phrases_file() {
-            Some(file) => Phrases::change(&Real, &file, change).map(|(phrases, is_changed)| {
-                self.phrases = phrases;
-                is_changed
-            }),
-            None => Ok(change(&mut self.phrases)),
+    /// Changes them, and says with the first text that it is done, with the second that nothing was to be done.
+    fn change_phrases(
+        &mut self,
+        ctx: &Context,
+        change: impl FnOnce(&mut Phrases) -> bool + Send + 'static,
+        told: [&'static str; 2],
+    ) {
+        let Some(file) = self.phrases_file() else {
+            let is_changed = change(&mut self.phrases);
+            return self.tell_change(is_changed, told);
         };
-        match changed {
-            Ok(is_changed) => Some(is_changed),
-            Err(error) => {
-                self.complain(&Error::Store(error));
-                None
+        let writing = self.running.phrases.clone();
+        let write = move || {
+            let _alone = writing.lock().unwrap_or_else(PoisonError::into_inner);
+            Phrases::change(&Real, &file, change)
+        };
+        self.errand(ctx, WORKING, write, move |app, _, changed| match changed {
+            Ok((phrases, is_changed)) => {
+                app.phrases = phrases;
+                app.tell_change(is_changed, told);
             }
-        }
+            Err(error) => app.complain(&Error::Store(error)),
+        });
     }
 
-    fn tell_change(&mut self, is_changed: Option<bool>, done: &str, not_done: &str) {
-        let (tone, text) = match is_changed {
-            None => return,
-            Some(true) => (Tone::Good, done),
-            Some(false) => (Tone::Neutral, not_done),
+    fn tell_change(&mut self, is_changed: bool, [done, not_done]: [&str; 2]) {
+        let (tone, text) = if is_changed {
+            (Tone::Good, done)
+        } else {
+            (Tone::Neutral, not_done)
         };
         let sentence = self.texts.t(text).to_owned();
         self.say(tone, sentence, String::new());
     }
 
     /// Takes the sentences of a colleague's file in.
-    pub(super) fn import_phrases(&mut self, source: &Path) {
+    pub(super) fn import_phrases(&mut self, ctx: &Context, source: PathBuf) {
         let Some(file) = self.phrases_file() else {
             return;
         };
-        match phrase::import(&file, source) {
+        let writing = self.running.phrases.clone();
+        let read = move || {
+            let _alone = writing.lock().unwrap_or_else(PoisonError::into_inner);
+            phrase::import(&file, &source)
+        };
+        self.errand(ctx, WORKING, read, |app, _, read| match read {
             Ok((phrases, new, all)) => {
-                self.phrases = phrases;
-                let sentence = self
-                    .texts
-                    .with("phrases-imported", &[("new", &new), ("all", &all)]);
-                self.say(Tone::Good, sentence, String::new());
+                app.phrases = phrases;
+                let words: [(&str, &dyn Display); 2] = [("new", &new), ("all", &all)];
+                let sentence = app.texts.with("phrases-imported", &words);
+                app.say(Tone::Good, sentence, String::new());
             }
-            Err(error) => self.complain(&error),
-        }
+            Err(error) => app.complain(&error),
+        });
     }
 
     /// Writes them for a colleague.
-    pub(super) fn export_phrases(&mut self, target: &Path) {
-        match phrase::export(&self.phrases, target) {
-            Ok(()) => {
-                let words = [("path", &target.display() as &dyn std::fmt::Display)];
-                let sentence = self.texts.with("chart-saved", &words);
-                self.say(Tone::Good, sentence, String::new());
+    pub(super) fn export_phrases(&mut self, ctx: &Context, target: PathBuf) {
+        let phrases = self.phrases.clone();
+        let write = move || phrase::export(&phrases, &target).map(|()| target);
+        self.errand(ctx, WORKING, write, |app, _, written| match written {
+            Ok(target) => {
+                let words: [(&str, &dyn Display); 1] = [("path", &target.display())];
+                let sentence = app.texts.with("chart-saved", &words);
+                app.say(Tone::Good, sentence, String::new());
             }
-            Err(error) => self.complain(&Error::Store(error)),
-        }
+            Err(error) => app.complain(&Error::Store(error)),
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! What a crash left behind and is not wanted, and what somebody else did meanwhile: told, and conflicts brought to the
 //! screen.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use eframe::egui::Context;
 
@@ -15,14 +15,17 @@ use crate::{
 
 impl App {
     /// Removes a file that was shown and is not wanted.
-    pub(super) fn discard(&mut self, path: &Path) {
-        if let Err(error) = recovery::discard(path) {
-            self.complain(&Error::Store(error));
-        }
+    pub(super) fn discard(&mut self, ctx: &Context, path: PathBuf) {
         if let Some(found) = &mut self.views.recovery {
             found.versions.retain(|version| version.path != path);
-            found.damaged.retain(|damaged| damaged != path);
+            found.damaged.retain(|damaged| *damaged != path);
         }
+        let remove = move || recovery::discard(&path);
+        self.errand(ctx, "working-discard", remove, |app, _, removed| {
+            if let Err(error) = removed {
+                app.complain(&Error::Store(error));
+            }
+        });
     }
 
     /// Tells what was taken over from somebody else, and brings conflicts to the screen when they arise.

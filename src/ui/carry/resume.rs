@@ -1,5 +1,5 @@
-//! Going on where the walk was left, also after a restart. The place is written beside the frames, one write at a time,
-//! and once more when the window closes.
+//! Going on where the walk was left, also after a restart. The place is written beside the frames, one write at a time;
+//! the window closes once the last is done.
 
 use eframe::egui::Context;
 
@@ -41,13 +41,6 @@ impl App {
             // A place that cannot be kept is no loss worth a word.
             let write = move || drop(bookmark::leave(&Real, &data, &id, &place));
             self.running.marking = Some(Job::start(write, waker(ctx)));
-        }
-    }
-
-    /// Notes the place before the window closes.
-    pub(super) fn leave_bookmark_now(&mut self) {
-        if let (Some((id, place)), Some(data)) = (self.bookmark(), &self.data_folder) {
-            drop(bookmark::leave(&Real, data, &id, &place));
         }
     }
 

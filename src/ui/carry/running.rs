@@ -27,7 +27,7 @@ use crate::{
         verify::Look,
     },
     assessment::{
-        compare::Past, overview::Overview, readiness::EvidenceFaults, register::Register,
+        KeptFile, compare::Past, overview::Overview, readiness::EvidenceFaults, register::Register,
     },
     model::ControlRef,
     report::{earlier::Since, notice::Of},
@@ -45,6 +45,7 @@ use super::{
     closing::Closing,
     compare::{Made, Written},
     enquiry::Answering,
+    errand::Errands,
     exhibit::ShownNotice,
     look::Looked,
     notice::NoticeWritten,
@@ -112,6 +113,11 @@ pub(in crate::ui) struct Running {
     pub(super) writing_word: Option<Job<Result<bool, Error>>>,
     pub(super) writing_paper: Option<Job<Result<paper::Written, Error>>>,
     pub(super) reading_sheet: Option<(Register, Job<Result<Sheet, Error>>)>,
+    /// The scan of the paper that was issued, being kept.
+    pub(super) scanning: Option<Job<Result<KeptFile, Error>>>,
+    pub(super) errands: Errands,
+    /// Held by whoever changes the file of the officer's own sentences.
+    pub(super) phrases: Arc<Mutex<()>>,
     /// A file that was asked for, and by which request.
     pub(super) receiving: Option<(usize, Job<Result<Kept, StoreError>>)>,
     pub(super) making_forms: Option<Job<Result<Vec<PathBuf>, Error>>>,
@@ -209,7 +215,9 @@ impl Running {
     /// Whether something was asked for that waits for the disk.
     pub(in crate::ui) fn is_waiting(&self) -> bool {
         let is_closing = self.closing.as_ref().is_some_and(Closing::is_underway);
-        self.once_saved.is_some() || self.opening.is_some() || self.versions.is_some() || is_closing
+        let is_opening = self.opening.is_some() || self.versions.is_some();
+        let writes = self.errands.are_underway() || self.scanning.is_some();
+        self.once_saved.is_some() || is_opening || is_closing || writes
     }
 
     pub(in crate::ui) fn is_issuing(&self) -> bool {
@@ -229,6 +237,7 @@ impl Running {
             || self.attaching.is_some()
             || self.giving.is_some()
             || self.receiving.is_some()
+            || self.scanning.is_some()
             || self.pasting.is_some()
     }
 }
@@ -282,6 +291,7 @@ impl App {
             self.listed(ctx, listed);
         }
         self.watch_archive(ctx);
+        self.pick_up_errands(ctx);
         self.pick_up_packages(ctx);
         self.pick_up_beginnings(ctx);
         self.pick_up_forms();
@@ -340,6 +350,9 @@ impl App {
     }
 
     fn pick_up_letters(&mut self, ctx: &Context) {
+        if let Some(kept) = taken(&mut self.running.scanning) {
+            self.scanned(ctx, kept);
+        }
         if let Some((of, result)) = taken_with(&mut self.running.signing_notice) {
             self.notice_signed(ctx, of, result);
         }

@@ -1,4 +1,4 @@
-//! CSV files of registers: read beside the frames and shown before anything is taken; written at once.
+//! CSV files of registers: read beside the frames and shown before anything is taken; written beside them too.
 
 use std::path::PathBuf;
 
@@ -50,7 +50,7 @@ impl App {
         format!("{name}.csv")
     }
 
-    pub(super) fn write_sheet(&mut self, register: Register, path: PathBuf) {
+    pub(super) fn write_sheet(&mut self, ctx: &Context, register: Register, path: PathBuf) {
         let path = if path.extension().is_none() {
             path.with_extension("csv")
         } else {
@@ -62,14 +62,21 @@ impl App {
         let order =
             shown.filter(|(shown, order)| *shown == register && order.len() == table.count());
         let order = order.map_or_else(|| (0..table.count()).collect(), |(_, order)| order.to_vec());
-        match sheet::export(table, &order, &self.texts, &path) {
-            Ok(()) => {
-                let words = [("path", &path.display() as &dyn std::fmt::Display)];
-                let sentence = self.texts.with("sheet-written", &words);
-                let hint = self.texts.t("sheet-written-hint").to_owned();
-                self.say(Tone::Good, sentence, hint);
-            }
-            Err(error) => self.complain(&error),
-        }
+        let rows = sheet::rows(table, &order, &self.texts);
+        let write = move || sheet::write(&rows, &path).map(|()| path);
+        self.errand(
+            ctx,
+            "working-sheet",
+            write,
+            |app, _, written| match written {
+                Ok(path) => {
+                    let words = [("path", &path.display() as &dyn std::fmt::Display)];
+                    let sentence = app.texts.with("sheet-written", &words);
+                    let hint = app.texts.t("sheet-written-hint").to_owned();
+                    app.say(Tone::Good, sentence, hint);
+                }
+                Err(error) => app.complain(&error),
+            },
+        );
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::{Frame, Id, Modal, Ui};
 
 use crate::{
+    app::explain,
     store::lock::Holder,
     ui::{
         command::{Command, Opening},
@@ -26,21 +27,11 @@ pub struct Held {
 
 /// Shows the warning over the window; `Some` once it is answered, with what follows from it.
 pub fn held_ui(cx: &Cx, ui: &mut Ui, held: &Held) -> Option<Option<Command>> {
-    let Holder {
-        who,
-        machine,
-        since,
-        ..
-    } = &held.holder;
     let frame = Frame::popup(ui.style()).inner_margin(theme::space::SCREEN);
     let modal = Modal::new(Id::unique("held")).frame(frame).show(ui, |ui| {
         ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
         ui.label(theme::heading(cx.t("held-title")));
-        let since = cx.texts.moment(*since);
-        ui.label(cx.with(
-            "held-by",
-            &[("who", who), ("machine", machine), ("since", &since)],
-        ));
+        ui.label(explain::held(cx.texts, &held.holder));
         cx.hint_ui(ui, cx.t("held-hint"));
         ui.horizontal_wrapped(|ui| {
             let look = ui.add(main_button(cx, cx.t("held-read-only"))).clicked();

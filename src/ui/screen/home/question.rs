@@ -1,6 +1,6 @@
 //! What home asks before something weighty is done: what is in a package, what would be deleted.
 
-use std::{fmt::Display, path::PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui::{Button, Ui};
 
@@ -87,15 +87,7 @@ pub(super) fn question_ui(cx: &Cx, ui: &mut Ui, question: &Question) -> Option<C
 
 /// The warning that somebody else works on what is to be deleted.
 fn held_by_ui(cx: &Cx, ui: &mut Ui, holder: &Holder) {
-    let Holder {
-        who,
-        machine,
-        since,
-        ..
-    } = holder;
-    let since = cx.texts.moment(*since);
-    let words: [(&str, &dyn Display); 3] = [("who", who), ("machine", machine), ("since", &since)];
-    notice_ui(cx, ui, Tone::Warn, &cx.with("held-by", &words));
+    notice_ui(cx, ui, Tone::Warn, &explain::held(cx.texts, holder));
     cx.hint_ui(ui, cx.t("delete-held"));
 }
 
