@@ -18,8 +18,10 @@ use super::{
 const ROW: f32 = 46.0;
 /// The column of what else can be done.
 const MORE: f32 = 36.0;
-/// An organisation's name gets no less.
-const NAME: f32 = 170.0;
+/// An organisation's name gets no less while other columns can give way: names of one archive often begin alike.
+const NAME: f32 = 290.0;
+/// … and this where they are all gone that may go.
+const SHORT_NAME: f32 = 170.0;
 
 /// The columns beside the name that there is room for, with their widths.
 fn columns(width: f32) -> Vec<(Column, f32)> {
@@ -34,8 +36,8 @@ fn columns(width: f32) -> Vec<(Column, f32)> {
     ];
     // Where there is little room, what can be read from the others goes first.
     let first_to_go = [
-        Column::Duties,
         Column::Changed,
+        Column::Duties,
         Column::Progress,
         Column::Actions,
         Column::Score,
@@ -64,7 +66,7 @@ pub(super) fn table_ui(cx: &Cx, ui: &mut Ui, view: &mut HomeView, height: f32) -
         .max_scroll_height(height - theme::space::ROW)
         .auto_shrink([false, false])
         .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Width::remainder().at_least(NAME).clip(true));
+        .column(Width::remainder().at_least(SHORT_NAME).clip(true));
     for (_, width) in &columns {
         table = table.column(Width::exact(*width).clip(true));
     }

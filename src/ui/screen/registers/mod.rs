@@ -221,17 +221,26 @@ fn tools_ui(
         let button = |ui: &mut Ui, is_possible: bool, id: &'static str| {
             ui.add_enabled(is_possible, Button::new(cx.t(id))).clicked()
         };
+        let with_key = |ui: &mut Ui, is_possible: bool, id: &'static str, key: &str| {
+            let button = ui.add_enabled(is_possible, Button::new(cx.t(id)));
+            let hint = format!("{} ({key})", cx.t(id));
+            button.on_hover_text(hint).clicked()
+        };
         if button(ui, cx.can_edit, "table-add") {
             grid.add(table);
         }
         let may = cx.can_edit && has_chosen;
-        if button(ui, may, "grid-duplicate") || may && key(ui, Modifiers::COMMAND, Key::D) {
+        if with_key(ui, may, "grid-duplicate", "Ctrl+D")
+            || may && key(ui, Modifiers::COMMAND, Key::D)
+        {
             grid.duplicate(table);
         }
-        if button(ui, may, "grid-delete") || may && key(ui, Modifiers::NONE, Key::Delete) {
+        if with_key(ui, may, "grid-delete", "Delete")
+            || may && key(ui, Modifiers::NONE, Key::Delete)
+        {
             grid.remove(table);
         }
-        if button(ui, has_chosen, "grid-copy") || copies {
+        if with_key(ui, has_chosen, "grid-copy", "Ctrl+C") || copies {
             ui.ctx().copy_text(grid.copied(cx, table));
         }
         serves_ui(cx, ui, serves, grid, table);
