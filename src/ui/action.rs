@@ -423,7 +423,7 @@ impl Action {
             Self::Dashboard => go("dashboard", Open, &const { [ctrl(Key::Num8)] }),
             Self::Profile => go("profile", Open, &const { [ctrl(Key::Num1)] }),
             Self::Walk => go("walk", Open, &const { [ctrl(Key::Num2)] }),
-            Self::Units => go("units", Open, &const { [ctrl(Key::D)] }),
+            Self::Units => go("units", Open, &const { [ctrl_shift(Key::D)] }),
             Self::Registers => go("registers", Open, &const { [ctrl(Key::Num3)] }),
             Self::Incidents => go("incidents", Open, &const { [ctrl(Key::Num9)] }),
             Self::Plan => go("plan", Open, &const { [ctrl(Key::Num4)] }),

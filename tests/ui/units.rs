@@ -19,7 +19,7 @@ use super::window::{Window, shows};
 #[test]
 fn a_unit_is_added_asked_and_taken_out_with_a_word_about_what_it_was_asked() {
     let mut window = Window::on(given().0);
-    window.press(Modifiers::COMMAND, Key::D);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
     assert_eq!(window.harness.state().screen(), Screen::Units);
     window.click("unit-add");
     assert!(shows(&window, window.t("unit-name-missing")));
