@@ -1,6 +1,6 @@
 //! `tuanthu answer`: answers one control of an assessment.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     Cx, Status,
-    stopped::{officer, save},
+    stopped::{officer, opened, save},
 };
 
 #[derive(Args)]
@@ -53,15 +53,9 @@ fn maturity(text: &str) -> Result<Maturity, String> {
 
 impl Answer {
     pub(super) fn run(self, cx: &Cx) -> Status {
-        let Some(library) = cx.library() else {
-            return Status::Failed;
-        };
-        let mut session = match Session::open(&self.dir, Arc::new(library)) {
+        let mut session = match opened(cx, &self.dir) {
             Ok(session) => session,
-            Err(error) => {
-                cx.say_error(&error);
-                return Status::Failed;
-            }
+            Err(stopped) => return stopped.status(cx),
         };
         let Some(at) = self.resolve(cx, &session) else {
             return Status::Failed;

@@ -1,7 +1,7 @@
 //! `tuanthu collect`: the units that are asked, their forms, and reading back the forms that they filled in; every change
 //! is shown, and with `--preview` none is made.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
@@ -20,7 +20,7 @@ use crate::{
 
 use super::{
     Cx, Status,
-    stopped::{Stopped, by_code, officer, save},
+    stopped::{Stopped, officer, opened, save, section},
 };
 
 #[derive(Args)]
@@ -91,10 +91,6 @@ struct Read {
     both: bool,
 }
 
-fn section(text: &str) -> Result<Section, String> {
-    by_code(Section::ALL, Section::code, &text.replace('-', "_"))
-}
-
 impl Collect {
     pub(super) fn run(self, cx: &Cx) -> Status {
         let done = match self.action {
@@ -108,11 +104,6 @@ impl Collect {
         };
         done.unwrap_or_else(|stopped| stopped.status(cx))
     }
-}
-
-fn opened(cx: &Cx, dir: &std::path::Path) -> Result<Session, Stopped> {
-    let library = cx.library().ok_or(Stopped::Said)?;
-    Ok(Session::open(dir, Arc::new(library))?)
 }
 
 /// One line a unit: name, how many questions it is asked, by when, whom to call, how it stands.

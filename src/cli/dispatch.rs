@@ -22,7 +22,7 @@ use super::{
     Cx, Status,
     noting::Note,
     signing::{SigningOptions, tell_unstamped},
-    stopped::{self, Stopped, by_code, ended, save},
+    stopped::{self, Stopped, by_code, ended, opened, save},
 };
 
 #[derive(Args)]
@@ -88,14 +88,12 @@ fn kind(text: &str) -> Result<RelationKind, String> {
 
 impl Dispatch {
     pub(super) fn run(self, cx: &Cx) -> Status {
-        let Some(library) = cx.library() else {
-            return Status::Failed;
-        };
-        ended(cx, self.step(cx, &Arc::new(library)))
+        ended(cx, self.step(cx))
     }
 
-    fn step(&self, cx: &Cx, library: &Arc<Library>) -> Result<(), Stopped> {
-        let mut session = Session::open(&self.dir, library.clone())?;
+    fn step(&self, cx: &Cx) -> Result<(), Stopped> {
+        let mut session = opened(cx, &self.dir)?;
+        let library = &Arc::clone(session.library());
         match &self.action {
             None => {}
             Some(Action::Points { points }) => {

@@ -1,7 +1,7 @@
 //! `tuanthu enquiry`: the register of questions that the receiver of a report asks back, and the letters that answer them;
 //! without an action it lists them. To be printed, the letter is written by `tuanthu paper reply`.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
@@ -15,7 +15,7 @@ use crate::{
 use super::{
     Cx, Status,
     signing::{SigningOptions, tell_signed},
-    stopped::{Stopped, ended, officer, save},
+    stopped::{Stopped, ended, officer, opened, save},
 };
 
 #[derive(Args)]
@@ -121,8 +121,7 @@ impl Enquiries {
     }
 
     fn act(self, cx: &Cx) -> Result<(), Stopped> {
-        let library = Arc::new(cx.library().ok_or(Stopped::Said)?);
-        let mut session = Session::open(&self.dir, library)?;
+        let mut session = opened(cx, &self.dir)?;
         let place = |enquiry: u32| enquiry as usize - 1;
         let Some(action) = self.action else {
             list(cx, &session);

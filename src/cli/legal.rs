@@ -6,7 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 use clap::Args;
 
 use crate::{
-    app::{clock, issue, session::Session},
+    app::{clock, issue},
     assessment::Assessment,
     catalogue::Library,
     report::legal,
@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     Cx, Status,
-    stopped::{Stopped, ended, officer, save},
+    stopped::{Stopped, ended, officer, opened, save},
 };
 
 #[derive(Args)]
@@ -33,14 +33,12 @@ pub(super) struct Legal {
 
 impl Legal {
     pub(super) fn run(self, cx: &Cx) -> Status {
-        let Some(library) = cx.library() else {
-            return Status::Failed;
-        };
-        ended(cx, self.set_and_list(cx, &Arc::new(library)))
+        ended(cx, self.set_and_list(cx))
     }
 
-    fn set_and_list(&self, cx: &Cx, library: &Arc<Library>) -> Result<(), Stopped> {
-        let mut session = Session::open(&self.dir, library.clone())?;
+    fn set_and_list(&self, cx: &Cx) -> Result<(), Stopped> {
+        let mut session = opened(cx, &self.dir)?;
+        let library = &Arc::clone(session.library());
         let before = session.assessment.legal_bases.clone();
         self.set(cx, &mut session.assessment, library)?;
         if session.assessment.legal_bases != before {

@@ -1,7 +1,7 @@
 //! `tuanthu notice`: records incidents and risks, says that there were none, and prints, signs and keeps the notices of
 //! them; without an action it lists what is recorded.
 
-use std::{fmt::Display, path::PathBuf, sync::Arc};
+use std::{fmt::Display, path::PathBuf};
 
 use clap::{Args, Subcommand};
 
@@ -14,7 +14,7 @@ use crate::{
 use super::{
     Cx, Status,
     signing::{SigningOptions, tell_signed},
-    stopped::{Stopped, by_code, ended, officer, save},
+    stopped::{Stopped, by_code, ended, officer, opened, save},
 };
 
 #[derive(Args)]
@@ -136,8 +136,7 @@ impl Notice {
     }
 
     fn act(self, cx: &Cx) -> Result<(), Stopped> {
-        let library = Arc::new(cx.library().ok_or(Stopped::Said)?);
-        let mut session = Session::open(&self.dir, library)?;
+        let mut session = opened(cx, &self.dir)?;
         let Some(action) = self.action else {
             list(cx, &session);
             return Ok(());

@@ -22,7 +22,7 @@ use crate::{
 
 use super::{
     Cx, Status,
-    stopped::{Stopped, by_code, ended, officer, save},
+    stopped::{Stopped, ended, officer, opened, save, section},
 };
 
 #[derive(Args)]
@@ -68,10 +68,6 @@ struct Give {
     output: PathBuf,
 }
 
-fn section(text: &str) -> Result<Section, String> {
-    by_code(Section::ALL, Section::code, &text.replace('-', "_"))
-}
-
 impl Part {
     pub(super) fn run(self, cx: &Cx) -> Status {
         let done = match self.action {
@@ -81,11 +77,6 @@ impl Part {
         };
         ended(cx, done)
     }
-}
-
-fn opened(cx: &Cx, dir: &Path) -> Result<Session, Stopped> {
-    let library = cx.library().ok_or(Stopped::Said)?;
-    Ok(Session::open(dir, Arc::new(library))?)
 }
 
 impl Give {

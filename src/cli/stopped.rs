@@ -1,9 +1,12 @@
 //! How a command that works on an assessment ends: what stopped it, which exit status that is, and the saving that comes
 //! last. What a command does is its own file's.
 
+use std::{path::Path, sync::Arc};
+
 use crate::{
     app::{self, PartRefusal, clock, explain, session::Session},
     assessment::Assessment,
+    model::Section,
 };
 
 use super::{Cx, Status};
@@ -43,6 +46,12 @@ pub(super) fn ended(cx: &Cx, work: Result<(), Stopped>) -> Status {
     work.map_or_else(|stopped| stopped.status(cx), |()| Status::Yes)
 }
 
+/// The assessment in this folder, over the catalogues in use.
+pub(super) fn opened(cx: &Cx, dir: &Path) -> Result<Session, Stopped> {
+    let library = cx.library().ok_or(Stopped::Said)?;
+    Ok(Session::open(dir, Arc::new(library))?)
+}
+
 /// Who works here: as set, or whoever filled in the assessment.
 pub(super) fn officer(assessment: &Assessment) -> String {
     let set = super::officer();
@@ -77,4 +86,9 @@ pub(super) fn by_code<T: Copy>(
     let found = all.iter().copied().find(|value| code(*value) == text);
     let codes = || all.iter().copied().map(code).collect::<Vec<_>>();
     found.ok_or_else(|| codes().join(", "))
+}
+
+/// The section with this code, for an argument; a hyphen is as good as an underscore.
+pub(super) fn section(text: &str) -> Result<Section, String> {
+    by_code(Section::ALL, Section::code, &text.replace('-', "_"))
 }
