@@ -343,17 +343,17 @@ fn text_changed(library: &Library, question: &Question, answer: &Answer) -> bool
     }
 }
 
+/// Whether a duty of this section is said to be fulfilled.
+fn claims(assessment: &Assessment, questions: &[Question], section: Section) -> bool {
+    let duties = questions.iter().filter(|it| it.kind == Kind::Duties);
+    duties
+        .filter(|it| it.section == section)
+        .any(|it| assessment.verdict(&it.at) == Verdict::Compliant)
+}
+
 /// Registers that contradict the duties they back.
 fn register_gaps(assessment: &Assessment, questions: &[Question], gaps: &mut Vec<Gap>) {
     let registers = &assessment.registers;
-    let claimed = |section| {
-        let duties = questions
-            .iter()
-            .filter(|q| q.kind == Kind::Duties && q.section == section);
-        duties
-            .into_iter()
-            .any(|duty| assessment.verdict(&duty.at) == Verdict::Compliant)
-    };
     let contradictions = [
         (
             Section::Review,
@@ -387,7 +387,7 @@ fn register_gaps(assessment: &Assessment, questions: &[Question], gaps: &mut Vec
         ),
     ];
     for (section, code, is_empty) in contradictions {
-        if is_empty && claimed(section) {
+        if is_empty && claims(assessment, questions, section) {
             gaps.push(Gap {
                 code,
                 severity: Severity::Substance,

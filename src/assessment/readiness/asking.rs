@@ -8,7 +8,7 @@ use crate::{
     model::Date,
 };
 
-use super::{Gap, GapPlace, Severity};
+use super::{Gap, GapPlace, Severity, missing};
 
 /// The gaps, one a register.
 pub(super) fn gaps(assessment: &Assessment, today: Date) -> Vec<Gap> {
@@ -17,14 +17,16 @@ pub(super) fn gaps(assessment: &Assessment, today: Date) -> Vec<Gap> {
     let is_overdue = requests.any(|it| it.state(today) == RequestState::Overdue);
     let is_contradictory = registers.checks.iter().any(Check::is_contradictory);
     let found = [
-        ("request-overdue", Register::Requests, is_overdue),
-        ("check-contradictory", Register::Checks, is_contradictory),
+        (
+            "request-overdue",
+            GapPlace::Table(Register::Requests),
+            is_overdue,
+        ),
+        (
+            "check-contradictory",
+            GapPlace::Table(Register::Checks),
+            is_contradictory,
+        ),
     ];
-    let found = found.into_iter().filter(|(_, _, is_there)| *is_there);
-    let gaps = found.map(|(code, register, _)| Gap {
-        code,
-        severity: Severity::Hint,
-        place: GapPlace::Table(register),
-    });
-    gaps.collect()
+    missing(Severity::Hint, found).collect()
 }

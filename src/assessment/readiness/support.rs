@@ -10,10 +10,10 @@ use crate::{
         support::{DRILL_HOLDS_DAYS, Supports, last_test},
     },
     catalogue::Library,
-    model::{ControlRef, Date, Kind, Section, Verdict},
+    model::{ControlRef, Date, Section, Verdict},
 };
 
-use super::{Gap, GapPlace, Severity};
+use super::{Gap, GapPlace, Severity, claims, missing};
 
 /// The gaps.
 pub(super) fn gaps(
@@ -26,17 +26,11 @@ pub(super) fn gaps(
     gaps.extend(missing_papers(assessment, library, questions));
     let strange = supports.strange.iter();
     gaps.extend(strange.map(|register| hint("support-strange", *register)));
-    let claimed = |section| {
-        let duties = questions.iter().filter(|it| it.kind == Kind::Duties);
-        duties
-            .filter(|it| it.section == section)
-            .any(|it| assessment.verdict(&it.at) == Verdict::Compliant)
-    };
-    if claimed(Section::Traceability) {
+    if claims(assessment, questions, Section::Traceability) {
         gaps.extend(drills(assessment, day));
     }
-    if claimed(Section::Recovery) {
-        gaps.extend(restores(assessment));
+    if claims(assessment, questions, Section::Recovery) {
+        restores(assessment, &mut gaps);
     }
     gaps
 }
@@ -107,7 +101,7 @@ fn drills(assessment: &Assessment, day: Date) -> Option<Gap> {
 
 /// Restore tests of which nobody wrote down how they went, and backups from which nothing was ever restored where others
 /// are told apart.
-fn restores(assessment: &Assessment) -> Vec<Gap> {
+fn restores(assessment: &Assessment, gaps: &mut Vec<Gap>) {
     let registers = &assessment.registers;
     let tests = &registers.restore_tests;
     let is_open = tests
@@ -119,15 +113,16 @@ fn restores(assessment: &Assessment) -> Vec<Gap> {
         .iter()
         .any(|backup| last_test(backup, tests).is_none());
     let found = [
-        ("restore-without-result", Register::RestoreTests, is_open),
+        (
+            "restore-without-result",
+            GapPlace::Table(Register::RestoreTests),
+            is_open,
+        ),
         (
             "backup-never-restored",
-            Register::Backups,
+            GapPlace::Table(Register::Backups),
             are_told_apart && is_untried,
         ),
     ];
-    let found = found.into_iter().filter(|(_, _, is_there)| *is_there);
-    found
-        .map(|(code, register, _)| hint(code, register))
-        .collect()
+    gaps.extend(missing(Severity::Hint, found));
 }
