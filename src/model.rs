@@ -48,9 +48,9 @@ impl Language {
     }
 }
 
-/// Gives an enum its list of all values and the code under which files and the command line name each.
-macro_rules! coded {
-    ($type:ident, $what:literal, $( $variant:ident = $code:literal ),+ $(,)?) => {
+/// Gives an enum its list of all values and the code of each in the ids of texts.
+macro_rules! values {
+    ($type:ident, $( $variant:ident = $code:literal ),+ $(,)?) => {
         impl $type {
             /// Every value, in the order in which people read them.
             pub const ALL: &'static [Self] = &[$( Self::$variant ),+];
@@ -60,6 +60,14 @@ macro_rules! coded {
                 match self { $( Self::$variant => $code ),+ }
             }
         }
+    };
+}
+pub(crate) use values;
+
+/// Gives an enum [`values!`] whose codes are also read and written by themselves, as on the command line.
+macro_rules! coded {
+    ($type:ident, $what:literal, $( $variant:ident = $code:literal ),+ $(,)?) => {
+        $crate::model::values!($type, $( $variant = $code ),+);
 
         impl FromStr for $type {
             type Err = Malformed;

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{assessment::Registers, model::Date};
+use crate::{
+    assessment::Registers,
+    model::{Date, values},
+};
 
 use super::{System, SystemLevel};
 
@@ -34,23 +37,6 @@ pub struct Grading {
     /// Why the system belongs on the list of those important to national security (article 36.3); empty where it
     /// does not.
     pub national_security: String,
-}
-
-/// Makes the values of a choice with their codes in the ids of texts.
-macro_rules! values {
-    ($type:ident, $($value:ident = $code:literal),+ $(,)?) => {
-        impl $type {
-            /// Every value.
-            pub const ALL: &'static [Self] = &[$(Self::$value),+];
-
-            /// The code in the ids of texts.
-            pub fn code(self) -> &'static str {
-                match self {
-                    $(Self::$value => $code),+
-                }
-            }
-        }
-    };
 }
 
 /// What a system serves (article 9.2).
