@@ -70,7 +70,7 @@ fn all_before(folder: &Path, assessment: &Assessment) -> Vec<Found> {
         .map(|archive| all_of(archive, &assessment.profile.name));
     let before = all.unwrap_or_default().into_iter();
     let before = before.filter(|(_, other)| other.period < assessment.period);
-    periods::one_a_period(before.map(Found::in_folder).collect())
+    periods::one_folder_a_period(before)
 }
 
 /// The last report that the organisation issued before this period, as that report itself tells it: the answers in its

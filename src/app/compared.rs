@@ -18,11 +18,7 @@ use crate::{
     store::{durable, vfs::Real},
 };
 
-use super::{
-    Error, background, carry,
-    periods::{self, Found},
-    word,
-};
+use super::{Error, background, carry, periods::one_folder_a_period, word};
 
 pub use draft::home;
 
@@ -100,7 +96,7 @@ impl Pair {
         let all = kin_of(home(&self.after).unwrap_or(&self.after), &after, archive);
         let kin = all.iter().map(|(folder, it)| (folder.clone(), it.period));
         let kin = kin.collect();
-        let earlier = one_a_period(all).into_iter();
+        let earlier = one_folder_a_period(all).into_iter();
         let earlier = earlier.map(|it| it.assessment);
         let earlier = earlier.filter(|it| it.period < before.period && it.id != before.id);
         let earlier = earlier.collect();
@@ -126,7 +122,7 @@ pub fn with_earlier(
     now: Moment,
 ) -> Result<Option<Pair>, Error> {
     let after = carry::read(path, trust, now)?.assessment;
-    let all = one_a_period(kin_of(path, &after, archive));
+    let all = one_folder_a_period(kin_of(path, &after, archive));
     let mut before = all.into_iter().rev();
     let before = before.find(|other| other.assessment.period < after.period);
     Ok(before.map(|before| Pair {
@@ -142,12 +138,6 @@ fn kin_of(path: &Path, of: &Assessment, archive: Option<&Path>) -> Vec<(PathBuf,
     archive.map_or_else(Vec::new, |archive| {
         background::all_of(archive, &of.profile.name)
     })
-}
-
-/// One of each period, the oldest first.
-fn one_a_period(all: Vec<(PathBuf, Assessment)>) -> Vec<Found> {
-    let all = all.into_iter().map(Found::in_folder);
-    periods::one_a_period(all.collect())
 }
 
 impl Read {

@@ -79,19 +79,32 @@ pub enum Standing {
 
 /// The name that is proposed for a package: period and organisation.
 pub fn file_name(assessment: &Assessment) -> String {
-    format!(
-        "{}.{}",
-        name::safe(&title(assessment), "assessment"),
-        package::ENDING
-    )
+    named(&title(assessment))
+}
+
+/// The name that is proposed for the package of the next part that is handed out, to this person.
+pub fn file_name_of_part(assessment: &Assessment, responsible: &str) -> String {
+    named(&title_of_part(
+        assessment,
+        &assessment.next_part(),
+        responsible,
+    ))
+}
+
+fn named(title: &str) -> String {
+    format!("{}.{}", name::safe(title, "assessment"), package::ENDING)
 }
 
 fn title(assessment: &Assessment) -> String {
-    let whole = format!("{} {}", assessment.period, assessment.profile.name);
     match &assessment.part {
-        Some(part) => format!("{whole} {} {}", part.id, part.responsible.trim()),
-        None => whole,
+        Some(part) => title_of_part(assessment, &part.id, &part.responsible),
+        None => format!("{} {}", assessment.period, assessment.profile.name),
     }
+}
+
+fn title_of_part(assessment: &Assessment, id: &str, responsible: &str) -> String {
+    let (period, body) = (assessment.period, &assessment.profile.name);
+    format!("{period} {body} {id} {}", responsible.trim())
 }
 
 /// Writes the assessment in a folder as a package; what is there under the name is not overwritten.

@@ -43,22 +43,6 @@ pub struct Given {
     pub manifest: Manifest,
 }
 
-/// The name that is proposed for the package of a part.
-pub fn file_name(assessment: &Assessment, wanted: &Wanted) -> String {
-    let part = Part {
-        id: assessment.next_part(),
-        responsible: wanted.responsible.trim().to_owned(),
-        controls: BTreeSet::new(),
-        due: None,
-        note: String::new(),
-        by: String::new(),
-        at: assessment.created_at,
-        base: Digest::of(&[]),
-        returned: Vec::new(),
-    };
-    packages::file_name(&assessment.handed_out(part))
-}
-
 /// Writes the part as a package; what is there under the name is not overwritten. The list of the lead's assessment is
 /// the caller's to extend, through its session; a package whose part is in no list comes back all the same.
 pub fn give(

@@ -54,6 +54,11 @@ impl Found {
     }
 }
 
+/// The one of these folders that stands for each period, the oldest period first.
+pub fn one_folder_a_period(all: impl IntoIterator<Item = (PathBuf, Assessment)>) -> Vec<Found> {
+    one_a_period(all.into_iter().map(Found::in_folder).collect())
+}
+
 /// The one assessment that stands for each period, the oldest period first.
 pub fn one_a_period(all: Vec<Found>) -> Vec<Found> {
     let mut chosen: BTreeMap<Period, Found> = BTreeMap::new();

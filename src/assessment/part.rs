@@ -219,14 +219,14 @@ fn own_evidence(part: &Part, before: &Assessment, after: &Assessment) -> BTreeSe
         .iter()
         .filter(|(at, _)| !part.controls.contains(at));
     let of_others: BTreeSet<&EvidenceId> = others.flat_map(|(_, it)| &it.evidence).collect();
-    let cited = before.cited_by(&part.controls).into_iter();
-    let cited = cited.chain(after.cited_by(&part.controls));
-    let is_own = |id: &&EvidenceId| !of_others.contains(id);
+    let cited_before = before.cited_by(&part.controls);
     // What nobody cited before may be cited by the plan or a register: only what was added is the part's.
-    let is_new = |id: &&EvidenceId| {
-        !before.evidence.contains_key(*id) || before.cited_by(&part.controls).contains(id)
+    let is_own = |id: &&EvidenceId| {
+        !of_others.contains(id) && (cited_before.contains(id) || !before.evidence.contains_key(*id))
     };
-    cited.filter(is_own).filter(is_new).cloned().collect()
+    let cited_after = after.cited_by(&part.controls);
+    let cited = cited_before.union(&cited_after).copied();
+    cited.filter(is_own).cloned().collect()
 }
 
 /// What of `after` lies outside of the part, in the form in which conflicts are shown: what stood there, and what was

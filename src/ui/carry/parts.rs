@@ -8,6 +8,7 @@ use crate::{
     app::{
         Error, PartRefusal, clock,
         jobs::Job,
+        package,
         part::{self, Given, Wanted},
     },
     ui::{
@@ -71,7 +72,9 @@ impl App {
     /// The name that is proposed for the package of a part.
     pub(super) fn part_name(&self, wanted: &Wanted) -> String {
         let session = self.session();
-        session.map_or_else(String::new, |it| part::file_name(&it.assessment, wanted))
+        session.map_or_else(String::new, |it| {
+            package::file_name_of_part(&it.assessment, &wanted.responsible)
+        })
     }
 
     /// Whether what is open is only a part, where it takes the whole; says so.
