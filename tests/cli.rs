@@ -12,6 +12,7 @@ mod list;
 mod notice;
 mod part;
 mod phrases;
+mod review;
 mod yearly;
 
 use std::{

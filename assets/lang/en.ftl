@@ -3195,3 +3195,20 @@ working-controls = Reading your own catalogues
 working-phrases = Writing your own sentences
 held-by-somebody = Somebody
 held-on-some-machine = another machine
+
+## Confirming and reviewing from the command line
+cli-confirm = Confirm answers carried over from the period before
+cli-confirm-dir = Folder of the assessment
+cli-confirm-control = Ids of the controls to confirm
+cli-confirm-all = Every carried answer whose question has not changed; changed ones have to be named
+confirm-done = Confirmed unchanged: { $count }; carried answers that still wait: { $waiting }
+confirm-not-waiting = No carried answer waits here to be confirmed
+cli-review = Set the state of the review of an answer, send it back with a reason, or add a remark
+cli-review-dir = Folder of the assessment
+cli-review-control = Id of the control: D04, A.5.1.1 or iso-27001-2005/A.5.1.1
+cli-review-state = State: to-do, in-work, to-review, accepted, sent-back
+cli-review-reason = Why it is sent back; required for that
+cli-review-remark = Add this remark
+review-reason-needed = To send an answer back, say why; add --reason
+review-reason-not-asked = A reason is for sending back only; leave --reason out, or use --remark
+review-remark-blank = The remark says nothing

@@ -3188,3 +3188,20 @@ working-controls = Đang đọc danh mục riêng
 working-phrases = Đang ghi câu mẫu của tôi
 held-by-somebody = Một người khác
 held-on-some-machine = khác
+
+## Xác nhận và soát xét bằng dòng lệnh
+cli-confirm = Xác nhận giữ nguyên kết quả kế thừa từ kỳ trước
+cli-confirm-dir = Thư mục hồ sơ
+cli-confirm-control = Mã nội dung cần xác nhận, nêu được nhiều mã
+cli-confirm-all = Mọi nội dung kế thừa có câu hỏi không thay đổi; nội dung đã thay đổi phải nêu từng mã
+confirm-done = Đã xác nhận giữ nguyên { $count } nội dung; còn { $waiting } nội dung kế thừa chờ xác nhận
+confirm-not-waiting = Nội dung này không có kết quả kế thừa chờ xác nhận
+cli-review = Ghi trạng thái soát xét, trả lại kèm lý do hoặc thêm ý kiến về một câu trả lời
+cli-review-dir = Thư mục hồ sơ
+cli-review-control = Mã nội dung: D04, A.5.1.1 hoặc iso-27001-2005/A.5.1.1
+cli-review-state = Trạng thái: to-do, in-work, to-review, accepted, sent-back
+cli-review-reason = Lý do trả lại, bắt buộc khi trả lại
+cli-review-remark = Thêm ý kiến này
+review-reason-needed = Trả lại phải nêu lý do; hãy thêm --reason
+review-reason-not-asked = Chỉ nêu lý do khi trả lại; hãy bỏ --reason hoặc dùng --remark để ghi ý kiến
+review-remark-blank = Ý kiến chưa có nội dung

@@ -57,7 +57,7 @@ impl Answer {
             Ok(session) => session,
             Err(stopped) => return stopped.status(cx),
         };
-        let Some(at) = self.resolve(cx, &session) else {
+        let Some(at) = resolve(cx, &session, &self.control) else {
             return Status::Failed;
         };
         if let Some(refusal) = self.misfit(cx, &session, &at) {
@@ -72,44 +72,6 @@ impl Answer {
         let kind = session.kind_of(&at).unwrap_or(Kind::Standard);
         put!("{at}\t{}", cx.texts.verdict(kind, self.verdict));
         Status::Yes
-    }
-
-    /// The control that was meant, among the catalogues that the assessment uses.
-    fn resolve(&self, cx: &Cx, session: &Session) -> Option<ControlRef> {
-        let used: Vec<_> = session
-            .assessment
-            .catalogues
-            .iter()
-            .map(|used| used.id.clone())
-            .collect();
-        let error = match session.library().resolve_among(&self.control, &used) {
-            Ok(at) => return Some(at),
-            Err(error) => error,
-        };
-        let sentence = match error {
-            Unresolved::Unknown { nearest, .. } if nearest.is_empty() => {
-                cx.texts.with("control-unknown", &[("id", &self.control)])
-            }
-            Unresolved::Unknown { nearest, .. } => {
-                let nearest: Vec<String> = nearest.iter().map(ToString::to_string).collect();
-                cx.texts.with(
-                    "control-unknown-nearest",
-                    &[("id", &self.control), ("nearest", &nearest.join(", "))],
-                )
-            }
-            Unresolved::Ambiguous { candidates, .. } => {
-                let candidates: Vec<String> = candidates.iter().map(ToString::to_string).collect();
-                cx.texts.with(
-                    "control-ambiguous",
-                    &[
-                        ("id", &self.control),
-                        ("candidates", &candidates.join(", ")),
-                    ],
-                )
-            }
-        };
-        cx.say(&sentence);
-        None
     }
 
     /// Why this answer cannot stand under this control, if it cannot.
@@ -164,4 +126,39 @@ impl Answer {
             answer.justification.clone_from(justification);
         }
     }
+}
+
+/// The control that was meant, among the catalogues that the assessment uses.
+pub(super) fn resolve(cx: &Cx, session: &Session, control: &str) -> Option<ControlRef> {
+    let used: Vec<_> = session
+        .assessment
+        .catalogues
+        .iter()
+        .map(|used| used.id.clone())
+        .collect();
+    let error = match session.library().resolve_among(control, &used) {
+        Ok(at) => return Some(at),
+        Err(error) => error,
+    };
+    let sentence = match error {
+        Unresolved::Unknown { nearest, .. } if nearest.is_empty() => {
+            cx.texts.with("control-unknown", &[("id", &control)])
+        }
+        Unresolved::Unknown { nearest, .. } => {
+            let nearest: Vec<String> = nearest.iter().map(ToString::to_string).collect();
+            cx.texts.with(
+                "control-unknown-nearest",
+                &[("id", &control), ("nearest", &nearest.join(", "))],
+            )
+        }
+        Unresolved::Ambiguous { candidates, .. } => {
+            let candidates: Vec<String> = candidates.iter().map(ToString::to_string).collect();
+            cx.texts.with(
+                "control-ambiguous",
+                &[("id", &control), ("candidates", &candidates.join(", "))],
+            )
+        }
+    };
+    cx.say(&sentence);
+    None
 }

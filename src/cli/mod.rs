@@ -34,6 +34,7 @@ mod catalogue;
 mod check;
 mod collect;
 mod compare;
+mod confirm;
 mod demo;
 mod dispatch;
 mod enquiry;
@@ -55,6 +56,7 @@ mod part;
 mod passphrase;
 mod phrases;
 mod report;
+mod review;
 mod sign;
 mod signing;
 mod stopped;
@@ -138,6 +140,8 @@ enum Subject {
     Check(check::Check),
     Collect(collect::Collect),
     Compare(compare::Compare),
+    Confirm(confirm::Confirm),
+    Review(review::Reviewing),
     History(history::History),
     Report(report::Report),
     Dispatch(dispatch::Dispatch),
@@ -235,10 +239,12 @@ impl Command {
             self.subject,
             Subject::Answer(_)
                 | Subject::Collect(_)
+                | Subject::Confirm(_)
                 | Subject::Enquiry(_)
                 | Subject::Import(_)
                 | Subject::Notice(_)
                 | Subject::Part(_)
+                | Subject::Review(_)
         );
         let _running = saves.then(|| app::recovery::show_running(&app::place::data_folder()));
         match self.subject {
@@ -250,6 +256,8 @@ impl Command {
             Subject::Check(command) => command.run(cx).into(),
             Subject::Collect(command) => command.run(cx).into(),
             Subject::Compare(command) => command.run(cx).into(),
+            Subject::Confirm(command) => command.run(cx).into(),
+            Subject::Review(command) => command.run(cx).into(),
             Subject::History(command) => command.run(cx).into(),
             Subject::Dispatch(command) => command.run(cx).into(),
             Subject::Legal(command) => command.run(cx).into(),
