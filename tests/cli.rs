@@ -10,6 +10,7 @@ mod export;
 mod history;
 mod list;
 mod notice;
+mod paper;
 mod part;
 mod phrases;
 mod review;

@@ -1334,7 +1334,7 @@ report-relation = Refers to
 
 ## Signing
 
-cli-sign-place = Place to sign: initials, head, internal (internal file), number (the clerk's number and date), seal (of the body); the next open one without it
+cli-sign-place = Place to sign: initials, head, internal (internal file), first, second (parties to a paper of the house), number (the clerk's number and date), seal (of the body); the next open one without it
 cli-sign-number = Number of the paper given by the clerk, written in the place "number"
 cli-sign-date = Date of the paper, written in the place "number"
 cli-arg-signature-image = Picture of the signature: PNG with a transparent ground, in real size
@@ -3212,3 +3212,21 @@ cli-review-remark = Add this remark
 review-reason-needed = To send an answer back, say why; add --reason
 review-reason-not-asked = A reason is for sending back only; leave --reason out, or use --remark
 review-remark-blank = The remark says nothing
+## Papers of the house signed by key
+sign-place-first = the first party's signature
+sign-place-second = the second party's signature
+cli-paper-sign = Signs a paper of the assessment by key and keeps it in the folder; whoever signs next signs the file that was signed first
+cli-paper-sign-kind = Code of the paper
+cli-paper-sign-dir = Folder of the assessment
+cli-paper-sign-of = The paper about which item, as numbered by paper list
+cli-paper-sign-place = Place to sign: first or second party; the next open one without it
+cli-paper-sign-anew = Makes the paper again and signs it from the beginning instead of going on with the signed file
+sheet-signed = Signed by key: { $signers }
+sheet-partly-signed = Signed by key: { $signers }; the other party is still to sign
+error-sheet-signed = { $paper }: this place is signed already
+error-sheet-signed-hint = If the content has changed, make the paper again and sign it from the beginning: add --anew.
+error-signed-elsewhere = { $paper } is not signed here
+error-signed-elsewhere-report = The report is submitted, signed and numbered by the steps of the dispatch command.
+error-signed-elsewhere-dossier = The internal file is signed with the report command.
+error-signed-elsewhere-notice = Notices are signed with notice issue, or on the screen of incidents.
+error-signed-elsewhere-reply = Answers are signed with enquiry sign, or under the questions of the receiver.

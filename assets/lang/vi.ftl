@@ -1333,7 +1333,7 @@ report-relation = Dẫn chiếu
 
 ## Signing
 
-cli-sign-place = Vị trí ký: initials (ký nháy), head (người có thẩm quyền), internal (hồ sơ nội bộ), number (văn thư ghi số, ngày), seal (dấu cơ quan); không nêu thì ký vị trí còn trống tiếp theo
+cli-sign-place = Vị trí ký: initials (ký nháy), head (người có thẩm quyền), internal (hồ sơ nội bộ), first, second (các bên ký biên bản, phiếu), number (văn thư ghi số, ngày), seal (dấu cơ quan); không nêu thì ký vị trí còn trống tiếp theo
 cli-sign-number = Số văn bản do văn thư cấp, ghi vào vị trí number
 cli-sign-date = Ngày ban hành, ghi vào vị trí number
 cli-arg-signature-image = Ảnh chữ ký PNG nền trong suốt, đúng kích thước thật
@@ -3205,3 +3205,21 @@ cli-review-remark = Thêm ý kiến này
 review-reason-needed = Trả lại phải nêu lý do; hãy thêm --reason
 review-reason-not-asked = Chỉ nêu lý do khi trả lại; hãy bỏ --reason hoặc dùng --remark để ghi ý kiến
 review-remark-blank = Ý kiến chưa có nội dung
+## Papers of the house signed by key
+sign-place-first = bên ký thứ nhất
+sign-place-second = bên ký thứ hai
+cli-paper-sign = Ký số một văn bản của hồ sơ và lưu vào thư mục hồ sơ; người ký sau ký tiếp vào tệp người trước đã ký
+cli-paper-sign-kind = Mã của văn bản
+cli-paper-sign-dir = Thư mục hồ sơ
+cli-paper-sign-of = Ký văn bản lập cho mục thứ mấy, theo số trong paper list
+cli-paper-sign-place = Chỗ ký: first (bên thứ nhất), second (bên thứ hai); không nêu thì ký chỗ còn trống tiếp theo
+cli-paper-sign-anew = Lập lại và ký từ đầu, không ký tiếp vào tệp đã ký
+sheet-signed = Đã ký số: { $signers }
+sheet-partly-signed = Đã ký số: { $signers }; còn chờ bên kia ký
+error-sheet-signed = { $paper }: chỗ ký này đã có chữ ký
+error-sheet-signed-hint = Nội dung đã thay đổi thì lập lại và ký từ đầu: thêm --anew.
+error-signed-elsewhere = { $paper } không ký ở đây
+error-signed-elsewhere-report = Báo cáo được trình, ký và cấp số theo các bước của lệnh dispatch.
+error-signed-elsewhere-dossier = Hồ sơ đánh giá nội bộ được ký bằng lệnh report.
+error-signed-elsewhere-notice = Thông báo được ký bằng lệnh notice issue hoặc tại màn hình Sự cố.
+error-signed-elsewhere-reply = Công văn trả lời được ký bằng lệnh enquiry sign hoặc tại mục Yêu cầu giải trình.

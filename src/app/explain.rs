@@ -91,6 +91,9 @@ pub fn error(texts: &Texts, error: &Error) -> Explanation {
         }
         Error::NothingForPaper { kind } => refused::no_paper(texts, *kind),
         Error::NoWorkbook { kind } => refused::no_workbook(texts, *kind),
+        Error::SignedElsewhere { kind } | Error::SheetSigned { kind } => {
+            refused::no_signature(texts, *kind, matches!(error, Error::SheetSigned { .. }))
+        }
         Error::Office { .. }
         | Error::NoForm { .. }
         | Error::FormTextTooLong

@@ -217,6 +217,18 @@ pub enum Error {
         /// Which paper.
         kind: PaperKind,
     },
+    /// This paper is signed on a way of its own.
+    #[error("signed on a way of its own ({})", kind.code())]
+    SignedElsewhere {
+        /// Which paper.
+        kind: PaperKind,
+    },
+    /// Nobody is left to sign this paper, or not in the place that was asked for.
+    #[error("signed already ({})", kind.code())]
+    SheetSigned {
+        /// Which paper.
+        kind: PaperKind,
+    },
     /// A PDF has no empty signature field: it is no report of ours, or is signed already.
     #[error("no empty signature field")]
     NoSignatureField,

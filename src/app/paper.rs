@@ -1,6 +1,7 @@
 //! Any paper of the office as a file: a PDF to be printed or signed, a Word file to go on writing in, and of the statement
 //! of applicability a workbook to filter and sort, by the ending of its name. Which papers there are and what stands on
-//! them is `report::paper`'s; the report's own way from its drafts to its number is [`super::dispatch`]'s.
+//! them is `report::paper`'s; the report's own way from its drafts to its number is [`super::dispatch`]'s, signing a
+//! paper of the house [`signing`]'s.
 
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,8 @@ use crate::{
     },
     store::{durable, progress::Progress, vfs::Real},
 };
+
+pub mod signing;
 
 use super::{Error, archive::evidence_faults, background, issue, notice, word};
 

@@ -211,7 +211,7 @@ fn drawn(
 ) -> Result<Shown, Error> {
     let mut reason = String::new();
     let drawn = match (place, &signing.signature, &signing.seal) {
-        (Place::Head | Place::Initials, Some(picture), _) => {
+        (Place::Head | Place::Initials | Place::First | Place::Second, Some(picture), _) => {
             appearance::picture(field.size, picture, SIGNATURE_HEIGHT, Align::Center)?
         }
         (Place::Seal, _, Some(picture)) => {
@@ -219,7 +219,7 @@ fn drawn(
         }
         (Place::Head | Place::Seal, ..) => mark(field, SIGNED_MARK)?,
         (Place::Initials, ..) => mark(field, INITIALLED_MARK)?,
-        (Place::Internal, ..) => attestation(field, signer, now)?,
+        (Place::Internal | Place::First | Place::Second, ..) => attestation(field, signer, now)?,
         (Place::Number, ..) => {
             let (number, date) = completed(field, signing.given)?;
             // The same words are the reason of the signature, for programs that read no pages.
@@ -280,7 +280,8 @@ fn mark(field: &EmptyField, words: &str) -> Result<Drawn, Error> {
     Ok(appearance::draw(field.size, &[Run::italic(words)])?)
 }
 
-/// Who, in what position, of which organisation, when: what a signature says on the internal file.
+/// Who, in what position, of which organisation, when: what a signature says on the internal file and on papers of the
+/// house, under which often no name is printed.
 fn attestation(field: &EmptyField, signer: &dyn Signer, now: Moment) -> Result<Drawn, Error> {
     let name = &signer.path()[0].subject().common_name;
     let mut lines = vec![Run::plain(name.clone())];

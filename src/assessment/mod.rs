@@ -2,7 +2,7 @@
 //!
 //! Reading order: the value (here and in [`register`]), what is asked ([`scope`]) of whom ([`mod@unit`]), lists
 //! ([`filter`]), answering by systems ([`by_system`]), in bulk ([`bulk`]), after others ([`suggestion`]), what is asked
-//! back ([`enquiry`]), what registers show ([`support`]) and are to hold ([`mod@expected`]), numbers ([`score`],
+//! back ([`enquiry`]), papers of the house that were signed ([`mod@signed`]), what registers show ([`support`]) and are to hold ([`mod@expected`]), numbers ([`score`],
 //! [`figures`], [`overview`]), what is wrong ([`findings`], [`plan`]) or missing ([`readiness`]), other periods
 //! ([`mod@compare`], [`mod@carry_over`]), edits ([`change`], [`history`], [`mod@review`], [`merge`], [`mod@part`]),
 //! files ([`mod@file`], [`mod@leaves`], [`csv`]). Texts are `lang`'s; clock and evidence files are arguments.
@@ -46,6 +46,7 @@ pub mod register;
 pub mod review;
 pub mod scope;
 pub mod score;
+pub mod signed;
 pub mod suggestion;
 pub mod support;
 pub mod unit;
@@ -68,6 +69,7 @@ pub use incident::{
 pub use marking::{DataAttached, Marking};
 pub use register::Registers;
 pub use review::Review;
+pub use signed::{SheetSignature, SignedSheet};
 pub use unit::Unit;
 
 /// Everything an officer has entered for one organisation and one period.
@@ -125,6 +127,9 @@ pub struct Assessment {
     /// What the receiver of a report asked back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enquiries: Vec<Enquiry>,
+    /// Papers of the house that were signed by key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<SignedSheet>,
     /// The parts that were handed out, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<part::Part>,

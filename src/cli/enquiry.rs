@@ -160,7 +160,7 @@ impl Enquiries {
     }
 }
 
-fn sign(
+pub(super) fn sign(
     cx: &Cx,
     session: &mut Session,
     of: usize,

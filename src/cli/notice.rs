@@ -252,7 +252,7 @@ impl Letter {
     }
 }
 
-fn issue(
+pub(super) fn issue(
     cx: &Cx,
     session: &mut Session,
     of: (usize, usize),

@@ -28,7 +28,7 @@ pub(super) struct Sign {
     output: PathBuf,
     #[command(flatten)]
     signing: SigningOptions,
-    #[arg(long, value_name = "initials|head|internal|number|seal", value_parser = place)]
+    #[arg(long, value_name = "initials|head|internal|first|second|number|seal", value_parser = place)]
     place: Option<Place>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), requires = "date")]
     number: Option<u32>,

@@ -35,7 +35,11 @@ impl Stopped {
             | app::Error::Part(_)
             | app::Error::FormDefects(_)
             | app::Error::Notice(_)
-            | app::Error::NoticeFaults(_) => Status::No,
+            | app::Error::NoticeFaults(_)
+            | app::Error::NothingForPaper { .. }
+            | app::Error::NoWorkbook { .. }
+            | app::Error::SignedElsewhere { .. }
+            | app::Error::SheetSigned { .. } => Status::No,
             _ => Status::Failed,
         }
     }

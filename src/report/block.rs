@@ -374,7 +374,7 @@ pub struct Fact {
     pub value: String,
 }
 
-/// Somebody who signs by hand: of equal standing with whoever signs beside.
+/// Somebody who signs by hand or by key: of equal standing with whoever signs beside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signatory {
     /// "NGƯỜI TRÌNH"; `\n` parts the lines.
@@ -383,6 +383,8 @@ pub struct Signatory {
     pub note: String,
     /// The name, where it is known.
     pub name: String,
+    /// The empty signature field in the room for the hand; nothing where only a hand signs.
+    pub field: Option<SignatureField>,
 }
 
 impl Signatory {
@@ -392,6 +394,7 @@ impl Signatory {
             role: role.to_owned(),
             note: "(Ký, ghi rõ họ tên)".to_owned(),
             name: name.to_owned(),
+            field: None,
         }
     }
 }
@@ -418,7 +421,7 @@ pub struct SignatureBlock {
 }
 
 /// An empty signature field.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignatureField {
     /// Name of the form field, unique within the document.
     pub name: String,

@@ -125,6 +125,7 @@ pub fn reduced(assessment: &Assessment, scheme: &Scheme) -> Assessment {
         contacts: Vec::new(),
         units: Vec::new(),
         enquiries: Vec::new(),
+        sheets: Vec::new(),
         parts: Vec::new(),
         part: None,
         difficulties: Vec::new(),

@@ -18,17 +18,26 @@ pub enum Place {
     Seal,
     /// The officer's on the internal file, which says in words who signed.
     Internal,
+    /// Whoever signs first of those who sign a paper of the house beside each other.
+    First,
+    /// Whoever signs beside.
+    Second,
 }
 
 impl Place {
     /// Every place, in the order of signing.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Initials,
         Self::Head,
         Self::Internal,
+        Self::First,
+        Self::Second,
         Self::Number,
         Self::Seal,
     ];
+
+    /// The places of those who sign a paper of the house, from left to right.
+    pub const PARTIES: [Self; 2] = [Self::First, Self::Second];
 
     /// Name of the form field.
     pub fn name(self) -> &'static str {
@@ -38,6 +47,8 @@ impl Place {
             Self::Number => "Number1",
             Self::Seal => "Seal1",
             Self::Internal => "Confirmation1",
+            Self::First => "Party1",
+            Self::Second => "Party2",
         }
     }
 
@@ -54,6 +65,8 @@ impl Place {
             Self::Number => "number",
             Self::Seal => "seal",
             Self::Internal => "internal",
+            Self::First => "first",
+            Self::Second => "second",
         }
     }
 }

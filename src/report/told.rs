@@ -71,6 +71,7 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("dispatch", "report-signature", "dispatch"),
     ("issued", "report-issued", "sent"),
     ("enquiries", "report-enquiries", "enquiry"),
+    ("sheets", "papers", "sheet"),
     ("catalogues", "dossier-catalogues", ""),
     ("paragraphs", "words-own", ""),
     ("difficulties", "words-difficulties", ""),

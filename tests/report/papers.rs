@@ -4,8 +4,8 @@
 use tuanthu::{
     app::{archive::evidence_faults, paper::Wanted},
     assessment::{
-        Answer, Basis, Consultation, Enquiry, Handling, IssuedDocument, IssuedReport, Opinion,
-        Route, Unit,
+        Answer, Basis, Consultation, Enquiry, Handling, IssuedDocument, IssuedNotice, IssuedReport,
+        KeptFile, Opinion, Route, Sent, SheetSignature, SignedSheet, Unit,
         register::{Meeting, Request},
     },
     model::{Digest, Language, Moment, Section, Verdict},
@@ -318,7 +318,11 @@ fn the_index_lists_what_the_file_holds_by_day_and_the_record_counts_the_same() {
     let notices = given.assessment.incidents.iter().flat_map(|it| &it.notices);
     let notices = notices.filter(|it| it.issued.is_some()).count();
     let drafts = given.assessment.dispatch.drafts() as usize;
-    let all = held + issued.count() + notices + drafts;
+    let (asked, met) = (
+        given.assessment.enquiries.len(),
+        given.assessment.registers.meetings.len(),
+    );
+    let all = held + issued.count() + notices + drafts + asked + met;
     assert!(
         index.contains(&format!("Mục lục này có {all:02} văn bản, tài liệu")),
         "{all}: {index}"
@@ -337,18 +341,76 @@ fn the_index_lists_what_the_file_holds_by_day_and_the_record_counts_the_same() {
 }
 
 #[test]
-fn the_record_names_the_day_a_year_after_the_last_paper() {
+fn the_index_lists_questions_answers_minutes_and_what_the_house_signed() {
     let mut given = furnished();
-    let told = |given: &Given| words::text_of(&given.paper(PaperKind::Handover, 0).unwrap());
-    given.assessment.issued.clear();
-    assert!(!told(&given).contains("Thời hạn nộp lưu"));
-    given.assessment.issued.push(IssuedReport {
+    let told = |given: &Given| words::text_of(&given.paper(PaperKind::Index, 0).unwrap());
+    let before = told(&given);
+    assert!(before.contains("215/VNCERT-KTHT") && !before.contains("Công văn trả lời"));
+    assert!(before.contains("Biên bản làm việc với Phòng Kỹ thuật"));
+    let at: Moment = "2007-04-18T09:00:00+07:00".parse().unwrap();
+    given.assessment.enquiries[0].reply = Some(IssuedNotice {
+        at,
+        signer: "Nguyễn Văn An".to_owned(),
+        file: None,
+    });
+    let signed = |kind: &str, about: &str| SignedSheet {
+        kind: kind.to_owned(),
+        about: about.to_owned(),
+        file: KeptFile {
+            name: format!("{kind}.pdf"),
+            sha256: Digest::of(kind.as_bytes()),
+        },
+        signatures: vec![SheetSignature {
+            place: "first".to_owned(),
+            signer: "Trần Thị Bình".to_owned(),
+            at,
+        }],
+        open: Vec::new(),
+    };
+    let about = PaperKind::Minutes.subjects(&given.assessment, &LIBRARY);
+    given.assessment.sheets = vec![signed("minutes", &about[0]), signed("handover", "")];
+    let after = told(&given);
+    for words in [
+        "Công văn trả lời Công văn số 215/VNCERT-KTHT của Trung tâm VNCERT",
+        "Biên bản giao nhận hồ sơ",
+        "Ký số: Trần Thị Bình",
+    ] {
+        assert!(after.contains(words), "{words}: {after}");
+    }
+    assert!(
+        !after.contains("Biên bản làm việc với"),
+        "once, as it was signed"
+    );
+}
+
+#[test]
+fn the_index_says_of_a_report_to_whom_it_was_sent_and_who_took_it_in() {
+    let mut given = furnished();
+    let mut report = record("2007-03-28");
+    report.sendings = vec![Sent {
+        on: "2007-03-30".parse().unwrap(),
+        at: None,
+        means: "bưu điện".to_owned(),
+        to: "Bộ Bưu chính, Viễn thông".to_owned(),
+        receipt: "RR118".to_owned(),
+        received: "2007-04-02".parse().ok(),
+        incoming: "342".to_owned(),
+    }];
+    given.assessment.issued = vec![report];
+    let index = words::text_of(&given.paper(PaperKind::Index, 0).unwrap());
+    let words = "Gửi Bộ Bưu chính, Viễn thông ngày 30/3/2007 (bưu điện), biên nhận RR118; tiếp nhận ngày 02/4/2007, số \
+                 đến 342";
+    assert!(index.contains(words), "{index}");
+}
+
+fn record(day: &str) -> IssuedReport {
+    IssuedReport {
         document: IssuedDocument::Report,
         file: "bao-cao.pdf".to_owned(),
         sha256: Digest::of(b"report"),
         number: Some(5),
-        date: "2008-02-29".parse().ok(),
-        at: "2008-02-29T09:00:00+07:00".parse().unwrap(),
+        date: day.parse().ok(),
+        at: format!("{day}T09:00:00+07:00").parse().unwrap(),
         signer: String::new(),
         draft: false,
         replaces: None,
@@ -358,7 +420,16 @@ fn the_record_names_the_day_a_year_after_the_last_paper() {
         scans: Vec::new(),
         consultations: Vec::new(),
         sendings: Vec::new(),
-    });
+    }
+}
+
+#[test]
+fn the_record_names_the_day_a_year_after_the_last_paper() {
+    let mut given = furnished();
+    let told = |given: &Given| words::text_of(&given.paper(PaperKind::Handover, 0).unwrap());
+    given.assessment.issued.clear();
+    assert!(!told(&given).contains("Thời hạn nộp lưu"));
+    given.assessment.issued.push(record("2008-02-29"));
     assert!(
         told(&given).contains("Chậm nhất ngày 28/02/2009"),
         "{}",

@@ -348,6 +348,7 @@ pub(crate) fn overfull_blocks(words: usize) -> (Vec<Block>, Vec<String>) {
                     role: text(),
                     note: text(),
                     name: text(),
+                    field: None,
                 })
                 .collect(),
         ),

@@ -109,6 +109,24 @@ pub(super) fn no_workbook(texts: &Texts, kind: PaperKind) -> Explanation {
     }
 }
 
+/// A paper of the house is not signed: everybody has signed it, or it has a way of its own.
+pub(super) fn no_signature(texts: &Texts, kind: PaperKind, is_signed: bool) -> Explanation {
+    let code = kind.code();
+    let paper = texts.t(&format!("paper-{code}")).to_owned();
+    let (sentence, hint) = if is_signed {
+        ("error-sheet-signed", "error-sheet-signed-hint".to_owned())
+    } else {
+        (
+            "error-signed-elsewhere",
+            format!("error-signed-elsewhere-{code}"),
+        )
+    };
+    Explanation {
+        sentence: texts.with(sentence, &[("paper", &paper)]),
+        hint: texts.t(&hint).to_owned(),
+    }
+}
+
 /// What is to be mended before a paper is laid before the head, one a line.
 pub(super) fn form_defects(texts: &Texts, gaps: &[Gap]) -> Explanation {
     let lines = gaps

@@ -1,5 +1,5 @@
 //! Recipients and signature (Decree 30/2020/NĐ-CP, annex I, boxes 7 and 9b): one strip, never alone on a page. People who
-//! sign by hand beside each other: a strip for each two.
+//! sign beside each other, by hand or by key: a strip for each two.
 
 use super::flow::Strip;
 use super::page::{FieldItem, Item, MM};
@@ -20,6 +20,8 @@ const SEAL_RIGHT: f32 = 22.5 * MM;
 /// Size of the note under a role, and blank left for a hand.
 const HAND_NOTE: f32 = 13.0;
 const HAND_HEIGHT: f32 = 22.0 * MM;
+/// Blank over and under a field in that room.
+const HAND_MARGIN: f32 = 1.0 * MM;
 /// Room for initials.
 const INITIALS: (f32, f32) = (30.0 * MM, 10.0 * MM);
 
@@ -74,7 +76,7 @@ impl Setter {
         }
     }
 
-    /// Role, note, room for the hand, name.
+    /// Role, note, room for the hand with the field of a key, name.
     fn set_hand(&mut self, person: &Signatory, column: Column) -> Placed {
         let bold = ColumnStyle {
             size: BODY,
@@ -88,6 +90,7 @@ impl Setter {
             italic: true,
             ..bold
         };
+        let mut room = column.top;
         let lines = [
             (&person.role, bold, 0.0),
             (&person.note, remark, HAND_HEIGHT),
@@ -106,7 +109,16 @@ impl Setter {
                 placed.items.extend(line.items);
                 placed.bottom = line.bottom;
             }
+            if below > 0.0 {
+                room = placed.bottom;
+            }
             placed.bottom += below;
+        }
+        if let Some(field) = &person.field {
+            let left = column.x + (column.width - FIELD_WIDTH) / 2.0;
+            let at = (left, room + HAND_MARGIN);
+            let size = (FIELD_WIDTH, HAND_HEIGHT - 2.0 * HAND_MARGIN);
+            placed.items.push(self.field(field, at, size));
         }
         placed
     }

@@ -5,7 +5,8 @@
 
 use crate::{
     assessment::{
-        Act, Evidence, EvidenceSource, IssuedDocument, IssuedReport, RelationKind, Route,
+        Act, Evidence, EvidenceSource, IssuedDocument, IssuedReport, RelationKind, Route, Sent,
+        SignedSheet, register::Meeting,
     },
     model::Date,
     report::{
@@ -20,7 +21,7 @@ use crate::{
 };
 
 use super::{
-    Form,
+    Form, minutes,
     sheet::{Part, body, composed, document, heading, sentences, stem, unit_head},
     whole,
 };
@@ -54,6 +55,9 @@ fn entries(paper: &Paper) -> Vec<Entry> {
     let mut entries = issued(paper);
     entries.extend(drafts(paper));
     entries.extend(notices(paper));
+    entries.extend(enquiries(paper));
+    entries.extend(minutes(paper));
+    entries.extend(signed(paper));
     entries.extend(evidence(paper));
     entries.sort_by_key(|entry| (entry.date.is_none(), entry.date));
     entries
@@ -67,7 +71,12 @@ fn issued(paper: &Paper) -> Vec<Entry> {
         date: issued.date.or(Some(issued.at.date())),
         title: title_of(paper, issued),
         author: clause(&assessment.profile.name),
-        note: String::new(),
+        note: issued
+            .sendings
+            .iter()
+            .map(sending)
+            .collect::<Vec<_>>()
+            .join("; "),
         is_electronic: issued.route == Route::Digital,
     };
     left.map(entry).collect()
@@ -152,6 +161,100 @@ fn notices(paper: &Paper) -> Vec<Entry> {
         }
     }
     entries
+}
+
+/// "Gửi Bộ Bưu chính, Viễn thông ngày 30/3/2007 (bưu điện), biên nhận RR123; tiếp nhận ngày 02/4/2007, số đến 118".
+fn sending(sent: &Sent) -> String {
+    let labelled = |label: &str, text: &str| {
+        let text = clause(text);
+        Some(format!("{label}{text}")).filter(|_| !text.is_empty())
+    };
+    let means = labelled("(", &sent.means).map_or_else(String::new, |it| format!(" {it})"));
+    let way = format!("Gửi {} ngày {}{means}", clause(&sent.to), date(sent.on));
+    let receipt = labelled(", biên nhận ", &sent.receipt).unwrap_or_default();
+    let incoming = labelled(", số đến ", &sent.incoming).unwrap_or_default();
+    let received = sent
+        .received
+        .map(|day| format!("; tiếp nhận ngày {}{incoming}", date(day)));
+    format!("{way}{receipt}{}", received.unwrap_or_default())
+}
+
+/// What receivers asked back, and the letters that answered; the papers that went along stand among the evidence.
+fn enquiries(paper: &Paper) -> Vec<Entry> {
+    let assessment = paper.facts.assessment;
+    let mut entries = Vec::new();
+    for enquiry in &assessment.enquiries {
+        let question = small(&clause(&enquiry.question));
+        let theirs = clause(&enquiry.letter);
+        entries.push(Entry {
+            number: theirs.clone(),
+            date: enquiry.dated.or(enquiry.received),
+            title: format!("Công văn yêu cầu giải trình: {question}"),
+            author: clause(&enquiry.from),
+            note: String::new(),
+            is_electronic: false,
+        });
+        let Some(reply) = &enquiry.reply else {
+            continue;
+        };
+        let number = enquiry.number.map(|number| format!("{number:02}"));
+        let letter = if theirs.is_empty() {
+            "yêu cầu giải trình".to_owned()
+        } else {
+            format!("Công văn số {theirs}")
+        };
+        entries.push(Entry {
+            number: number.map_or_else(String::new, |it| letter_symbol(assessment, &it)),
+            date: enquiry.answered(),
+            title: format!("Công văn trả lời {letter} của {}", clause(&enquiry.from)),
+            author: clause(&assessment.profile.name),
+            note: String::new(),
+            is_electronic: reply.file.is_some(),
+        });
+    }
+    entries
+}
+
+/// Minutes that were printed and signed by hand; those signed by key stand among the [`signed`].
+fn minutes(paper: &Paper) -> Vec<Entry> {
+    let assessment = paper.facts.assessment;
+    let meetings = assessment.registers.meetings.iter();
+    let by_hand = meetings.filter(|meeting| {
+        let about = minutes::subject(meeting);
+        assessment.sheet(minutes::FORM.code, &about).is_none()
+    });
+    let entry = |meeting: &Meeting| Entry {
+        number: String::new(),
+        date: meeting.on,
+        title: format!("Biên bản làm việc với {}", clause(&meeting.unit)),
+        author: clause(&assessment.profile.drafting_unit),
+        note: String::new(),
+        is_electronic: false,
+    };
+    by_hand.map(entry).collect()
+}
+
+/// Papers of the house that were signed by key, the record of handing over among them.
+fn signed(paper: &Paper) -> Vec<Entry> {
+    let assessment = paper.facts.assessment;
+    let entry = |sheet: &SignedSheet| {
+        let name = paper.texts.t(&format!("paper-{}", sheet.kind)).to_owned();
+        let about = Some(&sheet.about).filter(|about| !about.is_empty());
+        let signers: Vec<&str> = sheet
+            .signatures
+            .iter()
+            .map(|it| it.signer.as_str())
+            .collect();
+        Entry {
+            number: String::new(),
+            date: sheet.signatures.first().map(|it| it.at.date()),
+            title: about.map_or_else(|| name.clone(), |about| format!("{name}: {about}")),
+            author: clause(&assessment.profile.drafting_unit),
+            note: format!("Ký số: {}", signers.join(", ")),
+            is_electronic: true,
+        }
+    };
+    assessment.sheets.iter().map(entry).collect()
 }
 
 fn evidence(paper: &Paper) -> Vec<Entry> {

@@ -6,10 +6,14 @@ use crate::{
     model::{Digest, Language},
     report::{
         Facts, PROGRAM,
-        block::{AnnexStart, Block, Document, Heading, LetterHead, Paragraph, ParagraphStyle, Run},
+        block::{
+            AnnexStart, Block, Document, Heading, LetterHead, Paragraph, ParagraphStyle, Run,
+            SignatureField,
+        },
         identity, layout,
         name::legal,
         official,
+        place::Place,
         section::Paper,
         sentence::{capital, clause, heading_number, name_in_phrases, sentence, small},
     },
@@ -61,8 +65,14 @@ pub(super) fn composed<T>(facts: &Facts, compose: impl FnOnce(&Paper) -> T) -> T
     official::in_vietnamese(&facts, compose)
 }
 
-/// The document with these blocks.
-pub(super) fn document(paper: &Paper, name: &str, subject: &str, blocks: Vec<Block>) -> Document {
+/// The document with these blocks, and a place for a key wherever somebody signs.
+pub(super) fn document(
+    paper: &Paper,
+    name: &str,
+    subject: &str,
+    mut blocks: Vec<Block>,
+) -> Document {
+    prepare_places(&mut blocks);
     let facts = &paper.facts;
     let author = clause(&facts.assessment.profile.name);
     Document {
@@ -78,6 +88,23 @@ pub(super) fn document(paper: &Paper, name: &str, subject: &str, blocks: Vec<Blo
         has_page_numbers: true,
         attachments: Vec::new(),
         blocks,
+    }
+}
+
+/// Each who signs gets a field of their own, in the order of signing.
+fn prepare_places(blocks: &mut [Block]) {
+    let people = blocks.iter_mut().filter_map(|block| match block {
+        Block::Signatories(people) => Some(people),
+        _ => None,
+    });
+    for (person, place) in people.flatten().zip(Place::PARTIES) {
+        let who = [person.role.replace('\n', " "), person.name.clone()];
+        let who: Vec<String> = who.into_iter().filter(|it| !it.is_empty()).collect();
+        person.field = Some(SignatureField {
+            name: place.name().to_owned(),
+            tooltip: format!("Chữ ký số: {}", who.join(" – ")),
+            words: Vec::new(),
+        });
     }
 }
 
