@@ -59,7 +59,7 @@ impl NewAssessment {
             contacts: Vec::new(),
             units: Vec::new(),
             enquiries: Vec::new(),
-        sheets: Vec::new(),
+            sheets: Vec::new(),
             parts: Vec::new(),
             part: None,
             difficulties: Vec::new(),
