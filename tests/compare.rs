@@ -7,7 +7,9 @@ use tuanthu::{
         sign::{self, Signing},
         verify::Look,
     },
-    assessment::{Assessment, DataAttached, IssuedDocument, readiness::EvidenceFaults},
+    assessment::{
+        Assessment, DataAttached, IssuedDocument, readiness::EvidenceFaults, review::Comment,
+    },
     issued::Issued,
     lang::Texts,
     model::{Language, Verdict as Answered},
@@ -16,7 +18,7 @@ use tuanthu::{
 };
 
 use crate::{
-    fixture::{LIBRARY, now},
+    fixture::{LIBRARY, control, now},
     sign::identity,
 };
 
@@ -97,6 +99,38 @@ fn figures_are_those_of_the_data_and_pages_are_rendered_again() {
     ));
     assert_eq!(nothing.scores_match(&LIBRARY), Fact::NotChecked);
     assert_eq!(nothing.pages_match(&pdf, &LIBRARY), Fact::NotChecked);
+}
+
+#[test]
+fn remarks_are_printed_where_they_are_wanted_and_left_out_otherwise() {
+    let mut assessment = sample(DataAttached::Whole);
+    let answer = assessment.answers.get_mut(&control("D04")).unwrap();
+    for (text, resolved) in [("Đề nghị xem lại sổ", false), ("Đã bổ sung", true)] {
+        answer.review.comments.push(Comment {
+            text: text.to_owned(),
+            resolved,
+            by: "Lê Văn Bình".to_owned(),
+            at: Some(now()),
+        });
+    }
+    for is_printed in [false, true] {
+        assessment.dispatch.remarks = is_printed;
+        let dossier = composed(&assessment, IssuedDocument::Dossier);
+        let pages = format!("{:?}", dossier.blocks);
+        for words in [
+            "Ý kiến (Lê Văn Bình, 09:12",
+            "Đề nghị xem lại sổ",
+            "Ý kiến đã giải quyết (Lê Văn Bình, 09:12",
+        ] {
+            assert_eq!(pages.contains(words), is_printed, "{words}");
+        }
+        let (pdf, issued) = signed(&dossier);
+        assert_eq!(issued.arguments().unwrap().remarks, is_printed);
+        assert_eq!(issued.pages_match(&pdf, &LIBRARY), Fact::Yes);
+        let report = composed(&assessment, IssuedDocument::Report);
+        assert!(!format!("{:?}", report.blocks).contains("Đề nghị xem lại sổ"));
+        assert!(!signed(&report).1.arguments().unwrap().remarks, "no matter of the report");
+    }
 }
 
 /// Whoever has the key can sign anything: the signature stands, and the figures do not.

@@ -3230,3 +3230,26 @@ error-signed-elsewhere-report = The report is submitted, signed and numbered by 
 error-signed-elsewhere-dossier = The internal file is signed with the report command.
 error-signed-elsewhere-notice = Notices are signed with notice issue, or on the screen of incidents.
 error-signed-elsewhere-reply = Answers are signed with enquiry sign, or under the questions of the receiver.
+
+## Remarks printed or left out
+
+comment-open = Remark ({ $who }): { $text }
+comment-settled = Settled remark ({ $who }): { $text }
+dispatch-remarks = Print remarks in the internal file too
+compare-remarks = With remarks
+cli-report-remarks = Print what people remarked about answers too; internal file only
+cli-compare-remarks = Add remarks to the columns of notes
+
+## Workbook: columns of answers
+
+export-remarks = Remarks
+export-remark-by = Remarked by
+export-remarks-open = Open remarks
+export-systems = Result by system or branch
+export-units = Units asked
+export-parts = Part, responsible
+export-carried-from = Carried over from control
+export-carried-verdict = Proposed verdict
+export-carried-maturity = Proposed maturity
+export-carried-systems = Proposed by system
+export-carried-reworded = SHA-256 of the earlier text, where it has changed

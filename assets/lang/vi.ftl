@@ -3223,3 +3223,26 @@ error-signed-elsewhere-report = Báo cáo được trình, ký và cấp số th
 error-signed-elsewhere-dossier = Hồ sơ đánh giá nội bộ được ký bằng lệnh report.
 error-signed-elsewhere-notice = Thông báo được ký bằng lệnh notice issue hoặc tại màn hình Sự cố.
 error-signed-elsewhere-reply = Công văn trả lời được ký bằng lệnh enquiry sign hoặc tại mục Yêu cầu giải trình.
+
+## In hoặc bỏ ý kiến trao đổi
+
+comment-open = Ý kiến ({ $who }): { $text }
+comment-settled = Ý kiến đã giải quyết ({ $who }): { $text }
+dispatch-remarks = In cả ý kiến trao đổi trong hồ sơ nội bộ
+compare-remarks = Kèm ý kiến trao đổi
+cli-report-remarks = In cả ý kiến trao đổi về các câu trả lời; chỉ cho hồ sơ nội bộ
+cli-compare-remarks = Kèm ý kiến trao đổi vào cột nhận xét, lý do
+
+## Bảng tính: cột của câu trả lời
+
+export-remarks = Ý kiến trao đổi
+export-remark-by = Người nêu ý kiến
+export-remarks-open = Ý kiến chưa giải quyết
+export-systems = Kết quả theo hệ thống, chi nhánh
+export-units = Đơn vị được hỏi
+export-parts = Phần việc, người phụ trách
+export-carried-from = Kế thừa từ nội dung
+export-carried-verdict = Kết quả đề xuất
+export-carried-maturity = Mức độ đề xuất
+export-carried-systems = Kết quả đề xuất theo hệ thống
+export-carried-reworded = SHA-256 của nội dung kỳ trước, nếu đã thay đổi

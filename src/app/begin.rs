@@ -79,6 +79,7 @@ impl NewAssessment {
                 route: Route::Digital,
                 initials: false,
                 seal: false,
+                remarks: false,
                 relation: None,
                 points: Vec::new(),
                 consultations: Vec::new(),

@@ -12,6 +12,7 @@ use crate::{
     lang::Texts,
     model::{Moment, Period},
     report::{
+        block::Align,
         comparison::{self, Cell, Compared, Figure, Given, Sheet, Version},
         docx, pdf,
     },
@@ -141,7 +142,7 @@ fn kin_of(path: &Path, of: &Assessment, archive: Option<&Path>) -> Vec<(PathBuf,
 }
 
 impl Read {
-    /// What there is to be compared, in this language, as of this moment.
+    /// What there is to be compared, in this language, as of this moment; without remarks.
     pub fn given<'a>(&'a self, library: &'a Library, texts: &'a Texts, now: Moment) -> Given<'a> {
         Given {
             before: &self.before,
@@ -151,6 +152,7 @@ impl Read {
             library,
             texts,
             today: now.date(),
+            remarks: false,
         }
     }
 }
@@ -219,6 +221,7 @@ fn sheet_of(sheet: Sheet, about: &str) -> NewSheet {
     let columns = sheet.columns.into_iter().map(|column| Column {
         heading: column.title,
         width: column.share.max(8),
+        is_right: column.align == Align::Right,
         ..Column::default()
     });
     let rows = sheet.rows.into_iter();

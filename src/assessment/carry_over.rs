@@ -108,6 +108,7 @@ pub fn carry_over(
             route: from.dispatch.route,
             initials: from.dispatch.initials,
             seal: from.dispatch.seal,
+            remarks: from.dispatch.remarks,
             ..fresh.dispatch
         },
         ..fresh

@@ -59,6 +59,9 @@ pub struct Dispatch {
     /// Whether the paper has a place for the picture of the body's seal.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub seal: bool,
+    /// Whether the internal file prints what people said about answers (ý kiến trao đổi).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub remarks: bool,
     /// What the paper in hand does to one that was issued before; a report of its own where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<Relation>,

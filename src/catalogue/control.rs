@@ -97,6 +97,16 @@ impl Catalogue {
             .map_or("", |it| it.title.as_str())
     }
 
+    /// The heading of this group as people name it: with its number in a standard, and without the id in a directive,
+    /// where ids are ours and nobody knows them.
+    pub fn group_heading(&self, id: &GroupId, language: Language) -> String {
+        let title = self.group_title(id, language);
+        match self.kind {
+            Kind::Duties => title.to_owned(),
+            Kind::Standard => format!("{id} {title}").trim_end().to_owned(),
+        }
+    }
+
     /// The heading that the source prints for this group, where the one shown is easier to understand; else empty.
     pub fn group_official_title(&self, id: &GroupId, language: Language) -> &str {
         let group = self.texts(language).groups.get(id);

@@ -14,7 +14,7 @@ use crate::{
     },
     assessment::{Assessment, compare::Row, csv, score::Score},
     catalogue::Library,
-    report::comparison::Compared,
+    report::comparison::{Compared, Given},
 };
 
 use super::{Cx, Status};
@@ -29,6 +29,8 @@ pub(super) struct Compare {
     json: bool,
     #[arg(long)]
     csv: bool,
+    #[arg(long)]
+    remarks: bool,
     #[arg(short, long, value_name = "FILE.pdf|.docx|.xlsx|.csv", value_parser = target)]
     output: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
@@ -67,7 +69,10 @@ impl Compare {
             after: self.after.clone(),
         };
         let read = pair.read(None, self.trust.as_deref(), now)?;
-        let compared = Compared::new(read.given(library, &cx.texts, now));
+        let compared = Compared::new(Given {
+            remarks: self.remarks,
+            ..read.given(library, &cx.texts, now)
+        });
         if let Some(target) = &self.output {
             let missing = compared::write(&compared, &cx.texts, now, target)?;
             put!("{}", target.display());

@@ -25,6 +25,8 @@ pub(super) struct Report {
     output: PathBuf,
     #[arg(long)]
     dossier: bool,
+    #[arg(long, requires = "dossier")]
+    remarks: bool,
     #[arg(long, value_name = "pdf|docx", value_parser = format)]
     format: Option<Format>,
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -113,6 +115,7 @@ impl Report {
         dispatch.date = self.date.or(dispatch.date);
         dispatch.number = self.number.or(dispatch.number);
         dispatch.data = self.data.unwrap_or(dispatch.data);
+        dispatch.remarks |= self.remarks;
         self.marks.put_on(&mut dispatch.marking);
         Ok(assessment)
     }

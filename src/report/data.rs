@@ -233,6 +233,7 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         counts,
         figures,
         none_arisen: assessment.none_arisen,
+        remarks: is_dossier && assessment.dispatch.remarks,
         evidence_faults: if is_dossier {
             faults(facts)
         } else {

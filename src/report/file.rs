@@ -96,6 +96,9 @@ pub struct Arguments {
     /// Whether it was said that neither incidents nor risks arose.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub none_arisen: bool,
+    /// Whether what people said about answers is printed; internal file only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub remarks: bool,
     /// Evidence files that were missing or changed; internal file only.
     pub evidence_faults: BTreeMap<EvidenceId, Fault>,
 }

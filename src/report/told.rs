@@ -9,6 +9,7 @@ use crate::{
         Basis,
         history::{Event, Line},
         register::Check,
+        review::Comment,
     },
     catalogue::Library,
     lang::Texts,
@@ -414,6 +415,21 @@ pub fn told_check(texts: &Texts, check: &Check) -> String {
         "" => words,
         result => format!("{words}: {result}"),
     }
+}
+
+/// What somebody said about an answer: "Ý kiến (Lê Văn Bình, 14:05 ngày 20/3/2007): đề nghị xem lại".
+pub fn told_comment(texts: &Texts, comment: &Comment) -> String {
+    let at = comment.at.map(|at| texts.moment(at));
+    let who = [comment.by.trim(), at.as_deref().unwrap_or_default()];
+    let who: Vec<&str> = who.into_iter().filter(|it| !it.is_empty()).collect();
+    let id = if comment.resolved {
+        "comment-settled"
+    } else {
+        "comment-open"
+    };
+    let words: [(&str, &dyn std::fmt::Display); 2] =
+        [("who", &who.join(", ")), ("text", &comment.text.trim())];
+    texts.with(id, &words)
 }
 
 /// A value as it is, on one line; days, moments, yes and no as people write them.

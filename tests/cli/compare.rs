@@ -202,3 +202,30 @@ fn the_paper_can_be_signed_and_a_signed_report_can_be_compared() {
     fs::write(at.join("x.pdf"), spoilt).unwrap();
     check(at, 1, &["compare", "x.pdf", later]);
 }
+
+#[test]
+fn remarks_go_into_papers_and_tables_only_where_they_are_wanted() {
+    let archive = archived();
+    let at = archive.path();
+    let words = "Đề nghị nêu rõ số văn bản";
+    let remark = ["review", PAIR[2], "D04", "--remark", words];
+    check(at, 0, &remark);
+    let (without, _) = check(at, 0, &with(&["--csv"]));
+    assert!(!without.contains(words));
+    let (out, _) = check(at, 0, &with(&["--csv", "--remarks"]));
+    assert!(out.contains(words), "{out}");
+    assert_eq!(without.lines().next(), out.lines().next());
+
+    let document = |name: &str, more: &[&str]| {
+        let args = ["report", PAIR[2], "--dossier", "-o", name];
+        check(at, 0, &args.iter().chain(more).copied().collect::<Vec<_>>());
+        let file = fs::File::open(at.join(name)).unwrap();
+        let mut zip = zip::ZipArchive::new(file).unwrap();
+        let part = zip.by_name("word/document.xml").unwrap();
+        std::io::read_to_string(part).unwrap()
+    };
+    assert!(!document("a.docx", &[]).contains(words));
+    assert!(document("b.docx", &["--remarks"]).contains(words));
+    let alone = ["report", PAIR[2], "--remarks", "-o", "c.pdf"];
+    check(at, 64, &alone);
+}

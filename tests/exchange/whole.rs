@@ -87,6 +87,88 @@ fn full() -> Assessment {
     assessment
 }
 
+/// Every field of every kind of place that nothing of the assessment fills, by the kind of place. What fields there are
+/// is asked of the reader itself: it lists them where it meets one that it does not know.
+fn unfilled(assessment: &Assessment) -> BTreeMap<String, BTreeSet<String>> {
+    fn places(at: &mut Vec<String>, value: &Json, found: &mut Vec<Vec<String>>) {
+        let mut below = |step: String, value: &Json| {
+            at.push(step);
+            places(at, value, found);
+            at.pop();
+        };
+        match value {
+            Json::Object(fields) => {
+                fields.iter().for_each(|(key, it)| below(key.clone(), it));
+                found.push(at.clone());
+            }
+            Json::Array(rows) => (0..)
+                .zip(rows)
+                .for_each(|(row, it): (usize, _)| below(row.to_string(), it)),
+            _ => {}
+        }
+    }
+    fn at<'a>(tree: &'a mut Json, path: &[String]) -> &'a mut Json {
+        path.iter().fold(tree, |at, step| match at {
+            Json::Array(rows) => &mut rows[step.parse::<usize>().unwrap()],
+            other => &mut other[step],
+        })
+    }
+    let mut tree = serde_json::to_value(assessment).unwrap();
+    let mut all = Vec::new();
+    places(&mut Vec::new(), &tree, &mut all);
+    let (mut known, mut filled) = (BTreeMap::new(), BTreeMap::new());
+    for path in all {
+        let kind = kind(&path);
+        if !known.contains_key(&kind) {
+            at(&mut tree, &path)["?"] = Json::Null;
+            let error = serde_json::from_value::<Assessment>(tree.clone());
+            at(&mut tree, &path).as_object_mut().unwrap().remove("?");
+            let error = error.err().map_or_else(String::new, |it| it.to_string());
+            let listed = error.strip_prefix("unknown field `?`, expected ");
+            let listed = listed.unwrap_or_default().split('`').skip(1).step_by(2);
+            known.insert(kind.clone(), listed.map(str::to_owned).collect::<Vec<_>>());
+        }
+        let is_empty = |value: &Json| match value {
+            Json::Null => true,
+            Json::String(words) => words.is_empty(),
+            Json::Array(rows) => rows.is_empty(),
+            Json::Object(fields) => fields.is_empty(),
+            _ => false,
+        };
+        let fields = at(&mut tree, &path).as_object().unwrap().iter();
+        let said = fields.filter(|(_, it)| !is_empty(it));
+        let keys: &mut BTreeSet<String> = filled.entry(kind).or_default();
+        keys.extend(said.map(|(key, _)| key.clone()));
+    }
+    assert!(known.values().flatten().count() > 200, "fields are listed");
+    for (kind, fields) in &mut known {
+        fields.retain(|field| !filled[kind].contains(field));
+    }
+    let left = known.into_iter().filter(|(_, fields)| !fields.is_empty());
+    left.map(|(kind, fields)| (kind, fields.into_iter().collect()))
+        .collect()
+}
+
+#[test]
+fn the_sample_fills_every_field_there_is_so_that_none_is_forgotten_in_an_export() {
+    let left = unfilled(&full());
+    assert!(left.is_empty(), "fill in full(): {left:#?}");
+}
+
+/// A place with `*` for rows and ids: the same for everything of one kind.
+fn kind(path: &[String]) -> String {
+    let mut kind = path.to_vec();
+    if kind.len() > 1 && ["answers", "evidence"].contains(&&*kind[0]) {
+        "*".clone_into(&mut kind[1]);
+    }
+    for step in &mut kind {
+        if step.parse::<usize>().is_ok() {
+            "*".clone_into(step);
+        }
+    }
+    kind.join("/")
+}
+
 fn sheets(assessment: &Assessment) -> Vec<NewSheet> {
     export(assessment, Path::new("nowhere")).sheets()
 }
@@ -168,16 +250,7 @@ fn each_changed(assessment: &Assessment) -> BTreeMap<String, Assessment> {
     let tree = serde_json::to_value(assessment).unwrap();
     let (mut changed, mut stuck) = (BTreeMap::new(), Vec::new());
     for leaf in leaves(assessment) {
-        let mut kind = leaf.path.clone();
-        if ["answers", "evidence"].contains(&&*kind[0]) {
-            "*".clone_into(&mut kind[1]);
-        }
-        for step in &mut kind {
-            if step.parse::<usize>().is_ok() {
-                "*".clone_into(step);
-            }
-        }
-        let kind = kind.join("/");
+        let kind = kind(&leaf.path);
         if changed.contains_key(&kind) {
             continue;
         }

@@ -4,11 +4,11 @@ use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tuanthu::{
     app::{samples::SAMPLES, session::Session},
-    assessment::Assessment,
+    assessment::{Assessment, review::Comment},
     ui::Screen,
 };
 
-use crate::fixture::{LIBRARY, control};
+use crate::fixture::{LIBRARY, control, now};
 
 use super::window::{Window, shows};
 
@@ -37,9 +37,16 @@ fn compare(window: &mut Window, words: &str) {
 fn the_period_before_is_found_and_both_answers_of_a_control_are_shown_in_full() {
     let mut window = later();
     let folder = window.folder().parent().unwrap().join("2007-Q1");
-    let earlier = sample("hosting-company-2007-Q1");
+    let mut earlier = sample("hosting-company-2007-Q1");
     std::fs::create_dir(&folder).unwrap();
     let noted = earlier.answers[&control("D03")].clone();
+    let answer = earlier.answers.get_mut(&control("D03")).unwrap();
+    answer.review.comments.push(Comment {
+        text: "Đề nghị nêu rõ số văn bản".to_owned(),
+        by: "Lê Văn Bình".to_owned(),
+        at: Some(now()),
+        resolved: false,
+    });
     Session::create_in(&folder, earlier, LIBRARY.clone()).unwrap();
 
     compare(&mut window, "Quý IV/2007 so với Quý I/2007");
@@ -51,6 +58,10 @@ fn the_period_before_is_found_and_both_answers_of_a_control_are_shown_in_full() 
         shows(&window, noted.observation.trim()),
         "as it was noted then"
     );
+    let said = "Ý kiến (Lê Văn Bình, 09:12";
+    assert!(!shows(&window, said), "left out until they are wanted");
+    window.click("compare-remarks");
+    assert!(shows(&window, said));
 
     let target = folder.parent().unwrap().join("a.xlsx");
     window.answer_dialog(target.clone());

@@ -423,14 +423,10 @@ impl Counted<'_> {
 
     fn title_of(&self, clause: &Clause) -> String {
         let catalogue = self.library.catalogue(&clause.catalogue);
-        let title = catalogue.map_or("", |it| {
-            it.group_title(&clause.group, self.texts.language())
-        });
-        // The groups of a directive have ids of ours, which nobody knows.
-        match clause.kind {
-            Kind::Duties => title.to_owned(),
-            Kind::Standard => format!("{} {title}", clause.group).trim_end().to_owned(),
-        }
+        catalogue.map_or_else(
+            || clause.group.to_string(),
+            |it| it.group_heading(&clause.group, self.texts.language()),
+        )
     }
 
     fn short_title(&self, clause: &Clause) -> String {

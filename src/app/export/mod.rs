@@ -25,6 +25,7 @@ use super::{
     word::{self, WordRequest},
 };
 
+mod answers;
 mod rest;
 mod sheets;
 

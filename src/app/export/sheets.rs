@@ -1,5 +1,5 @@
-//! The sheets of the workbook, one a thing that officers count and sort: answers, findings, plan, registers, evidence,
-//! incidents, contacts, history. Days and numbers are such, everything else is words.
+//! The sheets of the workbook, one a thing that officers count and sort: findings, plan, registers, evidence,
+//! incidents, contacts, history; those of answers are `answers`' business. Days and numbers are such, everything else is words.
 
 use crate::{
     app::sheet::said,
@@ -32,10 +32,31 @@ const HELD: &[&str] = &[
     "answers/*/by",
     "answers/*/at",
     "answers/*/text_sha256",
+    "answers/*/systems/*/system",
+    "answers/*/systems/*/verdict",
+    "answers/*/systems/*/note",
+    "answers/*/review/state",
+    "answers/*/review/reason",
+    "answers/*/review/comments/*/text",
+    "answers/*/review/comments/*/resolved",
+    "answers/*/review/comments/*/by",
+    "answers/*/review/comments/*/at",
+    "answers/*/carried/period",
+    "answers/*/carried/from/at",
+    "answers/*/carried/from/relation",
+    "answers/*/carried/from/confidence",
+    "answers/*/carried/verdict",
+    "answers/*/carried/maturity",
+    "answers/*/carried/systems/*/system",
+    "answers/*/carried/systems/*/verdict",
+    "answers/*/carried/systems/*/note",
+    "answers/*/carried/reworded",
+    "answers/*/carried/confirmed",
     "actions/*/what",
     "actions/*/controls/*",
     "actions/*/owner",
     "actions/*/support",
+    "actions/*/product",
     "actions/*/due",
     "actions/*/done",
     "actions/*/cost_million_vnd",
@@ -87,7 +108,7 @@ pub(super) struct Maker<'a> {
     pub(super) assessment: &'a Assessment,
     pub(super) library: &'a Library,
     pub(super) texts: &'a Texts,
-    questions: Vec<Question>,
+    pub(super) questions: Vec<Question>,
     today: Date,
 }
 
@@ -109,7 +130,7 @@ pub(super) fn all(export: &Export, lines: &[Line]) -> Vec<NewSheet> {
     ];
     sheets.extend(Register::ALL.map(|register| maker.register(register)));
     sheets.extend([maker.evidence(), maker.incidents(), maker.contacts()]);
-    sheets.push(maker.history(lines));
+    sheets.extend([maker.remarks(), maker.history(lines)]);
     sheets
 }
 
@@ -142,78 +163,22 @@ impl Maker<'_> {
         Entry::text(self.texts.t(if truth { "yes" } else { "no" }))
     }
 
-    fn t(&self, id: &str) -> Entry {
+    pub(super) fn t(&self, id: &str) -> Entry {
         Entry::text(self.texts.t(id))
     }
 
-    fn title(&self, at: &ControlRef) -> String {
+    pub(super) fn title(&self, at: &ControlRef) -> String {
         let text = self.library.text(at, self.texts.language());
         text.map_or_else(String::new, |text| text.title.clone())
     }
 
-    fn kind(&self, at: &ControlRef) -> Kind {
+    pub(super) fn kind(&self, at: &ControlRef) -> Kind {
         let catalogue = self.library.catalogue(&at.catalogue);
         catalogue.map_or(Kind::Standard, |it| it.kind)
     }
 
-    fn verdict(&self, at: &ControlRef, verdict: Verdict) -> Entry {
+    pub(super) fn verdict(&self, at: &ControlRef, verdict: Verdict) -> Entry {
         Entry::text(self.texts.verdict(self.kind(at), verdict))
-    }
-
-    /// What is asked, then what was answered once and is not asked any more.
-    fn answers(&self) -> NewSheet {
-        let columns = [
-            ("export-catalogue", 22),
-            ("dossier-column-id", 12),
-            ("chart-title", 44),
-            ("card-verdict", 20),
-            ("card-maturity", 24),
-            ("card-observation", 50),
-            ("card-justification", 36),
-            ("card-basis", 24),
-            ("evidence", 18),
-            ("card-owner", 24),
-            ("gap-flagged", 12),
-            ("export-asked", 12),
-            ("export-by", 22),
-            ("export-at", 20),
-            ("export-text-digest", 20),
-        ];
-        let asked = self.questions.iter().map(|question| &question.at);
-        let is_gone = |at: &&ControlRef| !self.questions.iter().any(|it| it.at == **at);
-        let gone = self.assessment.answers.keys().filter(is_gone);
-        let asked = asked.map(|at| self.answer(at, true));
-        let rows = asked.chain(gone.map(|at| self.answer(at, false)));
-        self.sheet("export-answers", &columns, rows.collect())
-    }
-
-    fn answer(&self, at: &ControlRef, is_asked: bool) -> Vec<Entry> {
-        let blank = Answer::unassessed();
-        let answer = self.assessment.answers.get(at).unwrap_or(&blank);
-        let bases = answer.basis.iter();
-        let bases = bases.map(|it| self.texts.t(&format!("basis-{}", it.code())).to_owned());
-        let maturity = answer.maturity.map(|it| self.texts.maturity(it));
-        vec![
-            Entry::text(at.catalogue.as_str()),
-            Entry::text(at.control.as_str()),
-            Entry::text(self.title(at)),
-            self.verdict(at, answer.verdict),
-            Entry::text(maturity.unwrap_or_default()),
-            Entry::text(&answer.observation),
-            Entry::text(&answer.justification),
-            Entry::text(bases.collect::<Vec<_>>().join("; ")),
-            Entry::text(joined(&answer.evidence)),
-            Entry::text(&answer.owner),
-            self.truth(answer.flagged),
-            self.truth(is_asked),
-            Entry::text(&answer.by),
-            moment(answer.at),
-            Entry::text(
-                answer
-                    .text_sha256
-                    .map_or_else(String::new, |it| it.to_string()),
-            ),
-        ]
     }
 
     fn findings(&self) -> NewSheet {
@@ -254,6 +219,7 @@ impl Maker<'_> {
             ("action-what", 50),
             ("action-owner", 24),
             ("action-support", 24),
+            ("action-product", 30),
             ("action-due", 13),
             ("action-done", 16),
             ("action-cost", 14),
@@ -274,6 +240,7 @@ impl Maker<'_> {
             Entry::text(&step.what),
             Entry::text(&step.owner),
             Entry::text(&step.support),
+            Entry::text(&step.product),
             day(step.due),
             day(step.done),
             count(step.cost_million_vnd),
@@ -478,7 +445,7 @@ fn day(date: Option<Date>) -> Entry {
     date.map_or(Entry::Empty, Entry::Date)
 }
 
-fn moment(moment: Option<Moment>) -> Entry {
+pub(super) fn moment(moment: Option<Moment>) -> Entry {
     moment.map_or(Entry::Empty, Entry::Moment)
 }
 
@@ -486,7 +453,7 @@ fn count(number: Option<u32>) -> Entry {
     number.map_or(Entry::Empty, |it| Entry::Number(it.into()))
 }
 
-fn joined<T: ToString>(items: &[T]) -> String {
+pub(super) fn joined<T: ToString>(items: &[T]) -> String {
     let items = items.iter().map(ToString::to_string);
     items.collect::<Vec<_>>().join("; ")
 }

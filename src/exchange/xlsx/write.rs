@@ -93,6 +93,8 @@ pub struct Column {
     pub is_open: bool,
     /// Whether days go into it.
     pub is_of_days: bool,
+    /// Whether words in it stand on the right, below figures.
+    pub is_right: bool,
     /// What can be chosen in it; nothing where anything can be written.
     pub choices: Vec<String>,
 }
@@ -247,6 +249,9 @@ fn table(sheet: &NewSheet, made: &mut Worksheet) -> Result<(), XlsxError> {
         let mut format = cell();
         if column.is_open {
             format = format.set_unlocked().set_background_color(OPEN_GROUND);
+        }
+        if column.is_right {
+            format = format.set_align(FormatAlign::Right);
         }
         let day = format.clone().set_num_format("dd/mm/yyyy");
         let time = format.clone().set_num_format("dd/mm/yyyy hh:mm:ss");

@@ -6,7 +6,7 @@ use crate::{
         compare::{Both, Row, TOP},
     },
     model::{ControlRef, Maturity, Verdict},
-    report::{block::Align, sentence::clause},
+    report::{block::Align, sentence::clause, told::told_comment},
 };
 
 use super::{Cell, Compared, Figure, Sheet, cell::words};
@@ -101,7 +101,7 @@ impl Compared<'_> {
                 .t(&format!("compare-change-{}", row.change.code()))
                 .to_owned(),
             differs: differs.collect::<Vec<_>>().join(", "),
-            notes: of(notes),
+            notes: answers.map(|it| it.map(|it| self.notes(it)).unwrap_or_default()),
             evidence: Both {
                 before: shown_by(self.given.before, answers.before),
                 after: shown_by(self.given.after, answers.after),
@@ -204,6 +204,16 @@ impl Compared<'_> {
         ])
     }
 
+    /// What was seen and why, and what people said about it where that is wanted.
+    fn notes(&self, answer: &Answer) -> String {
+        let written = [&answer.observation, &answer.justification].map(|it| it.trim().to_owned());
+        let comments = answer.review.comments.iter();
+        let comments = comments.filter(|_| self.given.remarks);
+        let said = comments.map(|it| told_comment(self.given.texts, it));
+        let notes = written.into_iter().chain(said).filter(|it| !it.is_empty());
+        notes.collect::<Vec<_>>().join("\n")
+    }
+
     fn title(&self, at: &ControlRef) -> String {
         let text = self.given.library.text(at, self.given.texts.language());
         text.map_or_else(String::new, |text| text.title.clone())
@@ -225,12 +235,6 @@ fn code(row: &Row) -> String {
         }
         _ => row.at().control.to_string(),
     }
-}
-
-fn notes(answer: &Answer) -> String {
-    let notes = [&answer.observation, &answer.justification].map(|it| it.trim());
-    let notes = notes.into_iter().filter(|it| !it.is_empty());
-    notes.collect::<Vec<_>>().join("\n")
 }
 
 fn shown_by(assessment: &Assessment, answer: Option<&Answer>) -> String {

@@ -73,8 +73,8 @@ impl Compared<'_> {
         let rows = rows.map(|(catalogue, group, both)| {
             let catalogue = self.given.library.catalogue(catalogue);
             let catalogue = catalogue.expect("clauses come from catalogues at hand");
-            let title = catalogue.group_title(group, language);
-            let name = format!("{} – {group} {title}", catalogue.short_title(language));
+            let heading = catalogue.group_heading(group, language);
+            let name = format!("{} – {heading}", catalogue.short_title(language));
             self.scored(name, both)
         });
         self.sheet("clauses", &SCORES, rows.collect())

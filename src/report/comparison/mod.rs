@@ -45,6 +45,8 @@ pub struct Given<'a> {
     pub texts: &'a Texts,
     /// The day of the comparison: what is late is late on this day.
     pub today: Date,
+    /// Whether notes tell what people said about answers too.
+    pub remarks: bool,
 }
 
 /// A version of one assessment among others of the same period.

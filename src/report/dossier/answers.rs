@@ -7,7 +7,7 @@ use crate::{
     report::{
         block::{Align, Block, Row},
         sentence::clause,
-        told::told_check,
+        told::{told_check, told_comment},
     },
 };
 
@@ -77,7 +77,8 @@ pub(super) fn rolled_up(dossier: &Dossier, word: &str, answer: Option<&Answer>) 
     }
 }
 
-/// What was seen, and why it does not apply; then what was found in each system or branch, and in samples.
+/// What was seen, and why it does not apply; then what was found in each system or branch, and in samples; last what
+/// people said about the answer, where that is wanted.
 fn remarks(dossier: &Dossier, question: &Question, answer: Option<&Answer>) -> String {
     let checks = dossier.facts.assessment.registers.checks.iter();
     let checks = checks.filter(|check| names(&check.controls, &question.at));
@@ -100,11 +101,18 @@ fn remarks(dossier: &Dossier, question: &Question, answer: Option<&Answer>) -> S
         };
         format!("{}: {word}{note}", result.system)
     });
+    let said = if dossier.facts.assessment.dispatch.remarks {
+        &answer.review.comments[..]
+    } else {
+        &[]
+    };
+    let said = said.iter().map(|it| told_comment(dossier.texts, it));
     let parts = [justification, answer.observation.trim()].map(str::to_owned);
     parts
         .into_iter()
         .chain(found)
         .chain(checks)
+        .chain(said)
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join("\n")
@@ -157,8 +165,8 @@ fn controls_of(dossier: &Dossier, catalogue: &Catalogue) -> Block {
             .map(|group| &group.id);
         if top != clause_above {
             clause_above = top;
-            let title = top.map(|id| format!("{id} {}", catalogue.group_title(id, language)));
-            rows.push(Row::group(COLUMNS.len(), title.unwrap_or_default()));
+            let heading = top.map(|id| catalogue.group_heading(id, language));
+            rows.push(Row::group(COLUMNS.len(), heading.unwrap_or_default()));
         }
         let answer = dossier.answer(&question.at);
         let maturity = answer

@@ -40,9 +40,8 @@ fn map(dossier: &Dossier, catalogue: &Catalogue) -> Option<Block> {
             .filter(|at| asked(at))
             .map(|at| field(dossier, &at))
             .collect();
-        let title = catalogue.group_title(&group.id, language);
         (!fields.is_empty()).then(|| HeatRow {
-            label: format!("{} {title}", group.id),
+            label: catalogue.group_heading(&group.id, language),
             fields,
         })
     });

@@ -63,11 +63,7 @@ pub(super) fn by_clause(dossier: &Dossier) -> Vec<Block> {
                 })
                 .filter(|(_, score)| score.total() > 0)
                 .map(|(group, score)| {
-                    let label = format!(
-                        "{} {}",
-                        group.id,
-                        catalogue.group_title(&group.id, language)
-                    );
+                    let label = catalogue.group_heading(&group.id, language);
                     let before = before_of(dossier, catalogue, group);
                     bar(dossier, &label, score, before)
                 })

@@ -15,7 +15,7 @@ use crate::{
     assessment::drafts_among,
     lang::Texts,
     model::ControlRef,
-    report::comparison::{Compared, file_stem},
+    report::comparison::{Compared, Given, file_stem},
     store::archive::REPORTS_FOLDER,
     ui::{
         App,
@@ -164,10 +164,13 @@ impl App {
             return;
         };
         let (read, library) = (shown.read.clone(), self.library.clone());
-        let language = self.texts.language();
+        let (language, remarks) = (self.texts.language(), self.views.compare.remarks());
         let write = move || {
             let (texts, now) = (Texts::new(language), clock::now());
-            let compared = Compared::new(read.given(&library, &texts, now));
+            let compared = Compared::new(Given {
+                remarks,
+                ..read.given(&library, &texts, now)
+            });
             let path = match compared::Form::of(&path) {
                 Some(_) => path,
                 None => path.with_extension("pdf"),

@@ -16,7 +16,7 @@ use crate::{
     model::{ControlRef, Language, Moment},
     report::{
         block,
-        comparison::{Compared, Line, Sheet},
+        comparison::{Compared, Given, Line, Sheet},
     },
     ui::{
         command::{Command, Comparing},
@@ -36,6 +36,8 @@ pub struct CompareView {
     pub state: State,
     /// Which sheet is shown; every control without one.
     sheet: Option<usize>,
+    /// Whether what people said about answers is shown and written too.
+    remarks: bool,
     words: String,
     change: Option<Change>,
     shows_same: bool,
@@ -76,6 +78,7 @@ pub struct Shown {
 /// The comparison in words.
 struct Said {
     language: Language,
+    remarks: bool,
     names: Both<String>,
     in_short: String,
     /// All but the controls.
@@ -97,14 +100,22 @@ struct Told {
 impl Shown {
     /// Puts a comparison into words.
     pub fn new(pair: Pair, read: Read, library: &Library, texts: &Texts, now: Moment) -> Self {
-        let said = Said::of(&read, library, texts, now);
+        let said = Said::of(&read, library, texts, (now, false));
         Self { pair, read, said }
     }
 }
 
 impl Said {
-    fn of(read: &Read, library: &Library, texts: &Texts, now: Moment) -> Self {
-        let compared = Compared::new(read.given(library, texts, now));
+    fn of(
+        read: &Read,
+        library: &Library,
+        texts: &Texts,
+        (now, remarks): (Moment, bool),
+    ) -> Self {
+        let compared = Compared::new(Given {
+            remarks,
+            ..read.given(library, texts, now)
+        });
         let mut sheets = compared.sheets();
         // The last one, every control, is shown row by row.
         sheets.pop();
@@ -124,6 +135,7 @@ impl Said {
         ranked.sort_by_key(|place| std::cmp::Reverse(gains[*place]));
         Self {
             language: texts.language(),
+            remarks,
             names: compared.names(),
             in_short: compared.in_short(),
             rows: rows.collect(),
@@ -147,8 +159,14 @@ impl CompareView {
         *self = Self {
             state,
             sheet,
+            remarks: self.remarks,
             ..Self::default()
         };
+    }
+
+    /// Whether what people said about answers is shown and written too.
+    pub fn remarks(&self) -> bool {
+        self.remarks
     }
 
     /// What is compared, once it is there.
@@ -163,7 +181,7 @@ impl CompareView {
 /// The screen.
 pub fn compare_ui(cx: &Cx, ui: &mut Ui, view: &mut CompareView) -> Option<Command> {
     full_ui(cx, ui, Screen::Compare, |ui| {
-        let others = choice_ui(cx, ui, &view.state);
+        let others = choice_ui(cx, ui, &view.state, &mut view.remarks);
         ui.add_space(theme::space::SMALL);
         let content = match &mut view.state {
             State::Idle => {
@@ -186,8 +204,9 @@ pub fn compare_ui(cx: &Cx, ui: &mut Ui, view: &mut CompareView) -> Option<Comman
                 None
             }
             State::Done(shown) => {
-                if shown.said.language != cx.language() {
-                    shown.said = Said::of(&shown.read, cx.library, cx.texts, cx.now);
+                if (shown.said.language, shown.said.remarks) != (cx.language(), view.remarks) {
+                    let how = (cx.now, view.remarks);
+                    shown.said = Said::of(&shown.read, cx.library, cx.texts, how);
                     view.list = None;
                 }
                 done_ui(cx, ui, view)
@@ -198,7 +217,7 @@ pub fn compare_ui(cx: &Cx, ui: &mut Ui, view: &mut CompareView) -> Option<Comman
 }
 
 /// What is compared, and the ways to compare something else.
-fn choice_ui(cx: &Cx, ui: &mut Ui, state: &State) -> Option<Command> {
+fn choice_ui(cx: &Cx, ui: &mut Ui, state: &State, remarks: &mut bool) -> Option<Command> {
     let mut command = None;
     ui.horizontal_wrapped(|ui| {
         if let State::Done(shown) = state {
@@ -226,8 +245,11 @@ fn choice_ui(cx: &Cx, ui: &mut Ui, state: &State) -> Option<Command> {
                 }
             }
         }
-        if matches!(state, State::Done(_)) && ui.button(cx.t("compare-save")).clicked() {
-            command = Some(Command::Compare(Comparing::AskTarget));
+        if matches!(state, State::Done(_)) {
+            if ui.button(cx.t("compare-save")).clicked() {
+                command = Some(Command::Compare(Comparing::AskTarget));
+            }
+            ui.checkbox(remarks, cx.t("compare-remarks"));
         }
     });
     command

@@ -16,11 +16,12 @@ use crate::{
 
 use super::{super::signing::signing_ui, ReportView, Surroundings};
 
-/// The card.
+/// The card; `remarks` is whether the internal file prints what people said about answers.
 pub(super) fn issue_ui(
     cx: &Cx,
     ui: &mut Ui,
     view: &mut ReportView,
+    remarks: &mut bool,
     around: Surroundings,
 ) -> Option<Command> {
     let (role, means) = (Role::Officer, around.means(Role::Officer));
@@ -50,6 +51,7 @@ pub(super) fn issue_ui(
             dossier.then_some(Command::Issue(IssuedDocument::Dossier))
         })
         .inner;
+    ui.checkbox(remarks, cx.t("dispatch-remarks"));
     if !is_ready {
         cx.hint_ui(ui, cx.t("issue-needs-identity"));
     }

@@ -220,7 +220,9 @@ fn steps_ui(
             })
         });
         let issue = card_ui(cx, ui, cx.t("report-issue"), |ui| {
-            let issue = cx.edit_ui(ui, |ui| issue_ui(cx, ui, view, around));
+            let issue = cx.edit_ui(ui, |ui| {
+                issue_ui(cx, ui, view, &mut assessment.dispatch.remarks, around)
+            });
             ui.separator();
             issue.or(word_ui(cx, ui, around))
         });
