@@ -129,7 +129,10 @@ fn remarks_are_printed_where_they_are_wanted_and_left_out_otherwise() {
         assert_eq!(issued.pages_match(&pdf, &LIBRARY), Fact::Yes);
         let report = composed(&assessment, IssuedDocument::Report);
         assert!(!format!("{:?}", report.blocks).contains("Đề nghị xem lại sổ"));
-        assert!(!signed(&report).1.arguments().unwrap().remarks, "no matter of the report");
+        assert!(
+            !signed(&report).1.arguments().unwrap().remarks,
+            "no matter of the report"
+        );
     }
 }
 

@@ -3236,6 +3236,10 @@ error-signed-elsewhere-reply = Answers are signed with enquiry sign, or under th
 comment-open = Remark ({ $who }): { $text }
 comment-settled = Settled remark ({ $who }): { $text }
 dispatch-remarks = Print remarks in the internal file too
+dossier-history-remarks = { $count ->
+    [one] 1 change to remarks is not printed here
+   *[other] { $count } changes to remarks are not printed here
+}
 compare-remarks = With remarks
 cli-report-remarks = Print what people remarked about answers too; internal file only
 cli-compare-remarks = Add remarks to the columns of notes

@@ -3229,6 +3229,7 @@ error-signed-elsewhere-reply = Công văn trả lời được ký bằng lệnh
 comment-open = Ý kiến ({ $who }): { $text }
 comment-settled = Ý kiến đã giải quyết ({ $who }): { $text }
 dispatch-remarks = In cả ý kiến trao đổi trong hồ sơ nội bộ
+dossier-history-remarks = { $count } thay đổi về ý kiến trao đổi không in ở đây
 compare-remarks = Kèm ý kiến trao đổi
 cli-report-remarks = In cả ý kiến trao đổi về các câu trả lời; chỉ cho hồ sơ nội bộ
 cli-compare-remarks = Kèm ý kiến trao đổi vào cột nhận xét, lý do

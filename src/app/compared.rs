@@ -218,10 +218,10 @@ fn book(compared: &Compared, texts: &Texts, now: Moment) -> NewBook {
 }
 
 fn sheet_of(sheet: Sheet, about: &str) -> NewSheet {
+    let aligns: Vec<Align> = sheet.columns.iter().map(|column| column.align).collect();
     let columns = sheet.columns.into_iter().map(|column| Column {
         heading: column.title,
         width: column.share.max(8),
-        is_right: column.align == Align::Right,
         ..Column::default()
     });
     let rows = sheet.rows.into_iter();
@@ -230,18 +230,19 @@ fn sheet_of(sheet: Sheet, about: &str) -> NewSheet {
         name: sheet.title,
         columns: columns.collect(),
         rows: rows
-            .map(|row| row.into_iter().map(entry).collect())
+            .map(|row| row.into_iter().zip(&aligns).map(entry).collect())
             .collect(),
         ..NewSheet::default()
     }
 }
 
 /// Figures are such, so that they can be reckoned with; everything else is words.
-fn entry(cell: Cell) -> Entry {
+fn entry((cell, align): (Cell, &Align)) -> Entry {
     match cell.figure {
         Some(Figure::Count(count)) => Entry::Number(count),
         Some(Figure::Share(basis_points)) => Entry::Share(basis_points),
         Some(Figure::Day(day)) => Entry::Date(day),
+        None if *align == Align::Right => Entry::Beside(cell.words),
         None => Entry::text(cell.words),
     }
 }

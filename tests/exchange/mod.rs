@@ -1,5 +1,6 @@
 //! Other people's formats: what is written comes back, what a file says about itself is not believed.
 
+mod full;
 mod hostile;
 pub(crate) mod office;
 mod oscal;

@@ -173,7 +173,7 @@ pub fn write_catalogue(
 fn said(texts: &Texts, entry: &Entry) -> String {
     match entry {
         Entry::Empty => String::new(),
-        Entry::Text(text) => text.clone(),
+        Entry::Text(text) | Entry::Beside(text) => text.clone(),
         Entry::Number(number) => number.to_string(),
         Entry::Share(basis_points) => format!("{:.1}%", *basis_points as f64 / 100.0),
         Entry::Date(date) => super::sheet::figures(texts, *date),

@@ -93,8 +93,6 @@ pub struct Column {
     pub is_open: bool,
     /// Whether days go into it.
     pub is_of_days: bool,
-    /// Whether words in it stand on the right, below figures.
-    pub is_right: bool,
     /// What can be chosen in it; nothing where anything can be written.
     pub choices: Vec<String>,
 }
@@ -106,6 +104,8 @@ pub enum Entry {
     Empty,
     /// Words, never a formula.
     Text(String),
+    /// Words that stand below figures, on the right like them.
+    Beside(String),
     /// A whole number.
     Number(i64),
     /// A share or a difference of shares, in basis points; shown as percent.
@@ -250,12 +250,10 @@ fn table(sheet: &NewSheet, made: &mut Worksheet) -> Result<(), XlsxError> {
         if column.is_open {
             format = format.set_unlocked().set_background_color(OPEN_GROUND);
         }
-        if column.is_right {
-            format = format.set_align(FormatAlign::Right);
-        }
         let day = format.clone().set_num_format("dd/mm/yyyy");
         let time = format.clone().set_num_format("dd/mm/yyyy hh:mm:ss");
         let share = format.clone().set_num_format("0.0%");
+        let right = format.clone().set_align(FormatAlign::Right);
         if column.is_of_days {
             format = day.clone();
         }
@@ -264,6 +262,9 @@ fn table(sheet: &NewSheet, made: &mut Worksheet) -> Result<(), XlsxError> {
             match cells.and_then(|cells| cells.get(usize::from(at))) {
                 None | Some(Entry::Empty) => made.write_blank(row, at, &format)?,
                 Some(Entry::Text(text)) => made.write_string_with_format(row, at, text, &format)?,
+                Some(Entry::Beside(text)) => {
+                    made.write_string_with_format(row, at, text, &right)?
+                }
                 Some(Entry::Number(number)) => {
                     made.write_number_with_format(row, at, *number as f64, &format)?
                 }
@@ -284,7 +285,9 @@ fn table(sheet: &NewSheet, made: &mut Worksheet) -> Result<(), XlsxError> {
             .iter()
             .zip(&sheet.columns)
             .map(|(cell, column)| match cell {
-                Entry::Text(text) if !column.is_hidden => lines(text, column.width),
+                Entry::Text(text) | Entry::Beside(text) if !column.is_hidden => {
+                    lines(text, column.width)
+                }
                 _ => 1,
             });
         made.set_row_height(row, height(lines.max().unwrap_or(1)))?;

@@ -1,9 +1,13 @@
-//! The history of changes: where its chain ends, so that a later rewrite shows, and the last changes themselves.
+//! The history of changes: where its chain ends, so that a later rewrite shows, and the last changes themselves. Where
+//! remarks are not printed, their words are not printed here either; how many changes that are is said.
 
-use crate::report::{
-    block::{Align, Block, Row},
-    data,
-    told::together,
+use crate::{
+    assessment::history::{Event, Line},
+    report::{
+        block::{Align, Block, Row},
+        data,
+        told::together,
+    },
 };
 
 use super::{Dossier, note};
@@ -29,7 +33,10 @@ pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
         ("dossier-column-to", 31, Align::Left),
     ];
     let lines = data::last_changes(&dossier.facts.background.lines);
-    let rows = together(texts, dossier.facts.library, lines)
+    let remarks = dossier.facts.assessment.dispatch.remarks;
+    let shown = lines.iter().filter(|line| remarks || !is_remark(line));
+    let shown: Vec<Line> = shown.cloned().collect();
+    let rows = together(texts, dossier.facts.library, &shown)
         .into_iter()
         .map(|told| {
             let what = match told.control {
@@ -46,8 +53,24 @@ pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
             ])
         });
     let caption = texts.t("dossier-history-last");
-    vec![
+    let mut blocks = vec![
         note(identity),
         dossier.table(caption, &columns, rows.collect()),
-    ]
+    ];
+    if let count @ 1.. = lines.len() - shown.len() {
+        blocks.push(note(
+            texts.with("dossier-history-remarks", &[("count", &count)]),
+        ));
+    }
+    blocks
+}
+
+/// Whether a line tells what somebody said about an answer.
+fn is_remark(line: &Line) -> bool {
+    match &line.event {
+        Event::Changed { control, field, .. } => {
+            control.is_some() && field.starts_with("review/comments")
+        }
+        _ => false,
+    }
 }

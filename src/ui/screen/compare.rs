@@ -106,12 +106,7 @@ impl Shown {
 }
 
 impl Said {
-    fn of(
-        read: &Read,
-        library: &Library,
-        texts: &Texts,
-        (now, remarks): (Moment, bool),
-    ) -> Self {
+    fn of(read: &Read, library: &Library, texts: &Texts, (now, remarks): (Moment, bool)) -> Self {
         let compared = Compared::new(Given {
             remarks,
             ..read.given(library, texts, now)
