@@ -2422,6 +2422,8 @@ help-do-units =
     Add a unit, choose sections or type the codes of what it is asked. What is named for one unit is not asked of another with a whole section.
     Make Excel or Word forms that are filled in without this program, or PDFs to print.
     When a form is back, choose “Read a returned form…” or drop the file onto the window. Look at every change, choose where both sides changed something, then take it in.
+    Somebody who has Tuân Thủ too is given a part: type the name, choose sections, codes or units, press “Hand out…” and send the .tuanthu file. Only what was handed out can be edited in it.
+    A part that comes back is taken in from the archive by “Import a package…”: look at every change and choose whose stands where they differ; one undo takes all of it back.
 help-data-units = Assigning changes no answer. A returned form is taken in as one step that can be undone; forms never overwrite files that are there.
 units-list = Units
 units-unasked = { $count } questions are assigned to no unit

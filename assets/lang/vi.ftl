@@ -2421,6 +2421,8 @@ help-do-units =
     Thêm đơn vị, chọn phần hoặc nhập mã nội dung cần hỏi. Nội dung giao riêng cho một đơn vị thì không hỏi theo phần ở đơn vị khác.
     Lập phiếu Excel hoặc Word để đơn vị điền không cần phần mềm, hoặc PDF để in.
     Khi phiếu gửi lại, chọn “Đọc phiếu gửi lại…” hoặc kéo thả tệp vào cửa sổ. Xem mọi thay đổi, chọn nội dung ở chỗ cả hai bên cùng sửa rồi mới ghi.
+    Người phụ trách cũng dùng Tuân Thủ thì giao phần việc: ghi họ tên, chọn phần, mã hoặc đơn vị, bấm “Giao phần việc…” rồi gửi tệp .tuanthu. Người đó chỉ sửa được nội dung được giao.
+    Phần việc gửi lại được nhập ở Kho hồ sơ bằng “Nhập gói hồ sơ…”: xem từng thay đổi, chọn của ai ở chỗ khác nhau; cả lần nhập hoàn tác được bằng một lần.
 help-data-units = Giao nội dung không làm đổi kết quả đánh giá. Phiếu gửi lại được ghi vào hồ sơ một lần và hoàn tác được bằng một lần; phiếu lập ra không được ghi đè lên tệp đã có.
 units-list = Các đơn vị
 units-unasked = { $count } nội dung chưa giao cho đơn vị nào

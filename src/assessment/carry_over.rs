@@ -9,6 +9,8 @@
 //! - Each system or branch that was looked at, with its note; its verdict is a proposal like that of the whole, and all
 //!   are confirmed together. Whoever judges one of them anew judges the whole anew.
 //! - Remarks that nobody settled, with who made them and when, so that their age shows; settled ones stay behind.
+//! - Nothing at all where neither verdict nor words would come along, as of a bare verdict that is left behind: the
+//!   question is simply open, and nobody is asked to confirm what does not show.
 //! - No review: a new period is reviewed anew, and why an answer was sent back is about what it said then.
 
 use std::collections::BTreeSet;
@@ -158,7 +160,7 @@ fn answer(
     let fits = is_proposed && proposed.fits(kind);
     let kept = source.evidence.iter();
     let kept = kept.filter(|id| carried.evidence.contains_key(*id));
-    Some(Answer {
+    let words = Answer {
         observation: source.observation.clone(),
         systems: source.systems.iter().map(looked_at).collect(),
         justification: source.justification.clone(),
@@ -166,6 +168,12 @@ fn answer(
         evidence: kept.cloned().collect(),
         owner: source.owner.clone(),
         review: open_remarks(&source.review),
+        ..Answer::unassessed()
+    };
+    if !fits && words.is_blank() {
+        return None;
+    }
+    Some(Answer {
         carried: Some(Carried {
             period: from.period,
             verdict: fits.then_some(source.verdict),
@@ -179,7 +187,7 @@ fn answer(
             from: origin,
             confirmed: None,
         }),
-        ..Answer::unassessed()
+        ..words
     })
 }
 

@@ -87,6 +87,21 @@ fn verdicts_can_be_left_behind_and_words_still_come_along() {
 }
 
 #[test]
+fn a_bare_verdict_that_is_left_behind_leaves_nothing_to_confirm() {
+    let mut from = earlier("D04: compliant, D05: compliant");
+    let bare = from.answers.get_mut(&control("D05")).unwrap();
+    *bare = Answer {
+        verdict: bare.verdict,
+        ..Answer::unassessed()
+    };
+    let assessment = carry_over(fresh(), &from, &LIBRARY, Verdicts::Reset);
+    assert!(!assessment.answers.contains_key(&control("D05")));
+    assert_eq!(assessment.confirming().waiting, 1, "D04 has words");
+    let proposed = carried(&from);
+    assert_eq!(proposed.confirming().waiting, 2, "a proposal is something");
+}
+
+#[test]
 fn only_controls_whose_words_changed_are_marked() {
     let mut from = earlier("D04: compliant, D05: compliant");
     let before = Digest::of("các từ cũ".as_bytes());
