@@ -11,7 +11,7 @@ use crate::app::{
     package,
 };
 
-use super::{Cx, Status};
+use super::{Cx, Status, stopped::officer};
 
 /// The code of the package among the formats.
 const PACKAGE: &str = "package";
@@ -60,7 +60,7 @@ impl Export {
     }
 
     fn package(self, cx: &Cx) -> Result<(), app::Error> {
-        let by = super::officer();
+        let by = officer(&archive::load(&self.dir)?);
         let (folder, target) = (self.dir, self.output.clone());
         let manifest = cx.watched("working-export", move |progress| {
             package::export(&folder, &target, &by, clock::now(), progress)

@@ -33,15 +33,28 @@ pub(super) struct Import {
     add: bool,
     #[arg(long, conflicts_with = "add")]
     merge: bool,
-    #[arg(long, conflicts_with_all = ["add", "theirs"])]
+    #[arg(long, conflicts_with_all = ["add", "theirs", "both"])]
     mine: bool,
-    #[arg(long, conflicts_with = "add")]
+    #[arg(long, conflicts_with_all = ["add", "both"])]
     theirs: bool,
+    #[arg(long, conflicts_with = "add")]
+    both: bool,
     #[arg(long)]
     preview: bool,
 }
 
 impl Import {
+    /// What is to stand where both sides wrote, where that was said.
+    fn choice(&self) -> Option<Choice> {
+        let said = [
+            (self.mine, Choice::Mine),
+            (self.theirs, Choice::Theirs),
+            (self.both, Choice::Both),
+        ];
+        said.into_iter()
+            .find_map(|(is_said, choice)| is_said.then_some(choice))
+    }
+
     pub(super) fn run(self, cx: &Cx) -> Status {
         self.import(cx).unwrap_or_else(|error| {
             cx.say_error(&error);
@@ -57,7 +70,7 @@ impl Import {
             package::inspect(&path, &home, progress)
         })?;
         put!("{}", explain::contents(&cx.texts, &contents));
-        let is_merged = self.merge || self.mine || self.theirs;
+        let is_merged = self.merge || self.choice().is_some();
         match &contents.standing {
             Standing::Differs(folder) if is_merged || (self.preview && !self.add) => {
                 let folder = folder.clone();
@@ -103,18 +116,13 @@ impl Import {
         if self.preview {
             return Ok(Status::Yes);
         }
-        let is_chosen = self.mine || self.theirs;
-        if !conflicts.is_empty() && !is_chosen {
+        let choice = self.choice();
+        if !conflicts.is_empty() && choice.is_none() {
             let count: [(&str, &dyn Display); 1] = [("conflicts", &conflicts.len())];
             cx.say(&cx.texts.with("import-conflicts", &count));
             return Ok(Status::No);
         }
-        let choice = if self.theirs {
-            Choice::Theirs
-        } else {
-            Choice::Mine
-        };
-        let choices = vec![choice; conflicts.len()];
+        let choices = vec![choice.unwrap_or(Choice::Mine); conflicts.len()];
         let by = super::officer();
         cx.watched("working-import", move |progress| {
             let now = clock::now();

@@ -56,14 +56,19 @@ pub(super) fn opened(cx: &Cx, dir: &Path) -> Result<Session, Stopped> {
     Ok(Session::open(dir, Arc::new(library))?)
 }
 
-/// Who works here: as set, or whoever filled in the assessment.
+/// Who works here: as set, in a part whoever is responsible for it, else the user of the system or whoever filled in
+/// the assessment.
 pub(super) fn officer(assessment: &Assessment) -> String {
-    let set = super::officer();
-    if set.trim().is_empty() {
-        assessment.profile.officer.clone()
-    } else {
-        set
-    }
+    let set = app::settings().officer;
+    let responsible = assessment.part.as_ref().map(|part| &part.responsible);
+    let names = [
+        set,
+        responsible.cloned().unwrap_or_default(),
+        super::officer(),
+    ];
+    let mut said = names.into_iter().filter(|name| !name.trim().is_empty());
+    said.next()
+        .unwrap_or_else(|| assessment.profile.officer.clone())
 }
 
 /// Saves what was done, in the name of this officer.

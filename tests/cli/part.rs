@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path};
 
+use tuanthu::app::archive;
+
 use super::{begun, check};
+use crate::fixture::control;
 
 /// The only folder in here.
 fn only(folder: &Path) -> String {
@@ -58,4 +61,57 @@ fn a_part_goes_out_is_answered_by_somebody_else_and_comes_back() {
     check(at, 0, &["part", "withdraw", "lead/a", "P02"]);
     let (out, _) = check(at, 0, &["part", "list", "lead/a"]);
     assert_eq!(out.lines().count(), 1, "{out}");
+}
+
+#[test]
+fn whoever_is_responsible_signs_for_a_part_and_notes_of_both_can_be_joined() {
+    let folder = begun();
+    let at = folder.path();
+    fs::create_dir(at.join("lead")).unwrap();
+    fs::rename(at.join("a"), at.join("lead/a")).unwrap();
+    let give = [
+        "part",
+        "give",
+        "lead/a",
+        "--for",
+        "Lê Văn Bình",
+        "--control",
+        "D04",
+        "-o",
+        "p.tuanthu",
+    ];
+    check(at, 0, &give);
+    check(at, 0, &["import", "p.tuanthu", "--into", "theirs"]);
+    let theirs = only(&at.join("theirs"));
+    let noted = |folder: &str, note: &str| {
+        check(at, 0, &["answer", folder, "D04", "partial", "--note", note]);
+    };
+    noted(&theirs, "Sổ còn thiếu chữ ký");
+    noted("lead/a", "Đã xem sổ");
+    check(at, 0, &["export", &theirs, "-o", "back.tuanthu"]);
+    let import = |status, how: &str| {
+        let args = ["import", "back.tuanthu", "--into", "lead", how];
+        check(at, status, &args)
+    };
+    let (out, _) = import(0, "--preview");
+    assert!(out.contains("Của người kia (Lê Văn Bình,"), "{out}");
+    let (_, err) = import(1, "--merge");
+    assert!(err.contains("--both"), "{err}");
+    check(
+        at,
+        64,
+        &[
+            "import",
+            "back.tuanthu",
+            "--into",
+            "lead",
+            "--both",
+            "--mine",
+        ],
+    );
+    import(0, "--both");
+    let whole = archive::load(&at.join("lead/a")).unwrap();
+    let note = &whole.answers[&control("D04")].observation;
+    assert_eq!(note, "Đã xem sổ\nSổ còn thiếu chữ ký");
+    assert_eq!(whole.parts[0].returned[0].by, "Lê Văn Bình");
 }
