@@ -236,6 +236,22 @@ fn only_what_was_handed_out_can_be_edited_in_a_part() {
 }
 
 #[test]
+fn on_a_machine_without_a_name_answers_of_a_part_are_those_of_the_responsible() {
+    let mut desk = desk();
+    let theirs = desk.give(&wanted("Lê Văn Bình", "D04"));
+    let mut session = Session::open(&theirs, Arc::clone(&LIBRARY)).unwrap();
+    for (officer, expected) in [("", "Lê Văn Bình"), ("Phạm Thị Chi", "Phạm Thị Chi")] {
+        let answer = session.answer_mut(&control("D04"));
+        answer.observation = format!("xem bởi {expected}");
+        session.note_edits(officer, now(), 1.0, false);
+        assert_eq!(session.assessment.answers[&control("D04")].by, expected);
+    }
+    let target = desk.file();
+    let made = package::export(&theirs, &target, "", now(), &Progress::default()).unwrap();
+    assert_eq!(made.made_by, "Lê Văn Bình");
+}
+
+#[test]
 fn what_a_part_brings_joins_what_others_did_and_the_lead_sees_who_did_it() {
     let mut desk = desk();
     let lead = desk.lead.clone();

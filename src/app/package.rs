@@ -138,7 +138,11 @@ pub(super) fn about(
     by: &str,
     now: Moment,
 ) -> About {
-    let names = [by, &assessment.profile.officer, &place::user_name()];
+    let names = [
+        assessment.named(by),
+        &assessment.profile.officer,
+        &place::user_name(),
+    ];
     let by = names.into_iter().find(|name| !name.trim().is_empty());
     let mut ancestors = exchange::known(&Real, folder);
     // A state that is handed out twice does not come from itself.

@@ -292,8 +292,9 @@ impl Session {
         if self.assessment == self.noted {
             return;
         }
-        self.stamp(officer, now);
-        officer.clone_into(&mut self.officer);
+        let officer = self.assessment.named(officer).to_owned();
+        self.stamp(&officer, now);
+        self.officer = officer;
         let change = Change::found(&mut self.noted, &mut self.assessment);
         self.redo.clear();
         match self.undo.last_mut() {

@@ -59,11 +59,8 @@ pub(super) fn opened(cx: &Cx, dir: &Path) -> Result<Session, Stopped> {
 /// Who works here: as set, in a part whoever is responsible for it, else the user of the system or whoever filled in
 /// the assessment.
 pub(super) fn officer(assessment: &Assessment) -> String {
-    let set = app::settings().officer;
-    let responsible = assessment.part.as_ref().map(|part| &part.responsible);
     let names = [
-        set,
-        responsible.cloned().unwrap_or_default(),
+        assessment.named(&app::settings().officer).to_owned(),
         super::officer(),
     ];
     let mut said = names.into_iter().filter(|name| !name.trim().is_empty());
