@@ -1,5 +1,6 @@
 //! Every error as a person reads it: a sentence that says what happened, and a hint what to do.
 
+mod after;
 mod figures;
 mod foreign;
 mod held;
@@ -29,6 +30,7 @@ use super::{
     package::{Contents, Meeting, Standing},
 };
 
+pub use after::{relation, sheet_signed, standing};
 pub use figures::{contradiction, figure};
 pub use held::held;
 pub use keys::{pin_state, unfit};

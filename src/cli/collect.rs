@@ -20,6 +20,7 @@ use crate::{
 
 use super::{
     Cx, Status,
+    day_off::tell_day_off,
     stopped::{Stopped, officer, opened, save, section},
 };
 
@@ -161,6 +162,7 @@ impl Assign {
         let officer = officer(&session.assessment);
         save(cx, &mut session, &officer)?;
         units_line(cx, &session, at);
+        tell_day_off(cx, session.library(), self.due);
         Ok(())
     }
 }

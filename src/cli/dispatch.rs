@@ -15,11 +15,13 @@ use crate::{
     assessment::{Assessment, Handling, RelationKind, Route, readiness::Gap},
     catalogue::Library,
     model::Date,
+    report,
     store::{progress::Progress, settings::Role},
 };
 
 use super::{
     Cx, Status,
+    day_off::tell_day_off,
     noting::Note,
     signing::{SigningOptions, tell_unstamped},
     stopped::{self, Stopped, by_code, ended, opened, save},
@@ -115,6 +117,9 @@ impl Dispatch {
                 let noted = note.clone().noted(&session.assessment)?;
                 let by = self.officer(&session);
                 noted.note(&mut session.assessment, library, &by, clock::now())?;
+                if let Note::Consult { until, .. } = note {
+                    tell_day_off(cx, library, *until);
+                }
             }
             Some(Action::Step(step)) => {
                 if let Step::Submit { by_hand: true } = step {
@@ -240,6 +245,28 @@ fn tell_opinions(cx: &Cx, session: &Session) {
     }
 }
 
+/// What was issued with a number: which and when, whether it holds, what it does to which report and why.
+fn tell_issued(cx: &Cx, session: &Session) {
+    let assessment = &session.assessment;
+    let Some(scheme) = session.library().scheme(&assessment.scheme) else {
+        return;
+    };
+    for issued in &assessment.issued {
+        let symbol = report::symbol_of_issued(assessment, scheme, issued);
+        let (Some(symbol), Some(date)) = (symbol, issued.date) else {
+            continue;
+        };
+        let standing = cx.texts.t(explain::standing(assessment.standing(issued)));
+        let relation = issued.relation.as_ref();
+        let relation = relation.map(|it| explain::relation(&cx.texts, it));
+        let line = format!(
+            "{symbol}\t{date}\t{standing}\t{}",
+            relation.unwrap_or_default()
+        );
+        put!("{}", line.trim_end());
+    }
+}
+
 /// Where the paper stands, with the steps that led there.
 fn tell_state(cx: &Cx, session: &Session) {
     let dispatch = &session.assessment.dispatch;
@@ -257,6 +284,10 @@ fn tell_state(cx: &Cx, session: &Session) {
         put!("{line}");
     }
     tell_opinions(cx, session);
+    tell_issued(cx, session);
+    if let Some(relation) = &dispatch.relation {
+        cx.say(&explain::relation(&cx.texts, relation));
+    }
     let state = format!("state-{}", dispatch.state().code());
     let state = cx.texts.t(&state);
     cx.say(&cx.texts.with("dispatch-state", &[("state", &state)]));

@@ -14,6 +14,7 @@ use crate::{
 
 use super::{
     Cx, Status,
+    day_off::tell_day_off,
     signing::{SigningOptions, tell_signed},
     stopped::{Stopped, ended, officer, opened, save},
 };
@@ -127,6 +128,10 @@ impl Enquiries {
             list(cx, &session);
             return Ok(());
         };
+        let due = match &action {
+            Action::Add(changes) | Action::Set { changes, .. } => changes.due,
+            Action::Sign { .. } | Action::ByHand { .. } => None,
+        };
         match action {
             Action::Add(changes) => {
                 changes.has_its_papers(cx, &session)?;
@@ -156,6 +161,7 @@ impl Enquiries {
         let by = officer(&session.assessment);
         save(cx, &mut session, &by)?;
         list(cx, &session);
+        tell_day_off(cx, session.library(), due);
         Ok(())
     }
 }

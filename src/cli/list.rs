@@ -99,6 +99,7 @@ fn state_text(entry: &Entry) -> &'static str {
         "rejected" => "verified-rejected",
         "valid" => "verified-valid",
         "waiting" => "home-proof-waiting",
+        "by-hand" => "home-proof-by-hand",
         _ => "home-proof-intact",
     }
 }
@@ -114,6 +115,7 @@ fn state(entry: &Entry) -> &'static str {
         Proof::Nothing => "in-work",
         _ if !entry.is_issued() => "draft",
         Proof::Waiting => "waiting",
+        Proof::ByHand => "by-hand",
         Proof::Sound { is_trusted, .. } => {
             if *is_trusted {
                 "valid"

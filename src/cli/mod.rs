@@ -35,6 +35,7 @@ mod check;
 mod collect;
 mod compare;
 mod confirm;
+mod day_off;
 mod demo;
 mod dispatch;
 mod enquiry;

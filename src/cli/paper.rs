@@ -7,12 +7,12 @@ use clap::{Args, Subcommand};
 
 use crate::{
     app::{
-        self, archive, clock, issue,
+        self, archive, clock, explain, issue,
         paper::{Form, Wanted},
         session::Session,
         sign,
     },
-    assessment::{NoticeRefusal, SignedSheet},
+    assessment::NoticeRefusal,
     model::Language,
     report::{
         paper::{PaperKind, notices},
@@ -175,21 +175,6 @@ impl Sign {
     }
 }
 
-/// Who signed, and whether somebody is still to sign.
-fn signatures(cx: &Cx, sheet: &SignedSheet) -> String {
-    let signers: Vec<&str> = sheet
-        .signatures
-        .iter()
-        .map(|it| it.signer.as_str())
-        .collect();
-    let id = if sheet.open.is_empty() {
-        "sheet-signed"
-    } else {
-        "sheet-partly-signed"
-    };
-    cx.texts.with(id, &[("signers", &signers.join(", "))])
-}
-
 /// The papers there are; with an assessment, what each can be made of, numbered as `--of` counts.
 fn list(cx: &Cx, dir: Option<&PathBuf>) -> Result<(), Stopped> {
     let assessment = dir.map(|dir| archive::load(dir)).transpose()?;
@@ -202,7 +187,9 @@ fn list(cx: &Cx, dir: Option<&PathBuf>) -> Result<(), Stopped> {
         };
         for (index, subject) in kind.subjects(assessment, &library).iter().enumerate() {
             let sheet = assessment.sheet(kind.code(), subject);
-            let signed = sheet.map(|sheet| signatures(cx, sheet)).unwrap_or_default();
+            let signed = sheet
+                .map(|sheet| explain::sheet_signed(&cx.texts, sheet))
+                .unwrap_or_default();
             let line = format!(
                 "{}\t{}\t{name}\t{subject}\t{signed}",
                 kind.code(),

@@ -22,6 +22,7 @@ use crate::{
 
 use super::{
     Cx, Status,
+    day_off::tell_day_off,
     stopped::{Stopped, ended, officer, opened, save, section},
 };
 
@@ -116,6 +117,7 @@ impl Give {
             ("count", &controls.len()),
         ];
         cx.say(&cx.texts.with("part-given", &words));
+        tell_day_off(cx, session.library(), given.part.due);
         Ok(())
     }
 

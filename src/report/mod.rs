@@ -42,7 +42,7 @@ pub use dossier::dossier;
 pub use draft::{Draft, drafts};
 use earlier::{Course, Since};
 use file::Before;
-pub use name::{file_name, symbol, symbol_of_report};
+pub use name::{file_name, symbol, symbol_of_issued, symbol_of_report};
 use official::NATION;
 pub use official::official;
 pub use sentence::capital;

@@ -2,7 +2,7 @@
 //! Windows too.
 
 use crate::{
-    assessment::{Assessment, IssuedDocument},
+    assessment::{Assessment, IssuedDocument, IssuedReport},
     catalogue::Scheme,
     lang::Texts,
 };
@@ -28,6 +28,21 @@ pub fn symbol_of_report(assessment: &Assessment, scheme: &Scheme, number: u32) -
     }
     let body = clause(&assessment.profile.abbreviation).to_uppercase();
     format!("{number:02}/{}-{body}", scheme.document_abbreviation)
+}
+
+/// Number and symbol of what was issued, as it stands on that paper; nothing where it has no number.
+pub fn symbol_of_issued(
+    assessment: &Assessment,
+    scheme: &Scheme,
+    issued: &IssuedReport,
+) -> Option<String> {
+    let number = issued.number?;
+    let relation = issued.relation.as_ref();
+    Some(if relation.is_none_or(|it| it.kind.is_report()) {
+        symbol_of_report(assessment, scheme, number)
+    } else {
+        letter_symbol(assessment, &format!("{number:02}"))
+    })
 }
 
 /// The same with these words in the place of the number.

@@ -160,6 +160,12 @@ pub enum Command {
     AskPaper(PaperKind, usize),
     /// The same as a workbook.
     AskPaperBook(PaperKind, usize),
+    /// Makes this paper of the house ready to be signed, anew where that is wanted, and shows its pages.
+    LayPaper(PaperKind, usize, bool),
+    /// Signs the paper that lies ready.
+    SignPaper,
+    /// Puts it away unsigned.
+    LeavePaper,
     /// Shows the register of what receivers asked back.
     ShowEnquiries,
     /// Signs the answer to this question.
@@ -252,6 +258,8 @@ impl Command {
                 | Self::SignNotice(_)
                 | Self::NoticeByHand(_)
                 | Self::SignReply(_)
+                | Self::LayPaper(..)
+                | Self::SignPaper
                 | Self::ReplyByHand(_)
                 | Self::AskPart(_)
         )

@@ -166,7 +166,8 @@ fn a_report_goes_the_whole_way_until_it_is_received_and_no_step_out_of_turn() {
         "chưa được phát hành",
     );
     run(0, "draft", &[]);
-    run(0, "consult --until 2007-03-20", &["Phòng A", "Phòng B"]);
+    let said = run(0, "consult --until 2007-03-20", &["Phòng A", "Phòng B"]);
+    assert!(!said.contains("là ngày nghỉ"), "a Tuesday: {said}");
     refused("signed-by-hand", &[], "“Ký” khi văn bản đang lấy ý kiến");
     run(0, "opinion 1", &[]);
     run(0, "opinion 2 --text", &["Sửa mục II"]);
@@ -187,6 +188,8 @@ fn a_report_goes_the_whole_way_until_it_is_received_and_no_step_out_of_turn() {
     run(0, "return --comment", &["Sửa số liệu"]);
     run(0, "submit --by-hand", &[]);
     run(0, "signed-by-hand", &[]);
+    let early = "28/03/2007 của Báo cáo số 05/BC-SC";
+    refused("number --number 6 --date 2007-03-27", &[], early);
     run(0, "number --number 6 --date 2007-03-29", &[]);
     refused("received", &[], "Sổ gửi không có lần gửi này");
     refused("send --to Bộ --on 2007-03-28", &[], "sớm hơn bước trước đó");
@@ -218,4 +221,71 @@ fn assert_duty_is_answered(home: &str) {
     let said =
         "Đã gửi Báo cáo số 06/BC-SC ngày 29 tháng 3 năm 2007 đến Bộ ngày 30 tháng 3 năm 2007.";
     assert_eq!(duty.observation, said);
+}
+
+#[test]
+fn every_later_paper_has_its_own_number_and_date_names_the_earlier_one_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let home = &sample(at);
+    let run = |words: &[&str]| check(at, 0, &[&["dispatch", home], words].concat());
+    let later = |kind: &str, of: &str, number: &str, date: &str, why: &str| {
+        run(&["amend", kind, "--number", of, "--reason", why]);
+        run(&["submit", "--by-hand"]);
+        run(&["signed-by-hand"]);
+        run(&["number", "--number", number, "--date", date]).0
+    };
+    later(
+        "supplements",
+        "5",
+        "6",
+        "2007-03-29",
+        "Thiếu số liệu tên miền",
+    );
+    // Letters count by themselves.
+    later("corrects", "6", "1", "2007-04-02", "Sai tổng số máy chủ");
+    later("withdraws", "6", "2", "2007-04-03", "Trùng báo cáo");
+    let told = later("replaces", "5", "7", "2007-04-05", "Nhiều số liệu sai");
+    for line in [
+        "05/BC-SC\t2007-03-28\tđã bị thay thế",
+        "06/BC-SC\t2007-03-29\tđã thu hồi\tBổ sung Báo cáo số 05/BC-SC ngày 28/03/2007: Thiếu số liệu tên miền",
+        "01/SC-KT\t2007-04-02\tcòn hiệu lực\tĐính chính Báo cáo số 06/BC-SC ngày 29/03/2007: Sai tổng số máy chủ",
+        "02/SC-KT\t2007-04-03\tcòn hiệu lực\tThu hồi Báo cáo số 06/BC-SC ngày 29/03/2007: Trùng báo cáo",
+        "07/BC-SC\t2007-04-05\tcòn hiệu lực\tThay thế Báo cáo số 05/BC-SC ngày 28/03/2007: Nhiều số liệu sai",
+    ] {
+        assert!(told.contains(line), "{line} in {told}");
+    }
+    for gone in ["5", "6"] {
+        let amend = ["amend", "corrects", "--number", gone, "--reason", "Sai"];
+        let (_, err) = check(at, 1, &[&["dispatch", home], &amend[..]].concat());
+        assert!(err.contains("đang còn hiệu lực"), "{gone}: {err}");
+    }
+    let (list, _) = check(at, 0, &["list", "d"]);
+    let line = list
+        .lines()
+        .find(|line| home.ends_with(line.rsplit('\t').next().unwrap()));
+    assert!(
+        line.unwrap().contains("Ký giấy"),
+        "no signature is expected: {list}"
+    );
+    check(at, 0, &["paper", "index", home, "-o", "i.docx"]);
+}
+
+#[test]
+fn who_sets_a_deadline_on_a_day_off_is_told_the_last_working_day() {
+    let folder = begun();
+    let at = folder.path();
+    let by = "thứ Sáu, 30/03/2007";
+    for words in [
+        "collect assign a --unit Kho --control D01 --due 2007-03-31",
+        "enquiry a add --from Sở --due 2007-03-31",
+        "part give a --for Kho --control D01 --due 2007-03-31 -o p.tuanthu",
+    ] {
+        let args: Vec<&str> = words.split(' ').collect();
+        let (_, err) = check(at, 0, &args);
+        assert!(err.contains(by), "{words}: {err}");
+    }
+    let working = "enquiry a set 1 --due 2007-03-30";
+    let (_, err) = check(at, 0, &working.split(' ').collect::<Vec<_>>());
+    assert!(!err.contains("là ngày nghỉ"), "{err}");
 }

@@ -12,6 +12,7 @@ mod evidence;
 mod exhibit;
 mod help;
 mod history;
+mod house;
 mod incidents;
 mod looks;
 mod navigation;

@@ -54,3 +54,23 @@ fn alt_c_says_why_nothing_is_offered_without_a_verdict() {
     window.press(Modifiers::ALT, Key::C);
     assert!(shows(&window, window.t("phrases-no-verdict")));
 }
+
+#[test]
+fn the_same_key_offers_sentences_in_a_paragraph_of_the_report_and_puts_none_in() {
+    let mut window = Window::on(answered("D01: compliant"));
+    window.show(Screen::Report);
+    window.click("words-edit");
+    let before = window.assessment().paragraphs.clone();
+    assert!(!shows(&window, window.t("phrases-keep")));
+    window.press(Modifiers::ALT, Key::C);
+    assert!(
+        !shows(&window, window.t("phrases-keep")),
+        "not in the field"
+    );
+    let own = window.t("words-own").to_owned();
+    window.field(&own).focus();
+    window.harness.run_ok();
+    window.press(Modifiers::ALT, Key::C);
+    assert!(shows(&window, window.t("phrases-keep")));
+    assert_eq!(window.assessment().paragraphs, before);
+}

@@ -37,6 +37,14 @@ pub(super) fn refused(texts: &Texts, refusal: &Refusal) -> Explanation {
             number("refused-number-taken", n),
             "refused-number-taken-hint",
         ),
+        Refusal::BeforeEarlier { symbol, date } => {
+            let date = texts.date(*date);
+            let words: [(&str, &dyn Display); 2] = [("symbol", symbol), ("date", &date)];
+            (
+                texts.with("refused-before-earlier", &words),
+                "refused-before-earlier-hint",
+            )
+        }
         Refusal::NotAsked { number } => (
             texts.with("refused-not-asked", &[("number", number)]),
             "refused-not-asked-hint",

@@ -280,7 +280,7 @@ fn rank(entry: &Entry) -> u8 {
         Proof::Missing => 2,
         _ if entry.is_outdated() => 3,
         _ if !entry.is_issued() => 4,
-        Proof::Nothing | Proof::Waiting => 5,
+        Proof::Nothing | Proof::Waiting | Proof::ByHand => 5,
         Proof::Sound { is_trusted, .. } => 6 + u8::from(*is_trusted),
     }
 }

@@ -107,6 +107,8 @@ pub struct LastIssued {
     pub draft: bool,
     /// Whether the assessment was edited afterwards.
     pub is_outdated: bool,
+    /// Whether a hand signed the printed paper: its file bears no signature.
+    pub is_by_hand: bool,
 }
 
 /// How a signed report stands.
@@ -120,6 +122,8 @@ pub enum Proof {
     Missing,
     /// Its file is not the one that was issued.
     Exchanged,
+    /// The file that was printed, signed by hand: unchanged since it was issued, but nothing in it vouches for it.
+    ByHand,
     /// Unchanged since signing.
     Sound {
         /// Whether a trusted certificate vouches for the signer.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::{Error, archive, history, jobs::spread, verify},
-    assessment::{Assessment, DataAttached, history::Event},
+    assessment::{Assessment, DataAttached, Route, history::Event},
     catalogue::Library,
     issued::Issued,
     model::{Date, Digest, Moment},
@@ -44,7 +44,7 @@ pub struct Places {
 impl Places {
     /// What everything that is remembered depends on beside the files themselves.
     fn stamp(&self) -> String {
-        let mut stamp = format!("{} 2 {}", env!("CARGO_PKG_VERSION"), self.archive.display());
+        let mut stamp = format!("{} 3 {}", env!("CARGO_PKG_VERSION"), self.archive.display());
         for catalogue in self.library.catalogues() {
             let _ = write!(stamp, " {}", catalogue.digest);
         }
@@ -265,6 +265,7 @@ impl Shelf {
             };
             match self.known_report(&path, look, now) {
                 Some(judged) if judged.sha256 != issued.sha256 => Proof::Exchanged,
+                Some(judged) if issued.is_by_hand && !judged.is_signed => Proof::ByHand,
                 Some(judged) => judged.proof.clone(),
                 None => Proof::Waiting,
             }
@@ -345,6 +346,7 @@ fn summary(folder: &Path, library: &Library) -> Result<Summary, Error> {
         signer: last.signer.clone(),
         draft: last.draft,
         is_outdated: is_outdated(folder, &assessment, last.at),
+        is_by_hand: last.route == Route::ByHand,
     });
     Ok(summary)
 }

@@ -163,8 +163,17 @@ impl Assessment {
         Ok(())
     }
 
-    /// Numbers count through a year and are given once; letters have numbers of their own.
+    /// Numbers count through a year and are given once; letters have numbers of their own. A paper about an earlier one
+    /// is not dated before it.
     pub fn is_free(&self, number: u32, date: Date) -> Result<(), Refusal> {
+        if let Some(earlier) = &self.dispatch.relation
+            && date < earlier.date
+        {
+            return Err(Refusal::BeforeEarlier {
+                symbol: earlier.symbol.clone(),
+                date: earlier.date,
+            });
+        }
         let is_letter = |relation: &Option<Relation>| {
             relation
                 .as_ref()

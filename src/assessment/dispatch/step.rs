@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::model::{Digest, Moment};
+use crate::model::{Date, Digest, Moment};
 
 use super::Route;
 
@@ -240,6 +240,14 @@ pub enum Refusal {
     /// Sent before its date, or received before it was sent.
     #[error("too early")]
     TooEarly,
+    /// A paper about an earlier one is not dated before it.
+    #[error("dated before {symbol}")]
+    BeforeEarlier {
+        /// Number and symbol of the earlier one.
+        symbol: String,
+        /// Its date.
+        date: Date,
+    },
     /// There is no question of this number in the register.
     #[error("no question {number}")]
     NoEnquiry {

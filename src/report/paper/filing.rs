@@ -14,14 +14,14 @@ use crate::{
         block::{
             Align, Block, Cell, Column, Document, Row, RowEmphasis, Signatory, Table, TableTextSize,
         },
-        name::{letter_symbol, symbol_of_report},
+        name::{letter_symbol, symbol_of_issued},
         section::Paper,
         sentence::{capital, clause, count, date, small, title_in_phrases},
     },
 };
 
 use super::{
-    Form, minutes,
+    Form, PaperKind,
     sheet::{Part, body, composed, document, heading, sentences, stem, unit_head},
     whole,
 };
@@ -82,20 +82,11 @@ fn issued(paper: &Paper) -> Vec<Entry> {
     left.map(entry).collect()
 }
 
-fn is_letter(issued: &IssuedReport) -> bool {
-    let relation = issued.relation.as_ref();
-    relation.is_some_and(|it| !it.kind.is_report())
-}
-
 fn number_of(paper: &Paper, issued: &IssuedReport) -> String {
     let Facts {
         assessment, scheme, ..
     } = paper.facts;
-    match issued.number {
-        Some(number) if is_letter(issued) => letter_symbol(assessment, &number.to_string()),
-        Some(number) => symbol_of_report(assessment, scheme, number),
-        None => String::new(),
-    }
+    symbol_of_issued(assessment, scheme, issued).unwrap_or_default()
 }
 
 fn title_of(paper: &Paper, issued: &IssuedReport) -> String {
@@ -219,9 +210,10 @@ fn enquiries(paper: &Paper) -> Vec<Entry> {
 fn minutes(paper: &Paper) -> Vec<Entry> {
     let assessment = paper.facts.assessment;
     let meetings = assessment.registers.meetings.iter();
-    let by_hand = meetings.filter(|meeting| {
-        let about = minutes::subject(meeting);
-        assessment.sheet(minutes::FORM.code, &about).is_none()
+    let subjects = PaperKind::Minutes.subjects(assessment, paper.facts.library);
+    let by_hand = meetings.zip(subjects).filter_map(|(meeting, about)| {
+        let signed = assessment.sheet(PaperKind::Minutes.code(), &about);
+        signed.is_none().then_some(meeting)
     });
     let entry = |meeting: &Meeting| Entry {
         number: String::new(),
@@ -364,11 +356,11 @@ fn table(entries: &[Entry]) -> Block {
         columns: vec![
             column("STT", 6, Align::Center),
             column("Số, ký hiệu", 17, Align::Left),
-            column("Ngày, tháng, năm", 14, Align::Center),
+            column("Ngày, tháng, năm", 13, Align::Center),
             column("Tên loại và trích yếu nội dung", 34, Align::Left),
-            column("Tác giả", 17, Align::Left),
-            column("Tờ số", 8, Align::Center),
-            column("Ghi chú", 15, Align::Left),
+            column("Tác giả", 21, Align::Left),
+            column("Tờ số", 6, Align::Center),
+            column("Ghi chú", 20, Align::Left),
         ],
         rows: rows.collect(),
         text_size: TableTextSize::Small,

@@ -38,7 +38,7 @@ pub(super) const FORM: Form = Form {
 };
 
 /// "Phòng Kỹ thuật, 05/3/2007".
-pub(super) fn subject(meeting: &Meeting) -> String {
+fn subject(meeting: &Meeting) -> String {
     let words = [
         clause(&meeting.unit),
         meeting.on.map(date).unwrap_or_default(),

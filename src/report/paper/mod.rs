@@ -16,6 +16,8 @@
 //! The comparison of two assessments ([`super::comparison`]) is no paper of this list: it is about two assessments, of
 //! which the second has to be chosen, and every paper here is about the one that is open.
 
+use std::collections::BTreeMap;
+
 use crate::{
     assessment::{Assessment, IssuedDocument, NoticeKind},
     catalogue::Library,
@@ -121,9 +123,21 @@ impl PaperKind {
         Self::ALL.iter().copied().find(|kind| kind.code() == code)
     }
 
-    /// What it can be made of, a line each; one line without words where it is about the assessment as a whole.
+    /// What it can be made of, a line each; one line without words where it is about the assessment as a whole. Lines
+    /// that say the same (two meetings with a unit on one day) are counted, because what was signed of one is remembered
+    /// by its line: "…", "… (2)".
     pub fn subjects(self, assessment: &Assessment, library: &Library) -> Vec<String> {
-        (self.form().subjects)(assessment, library)
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        let lines = (self.form().subjects)(assessment, library).into_iter();
+        let counted = |line: String| {
+            let times = seen.entry(line.clone()).or_default();
+            *times += 1;
+            match *times {
+                1 => line,
+                times => format!("{line} ({times})").trim_start().to_owned(),
+            }
+        };
+        lines.map(counted).collect()
     }
 
     /// The document about the n-th subject, from 0; nothing where there is none.

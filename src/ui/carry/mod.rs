@@ -14,6 +14,7 @@ mod enquiry;
 mod errand;
 mod exhibit;
 mod export;
+mod house;
 mod issue;
 mod keys;
 mod look;
@@ -194,6 +195,9 @@ impl App {
             Command::NoteStep(noted) => self.note_step(ctx, noted),
             Command::AskPaper(kind, subject) => self.ask(ctx, Asked::Paper(kind, subject)),
             Command::AskPaperBook(kind, subject) => self.ask(ctx, Asked::PaperBook(kind, subject)),
+            Command::LayPaper(kind, subject, anew) => self.lay_paper(ctx, (kind, subject), anew),
+            Command::SignPaper => self.sign_paper(ctx),
+            Command::LeavePaper => self.views.report.papers.laid = None,
             Command::AskScan => self.ask(ctx, Asked::Scan),
             Command::SignNotice(of) => self.sign_notice(ctx, of),
             Command::NoticeByHand(of) => self.notice_by_hand(of),

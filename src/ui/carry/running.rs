@@ -47,6 +47,7 @@ use super::{
     enquiry::Answering,
     errand::Errands,
     exhibit::ShownNotice,
+    house::Laying,
     look::Looked,
     notice::NoticeWritten,
     open::Found,
@@ -124,6 +125,9 @@ pub(in crate::ui) struct Running {
     /// A form that is being read, and whose it is where it does not say.
     pub(super) reading_form: Option<(SentForm, Job<Result<Returned, Error>>)>,
     pub(super) signing_reply: Option<(Answering, Job<Result<SignedLetter, Halt>>)>,
+    /// A paper of the house that is made ready to be signed.
+    pub(super) laying: Option<(Laying, Job<Result<paper::signing::Ready, Error>>)>,
+    pub(super) signing_paper: Option<Job<Result<paper::signing::Signed, Halt>>>,
     /// The notice whose pages were shown last.
     pub(super) shown_notice: Option<ShownNotice>,
     pub(super) signing_notice: Option<(Of, Job<Result<SignedNotice, Halt>>)>,
@@ -225,6 +229,7 @@ impl Running {
             || self.stepping.is_some()
             || self.signing_notice.is_some()
             || self.signing_reply.is_some()
+            || self.signing_paper.is_some()
     }
 
     pub(in crate::ui) fn is_writing_word(&self) -> bool {
@@ -361,6 +366,12 @@ impl App {
         }
         if let Some((of, result)) = taken_with(&mut self.running.signing_reply) {
             self.reply_signed(ctx, of, result);
+        }
+        if let Some((laying, result)) = taken_with(&mut self.running.laying) {
+            self.paper_laid(ctx, laying, result);
+        }
+        if let Some(result) = taken(&mut self.running.signing_paper) {
+            self.paper_signed(ctx, result);
         }
     }
 

@@ -229,6 +229,7 @@ pub fn report_state(cx: &Cx, proof: &Proof) -> (Tone, String, String) {
         Proof::Waiting => (Tone::Neutral, word("home-proof-waiting"), String::new()),
         Proof::Missing => (Tone::Bad, word("home-proof-missing"), String::new()),
         Proof::Exchanged => (Tone::Bad, word("home-proof-exchanged"), String::new()),
+        Proof::ByHand => (Tone::Good, word("home-proof-by-hand"), String::new()),
         Proof::Rejected(code) => {
             let why = if cx.texts.has(&format!("reason-{code}")) {
                 cx.coded("reason", code)

@@ -20,6 +20,7 @@ use crate::{
 
 use super::{
     super::{
+        deadline::day_off_ui,
         pair_text_ui, pair_ui,
         signing::{SigningViews, signing_ui},
     },
@@ -146,6 +147,7 @@ fn question_ui(cx: &Cx, ui: &mut Ui, enquiry: &mut Enquiry) {
         },
     );
     date_ui(cx, ui, day("enquiry-due"), &mut enquiry.due);
+    day_off_ui(cx, ui, enquiry.due);
     let asked = Field::new(cx.t("enquiry-question"));
     paragraph_ui(cx, ui, asked, 2, &mut enquiry.question);
     let said = Field::new(cx.t("enquiry-answer")).hint(cx.t("enquiry-answer-hint"));

@@ -5,7 +5,9 @@ use std::path::Path;
 use eframe::egui::Ui;
 
 use crate::{
-    assessment::{Assessment, IssuedReport, Relation, Standing},
+    app::explain,
+    assessment::{Assessment, IssuedReport, Standing},
+    report::symbol_of_issued,
     store::archive::REPORTS_FOLDER,
     ui::{
         command::Command,
@@ -40,7 +42,7 @@ pub(super) fn issued_ui(
     let mut command = None;
     for (row, (report, standing)) in issued.iter().zip(standings).enumerate().rev() {
         ui.push_id(report.sha256, |ui| {
-            let asked = issued_line_ui(cx, ui, report, standing, folder);
+            let asked = issued_line_ui(cx, ui, assessment, (report, standing), folder);
             command = command.take().or(asked);
             let noted = cx.edit_ui(ui, |ui| sendings_ui(cx, ui, view, report, row));
             command = command.take().or(noted);
@@ -53,22 +55,32 @@ pub(super) fn issued_ui(
 fn issued_line_ui(
     cx: &Cx,
     ui: &mut Ui,
-    report: &IssuedReport,
-    standing: Standing,
+    assessment: &Assessment,
+    (report, standing): (&IssuedReport, Standing),
     folder: &Path,
 ) -> Option<Command> {
+    let scheme = cx.library.scheme(&assessment.scheme);
     let path = folder.join(REPORTS_FOLDER).join(&report.file);
+    let symbol = scheme.and_then(|scheme| symbol_of_issued(assessment, scheme, report));
+    let heading = match (symbol, report.date) {
+        (Some(symbol), Some(date)) => {
+            let date = cx.texts.date(date);
+            let words: [(&str, &dyn std::fmt::Display); 2] = [("symbol", &symbol), ("date", &date)];
+            cx.with("issued-heading", &words)
+        }
+        _ => report.file.clone(),
+    };
     ui.horizontal_wrapped(|ui| {
-        ui.label(theme::strong(report.file.as_str()));
+        ui.label(theme::strong(heading.as_str()));
         if report.draft {
             badge_ui(cx, ui, Tone::Warn, cx.t("home-draft"));
         } else {
-            let (tone, text) = match standing {
-                Standing::InForce => (Tone::Good, "issued-in-force"),
-                Standing::Replaced => (Tone::Neutral, "issued-replaced"),
-                Standing::Withdrawn => (Tone::Bad, "issued-withdrawn"),
+            let tone = match standing {
+                Standing::InForce => Tone::Good,
+                Standing::Replaced => Tone::Neutral,
+                Standing::Withdrawn => Tone::Bad,
             };
-            badge_ui(cx, ui, tone, cx.texts.t(text));
+            badge_ui(cx, ui, tone, cx.texts.t(explain::standing(standing)));
         }
     });
     let digest = report.sha256.short();
@@ -80,8 +92,11 @@ fn issued_line_ui(
             &[("at", &at), ("signer", &report.signer), ("digest", &digest)],
         ),
     );
+    if heading != report.file {
+        cx.hint_ui(ui, report.file.as_str());
+    }
     if let Some(relation) = &report.relation {
-        cx.hint_ui(ui, relation_words(cx, relation));
+        ui.label(explain::relation(cx.texts, relation));
     }
     let kept = drafts_ui(cx, ui, &report.steps, folder);
     for scan in &report.scans {
@@ -104,17 +119,4 @@ fn issued_line_ui(
             .or(verify.then(|| Command::Verify(path.clone())))
     })
     .inner
-}
-
-/// What a paper does to an earlier report, and why.
-pub(super) fn relation_words(cx: &Cx, relation: &Relation) -> String {
-    let kind = cx.coded("amend", relation.kind.code());
-    let date = cx.texts.date(relation.date);
-    let words: [(&str, &dyn std::fmt::Display); 4] = [
-        ("kind", &kind),
-        ("symbol", &relation.symbol),
-        ("date", &date),
-        ("reason", &relation.reason),
-    ];
-    cx.with("issued-relation", &words)
 }

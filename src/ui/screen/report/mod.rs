@@ -5,7 +5,7 @@ use std::{fmt::Display, path::Path};
 use eframe::egui::{CentralPanel, Frame, Label, Margin, Panel, RichText, Ui};
 
 use crate::{
-    app::deadline,
+    app::{deadline, explain},
     assessment::{Assessment, Dispatch, readiness::Severity},
     catalogue::Scheme,
     model::Language,
@@ -36,6 +36,7 @@ mod issued;
 mod marking;
 mod notes;
 mod pages;
+mod papers;
 mod path;
 mod word;
 mod words;
@@ -48,9 +49,10 @@ use dispatch::dispatch_ui;
 pub use enquiries::EnquiriesView;
 use enquiries::enquiries_ui;
 use issue::issue_ui;
-use issued::{issued_ui, relation_words};
-use notes::papers_ui;
+use issued::issued_ui;
 use pages::proof_ui;
+use papers::papers_ui;
+pub use papers::{Laid, PapersView};
 use path::path_ui;
 use word::word_ui;
 use words::{Drafts, words_ui};
@@ -72,6 +74,8 @@ pub struct ReportView {
     pub notes: NotesView,
     /// The register of what receivers asked back.
     pub enquiries: EnquiriesView,
+    /// The paper of the house that lies ready to be signed.
+    pub papers: PapersView,
     /// The pages as they would be signed.
     pub proof: ProofView,
     /// The heading whose words are shown.
@@ -115,6 +119,7 @@ impl ReportView {
             path: PathView::default(),
             notes: NotesView::default(),
             enquiries: EnquiriesView::default(),
+            papers: PapersView::default(),
             proof: ProofView::new(),
             heading: String::new(),
             drafts: None,
@@ -220,9 +225,14 @@ fn steps_ui(
             })
         });
         let issue = card_ui(cx, ui, cx.t("report-issue"), |ui| {
-            let issue = cx.edit_ui(ui, |ui| {
-                issue_ui(cx, ui, view, &mut assessment.dispatch.remarks, around)
-            });
+            // The officer's key is in one place on the screen.
+            let issue = if view.papers.laid.is_some() {
+                cx.hint_ui(ui, cx.t("issue-waits"));
+                None
+            } else {
+                let remarks = &mut assessment.dispatch.remarks;
+                cx.edit_ui(ui, |ui| issue_ui(cx, ui, view, remarks, around))
+            };
             ui.separator();
             issue.or(word_ui(cx, ui, around))
         });
@@ -233,7 +243,10 @@ fn steps_ui(
         let enquiry = card_ui(cx, ui, cx.t("report-enquiries"), |ui| {
             enquiries_ui(cx, ui, &mut view.signing, assessment, around)
         });
-        let papers = card_ui(cx, ui, cx.t("papers"), |ui| papers_ui(cx, ui, assessment));
+        let papers = card_ui(cx, ui, cx.t("papers"), |ui| {
+            let views = (&mut view.papers, &mut view.signing);
+            papers_ui(cx, ui, views, assessment, around)
+        });
         let written = step.or(facts).or(words);
         written.or(issue).or(issued).or(enquiry).or(papers)
     })
@@ -272,7 +285,7 @@ fn facts_ui(
     };
     let summary = format!("{kind} {}", scheme.summary);
     let summary = has_summary.then_some(("report-summary", summary));
-    let relation = relation.map(|it| ("report-relation", relation_words(cx, it)));
+    let relation = relation.map(|it| ("report-relation", explain::relation(cx.texts, it)));
     let own = &assessment.dispatch.addressees;
     let addressees = if own.is_empty() {
         &scheme.addressees

@@ -1,11 +1,11 @@
 //! What is noted around the paper without making a file: opinions asked for and heard, points for the head to decide, the
-//! sending log; and the list of papers that can be written.
+//! sending log.
 
 use eframe::egui::{Button, Ui};
 
 use crate::{
-    app::{dispatch::Noted, paper::has_workbook},
-    assessment::{Assessment, Consultation, Dispatch, Handling, IssuedReport, Opinion, Sent},
+    app::dispatch::Noted,
+    assessment::{Consultation, Dispatch, Handling, IssuedReport, Opinion, Sent},
     model::{Date, Digest},
     report::paper::PaperKind,
     ui::{
@@ -300,39 +300,4 @@ fn received_ui(
         on,
         incoming: typed.words.clone(),
     }))
-}
-
-/// Every paper that can be made, with a button to write it.
-pub(super) fn papers_ui(cx: &Cx, ui: &mut Ui, assessment: &Assessment) -> Option<Command> {
-    let mut command = None;
-    for kind in PaperKind::ALL.iter().copied() {
-        let name = cx.coded("paper", kind.code());
-        for (subject, about) in kind
-            .subjects(assessment, cx.library)
-            .into_iter()
-            .enumerate()
-        {
-            let title = if about.is_empty() {
-                name.clone()
-            } else {
-                format!("{name}: {about}")
-            };
-            ui.horizontal_wrapped(|ui| {
-                let write = cx.t("paper-write");
-                let spoken = format!("{write} – {title}");
-                if ui.button(write).accessible_name(spoken).clicked() {
-                    command = Some(Command::AskPaper(kind, subject));
-                }
-                if has_workbook(kind) {
-                    let book = cx.t("paper-book");
-                    let spoken = format!("{book} – {title}");
-                    if ui.button(book).accessible_name(spoken).clicked() {
-                        command = Some(Command::AskPaperBook(kind, subject));
-                    }
-                }
-                ui.label(title);
-            });
-        }
-    }
-    command
 }

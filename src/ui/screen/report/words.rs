@@ -1,6 +1,6 @@
 //! The words of the report: what the program writes under each heading, and the officer's own in its place.
 
-use eframe::egui::{Button, ComboBox, Frame, Label, RichText, Ui};
+use eframe::egui::{Button, ComboBox, Frame, Key, Label, Modifiers, Response, RichText, Ui};
 
 use crate::{
     app::drafts::drafts,
@@ -122,7 +122,7 @@ fn text_ui(cx: &Cx, ui: &mut Ui, draft: &Draft, assessment: &mut Assessment) -> 
                     heading: draft.heading.clone(),
                 },
                 shipped: &shipped,
-                opens: false,
+                opens: asks_for_phrases(ui, &response),
             };
             phrases_ui(cx, ui, &offer, text)
         });
@@ -144,6 +144,11 @@ fn text_ui(cx: &Cx, ui: &mut Ui, draft: &Draft, assessment: &mut Assessment) -> 
         assessment.paragraph_drafts.insert(heading, digest);
     }
     None
+}
+
+/// Whether the key of the walk's notes is pressed while the keyboard is in the field.
+fn asks_for_phrases(ui: &Ui, field: &Response) -> bool {
+    field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::C))
 }
 
 /// Below an own text: whether what lies behind it has changed, and the way back to the draft.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    super::{pair_text_ui, pair_ui, section_name},
+    super::{deadline::day_off_ui, pair_text_ui, pair_ui, section_name},
     Around, UnitsView, name_of, tone,
 };
 
@@ -127,6 +127,7 @@ fn form_ui(
             text_ui(cx, ui, Field::new(cx.t("part-note")), note);
         },
     );
+    day_off_ui(cx, ui, wanted.due);
     if !unknown.is_empty() {
         let codes = unknown.join(", ");
         let words = cx.with("unit-codes-unknown", &[("codes", &codes)]);

@@ -18,7 +18,7 @@ use crate::{
 };
 
 use super::{
-    super::{pair_ui, section_name},
+    super::{deadline::day_off_ui, pair_ui, section_name},
     UnitsView, faults_ui, forms_ui,
 };
 
@@ -68,6 +68,7 @@ fn days_ui(cx: &Cx, ui: &mut Ui, unit: &mut Unit) {
     if ui.button(cx.t("unit-sent-today")).clicked() {
         *sent = Some(cx.today());
     }
+    day_off_ui(cx, ui, *due);
 }
 
 fn contacts_ui(cx: &Cx, ui: &mut Ui, contacts: &mut Vec<Contact>) {
