@@ -6,7 +6,6 @@ use tuanthu::{
     app::{
         Error,
         collect::{self, Field, FormKind, Forms, Returned},
-        paper::Wanted,
     },
     assessment::{
         Answer, Assessment, Unit,
@@ -17,8 +16,9 @@ use tuanthu::{
     exchange::xlsx,
     lang::Texts,
     model::{Language, OrganisationType, Section, Verdict},
-    report::paper::PaperKind,
 };
+
+mod word;
 
 use crate::{
     exchange::{edited, office::saved_as},
@@ -265,61 +265,6 @@ fn papers_become_evidence_once() {
     assert_eq!(assessment.answers[&at].evidence.len(), 2);
     let again = read(&bytes, "xlsx", &assessment).unwrap();
     assert!(again.papers.is_empty(), "known already");
-}
-
-#[test]
-fn a_word_form_comes_back_from_libreoffice() {
-    let (assessment, questions) = given();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("phieu.docx");
-    let wanted = Wanted {
-        folder: folder.path(),
-        assessment: &assessment,
-        library: &LIBRARY,
-        kind: PaperKind::Collection,
-        subject: 0,
-        language: Language::Vi,
-        created: now(),
-    };
-    wanted.write(&path).unwrap();
-    let bytes = fs::read(&path).unwrap();
-    let untouched = read(&bytes, "docx", &assessment).unwrap();
-    assert_eq!((untouched.changes, untouched.remarks), Default::default());
-    let asked = assessment.asked_of(&assessment.units[0], &questions);
-    let code = asked[0].at.control.to_string();
-    let bytes = edited(&bytes, "word/document.xml", |xml| {
-        // The third and fourth cell of the first duty's row.
-        let mut at = xml.find(&format!(">{code}<")).unwrap();
-        let mut xml = xml;
-        for words in ["", "Đang thực hiện", "Đang làm"] {
-            at += xml[at..].find("</w:tc>").unwrap() + "</w:tc>".len();
-            if words.is_empty() {
-                continue;
-            }
-            let end = at + xml[at..].find("</w:p>").unwrap();
-            xml.insert_str(end, &format!("<w:r><w:t>{words}</w:t></w:r>"));
-        }
-        xml
-    });
-    let Some(saved) = saved_as(&bytes, "docx", "docx") else {
-        return;
-    };
-    let returned = read(&saved, "docx", &assessment).unwrap();
-    let changes: Vec<_> = returned
-        .changes
-        .iter()
-        .map(|it| (it.at.control.to_string(), it.field, it.theirs.as_str()))
-        .collect();
-    let theirs = |field, words| (code.clone(), field, words);
-    assert_eq!(
-        changes,
-        [
-            theirs(Field::Verdict, "partial"),
-            theirs(Field::Observation, "Đang làm"),
-            theirs(Field::Owner, "Phòng Kỹ thuật"),
-        ]
-    );
-    assert!(returned.remarks.is_empty(), "{:?}", returned.remarks);
 }
 
 #[test]

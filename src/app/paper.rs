@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    assessment::{Assessment, Refusal, readiness::EvidenceFaults},
+    assessment::{Assessment, Refusal, readiness::EvidenceFaults, scope},
     catalogue::Library,
     exchange::xlsx::{Column, Entry, NewBook, NewSheet, write as write_book},
     lang::Texts,
@@ -23,7 +23,7 @@ use crate::{
 
 pub mod signing;
 
-use super::{Error, archive::evidence_faults, background, issue, notice, word};
+use super::{Error, archive::evidence_faults, background, collect, issue, notice, word};
 
 /// Which paper is wanted, of which assessment.
 #[derive(Clone, Copy)]
@@ -208,7 +208,7 @@ impl Wanted<'_> {
                 let (document, _) = self.compose()?;
                 written.is_draft = document.draft_mark.is_some();
                 if form == Form::Word {
-                    docx::write(&document)
+                    docx::write_with(&document, &self.properties())
                 } else {
                     let rendered = pdf::render(&document)?;
                     written.pages = Some(rendered.pages);
@@ -219,6 +219,18 @@ impl Wanted<'_> {
         };
         durable::create(&Real, target, &bytes)?;
         Ok(written)
+    }
+
+    /// What its Word file carries out of sight: a unit's form knows whose it is when it comes back.
+    fn properties(&self) -> Vec<(String, String)> {
+        let units = &self.assessment.units;
+        let unit = units.get(self.subject);
+        let unit = unit.filter(|_| self.kind == PaperKind::Collection);
+        let of = |unit| {
+            let questions = scope::questions(self.assessment, self.library);
+            collect::properties(self.assessment, unit, &questions)
+        };
+        unit.map(of).unwrap_or_default()
     }
 
     fn workbook(&self) -> Result<Vec<u8>, Error> {

@@ -1,5 +1,5 @@
 //! The tables of a Word document (ECMA-376 part 1, WordprocessingML), cell by cell as text. Everything else in it is left
-//! alone; what was struck out while changes were tracked counts as gone, what was added as there.
+//! alone but its own properties; what was struck out while changes were tracked counts as gone, what was added as there.
 
 use super::{
     Unreadable,
@@ -9,6 +9,7 @@ use super::{
 };
 
 const BODY: &str = "word/document.xml";
+const PROPERTIES: &str = "docProps/custom.xml";
 /// Most cells of all tables.
 const MOST_CELLS: usize = 200_000;
 
@@ -21,6 +22,29 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<Table>, Unreadable> {
     let mut found = Reading::default();
     walk(BODY, &text, |piece| found.take(piece))?;
     Ok(found.tables)
+}
+
+/// The document's own properties, name and value; none where it has none.
+pub fn properties(bytes: &[u8]) -> Result<Vec<(String, String)>, Unreadable> {
+    let part = Container::open(bytes)?.part_if_there(PROPERTIES)?;
+    let text = part.unwrap_or_default();
+    let mut found: Vec<(String, String)> = Vec::new();
+    walk(PROPERTIES, &text, |piece| {
+        match piece {
+            Piece::Begin(tag) if tag.name == "property" => {
+                let name = tag.get("name").unwrap_or_default().to_owned();
+                found.push((name, String::new()));
+            }
+            Piece::Text(text) => {
+                if let Some((_, value)) = found.last_mut() {
+                    value.push_str(&text);
+                }
+            }
+            Piece::Begin(_) | Piece::End(_) => {}
+        }
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 #[derive(Default)]

@@ -12,7 +12,7 @@ use crate::{
     store::{archive, name, vfs::Real},
 };
 
-use super::form;
+use super::{form, properties};
 
 /// What a form is made as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,10 @@ impl Forms<'_> {
                     &questions,
                     self.created,
                 )?,
-                FormKind::Word => docx::write(&document),
+                FormKind::Word => {
+                    let properties = properties(self.assessment, unit, &questions);
+                    docx::write_with(&document, &properties)
+                }
                 FormKind::Print => pdf::render(&document)?.bytes,
             };
             let name = format!("{}.{}", name::safe(&stem, "phieu"), kind.ending());

@@ -20,11 +20,12 @@ use crate::{
 };
 
 use super::{
+    base::{Base, Stood},
     form::{ANSWER_FIELDS, BASE, ID, ITEM, ITEM_ANSWER, ITEMS, MARK, PAPER_FIELDS},
     returned::{Change, Field, NewPaper, Remark, Returned},
 };
 
-/// Reads a form. `unit` is whose form it is where the file does not tell, as a Word document does not.
+/// Reads a form. `unit` is whose form it is where the file does not tell, as one typed by somebody does not.
 pub fn read(
     path: &Path,
     assessment: &Assessment,
@@ -44,7 +45,12 @@ pub fn read(
     } else {
         of_workbook(&bytes).map_err(unreadable)?
     };
-    let base = Base::taken_from(&mut grids);
+    let base = if is_word {
+        let properties = docx::properties(&bytes).map_err(unreadable)?;
+        Base::of_properties(&properties)
+    } else {
+        Base::taken_from(&mut grids)
+    };
     if base
         .as_ref()
         .is_some_and(|it| it.assessment != assessment.id)
@@ -149,13 +155,6 @@ impl Grid {
     }
 }
 
-/// What stood in the form when it was made.
-struct Base {
-    assessment: String,
-    unit: String,
-    fields: BTreeMap<ControlRef, [String; 3]>,
-}
-
 impl Base {
     /// Takes the sheet out of the grids, where it is there.
     fn taken_from(grids: &mut Vec<Grid>) -> Option<Self> {
@@ -173,7 +172,7 @@ impl Base {
         let rows = 0..grid.rows.len();
         let fields = rows.filter_map(|row| {
             let at: ControlRef = words(row, 0).parse().ok()?;
-            Some((at, [words(row, 1), words(row, 2), words(row, 3)]))
+            Some((at, [1, 2, 3].map(|column| Stood::Words(words(row, column)))))
         });
         Some(Self {
             assessment: words(1, 0),
@@ -279,12 +278,12 @@ impl<'a> Reading<'a> {
         ];
         let mine_of = [mine.verdict.code(), &mine.observation, &mine.justification];
         for (index, (field, theirs)) in theirs.into_iter().enumerate() {
-            // What is left empty in a Word document says nothing; in a workbook it may have been deleted.
+            // What is left empty says nothing where nobody knows what stood there; else it may have been deleted.
             let theirs = theirs.filter(|it| !it.is_empty() || base.is_some());
             let Some(theirs) = theirs else { continue };
             let mine = mine_of[index].trim();
-            let base = base.map(|base| base[index].trim());
-            if theirs == mine || base == Some(&theirs) {
+            let stood = |words: &str| base.is_some_and(|base| base[index].is(words));
+            if theirs == mine || stood(&theirs) {
                 continue;
             }
             let is_blank = mine.is_empty() || mine == Verdict::NotAssessed.code();
@@ -293,7 +292,7 @@ impl<'a> Reading<'a> {
                 field,
                 mine: mine.to_owned(),
                 theirs,
-                is_conflict: !is_blank && base != Some(mine),
+                is_conflict: !is_blank && !stood(mine),
             });
         }
         let has_answered = self.returned.changes.len() > before;

@@ -48,6 +48,12 @@ const NAMESPACES: &[xml::Attribute] = &[
 
 /// The document as a Word file.
 pub fn write(document: &Document) -> Vec<u8> {
+    write_with(document, &[])
+}
+
+/// The same with properties of its own (name, value), which office programs keep through a save. Word shows at most 255
+/// characters of a value.
+pub fn write_with(document: &Document, properties: &[(String, String)]) -> Vec<u8> {
     let headers = header::headers(document);
     let body = Xml::part("w:document", NAMESPACES, |xml| {
         xml.element("w:body", &[], |xml| {
@@ -57,7 +63,7 @@ pub fn write(document: &Document) -> Vec<u8> {
             section_properties(xml, last, &headers);
         });
     });
-    package::pack(document, &body, &headers)
+    package::pack(document, &body, &headers, properties)
 }
 
 /// A part of the document on one kind of paper.

@@ -17,10 +17,19 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// Puts the parts together.
-pub(super) fn pack(document: &Document, body: &str, headers: &[Header]) -> Vec<u8> {
+pub(super) fn pack(
+    document: &Document,
+    body: &str,
+    headers: &[Header],
+    properties: &[(String, String)],
+) -> Vec<u8> {
+    let has_own = !properties.is_empty();
     let mut parts = vec![
-        ("[Content_Types].xml".to_owned(), content_types(headers)),
-        ("_rels/.rels".to_owned(), package_relations()),
+        (
+            "[Content_Types].xml".to_owned(),
+            content_types(headers, has_own),
+        ),
+        ("_rels/.rels".to_owned(), package_relations(has_own)),
         ("docProps/core.xml".to_owned(), core_properties(document)),
         ("docProps/app.xml".to_owned(), program_properties(document)),
         ("word/document.xml".to_owned(), body.to_owned()),
@@ -37,6 +46,9 @@ pub(super) fn pack(document: &Document, body: &str, headers: &[Header]) -> Vec<u
     ];
     let of_header = |header: &Header| (format!("word/{}", header.file), header.part.clone());
     parts.extend(headers.iter().map(of_header));
+    if has_own {
+        parts.push(("docProps/custom.xml".to_owned(), own_properties(properties)));
+    }
     zipped(&parts)
 }
 
@@ -54,7 +66,7 @@ fn zipped(parts: &[(String, String)]) -> Vec<u8> {
 }
 
 /// What kind of part each file is.
-fn content_types(headers: &[Header]) -> String {
+fn content_types(headers: &[Header], has_own: bool) -> String {
     let namespace = format!("{PACKAGE}/content-types");
     Xml::part("Types", &[("xmlns", &namespace)], |xml| {
         let defaults = [
@@ -95,6 +107,12 @@ fn content_types(headers: &[Header]) -> String {
             "/docProps/app.xml",
             "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         );
+        if has_own {
+            of(
+                "/docProps/custom.xml",
+                "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+            );
+        }
     })
 }
 
@@ -111,8 +129,8 @@ fn relations(list: &[(&str, String, &str)]) -> String {
     })
 }
 
-fn package_relations() -> String {
-    relations(&[
+fn package_relations(has_own: bool) -> String {
+    let mut list = vec![
         (
             "rIdDocument",
             format!("{OFFICE}/officeDocument"),
@@ -128,7 +146,15 @@ fn package_relations() -> String {
             format!("{OFFICE}/extended-properties"),
             "docProps/app.xml",
         ),
-    ])
+    ];
+    if has_own {
+        list.push((
+            "rIdOwn",
+            format!("{OFFICE}/custom-properties"),
+            "docProps/custom.xml",
+        ));
+    }
+    relations(&list)
 }
 
 fn document_relations(headers: &[Header]) -> String {
@@ -175,5 +201,22 @@ fn program_properties(document: &Document) -> String {
     Xml::part("Properties", &[("xmlns", &namespace)], |xml| {
         xml.text_element("Application", &[], &document.creator);
         xml.text_element("Company", &[], &document.author);
+    })
+}
+
+/// Properties of the document's own (ECMA-376 part 1, 22.3): numbers 0 and 1 are taken, so they count from 2.
+fn own_properties(properties: &[(String, String)]) -> String {
+    const OWN: &str = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
+    const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
+    const FORMAT: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+    let namespaces: &[Attribute] = &[("xmlns", &OWN), ("xmlns:vt", &TYPES)];
+    Xml::part("Properties", namespaces, |xml| {
+        for (number, (name, value)) in (2..).zip(properties) {
+            let number: u32 = number;
+            let attributes: &[Attribute] = &[("fmtid", &FORMAT), ("pid", &number), ("name", name)];
+            xml.element("property", attributes, |xml| {
+                xml.text_element("vt:lpwstr", &[], value);
+            });
+        }
     })
 }
