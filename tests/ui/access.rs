@@ -7,15 +7,15 @@ use std::{
     fmt::Write as _,
 };
 
-use eframe::egui::{self, Key, Rect, accesskit::Role, vec2};
-use egui_kittest::kittest::NodeT as _;
+use eframe::egui::{self, Key, Modifiers, Rect, accesskit::Role, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use fluent_syntax::{
     ast::{Entry, PatternElement},
     parser,
 };
 use tuanthu::{
     app::demo,
-    assessment::{Assessment, file},
+    assessment::{Assessment, file, register::Register},
     model::Language,
     store::settings,
     ui::{Screen, theme::Tokens},
@@ -59,6 +59,32 @@ fn sample() -> Assessment {
     demo::sample(&LIBRARY).unwrap()
 }
 
+/// Every screen, every register, and the walk as cards; gives what each is called in a complaint.
+fn each_place(window: &mut Window, mut look: impl FnMut(&mut Window, Screen, &str)) {
+    for &screen in Screen::ALL {
+        window.show(screen);
+        look(window, screen, &format!("{screen:?}"));
+        if screen == Screen::Walk {
+            window.press(Modifiers::COMMAND, Key::L);
+            look(window, screen, "Walk as cards");
+            window.press(Modifiers::COMMAND, Key::L);
+        }
+        if screen == Screen::Registers {
+            let others = Register::ALL.into_iter().map(Register::code);
+            for code in others.chain(["expected", "figures"]) {
+                let name = window.t(&format!("register-{code}")).to_owned();
+                let tab =
+                    |node: &egui_kittest::Node| node.accesskit_node().label() == Some(name.clone());
+                let mut tabs = window.harness.query_all_by_role(Role::Button).filter(tab);
+                tabs.next().expect("a register has a tab").click_accesskit();
+                drop(tabs);
+                window.harness.run_ok();
+                look(window, screen, &format!("Registers, {code}"));
+            }
+        }
+    }
+}
+
 #[test]
 fn every_control_has_a_name_in_the_language_of_the_screen() {
     let data = words_of_the_sample();
@@ -66,19 +92,18 @@ fn every_control_has_a_name_in_the_language_of_the_screen() {
         let foreign = words_of_the_other_language(language);
         let mut window = Window::open(language, settings::Theme::Light, Some(sample()));
         let mut found = String::new();
-        for &screen in Screen::ALL {
-            window.show(screen);
+        each_place(&mut window, |window, _, place| {
             for node in window.harness.root().children_recursive() {
                 let node = node.accesskit_node();
                 let name = node.label().or_else(|| node.value()).unwrap_or_default();
                 if CONTROLS.contains(&node.role()) && !name.chars().any(char::is_alphanumeric) {
-                    let _ = writeln!(found, "{screen:?}: {:?} has no name", node.role());
+                    let _ = writeln!(found, "{place}: {:?} has no name", node.role());
                 }
                 if foreign.contains(&name) && !data.contains(&name) {
-                    let _ = writeln!(found, "{screen:?} in {language:?}: {name}");
+                    let _ = writeln!(found, "{place} in {language:?}: {name}");
                 }
             }
-        }
+        });
         assert!(found.is_empty(), "\n{found}");
     }
 }
@@ -190,14 +215,13 @@ fn no_word_is_cut_off_or_runs_into_another() {
         let mut window = Window::open(language, settings::Theme::Dark, Some(sample()));
         for (width, height) in SIZES {
             window.harness.set_size(vec2(width, height));
-            for &screen in Screen::ALL {
-                window.show(screen);
+            each_place(&mut window, |window, screen, place| {
                 window.harness.run_steps(2);
-                let place = format!("{screen:?}, {language:?}, {width}×{height}");
-                for fault in faults(&window, screen, width, &data) {
+                let place = format!("{place}, {language:?}, {width}×{height}");
+                for fault in faults(window, screen, width, &data) {
                     let _ = writeln!(found, "{place}: {fault}");
                 }
-            }
+            });
         }
     }
     assert!(found.is_empty(), "\n{found}");

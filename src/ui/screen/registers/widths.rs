@@ -95,12 +95,22 @@ fn asked(cx: &Cx, ui: &Ui, table: &dyn Table, kinds: &[Kind]) -> Vec<f32> {
         let heading = cells.next().unwrap_or_default();
         let mut cells: Vec<&str> = cells.collect();
         cells.sort_by_key(|words| std::cmp::Reverse(words.chars().count()));
-        let widest = cells.iter().take(MEASURED).map(|words| width(ui, *words));
+        let longest = cells.into_iter().take(MEASURED).chain(empty(cx, *kind));
+        let widest = longest.map(|words| width(ui, words));
         let content = widest.fold(0.0, f32::max) + AIR + if is_list(*kind) { ARROW } else { 0.0 };
         let heading = width(ui, theme::strong(heading)) + AIR + SIGN;
         heading.max(content.min(MOST)).max(LEAST).ceil()
     });
     columns.collect()
+}
+
+/// What a cell shows in which nothing stands yet.
+fn empty<'a>(cx: &Cx<'a>, kind: Kind) -> Option<&'a str> {
+    match kind {
+        Kind::Date => Some(cx.texts.t("field-date-hint")),
+        Kind::YesNo => Some(cx.texts.t("unknown")),
+        _ => None,
+    }
 }
 
 fn is_list(kind: Kind) -> bool {

@@ -52,6 +52,9 @@ pub(super) fn alone_ui(
     stepped.or(card.inner)
 }
 
+/// What stands right of the bar of progress: what is left, and the flag with its key.
+const BESIDE_BAR: f32 = 310.0;
+
 /// Which of how many, how far everything is, and the way back to the list.
 fn place_ui(
     cx: &Cx,
@@ -72,7 +75,8 @@ fn place_ui(
         ui.label(theme::strong(words));
         let score = around.numbers.score;
         let left = cx.with("walk-left", &[("count", &score.not_assessed)]);
-        progress_ui(cx, ui, 160.0, score.progress_basis_points(), &left);
+        let bar = (ui.available_width() - BESIDE_BAR).clamp(40.0, 160.0);
+        progress_ui(cx, ui, bar, score.progress_basis_points(), &left);
         if view.is_narrowed() {
             let narrowed = RichText::new(cx.t("walk-narrowed"))
                 .color(cx.tokens.warn)
