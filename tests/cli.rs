@@ -13,6 +13,7 @@ mod notice;
 mod paper;
 mod part;
 mod phrases;
+mod registers;
 mod review;
 mod yearly;
 

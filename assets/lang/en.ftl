@@ -3276,3 +3276,11 @@ paper-sign-now = Sign the paper
 paper-sign-again = See the pages again
 paper-sign-leave = Do not sign
 issue-waits = Another paper is being signed, under “Papers that can be made”.
+
+## Support from registers, on the command line
+
+cli-registers = Lists the register rows that support each control, and the expected papers
+cli-registers-dir = Folder of the assessment
+cli-registers-control = Only these controls, by their codes
+cli-registers-missing = Only what is missing: rows that contradict the answer, controls carried out without support, papers not there; exit status 1 if there is any
+registers-no-row = no row of a register supports it

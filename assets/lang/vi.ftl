@@ -3266,3 +3266,11 @@ paper-sign-now = Ký số văn bản
 paper-sign-again = Xem lại các trang
 paper-sign-leave = Thôi, không ký
 issue-waits = Đang ký một văn bản khác, ở mục “Văn bản lập được”.
+
+## Sổ theo dõi làm căn cứ, trên dòng lệnh
+
+cli-registers = Liệt kê dòng sổ theo dõi làm căn cứ cho từng nội dung và các văn bản cần có
+cli-registers-dir = Thư mục hồ sơ
+cli-registers-control = Chỉ những nội dung có mã này, nêu được nhiều mã
+cli-registers-missing = Chỉ những gì còn thiếu: dòng ghi khác kết quả, nội dung đã thực hiện mà không có căn cứ, văn bản chưa có; còn thiếu thì mã kết thúc là 1
+registers-no-row = chưa có dòng sổ theo dõi nào làm căn cứ

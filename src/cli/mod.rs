@@ -56,6 +56,7 @@ mod paper;
 mod part;
 mod passphrase;
 mod phrases;
+mod registers;
 mod report;
 mod review;
 mod sign;
@@ -152,6 +153,7 @@ enum Subject {
     Paper(paper::Paper),
     Part(part::Part),
     Phrases(phrases::OwnPhrases),
+    Registers(registers::Registers),
     Identity(identity::Identity),
     Sign(sign::Sign),
     Verify(verify::Verify),
@@ -266,6 +268,7 @@ impl Command {
             Subject::Enquiry(command) => command.run(cx).into(),
             Subject::Part(command) => command.run(cx).into(),
             Subject::Phrases(command) => command.run(cx).into(),
+            Subject::Registers(command) => command.run(cx).into(),
             Subject::Paper(command) => command.run(cx).into(),
             Subject::Report(command) => command.run(cx).into(),
             Subject::Identity(command) => command.run(cx).into(),
