@@ -1,5 +1,7 @@
 //! Does a signed document say what its data says: figures counted again, pages rendered again, data opened again.
 
+use std::path::Path;
+
 use tuanthu::{
     app::{
         demo, issue,
@@ -10,6 +12,7 @@ use tuanthu::{
     assessment::{
         Assessment, DataAttached, IssuedDocument, readiness::EvidenceFaults, review::Comment,
     },
+    catalogue::{Library, SourceFile},
     issued::Issued,
     lang::Texts,
     model::{Language, Verdict as Answered},
@@ -179,6 +182,43 @@ fn another_version_of_the_program_is_not_compared() {
     let (pdf, issued) = signed(&other);
     assert_eq!(issued.pages_match(&pdf, &LIBRARY), Fact::NotChecked);
     assert_eq!(issued.scores_match(&LIBRARY), Fact::Yes);
+}
+
+/// The library with another meaning of the first term, as a body's own folder would have it.
+fn with_another_glossary() -> Library {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("controls/glossary/terms.ron");
+    let ours = std::fs::read_to_string(&path).unwrap();
+    let (before, after) = ours.split_once("meaning: \"").unwrap();
+    let file = SourceFile {
+        path: "glossary/terms.ron".into(),
+        bytes: format!("{before}meaning: \"Nghĩa riêng. {after}").into_bytes(),
+    };
+    Library::shipped().with(vec![file]).unwrap().0
+}
+
+/// The internal file explains terms: with another glossary its pages would be others, and nothing would be wrong with it.
+#[test]
+fn an_internal_file_is_compared_only_where_the_same_glossary_is_at_hand() {
+    let other = with_another_glossary();
+    let whole = sample(DataAttached::Whole);
+    let (pdf, dossier) = signed(&composed(&whole, IssuedDocument::Dossier));
+    assert!(
+        dossier
+            .arguments()
+            .unwrap()
+            .beside
+            .contains_key("glossary/terms")
+    );
+    assert_eq!(dossier.pages_match(&pdf, &LIBRARY), Fact::Yes);
+    assert_eq!(dossier.pages_match(&pdf, &other), Fact::NotChecked);
+    let (pdf, report) = signed(&composed(&whole, IssuedDocument::Report));
+    assert_eq!(report.pages_match(&pdf, &other), Fact::Yes);
+    // What an earlier version made does not say what lay beside, and is compared as before.
+    let silent = with_figures(composed(&whole, IssuedDocument::Report), |said| {
+        said.beside.clear();
+    });
+    let (_, silent) = signed(&silent);
+    assert_eq!(silent.scores_match(&LIBRARY), Fact::Yes);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::model::{CatalogueId, ControlRef, Digest, Language, Problem, Severity};
 
+mod beside;
 mod calendar;
 mod check;
 mod control;

@@ -188,6 +188,21 @@ impl Scheme {
         self.annexes.iter().any(|annex| annex.id == GRADINGS)
     }
 
+    /// What the text it reports on is called within a sentence: "Chỉ thị", "Nghị định".
+    pub fn instrument(&self) -> &'static str {
+        // Decree 30/2020/NĐ-CP, annex III: the abbreviation stands behind the last slash, before the issuer's.
+        let symbol = self.directive.number.rsplit('/').next().unwrap_or("");
+        match symbol.split('-').next() {
+            Some("CT") => "Chỉ thị",
+            Some("NĐ") => "Nghị định",
+            Some("QĐ") => "Quyết định",
+            Some("NQ") => "Nghị quyết",
+            Some("TT" | "TTLT") => "Thông tư",
+            Some(law) if law.starts_with("QH") => "Luật",
+            _ => "văn bản",
+        }
+    }
+
     /// What the paper is called within a sentence.
     pub fn noun(&self) -> &'static str {
         if self.is_letter {

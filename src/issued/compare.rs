@@ -86,7 +86,8 @@ impl Issued {
         }
     }
 
-    /// What there is to compare, where the catalogues at hand are those that the document rests on.
+    /// What there is to compare, where the catalogues at hand, and what lies beside them, are those that the document
+    /// rests on.
     fn compared(&self, library: &Library) -> Option<Compared<'_>> {
         let Data::Attached { assessment, sha256 } = self.data() else {
             return None;
@@ -96,6 +97,9 @@ impl Issued {
             let found = library.catalogue(&used.id);
             found.is_some_and(|catalogue| catalogue.digest == used.sha256)
         });
+        let beside = data::beside(library, &said.catalogues, said.document);
+        // Documents of earlier versions do not say what lay beside.
+        let are_at_hand = are_at_hand && (said.beside.is_empty() || said.beside == beside);
         are_at_hand.then_some(Compared {
             said,
             assessment,

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     assessment::{
-        Action, Answer, Assessment, Breadth, DataAttached, Dispatch, IssuedDocument, Marking,
-        Profile, Registers, SecurityUnit,
+        Action, Answer, Assessment, Breadth, CatalogueUse, DataAttached, Dispatch, IssuedDocument,
+        Marking, Profile, Registers, SecurityUnit,
         figures::registered,
         file as stored,
         history::Line,
@@ -175,6 +175,7 @@ fn reduced_action(action: Action, scheme: &Scheme) -> Action {
 fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) -> Arguments {
     let Facts {
         assessment,
+        library,
         scheme,
         texts,
         stage,
@@ -223,6 +224,7 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
         },
         attached_sha256: attached,
         catalogues: assessment.catalogues.clone(),
+        beside: beside(library, &assessment.catalogues, document),
         duties,
         duties_total,
         sections,
@@ -240,6 +242,21 @@ fn arguments(facts: &Facts, document: IssuedDocument, attached: Option<Digest>) 
             BTreeMap::new()
         },
     }
+}
+
+/// What a document rests on beside these catalogues: the crosswalks tell which controls are asked, the glossaries what
+/// the terms in the internal file mean.
+pub fn beside(
+    library: &Library,
+    catalogues: &[CatalogueUse],
+    document: IssuedDocument,
+) -> BTreeMap<String, Digest> {
+    let ids: Vec<&CatalogueId> = catalogues.iter().map(|used| &used.id).collect();
+    let mut digests = library.crosswalk_digests(&ids);
+    if document == IssuedDocument::Dossier {
+        digests.extend(library.glossary_digests());
+    }
+    digests
 }
 
 /// What is counted from an assessment for a document.

@@ -71,6 +71,10 @@ pub struct Arguments {
     pub attached_sha256: Option<Digest>,
     /// The catalogues answered.
     pub catalogues: Vec<CatalogueUse>,
+    /// What the document rests on beside them, with digests: crosswalks, and the glossaries of an internal file.
+    /// Empty in documents that were made before this was noted.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub beside: BTreeMap<String, Digest>,
     /// Every duty with its words and what came of it.
     pub duties: Vec<DutyResult>,
     /// The duties counted by verdict.

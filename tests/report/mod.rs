@@ -12,6 +12,7 @@ mod history;
 mod marking;
 mod notice;
 pub(crate) mod papers;
+mod registers;
 mod scans;
 mod statement;
 mod words;

@@ -23,13 +23,16 @@ pub(super) fn compose(paper: &Paper, heading: &Heading) -> Vec<Block> {
         .enumerate()
         .map(|(position, duty)| run_on(&[outcome(paper, &duty, position), duty.observation()]))
         .collect();
+    let instrument = paper.facts.scheme.instrument();
     let mut blocks = match difficulties.as_slice() {
-        [] => vec![paragraph(
-            "Trong quá trình thực hiện Chỉ thị không phát sinh khó khăn, vướng mắc phải báo cáo.",
-        )],
+        [] => vec![paragraph(format!(
+            "Trong quá trình thực hiện {instrument} không phát sinh khó khăn, vướng mắc phải báo cáo."
+        ))],
         items => {
             vec![
-                paragraph("Quá trình thực hiện Chỉ thị phát sinh một số khó khăn, vướng mắc:"),
+                paragraph(format!(
+                    "Quá trình thực hiện {instrument} phát sinh một số khó khăn, vướng mắc:"
+                )),
                 bullets(items),
             ]
         }

@@ -32,8 +32,9 @@ pub(super) fn compose(paper: &Paper, _: &Heading) -> Vec<Block> {
     if open.is_empty() {
         return vec![paragraph(format!(
             "{} tiếp tục duy trì các biện pháp đã triển khai, định kỳ rà soát, kiểm tra và thực hiện nghiêm chế độ \
-             thông báo, báo cáo theo Chỉ thị.",
-            paper.own_first()
+             thông báo, báo cáo theo {}.",
+            paper.own_first(),
+            paper.facts.scheme.instrument()
         ))];
     }
     // Steps without a day come last.

@@ -20,8 +20,9 @@ pub(super) fn compose(paper: &Paper, _: &Heading) -> Vec<Block> {
         )
     } else {
         format!(
-            "{} giao {unit} làm đầu mối tham mưu, theo dõi và tổng hợp báo cáo việc thực hiện Chỉ thị.",
-            paper.own_first()
+            "{} giao {unit} làm đầu mối tham mưu, theo dõi và tổng hợp báo cáo việc thực hiện {}.",
+            paper.own_first(),
+            paper.facts.scheme.instrument()
         )
     };
     paragraphs([run_on(&[unit, people(paper), money(paper), contact(paper)])])
