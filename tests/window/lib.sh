@@ -27,21 +27,21 @@ wait_for() {
 
 # The window of this process is there and takes keys.
 has_window() { window=$(xdotool search --onlyvisible --pid "$1" 2>/dev/null | tail -n 1) && [ -n "$window" ]; }
-has_focus() { [ "$(xdotool getwindowfocus)" = "$window" ]; }
+# A window manager that is still busy with the window does not activate it: asked again until it did.
+has_focus() { xdotool windowactivate "$window" && [ "$(xdotool getwindowfocus)" = "$window" ]; }
 
 # Opens the window; gives `process` and `window`.
 open_window() {
     "$tuanthu" "$@" >"$work/said" 2>&1 &
     process=$!
     disown
-    wait_for 30 has_window "$process" || return 1
-    xdotool windowactivate "$window" 2>/dev/null
-    wait_for 10 has_focus
+    wait_for 30 has_window "$process" || { echo "no window" >&2; return 1; }
+    wait_for 20 has_focus || { echo "the window does not get the keyboard" >&2; return 1; }
 }
 
 # Ends the window as a person does.
 close_window() {
-    xdotool windowactivate "$window" key ctrl+q 2>/dev/null
+    wait_for 20 has_focus && xdotool key ctrl+q
     wait_for 20 is_gone || { kill -9 "$process" 2>/dev/null; return 1; }
 }
 is_gone() { ! kill -0 "$process" 2>/dev/null; }

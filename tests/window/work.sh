@@ -65,10 +65,14 @@ if ! type_and_die 2>"$work/why"; then
 else
     kill -9 "$process"
     wait_for 10 is_gone
-    if open_window "$work/filled" && wait_for 40 is_back "chua ai luu dong nay" && close_window; then
-        pass
-    else
+    if ! open_window "$work/filled" 2>"$work/why"; then
+        fail "opening again: $(cat "$work/why" "$work/said")"
+    elif ! wait_for 40 is_back "chua ai luu dong nay"; then
         fail "what was typed before the program died is lost: $(cat "$work/said")"
+    elif ! close_window; then
+        fail "the window does not close: $(cat "$work/said")"
+    else
+        pass
     fi
 fi
 kill -9 "$process" 2>/dev/null
