@@ -251,16 +251,18 @@ fn a_recovered_version_of_what_somebody_else_has_open_warns_too() {
         } else {
             window.click_containing(&format!("{words} – "));
         }
+        window.settle();
         assert!(shows(&window, "Trần Bình"), "{button}");
         assert!(window.harness.state().session().is_none(), "{button}");
         window.click_step("cancel");
-        window.harness.run_steps(4);
+        window.settle();
     }
     window.open_folder(&folder);
     let words = format!("{} – ", window.t("recovery-open"));
     window.click_containing(&words);
+    window.settle();
     window.click_step("held-open");
-    window.harness.run_steps(4);
+    window.settle();
     assert_eq!(observation(window.assessment()), "gõ tiếp");
 }
 
@@ -274,7 +276,7 @@ fn what_is_only_looked_at_has_no_widget_that_edits_and_says_why() {
     put_up_sign(&folder);
     window.open_folder(&folder);
     window.click_step("held-read-only");
-    window.harness.run_steps(4);
+    window.settle();
     // What only chooses what is shown.
     let choosing = [
         "walk-search",

@@ -6,6 +6,8 @@ person.py press NAME                presses the button of this name
 person.py focus NAME                puts the keyboard into the field of this name
 person.py find NAME                 succeeds where something of this name is shown
 person.py nameless                  lists the controls that have no name
+
+A NAME that ends in * is the beginning of one.
 """
 
 import sys
@@ -55,10 +57,11 @@ def every(node):
 
 def named(root, wanted):
     found = None
+    is_it = (lambda name: name.startswith(wanted[:-1])) if wanted.endswith("*") else wanted.__eq__
     for node in every(root):
         try:
             # A field and its label have the same name: the field comes after it.
-            if node.name() == wanted and (found is None or node.role() in CONTROLS):
+            if is_it(node.name()) and (found is None or node.role() in CONTROLS):
                 found = node
         except dbus.DBusException:
             continue

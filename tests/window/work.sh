@@ -54,7 +54,7 @@ kill -9 "$process" 2>/dev/null
 step "what was typed survives the death of the program"
 is_kept() { holds "$1" || grep -rqF --include="*.journal" -- "$1" "$XDG_DATA_HOME" 2>/dev/null; }
 # In the document again: taken over from the journal at once, or after it was chosen.
-is_back() { holds "$1" || { person press "Mở bản này" && xdotool key ctrl+s && false; }; }
+is_back() { holds "$1" || { person press "Mở bản này – *" && xdotool key ctrl+s && false; }; }
 type_and_die() {
     begin && open_window "$work/filled" || return 1
     xdotool key ctrl+2
