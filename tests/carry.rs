@@ -10,7 +10,7 @@ use tuanthu::{
         session::Session,
     },
     assessment::{
-        Action, Assessment, DataAttached, Evidence, EvidenceSource,
+        Action, Assessment, DataAttached, EvidenceSource,
         carry_over::Verdicts,
         filter::{Filter, Mark, Rows},
         merge::merge,
@@ -24,7 +24,7 @@ use tuanthu::{
 
 use crate::{
     catalogue::shipped_files,
-    fixture::{LIBRARY, answered, control, now},
+    fixture::{LIBRARY, answered, control, kept_evidence, now},
     issued::with_data,
 };
 
@@ -41,19 +41,7 @@ fn earlier() -> (TempDir, Earlier) {
         let kept =
             evidence::keep_content(&Real, &folder, name, name.as_bytes(), &Progress::default());
         let kept = kept.unwrap();
-        let id = assessment.add_evidence(Evidence {
-            title: name.to_owned(),
-            source: EvidenceSource::File {
-                name: kept.name,
-                sha256: kept.sha256,
-                size: kept.size,
-            },
-            note: String::new(),
-            expires: None,
-            media_type: String::new(),
-            by: String::new(),
-            at: None,
-        });
+        let id = assessment.add_evidence(kept_evidence(name, &kept));
         let answer = assessment.answers.get_mut(&control("D04")).unwrap();
         answer.evidence.push(id);
         if name == "mất.txt" {

@@ -3,7 +3,7 @@
 use tuanthu::{
     app::{Error, clock, enquiry, sign::Signing},
     assessment::{
-        Assessment, Enquiry, Evidence, EvidenceSource, HistoryHead, IssuedNotice, Refusal, file,
+        Assessment, Enquiry, EvidenceSource, HistoryHead, IssuedNotice, Refusal, file,
         history::{Continuation, Event, lines},
         readiness::{EvidenceFaults, Severity, is_ready, readiness},
     },
@@ -14,7 +14,7 @@ use tuanthu::{
     sign::{Identity, Subject, TrustAnchors},
 };
 
-use crate::fixture::{LIBRARY, date, empty, name};
+use crate::fixture::{LIBRARY, date, empty, evidence_of, name};
 
 fn asked() -> Assessment {
     let mut assessment = empty(&[OrganisationType::InternetBody]);
@@ -140,9 +140,9 @@ fn an_answer_is_signed_kept_and_verified() {
 #[test]
 fn the_register_is_kept_in_the_file_and_stays_at_home() {
     let mut assessment = asked();
-    let id = assessment.add_evidence(Evidence {
-        title: "Biên bản sao lưu".to_owned(),
-        source: EvidenceSource::Paper {
+    let id = assessment.add_evidence(evidence_of(
+        "Biên bản sao lưu",
+        EvidenceSource::Paper {
             number: "3/BB".to_owned(),
             date: None,
             signer: String::new(),
@@ -151,12 +151,7 @@ fn the_register_is_kept_in_the_file_and_stays_at_home() {
             clause: String::new(),
             seen: None,
         },
-        note: String::new(),
-        expires: None,
-        media_type: String::new(),
-        by: String::new(),
-        at: None,
-    });
+    ));
     assessment.enquiries[0].evidence = vec![id];
     let text = file::to_ron(&assessment);
     let read = file::from_ron(std::path::Path::new("a.ron"), text.as_bytes()).unwrap();

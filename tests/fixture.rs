@@ -13,11 +13,14 @@ use tuanthu::{
         listing::{self, Entry, Places},
         signer::Keys,
     },
-    assessment::{Answer, Assessment, IssuedDocument, readiness::EvidenceFaults},
+    assessment::{
+        Answer, Assessment, Evidence, EvidenceSource, IssuedDocument, readiness::EvidenceFaults,
+    },
     catalogue::Library,
     lang::Texts,
     model::{ControlRef, Date, Language, Moment, OrganisationType, Period, Verdict},
     report::Background,
+    store::evidence::Kept,
 };
 
 /// The shipped catalogues, loaded once.
@@ -51,6 +54,29 @@ pub(crate) fn control(id: &str) -> ControlRef {
         "iso-27001-2005"
     };
     format!("{catalogue}/{id}").parse().unwrap()
+}
+
+/// Evidence of which nothing but its title and where it comes from is known.
+pub(crate) fn evidence_of(title: &str, source: EvidenceSource) -> Evidence {
+    Evidence {
+        title: title.to_owned(),
+        source,
+        note: String::new(),
+        expires: None,
+        media_type: String::new(),
+        by: String::new(),
+        at: None,
+    }
+}
+
+/// A file that was put into an assessment's folder, as evidence.
+pub(crate) fn kept_evidence(title: &str, kept: &Kept) -> Evidence {
+    let source = EvidenceSource::File {
+        name: kept.name.clone(),
+        sha256: kept.sha256,
+        size: kept.size,
+    };
+    evidence_of(title, source)
 }
 
 /// An assessment of these types of organisation with nothing answered.

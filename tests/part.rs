@@ -21,7 +21,7 @@ use tuanthu::{
         session::Session,
     },
     assessment::{
-        Action, Assessment, Evidence, EvidenceSource, IssuedDocument,
+        Action, Assessment, IssuedDocument,
         merge::Choice,
         part::Selection,
         readiness::{EvidenceFaults, Severity, readiness},
@@ -32,7 +32,7 @@ use tuanthu::{
     store::{evidence, progress::Progress, vfs::Real},
 };
 
-use crate::fixture::{LIBRARY, answered, control, date, now};
+use crate::fixture::{LIBRARY, answered, control, date, kept_evidence, now};
 
 /// A lead with an assessment in one archive, and archives of others.
 struct Desk {
@@ -65,20 +65,7 @@ fn keep(folder: &Path, assessment: &mut Assessment, words: &str) -> EvidenceId {
     let path = file.path().join(format!("{words}.txt"));
     fs::write(&path, words).unwrap();
     let kept = evidence::keep(&Real, folder, &path, &Progress::default()).unwrap();
-    let source = EvidenceSource::File {
-        name: kept.name,
-        sha256: kept.sha256,
-        size: kept.size,
-    };
-    assessment.add_evidence(Evidence {
-        title: words.to_owned(),
-        source,
-        note: String::new(),
-        expires: None,
-        media_type: String::new(),
-        by: String::new(),
-        at: None,
-    })
+    assessment.add_evidence(kept_evidence(words, &kept))
 }
 
 fn wanted(who: &str, codes: &str) -> Wanted {

@@ -2,12 +2,12 @@
 
 use tuanthu::{
     app::search::{Field, Index, Needle, hit},
-    assessment::{Assessment, Evidence, EvidenceSource, filter::Rows, scope},
+    assessment::{Assessment, EvidenceSource, filter::Rows, scope},
     lang::{fold, hits},
     model::{Digest, Language},
 };
 
-use crate::fixture::{LIBRARY, answered, control};
+use crate::fixture::{LIBRARY, answered, control, evidence_of};
 
 fn rows(assessment: &Assessment) -> Rows {
     let questions = scope::questions(assessment, &LIBRARY);
@@ -27,19 +27,14 @@ fn noted() -> Assessment {
     let mut assessment = answered("D04: compliant, D07: not_applicable");
     let answer = assessment.answers.get_mut(&control("D04")).unwrap();
     "Đã kiểm tra tại Trung tâm dữ liệu Hòa Lạc".clone_into(&mut answer.observation);
-    let evidence = Evidence {
-        title: "Biên bản bàn giao".to_owned(),
-        source: EvidenceSource::File {
+    let evidence = evidence_of(
+        "Biên bản bàn giao",
+        EvidenceSource::File {
             name: "bien-ban-0703.pdf".to_owned(),
             sha256: Digest::of(b""),
             size: 0,
         },
-        note: String::new(),
-        expires: None,
-        media_type: String::new(),
-        by: String::new(),
-        at: None,
-    };
+    );
     let id = assessment.add_evidence(evidence);
     let answer = assessment.answers.get_mut(&control("D04")).unwrap();
     answer.evidence.push(id);

@@ -11,7 +11,7 @@ use tuanthu::{
         session::{SaveState, Session},
     },
     assessment::{
-        Action, Answer, EvidenceSource,
+        Action, Answer,
         history::{Damage, Event, Line},
         readiness::EvidenceFault,
     },
@@ -19,7 +19,7 @@ use tuanthu::{
     store::{self, evidence, progress::Progress, vfs::Real},
 };
 
-use crate::fixture::{LIBRARY, control, listed, now};
+use crate::fixture::{LIBRARY, control, kept_evidence, listed, now};
 
 fn begin() -> (TempDir, Session) {
     let folder = tempdir().unwrap();
@@ -248,22 +248,8 @@ fn evidence_that_is_missing_or_changed_is_found() {
     for content in ["một", "hai", "ba"] {
         fs::write(&source, content).unwrap();
         let kept = evidence::keep(&Real, session.folder(), &source, &Progress::default()).unwrap();
-        let source = EvidenceSource::File {
-            name: kept.name,
-            sha256: kept.sha256,
-            size: kept.size,
-        };
         let id = tuanthu::model::EvidenceId::new(format!("E{}", ids.len()));
-        let title = content.to_owned();
-        let evidence = tuanthu::assessment::Evidence {
-            title,
-            source,
-            note: String::new(),
-            expires: None,
-            media_type: String::new(),
-            by: String::new(),
-            at: None,
-        };
+        let evidence = kept_evidence(content, &kept);
         session.assessment.evidence.insert(id.clone(), evidence);
         ids.push((
             id,

@@ -1,11 +1,12 @@
 //! One organisation's self-assessment for one period: a plain value, compared and cloned freely.
 //!
 //! Reading order: the value (here and in [`register`]), what is asked ([`scope`]) of whom ([`mod@unit`]), lists
-//! ([`filter`]), answering by systems ([`by_system`]), in bulk ([`bulk`]), after others ([`suggestion`]), what is asked
-//! back ([`enquiry`]), papers of the house that were signed ([`mod@signed`]), what registers show ([`support`]) and are to hold ([`mod@expected`]), numbers ([`score`],
-//! [`figures`], [`overview`]), what is wrong ([`findings`], [`plan`]) or missing ([`readiness`]), other periods
-//! ([`mod@compare`], [`mod@carry_over`]), edits ([`change`], [`history`], [`mod@review`], [`merge`], [`mod@part`]),
-//! files ([`mod@file`], [`mod@leaves`], [`csv`]). Texts are `lang`'s; clock and evidence files are arguments.
+//! ([`filter`]), answering by systems ([`by_system`]), in bulk ([`bulk`]), after others ([`suggestion`]), what
+//! is asked back ([`enquiry`]), papers of the house that were signed ([`mod@signed`]), what registers show
+//! ([`support`]) and are to hold ([`mod@expected`]), numbers ([`score`], [`figures`], [`overview`]), what is
+//! wrong ([`findings`], [`plan`]) or missing ([`readiness`]), other periods ([`mod@compare`],
+//! [`mod@carry_over`]), edits ([`change`], [`history`], [`mod@review`], [`merge`], [`mod@part`]), files
+//! ([`mod@file`], [`mod@leaves`], [`csv`]). Texts are `lang`'s; clock and evidence files are arguments.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tuanthu::{
     assessment::{
-        Action, Answer, Assessment, Breadth, Evidence, EvidenceSource,
+        Action, Answer, Assessment, Breadth, EvidenceSource,
         compare::{Change, Comparison, Fate, Part, compare, missed, overdue_since},
     },
     model::{
@@ -12,7 +12,7 @@ use tuanthu::{
     },
 };
 
-use crate::fixture::{LIBRARY, answered, control, date, empty};
+use crate::fixture::{LIBRARY, answered, control, date, empty, evidence_of};
 
 fn compared(before: &str, after: &str) -> Comparison {
     compare(&answered(before), &answered(after), &LIBRARY)
@@ -71,19 +71,14 @@ fn evidence_is_compared_by_what_it_is_and_not_by_its_number() {
     let shown = |id: &str, content: &[u8]| {
         let mut assessment = answered("D04: compliant");
         let id = EvidenceId::new(id);
-        let evidence = Evidence {
-            title: "Biên bản".to_owned(),
-            source: EvidenceSource::File {
+        let evidence = evidence_of(
+            "Biên bản",
+            EvidenceSource::File {
                 name: "a.txt".to_owned(),
                 sha256: Digest::of(content),
                 size: 1,
             },
-            note: String::new(),
-            expires: None,
-            media_type: String::new(),
-            by: String::new(),
-            at: None,
-        };
+        );
         assessment.evidence.insert(id.clone(), evidence);
         let answer = assessment.answers.get_mut(&control("D04")).unwrap();
         answer.evidence.push(id);

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use tuanthu::{
     assessment::{
-        Assessment, Evidence, EvidenceSource,
+        Assessment, EvidenceSource,
         file::{from_ron, to_ron},
     },
     model::{Digest, Language, Problem},
 };
 
-use crate::fixture::{answered, control};
+use crate::fixture::{answered, control, evidence_of};
 
 fn read(text: &str) -> Result<Assessment, Vec<Problem>> {
     from_ron(Path::new("assessment.ron"), text.as_bytes())
@@ -23,15 +23,7 @@ fn sample() -> Assessment {
         sha256: Digest::of(b"x"),
         size: 1,
     };
-    let evidence = Evidence {
-        title: "Quyết định".to_owned(),
-        source,
-        note: String::new(),
-        expires: None,
-        media_type: String::new(),
-        by: String::new(),
-        at: None,
-    };
+    let evidence = evidence_of("Quyết định", source);
     assessment.evidence.insert("E001".into(), evidence);
     assessment
         .answers

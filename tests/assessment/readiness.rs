@@ -2,7 +2,7 @@
 
 use tuanthu::{
     assessment::{
-        Action, Answer, Assessment, Breadth, Evidence, EvidenceSource,
+        Action, Answer, Assessment, Breadth, EvidenceSource,
         readiness::{EvidenceFault, EvidenceFaults, GapPlace, Severity, is_ready, readiness},
         register::{RestoreOutcome, RestoreTest},
     },
@@ -11,7 +11,7 @@ use tuanthu::{
     model::{Language, Maturity, OrganisationType, Verdict},
 };
 
-use crate::fixture::{LIBRARY, answered, control, date, empty};
+use crate::fixture::{LIBRARY, answered, control, date, empty, evidence_of};
 
 fn codes(assessment: &Assessment) -> Vec<&'static str> {
     let gaps = readiness(
@@ -207,15 +207,7 @@ fn every_gap_has_a_sentence_in_both_languages() {
 #[test]
 fn evidence_holds_up_to_its_last_day_and_is_pointed_out_a_month_before() {
     let mut assessment = answered("D04: compliant");
-    let evidence = Evidence {
-        title: "Chứng chỉ".to_owned(),
-        source: EvidenceSource::blank_paper(),
-        note: String::new(),
-        expires: None,
-        media_type: String::new(),
-        by: String::new(),
-        at: None,
-    };
+    let evidence = evidence_of("Chứng chỉ", EvidenceSource::blank_paper());
     let id = assessment.add_evidence(evidence);
     let mut check = |expires: Option<&str>, is_cited: bool, expected: &[&str]| {
         assessment.evidence.get_mut(&id).unwrap().expires = expires.map(date);

@@ -16,7 +16,7 @@ use tuanthu::{
         explain,
         package::{self, Contents, Standing},
     },
-    assessment::{Evidence, EvidenceSource, file},
+    assessment::file,
     lang::Texts,
     model::{EvidenceId, Language},
     store::{
@@ -27,7 +27,7 @@ use tuanthu::{
     },
 };
 
-use crate::fixture::{answered, control, now};
+use crate::fixture::{answered, control, kept_evidence, now};
 
 /// An assessment with one evidence file, one report and a history in the folder `a`, beside an empty folder `archive`.
 struct Sample {
@@ -44,20 +44,7 @@ fn sample() -> Sample {
     fs::write(&original, "Biên bản").unwrap();
     let kept = evidence::keep(&Real, &folder, &original, &Progress::default()).unwrap();
     let mut assessment = answered("D01: compliant, D04: partial");
-    let source = EvidenceSource::File {
-        name: kept.name,
-        sha256: kept.sha256,
-        size: kept.size,
-    };
-    let evidence = Evidence {
-        title: "Biên bản".to_owned(),
-        source,
-        note: String::new(),
-        expires: None,
-        media_type: String::new(),
-        by: String::new(),
-        at: None,
-    };
+    let evidence = kept_evidence("Biên bản", &kept);
     let id: EvidenceId = assessment.add_evidence(evidence);
     assessment
         .answers

@@ -8,7 +8,7 @@ use crate::{
     issued::Issued,
     model::{Digest, Moment},
     report::{
-        block::{Block, Document},
+        block::{Block, Document, Signatory},
         paper::PaperKind,
         pdf,
         place::Place,
@@ -132,7 +132,7 @@ fn parties(document: &Document, open: &[Place]) -> Vec<Party> {
         Block::Signatories(people) => Some(people),
         _ => None,
     });
-    let party = |(person, place): (&crate::report::block::Signatory, Place)| Party {
+    let party = |(person, place): (&Signatory, Place)| Party {
         place,
         role: person.role.replace('\n', " "),
         name: person.name.clone(),
@@ -178,9 +178,8 @@ impl Ready {
             .filter(waits)
             .map(|it| it.place)
             .collect();
-        let before = self.before.clone();
-        let (from, mut signatures) = before.map(|it| (it.file, it.signatures)).unzip();
-        let signatures = signatures.get_or_insert_default();
+        let before = self.before.as_ref();
+        let mut signatures = before.map_or_else(Vec::new, |sheet| sheet.signatures.clone());
         signatures.push(SheetSignature {
             place: place.code().to_owned(),
             signer: issued.signer.clone(),
@@ -191,10 +190,10 @@ impl Ready {
                 kind: self.kind.code().to_owned(),
                 about: self.about.clone(),
                 file: issued.file.expect("a letter signed by key is kept"),
-                signatures: std::mem::take(signatures),
+                signatures,
                 open: open.iter().map(|it| it.code().to_owned()).collect(),
             },
-            before: from,
+            before: before.map(|sheet| sheet.file.clone()),
             path,
             signer: issued.signer,
             open,

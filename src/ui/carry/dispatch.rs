@@ -1,6 +1,6 @@
 //! Taking a step with the paper in hand: the work runs in the background, what came of it is noted here.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use eframe::egui::Context;
 
@@ -9,21 +9,45 @@ use crate::{
         Error, clock,
         dispatch::{self, Desk, LookedOver, Noted, Taken},
         explain,
+        issue::Seen,
         jobs::Job,
         pen::{Halt, Pen},
         proof::Which,
     },
     assessment::{Act, Assessment, KeptFile, Refusal, RelationKind, Route},
+    catalogue::Library,
     model::Moment,
-    store::settings::Role,
+    store::{progress::Progress, settings::Role},
     ui::{
-        App,
+        App, Open,
         screen::report::{NotesView, PathView, Shown},
         widget::Tone,
     },
 };
 
 use super::waker;
+
+/// What lies on the desk of a job: copies, so that no job waits for the window nor the window for it.
+struct Held {
+    folder: PathBuf,
+    assessment: Assessment,
+    library: Arc<Library>,
+    by: String,
+}
+
+impl Held {
+    fn desk<'a>(&'a self, seen: Option<Seen>, progress: &'a Progress) -> Desk<'a> {
+        Desk {
+            folder: &self.folder,
+            assessment: &self.assessment,
+            library: &self.library,
+            by: &self.by,
+            now: clock::now(),
+            seen,
+            progress,
+        }
+    }
+}
 
 impl App {
     /// Begins a step; everything that was edited is saved first.
@@ -37,12 +61,17 @@ impl App {
         let Some(open) = &self.open else {
             return;
         };
-        let folder = open.session.folder().to_owned();
-        let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
         let path = &self.views.report.path;
-        let by = who(&assessment, act, &path.by, &self.settings.officer);
+        let by = who(
+            &open.session.assessment,
+            act,
+            &path.by,
+            &self.settings.officer,
+        );
+        let held = self.held(open, by);
         let (comment, given) = (path.comment.clone(), path.number.zip(path.date));
-        let role = signing_role(act).filter(|_| assessment.dispatch.route == Route::Digital);
+        let is_digital = held.assessment.dispatch.route == Route::Digital;
+        let role = signing_role(act).filter(|_| is_digital);
         let pen = match role.map(|role| self.pen(role)) {
             Some(None) => return,
             pen => pen.flatten(),
@@ -54,15 +83,7 @@ impl App {
         };
         let progress = self.running.begin("working-check");
         let work = move || {
-            let desk = Desk {
-                folder: &folder,
-                assessment: &assessment,
-                library: &library,
-                by: &by,
-                now: clock::now(),
-                seen,
-                progress: &progress,
-            };
+            let desk = held.desk(seen, &progress);
             Ok(match (act, pen) {
                 (Act::Drafted, _) => desk.draft()?,
                 (Act::Submitted, _) => desk.submit()?,
@@ -78,7 +99,7 @@ impl App {
                 }
                 (act, _) => {
                     // What makes no file is noted at once: [`Self::note_step`].
-                    let state = assessment.dispatch.state();
+                    let state = desk.assessment.dispatch.state();
                     return Err(Error::from(Refusal::OutOfTurn { act, state }).into());
                 }
             })
@@ -166,22 +187,9 @@ impl App {
         let Some(open) = &self.open else {
             return;
         };
-        let folder = open.session.folder().to_owned();
-        let (assessment, library) = (open.session.assessment.clone(), self.library.clone());
-        let by = self.settings.officer.clone();
+        let held = self.held(open, self.settings.officer.clone());
         let progress = self.running.begin("working-scan");
-        let keep = move || {
-            let desk = Desk {
-                folder: &folder,
-                assessment: &assessment,
-                library: &library,
-                by: &by,
-                now: clock::now(),
-                seen: None,
-                progress: &progress,
-            };
-            desk.scan(&source)
-        };
+        let keep = move || held.desk(None, &progress).scan(&source);
         self.running.scanning = Some(Job::start(keep, waker(ctx)));
     }
 
@@ -194,6 +202,16 @@ impl App {
         match added {
             Ok(()) => self.save(ctx),
             Err(error) => self.complain(&error),
+        }
+    }
+
+    /// What a job takes along to work at the desk while editing goes on.
+    fn held(&self, open: &Open, by: String) -> Held {
+        Held {
+            folder: open.session.folder().to_owned(),
+            assessment: open.session.assessment.clone(),
+            library: Arc::clone(&self.library),
+            by,
         }
     }
 

@@ -12,7 +12,7 @@ use tuanthu::{
     model::{Digest, EvidenceId, Moment, Verdict},
 };
 
-use crate::fixture::{answered, control, now};
+use crate::fixture::{answered, control, evidence_of, now};
 
 /// Merges two edits of the same assessment.
 fn both(
@@ -60,19 +60,14 @@ fn action(what: &str) -> Action {
 }
 
 fn file_evidence(content: &str) -> Evidence {
-    Evidence {
-        title: content.to_owned(),
-        source: EvidenceSource::File {
+    evidence_of(
+        content,
+        EvidenceSource::File {
             name: "a.pdf".to_owned(),
             sha256: Digest::of(content.as_bytes()),
             size: content.len() as u64,
         },
-        note: String::new(),
-        expires: None,
-        media_type: String::new(),
-        by: String::new(),
-        at: None,
-    }
+    )
 }
 
 #[test]

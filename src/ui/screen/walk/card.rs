@@ -80,9 +80,14 @@ pub(super) fn card_ui(
     let terms = view.terms(cx.library, &question.at, cx.language());
     let words = (card.needle, &*terms);
     bullets_ui(cx, ui, cx.t("card-questions"), &text.questions, words);
-    if let Some(types) = rare_types(cx, control, assessment) {
-        let rare = cx.with("card-rare", &[("types", &types)]);
-        notice_ui(cx, ui, Tone::Neutral, &rare);
+    let rare = rare_types(cx, control, assessment);
+    if let Some(types) = &rare {
+        notice_ui(
+            cx,
+            ui,
+            Tone::Neutral,
+            &cx.with("card-rare", &[("types", types)]),
+        );
         ui.add_space(theme::space::SMALL);
     }
     carried_ui(cx, ui, card, assessment, view);
@@ -92,7 +97,6 @@ pub(super) fn card_ui(
         let before = assessment.answers.get(&question.at).cloned();
         let mut answer = before.clone().unwrap_or_else(Answer::unassessed);
         let systems: Vec<String> = assessment.system_names().map(str::to_owned).collect();
-        let rare = rare_types(cx, control, assessment);
         let asked = cx.edit_ui(ui, |ui| {
             answer_ui(cx, ui, card, (&mut answer, &systems, rare.as_deref()), view)
         });
