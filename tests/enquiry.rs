@@ -3,7 +3,7 @@
 use tuanthu::{
     app::{Error, clock, enquiry, sign::Signing},
     assessment::{
-        Assessment, Enquiry, EvidenceSource, HistoryHead, IssuedNotice, Refusal, file,
+        Assessment, Enquiry, EvidenceSource, HistoryHead, IssuedNotice, Refusal, Route, file,
         history::{Continuation, Event, lines},
         readiness::{EvidenceFaults, Severity, is_ready, readiness},
     },
@@ -103,8 +103,18 @@ fn questions_that_wait_are_hints_and_overdue_ones_are_told_apart() {
 
 #[test]
 fn an_answer_is_signed_kept_and_verified() {
-    let folder = tempfile::tempdir().unwrap();
+    an_answer_is_signed(asked());
+}
+
+#[test]
+fn an_answer_is_signed_with_a_key_also_where_the_report_goes_by_hand() {
     let mut assessment = asked();
+    assessment.dispatch.route = Route::ByHand;
+    an_answer_is_signed(assessment);
+}
+
+fn an_answer_is_signed(mut assessment: Assessment) {
+    let folder = tempfile::tempdir().unwrap();
     let now = clock::now();
     let subject = Subject {
         name: "Nguyễn Văn An".to_owned(),
@@ -120,7 +130,7 @@ fn an_answer_is_signed_kept_and_verified() {
     let issued = Issued::open(&bytes, &TrustAnchors::none(), now.unix()).unwrap();
     assert_eq!(issued.verification.reason, None);
     let expected = "reports/2007-04-18 09-STN.pdf";
-    assert!(signed.path.ends_with(expected), "{:?}", signed.path);
+    assert!(signed.path.ends_with(expected), "{}", signed.path.display());
     assessment.answered(0, signed.issued).unwrap();
     let again = sign(&assessment).map(|it| it.path);
     assert!(matches!(again, Err(Error::Refused(Refusal::Answered))));

@@ -2,7 +2,7 @@
 
 use tuanthu::{
     app::{Error, clock, issue::Seen, notice, sign::Signing},
-    assessment::{Assessment, Incident, IncidentKind, NoticeKind, NoticeRefusal, Refusal},
+    assessment::{Assessment, Incident, IncidentKind, NoticeKind, NoticeRefusal, Refusal, Route},
     issued::Issued,
     model::{Digest, Moment, OrganisationType},
     sign::{Identity, Subject, TrustAnchors},
@@ -125,6 +125,28 @@ fn a_notice_is_signed_kept_verified_and_followed() {
     assessment.incidents[0].notices[next].number = Some(9);
     let second = sign(&assessment, (0, next)).unwrap();
     assert_ne!(second.path, signed.path);
+}
+
+#[test]
+fn a_notice_is_signed_with_a_key_also_where_the_report_goes_by_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut assessment = hit();
+    assessment.dispatch.route = Route::ByHand;
+    let how = Signing::default();
+    let at = (None, now());
+    let signed = notice::sign(
+        folder.path(),
+        &assessment,
+        &LIBRARY,
+        (0, 0),
+        &identity(),
+        &how,
+        at,
+    )
+    .unwrap();
+    let bytes = std::fs::read(&signed.path).unwrap();
+    let issued = Issued::open(&bytes, &TrustAnchors::none(), now().unix()).unwrap();
+    assert_eq!(issued.verification.reason, None);
 }
 
 #[test]

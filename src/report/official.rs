@@ -171,6 +171,9 @@ fn opening(paper: &Paper, circulation: &Circulation) -> Vec<Block> {
 
 /// The assessment with the number, date and addressees of a letter in the place of the report's, and nothing else of the
 /// report.
+///
+/// Whether a letter is signed with a key or by hand is chosen when it goes out, whatever the report's own way is: its
+/// field is there for either, because an empty one shows nothing on paper.
 pub(super) fn as_letter(
     assessment: &Assessment,
     number: Option<u32>,
@@ -189,6 +192,7 @@ pub(super) fn as_letter(
             points: Vec::new(),
             consultations: Vec::new(),
             steps: Vec::new(),
+            route: Route::Digital,
             ..assessment.dispatch.clone()
         },
         ..assessment.clone()
