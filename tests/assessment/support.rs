@@ -1,5 +1,7 @@
 //! Registers behind answers: rows that show something for a control or speak against it, and papers that are expected.
 
+use std::collections::BTreeSet;
+
 use tuanthu::{
     assessment::{
         Answer, Assessment,
@@ -336,6 +338,25 @@ fn each_kind_of_body_is_expected_to_have_papers_for_duties_that_bind_it() {
             assert!(paper.controls.iter().any(is_asked), "{kind}: {}", paper.id);
         }
     }
+}
+
+#[test]
+fn each_requirement_of_the_decree_has_a_paper_that_shows_it_and_no_id_stands_in_two_lists() {
+    let lists = ["directive-03-2007", "nd-331-2026"].map(CatalogueId::new);
+    let papers = lists.iter().flat_map(|it| LIBRARY.expected_papers(it));
+    let ids: Vec<&str> = papers.map(|paper| paper.id.as_str()).collect();
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(
+        unique.len(),
+        ids.len(),
+        "rows of the register name a paper by its id alone"
+    );
+    let shown: BTreeSet<&ControlRef> = LIBRARY
+        .expected_papers(&lists[1])
+        .flat_map(|paper| &paper.controls)
+        .collect();
+    let decree = LIBRARY.catalogue(&lists[1]).unwrap();
+    assert_eq!(shown.len(), decree.controls.len());
 }
 
 #[test]
