@@ -260,6 +260,43 @@ coded!(
     Directing = "directing",
 );
 
+/// How grave an incident is, as laws that set time limits tell incidents apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentGravity {
+    /// None of the others.
+    Ordinary,
+    /// Sự cố nghiêm trọng.
+    Serious,
+    /// Signs of harm to national security or public order, or a serious interruption.
+    Critical,
+}
+
+coded!(
+    IncidentGravity,
+    "gravity of an incident",
+    Ordinary = "ordinary",
+    Serious = "serious",
+    Critical = "critical",
+);
+
+/// What has to be told of an incident within a time limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Telling {
+    /// That it happened.
+    First,
+    /// Its cause, its extent, what was done about it.
+    Account,
+}
+
+coded!(
+    Telling,
+    "what is told of an incident",
+    First = "first",
+    Account = "account",
+);
+
 /// The modal word with which the directive lays a duty on somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,7 @@
 //! Every error as a person reads it: a sentence that says what happened, and a hint what to do.
 
 mod after;
+mod due;
 mod figures;
 mod foreign;
 mod held;
@@ -31,6 +32,7 @@ use super::{
 };
 
 pub use after::{relation, sheet_signed, standing};
+pub use due::due;
 pub use figures::{contradiction, figure};
 pub use held::held;
 pub use keys::{pin_state, unfit};

@@ -5,9 +5,13 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::model::{Date, Moment, TimeOfDay};
+use crate::model::{Date, IncidentGravity, Moment, TimeOfDay};
 
 use super::{Assessment, KeptFile};
+
+mod due;
+
+pub use due::{Due, DueState};
 
 /// Something that happened, or might.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +22,9 @@ pub struct Incident {
     /// What it is by its nature; figures count it as of another nature while nobody has said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nature: Option<IncidentNature>,
+    /// How grave it is, where a law asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gravity: Option<IncidentGravity>,
     /// Noticed on.
     #[serde(default)]
     pub noticed: Option<Date>,
@@ -269,6 +276,7 @@ impl Incident {
         Self {
             kind,
             nature: None,
+            gravity: None,
             noticed: None,
             noticed_at: None,
             summary: String::new(),
@@ -395,7 +403,8 @@ impl Incident {
 }
 
 impl Assessment {
-    /// Notes that a notice was signed. With the first one the incident counts as notified.
+    /// Notes that a notice was signed. With the first one the incident counts as notified, at the minute of the signature
+    /// where the letter bears its day: time limits are counted in hours.
     pub fn notice_signed(
         &mut self,
         (incident, notice): (usize, usize),
@@ -413,10 +422,12 @@ impl Assessment {
         if notice.issued.is_some() {
             return Err(NoticeRefusal::Signed);
         }
+        let signed = issued.at;
         notice.issued = Some(issued);
         addressees.clone_into(&mut notice.addressees);
         if notice.kind == NoticeKind::First && incident.notified.is_none() {
             incident.notified = notice.date;
+            incident.notified_at = notice.date.and_then(|day| due::time_on(signed, day));
             incident.notified_to = addressees.join("; ");
         }
         Ok(())

@@ -64,8 +64,8 @@ pub use enquiry::Enquiry;
 pub use figures::Figures;
 pub use history::HistoryHead;
 pub use incident::{
-    Fault, Incident, IncidentField, IncidentKind, IncidentNature, IssuedNotice, Notice, NoticeKind,
-    NoticeRefusal,
+    Due, DueState, Fault, Incident, IncidentField, IncidentKind, IncidentNature, IssuedNotice,
+    Notice, NoticeKind, NoticeRefusal,
 };
 pub use marking::{DataAttached, Marking};
 pub use register::Registers;

@@ -116,7 +116,7 @@ pub fn readiness(
         (&questions, &supports),
         day,
     ));
-    gaps.extend(incidents::gaps(assessment, &questions, today));
+    gaps.extend(incidents::gaps(assessment, library, &questions, today));
     enquiry_gaps(assessment, today, &mut gaps);
     gaps.extend(asking::gaps(assessment, today));
     gaps.extend(figures::gaps(assessment, library));

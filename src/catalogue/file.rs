@@ -210,6 +210,23 @@ pub(super) struct SchemeFile {
 pub(super) struct NoticeEntry {
     pub(super) opening: String,
     pub(super) addressees: Vec<String>,
+    #[serde(default)]
+    pub(super) of: Option<String>,
+    #[serde(default)]
+    pub(super) limits: Vec<LimitEntry>,
+}
+
+/// By when something is told of an incident.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Limit", deny_unknown_fields)]
+pub(super) struct LimitEntry {
+    pub(super) tells: Word,
+    pub(super) from: Word,
+    pub(super) hours: u16,
+    pub(super) title: String,
+    pub(super) title_en: String,
+    #[serde(default)]
+    pub(super) point: String,
 }
 
 /// A duty in words that fit into a sentence.

@@ -11,11 +11,12 @@ mod office;
 
 use super::{
     AnnexTitle, Calendar, Catalogue, Confidence, Control, Counterpart, Crosswalk, Directive, Duty,
-    Group, Heading, Input, Law, LegalBasis, Library, NoticeForm, Pair, Scheme, Term, Wording,
+    Group, Heading, Input, Law, LegalBasis, Library, NoticeForm, NoticeLimit, Pair, Scheme, Term,
+    Wording,
     file::{
         CatalogueFile, ControlEntry, CounterpartEntry, CrosswalkFile, GlossaryFile, GroupEntry,
-        HeadingEntry, LawEntry, LawsFile, NoticeEntry, SchemeFile, TermEntry, Word, WordingEntry,
-        read_checked,
+        HeadingEntry, LawEntry, LawsFile, LimitEntry, NoticeEntry, SchemeFile, TermEntry, Word,
+        WordingEntry, read_checked,
     },
     form,
     text::{self, LazyTexts, Resolved},
@@ -301,6 +302,9 @@ fn crosswalk(file: CrosswalkFile) -> Crosswalk {
     }
 }
 
+/// What incidents are of where the scheme has no word of its own.
+const OF: &str = "mất an toàn thông tin";
+
 fn scheme(file: SchemeFile) -> Scheme {
     let laws = file.legal_bases.into_iter().map(|entry| LegalBasis {
         title: entry.title,
@@ -338,14 +342,20 @@ fn scheme(file: SchemeFile) -> Scheme {
             Some(NoticeEntry {
                 opening,
                 addressees,
+                of,
+                limits,
             }) => NoticeForm {
                 opening,
+                of: of.unwrap_or_else(|| OF.to_owned()),
                 addressees,
+                limits: limits.into_iter().map(limit).collect(),
             },
             // Nothing more is known than who receives the report.
             None => NoticeForm {
                 opening: "{organisation} thông báo {subject} như sau:".to_owned(),
+                of: OF.to_owned(),
                 addressees: file.addressees.clone(),
+                limits: Vec::new(),
             },
         },
         addressees: file.addressees,
@@ -357,6 +367,15 @@ fn scheme(file: SchemeFile) -> Scheme {
         wordings: file.wordings.into_iter().map(wording).collect(),
         annexes: annexes.collect(),
     }
+}
+
+fn limit(entry: LimitEntry) -> NoticeLimit {
+    NoticeLimit::new(
+        word(&entry.tells),
+        (word(&entry.from), entry.hours),
+        entry.point,
+        [entry.title, entry.title_en],
+    )
 }
 
 fn wording(entry: WordingEntry) -> Wording {

@@ -40,7 +40,9 @@ pub use index::{Index, nearest, place_at};
 pub use paper::ExpectedPaper;
 pub use phrase::BLANK;
 pub use reference::{Law, Term};
-pub use scheme::{AnnexTitle, Directive, Heading, LegalBasis, NoticeForm, Scheme, Wording};
+pub use scheme::{
+    AnnexTitle, Directive, Heading, LegalBasis, NoticeForm, NoticeLimit, Scheme, Wording,
+};
 pub use skeleton::skeleton;
 pub use text::{ControlText, DutyText, LEVELS};
 

@@ -1,7 +1,10 @@
 //! What a directive says about the report it wants: to whom, by when, under which headings, with which annexes.
 //! Data of the directive's folder; the pages are `report`'s.
 
-use crate::model::{CatalogueId, ControlId, ControlRef, Date, Language, OrganisationType, Period};
+use crate::model::{
+    CatalogueId, ControlId, ControlRef, Date, IncidentGravity, Language, OrganisationType, Period,
+    Telling,
+};
 
 use super::{Calendar, Confidence, text};
 
@@ -63,8 +66,50 @@ pub struct Scheme {
 pub struct NoticeForm {
     /// Its first sentence with its places: `{organisation}`, `{subject}` (the incident or risk).
     pub opening: String,
+    /// What stands behind "sự cố", "nguy cơ": "mất an toàn thông tin", "an ninh mạng".
+    pub of: String,
     /// Who receives it, one line each, with the place `{province}`; a provincial department does not write to itself.
     pub addressees: Vec<String>,
+    /// By when it is sent; empty where the text sets no limit.
+    pub limits: Vec<NoticeLimit>,
+}
+
+/// By when something is told of an incident, counted from when it was noticed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeLimit {
+    /// What is told.
+    pub tells: Telling,
+    /// Of incidents that are at least so grave.
+    pub from: IncidentGravity,
+    /// Within so many hours; none of them means at once.
+    pub hours: u16,
+    /// Where the text says so: "điểm d khoản 2 Điều 31".
+    pub point: String,
+    /// What it is called, in each language.
+    titles: [String; Language::ALL.len()],
+}
+
+impl NoticeLimit {
+    /// The limit that a checked entry makes.
+    pub(super) fn new(
+        tells: Telling,
+        (from, hours): (IncidentGravity, u16),
+        point: String,
+        titles: [String; Language::ALL.len()],
+    ) -> Self {
+        Self {
+            tells,
+            from,
+            hours,
+            point,
+            titles,
+        }
+    }
+
+    /// What it is called.
+    pub fn title(&self, language: Language) -> &str {
+        &self.titles[text::index(language)]
+    }
 }
 
 /// The directive as reports cite it.

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use crate::{
     app::{clock, explain, notice, session::Session},
     assessment::{Incident, IncidentKind, IncidentNature, NoticeKind, NoticeRefusal},
-    model::{Date, TimeOfDay},
+    model::{Date, IncidentGravity, TimeOfDay},
 };
 
 use super::{
@@ -75,6 +75,8 @@ struct Changes {
     resolved: Option<When>,
     #[arg(long, value_name = "NATURE", value_parser = nature)]
     nature: Option<IncidentNature>,
+    #[arg(long, value_name = "GRAVITY", value_parser = gravity)]
+    gravity: Option<IncidentGravity>,
     #[arg(long, value_name = "TEXT")]
     what: Option<String>,
     #[arg(long, value_name = "NAME")]
@@ -123,6 +125,10 @@ fn kind(text: &str) -> Result<IncidentKind, String> {
 
 fn nature(text: &str) -> Result<IncidentNature, String> {
     by_code(&IncidentNature::ALL, IncidentNature::code, text)
+}
+
+fn gravity(text: &str) -> Result<IncidentGravity, String> {
+    by_code(IncidentGravity::ALL, IncidentGravity::code, text)
 }
 
 fn notice_kind(text: &str) -> Result<NoticeKind, String> {
@@ -190,6 +196,7 @@ impl Changes {
             notified,
             resolved,
             nature,
+            gravity,
             what,
             system,
             effect,
@@ -207,6 +214,7 @@ impl Changes {
             }
         }
         incident.nature = nature.or(incident.nature);
+        incident.gravity = gravity.or(incident.gravity);
         let texts = [
             (what, &mut incident.summary),
             (effect, &mut incident.effect),
@@ -289,6 +297,23 @@ fn tell_faults(cx: &Cx, session: &Session, place: usize) {
     }
 }
 
+/// How long there is left to tell of each incident, by its number.
+fn tell_dues(cx: &Cx, session: &Session) {
+    let assessment = &session.assessment;
+    let Some(scheme) = session.library().scheme(&assessment.scheme) else {
+        return;
+    };
+    for (position, incident) in assessment.incidents.iter().enumerate() {
+        for due in incident.dues(&scheme.notices.limits, clock::now()) {
+            cx.say(&format!(
+                "{}. {}",
+                position + 1,
+                explain::due(&cx.texts, &due)
+            ));
+        }
+    }
+}
+
 /// What is recorded, one line each, tabs between number, kind, day, words and notices.
 fn list(cx: &Cx, session: &Session) {
     let assessment = &session.assessment;
@@ -319,6 +344,7 @@ fn list(cx: &Cx, session: &Session) {
             notices.join("; ")
         );
     }
+    tell_dues(cx, session);
     if assessment.incidents.is_empty() {
         let said = if assessment.none_arisen {
             "incidents-none-arisen"

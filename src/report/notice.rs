@@ -174,12 +174,10 @@ impl Letter<'_> {
         clause(&self.assessment().profile.name)
     }
 
-    /// "sự cố mất an toàn thông tin".
+    /// "sự cố mất an toàn thông tin", in the words of the text that asks for the notice.
     fn subject(&self) -> String {
-        format!(
-            "{} mất an toàn thông tin",
-            kind_in_words(self.incident.kind)
-        )
+        let kind = kind_in_words(self.incident.kind);
+        format!("{kind} {}", self.paper.facts.scheme.notices.of)
     }
 
     /// "V/v thông báo sự cố mất an toàn thông tin".
@@ -380,6 +378,7 @@ impl Letter<'_> {
         };
         let mut pieces = vec![
             told("Thời gian phát hiện", &noticed),
+            told("Mức độ", &self.gravity()),
             told("Diễn biến", summary),
         ];
         if self.notice.kind == NoticeKind::First {
@@ -400,6 +399,14 @@ impl Letter<'_> {
         pieces.push(told("Đầu mối liên hệ", &self.contact()));
         pieces.retain(|piece| !piece.text.is_empty());
         pieces
+    }
+
+    /// Nothing where nobody has graded it: the directive of 2007 asks for no grade.
+    fn gravity(&self) -> String {
+        self.incident.gravity.map_or_else(String::new, |gravity| {
+            let id = format!("incident-gravity-{}", gravity.code());
+            self.paper.texts.t(&id).to_owned()
+        })
     }
 
     fn state(&self) -> String {

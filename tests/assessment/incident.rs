@@ -1,12 +1,17 @@
 //! Incidents and risks: times in order and not in the future, named by their fields; notices one after the other.
 
 use tuanthu::{
-    assessment::{Incident, IncidentField, IncidentKind, IssuedNotice, NoticeKind, NoticeRefusal},
+    app::explain,
+    assessment::{
+        Incident, IncidentField, IncidentKind, IssuedNotice, Notice, NoticeKind, NoticeRefusal,
+        readiness::{EvidenceFaults, readiness},
+    },
+    catalogue::NoticeLimit,
     lang::Texts,
-    model::{Date, Language, Moment, OrganisationType, TimeOfDay},
+    model::{Date, IncidentGravity, Language, Moment, OrganisationType, TimeOfDay},
 };
 
-use crate::fixture::empty;
+use crate::fixture::{LIBRARY, empty};
 
 fn now() -> Moment {
     "2007-03-20T10:00:00+07:00".parse().unwrap()
@@ -211,4 +216,178 @@ fn a_time_of_day_is_read_as_people_write_it() {
     check("24:00", None);
     check("8", None);
     check("sáng", None);
+}
+
+/// The limits of the decree of 2026.
+fn limits() -> &'static [NoticeLimit] {
+    &LIBRARY.scheme("yearly-331").unwrap().notices.limits
+}
+
+/// What the limits say of an incident that was noticed at 08:30 on 12 October 2026.
+fn dues(now: &str, change: impl Fn(&mut Incident)) -> Vec<String> {
+    let mut incident = Incident {
+        noticed: day("2026-10-12"),
+        noticed_at: time("08:30"),
+        ..Incident::blank(IncidentKind::Incident)
+    };
+    change(&mut incident);
+    let texts = Texts::new(Language::Vi);
+    let now: Moment = now.parse().unwrap();
+    let dues = incident.dues(limits(), now);
+    let said = dues.iter().map(|due| explain::due(&texts, due));
+    said.map(|it| it.replace(" (điểm d khoản 2 Điều 31)", ""))
+        .collect()
+}
+
+const ACCOUNT: &str = "Báo cáo nguyên nhân, phạm vi ảnh hưởng, biện pháp khắc phục";
+
+#[test]
+fn the_time_left_to_tell_of_an_incident_is_counted_from_when_it_was_noticed() {
+    let ten = "2026-10-12T10:10:00+07:00";
+    assert_eq!(
+        dues(ten, |_| {}),
+        [format!(
+            "{ACCOUNT}: còn 70 giờ 20 phút, hạn 08:30 15/10/2026"
+        )]
+    );
+    let serious = |it: &mut Incident| it.gravity = Some(IncidentGravity::Serious);
+    assert_eq!(
+        dues(ten, serious),
+        [
+            "Thông báo ban đầu: còn 22 giờ 20 phút, hạn 08:30 13/10/2026".to_owned(),
+            format!("{ACCOUNT}: còn 70 giờ 20 phút, hạn 08:30 15/10/2026"),
+        ]
+    );
+    assert_eq!(
+        dues("2026-10-13T09:00:00+07:00", serious)[0],
+        "Thông báo ban đầu: quá hạn 0 giờ 30 phút, hạn 08:30 13/10/2026"
+    );
+    let critical = |it: &mut Incident| it.gravity = Some(IncidentGravity::Critical);
+    assert_eq!(
+        dues(ten, critical)[0],
+        "Báo cáo ngay khi phát hiện: chưa báo, đã qua 1 giờ 40 phút kể từ khi phát hiện"
+    );
+}
+
+#[test]
+fn a_limit_is_met_by_what_was_told_and_missed_only_where_that_is_certain() {
+    let later = "2026-10-20T10:00:00+07:00";
+    let serious = |notified: &'static str, at: Option<&'static str>| {
+        move |it: &mut Incident| {
+            it.gravity = Some(IncidentGravity::Serious);
+            it.notified = day(notified);
+            it.notified_at = at.and_then(time);
+        }
+    };
+    let first = |change| dues(later, change)[0].clone();
+    assert_eq!(
+        first(serious("2026-10-13", Some("08:30"))),
+        "Thông báo ban đầu: đã thực hiện trong hạn"
+    );
+    assert_eq!(
+        first(serious("2026-10-13", Some("08:31"))),
+        "Thông báo ban đầu: đã thực hiện nhưng sau hạn 08:30 13/10/2026"
+    );
+    assert_eq!(
+        first(serious("2026-10-13", None)),
+        "Thông báo ban đầu: đã thực hiện trong hạn",
+        "that day may have been early enough"
+    );
+    assert_eq!(
+        first(serious("2026-10-14", None)),
+        "Thông báo ban đầu: đã thực hiện nhưng sau hạn 08:30 13/10/2026"
+    );
+    let ordinary = dues(later, |it| it.notified = day("2026-10-14"));
+    assert_eq!(ordinary, [format!("{ACCOUNT}: đã thực hiện trong hạn")]);
+    let without_time = dues("2026-10-12T10:00:00+07:00", |it| it.noticed_at = None);
+    assert_eq!(
+        without_time,
+        [format!(
+            "{ACCOUNT}: còn 62 giờ 0 phút, hạn 00:00 15/10/2026. Chưa ghi giờ phát hiện nên tính từ 0 giờ"
+        )]
+    );
+}
+
+#[test]
+fn the_account_of_a_serious_incident_is_a_letter_after_the_first_one() {
+    let told = |number: u32, kind: NoticeKind, at: &str| Notice {
+        kind,
+        news: "Nguyên nhân: lỗ hổng chưa vá".to_owned(),
+        addressees: Vec::new(),
+        number: Some(number),
+        date: at.parse::<Moment>().ok().map(Moment::date),
+        issued: Some(IssuedNotice {
+            at: at.parse().unwrap(),
+            signer: "Phùng Đức Lâm".to_owned(),
+            file: None,
+        }),
+    };
+    let letters = |account: &'static str| {
+        move |it: &mut Incident| {
+            it.gravity = Some(IncidentGravity::Serious);
+            (it.notified, it.notified_at) = (day("2026-10-12"), time("20:00"));
+            it.notices = vec![
+                told(1, NoticeKind::First, "2026-10-12T20:00:00+07:00"),
+                told(2, NoticeKind::FollowUp, account),
+            ];
+        }
+    };
+    let later = "2026-10-20T10:00:00+07:00";
+    assert_eq!(
+        dues(later, letters("2026-10-15T08:00:00+07:00"))[1],
+        format!("{ACCOUNT}: đã thực hiện trong hạn")
+    );
+    assert_eq!(
+        dues(later, letters("2026-10-15T09:00:00+07:00"))[1],
+        format!("{ACCOUNT}: đã thực hiện nhưng sau hạn 08:30 15/10/2026")
+    );
+}
+
+#[test]
+fn risks_and_schemes_without_limits_run_out_of_no_time() {
+    let risk = dues("2026-10-20T10:00:00+07:00", |it| {
+        it.kind = IncidentKind::Risk;
+    });
+    assert!(risk.is_empty(), "{risk:?}");
+    let scheme = LIBRARY.scheme("q1-2007").unwrap();
+    assert!(hit().dues(&scheme.notices.limits, now()).is_empty());
+}
+
+#[test]
+fn readiness_names_limits_that_run_were_missed_or_are_not_known() {
+    let codes = |today: &str, change: fn(&mut Incident)| -> Vec<&'static str> {
+        let mut assessment = empty(&[OrganisationType::InternetBody]);
+        "yearly-331".clone_into(&mut assessment.scheme);
+        let mut incident = Incident {
+            noticed: day("2026-10-12"),
+            noticed_at: time("08:30"),
+            summary: "Trang thông tin bị thay đổi nội dung".to_owned(),
+            gravity: Some(IncidentGravity::Serious),
+            ..Incident::blank(IncidentKind::Incident)
+        };
+        change(&mut incident);
+        assessment.incidents = vec![incident];
+        let today = day(today).unwrap();
+        let gaps = readiness(&assessment, &LIBRARY, &EvidenceFaults::new(), today);
+        let codes = gaps.iter().map(|gap| gap.code);
+        codes.filter(|code| code.starts_with("incident-")).collect()
+    };
+    let told = |it: &mut Incident| it.notified = day("2026-10-14");
+    assert_eq!(codes("2026-10-12", |_| {}), ["incident-notice-running"]);
+    assert_eq!(
+        codes("2026-10-14", |_| {}),
+        ["incident-notice-overdue", "incident-notice-running"]
+    );
+    assert_eq!(
+        codes("2026-10-14", told),
+        ["incident-notice-running", "incident-notice-late"]
+    );
+    assert_eq!(
+        codes("2026-10-12", |it| it.gravity = None),
+        ["incident-notice-running", "incident-ungraded"]
+    );
+    assert_eq!(
+        codes("2026-10-12", |it| it.kind = IncidentKind::Risk),
+        ["incident-unnotified"]
+    );
 }

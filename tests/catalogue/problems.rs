@@ -774,6 +774,15 @@ const SAMPLES: &[(&[Edit<'_>], Expected<'_>)] = &[
         &["malformed-period"],
     ),
     (
+        &[(
+            SCHEME,
+            "    copies:",
+            "    notices: (opening: \"{organisation} thông báo {subject}\", addressees: [\"Bộ\"], limits: [\
+             (tells: ¦begin, from: ¦grave, hours: 24, title: \"Báo\", title_en: \"Tell\")]),\n    copies:",
+        )],
+        &["unknown-telling", "unknown-gravity"],
+    ),
+    (
         &[(SCHEME, "date: \"2006-06-29\"", "date: ¦\"29/6/2006\"")],
         &["malformed-date"],
     ),

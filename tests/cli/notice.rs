@@ -92,3 +92,28 @@ fn that_nothing_happened_is_said_and_taken_back() {
     let wrong = ["notice", "a", "add", "incident", "--noticed", "hôm qua"];
     check(at, 64, &wrong);
 }
+
+#[test]
+fn the_time_left_under_the_decree_of_2026_is_told_and_a_grade_changes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let new = "new a --organisation Thử --type internet_body --period 2026";
+    check(at, 0, &new.split(' ').collect::<Vec<_>>());
+    let mut add: Vec<&str> = "notice a add incident --gravity serious --noticed"
+        .split(' ')
+        .collect();
+    add.extend(["2026-01-12 08:30", "--what", "Trang tin bị sửa"]);
+    let (_, err) = check(at, 0, &add);
+    assert!(err.contains("1. Thông báo ban đầu: quá hạn"), "{err}");
+    assert!(
+        err.contains("hạn 08:30 13/01/2026 (điểm d khoản 2 Điều 31)"),
+        "{err}"
+    );
+    check(at, 0, &["notice", "a", "set", "1", "--gravity", "ordinary"]);
+    let (_, err) = check(at, 0, &["notice", "a"]);
+    assert!(!err.contains("Thông báo ban đầu"), "{err}");
+    assert!(err.contains("1. Báo cáo nguyên nhân"), "{err}");
+    let (told, _) = check(at, 0, &["--lang", "en", "notice", "a"]);
+    assert!(told.contains("2026-01-12"), "{told}");
+    check(at, 64, &["notice", "a", "set", "1", "--gravity", "grave"]);
+}

@@ -6,7 +6,7 @@ use tuanthu::{
         readiness::EvidenceFaults,
     },
     lang::Texts,
-    model::{Language, OrganisationType},
+    model::{IncidentGravity, Language, OrganisationType},
     report::{
         Facts,
         block::{Block, Document},
@@ -173,4 +173,22 @@ fn a_notice_carries_what_it_tells_and_nothing_else_of_the_assessment() {
     );
     assert!(!data.contains("điểm yếu"), "{data}");
     assert!(file_name(&given.assessment, (0, 1)).starts_with("2007-03-14 08-"));
+}
+
+#[test]
+fn a_notice_under_the_decree_of_2026_speaks_its_words_and_says_how_grave_the_incident_is() {
+    let mut given = hit();
+    "yearly-331".clone_into(&mut given.assessment.scheme);
+    given.assessment.incidents[0].gravity = Some(IncidentGravity::Serious);
+    let text = words(&notice(&given, NoticeKind::First)).join("\n");
+    for words in [
+        "V/v thông báo sự cố an ninh mạng",
+        "thông báo sự cố an ninh mạng như sau:",
+        "Bộ Công an",
+        "Mức độ: Nghiêm trọng.",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let then = words(&notice(&hit(), NoticeKind::First)).join("\n");
+    assert!(!then.contains("Mức độ"), "nobody graded it: {then}");
 }

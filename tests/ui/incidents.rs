@@ -145,3 +145,32 @@ fn a_notice_is_looked_at_and_signed_as_it_was_seen() {
     assert_eq!(Digest::of(&bytes), file.sha256);
     assert!(shows(&window, window.t("notice-verify")));
 }
+
+#[test]
+fn the_time_left_to_tell_stands_below_the_times_where_the_scheme_limits_it() {
+    let mut assessment = empty(&[OrganisationType::InternetBody]);
+    "yearly-331".clone_into(&mut assessment.scheme);
+    assessment.incidents.push(Incident {
+        noticed: "2026-01-12".parse().ok(),
+        noticed_at: "08:30".parse().ok(),
+        summary: "Trang tin bị sửa".to_owned(),
+        ..Incident::blank(IncidentKind::Incident)
+    });
+    let mut window = Window::on(assessment);
+    window.show(Screen::Incidents);
+    assert!(shows(&window, window.t("incident-gravity-hint")));
+    let is_said = |window: &Window, words: &str| {
+        let mut found = window.harness.query_all_by_label_contains(words);
+        found.next().is_some()
+    };
+    assert!(is_said(&window, "quá hạn"));
+    assert!(is_said(&window, window.t("incident-state-overdue")));
+    window.write("incident-notified", "13/1/2026");
+    assert!(is_said(&window, window.t("due-met")));
+
+    let mut then = empty(&[OrganisationType::InternetBody]);
+    then.incidents.push(Incident::blank(IncidentKind::Incident));
+    let mut window = Window::on(then);
+    window.show(Screen::Incidents);
+    assert!(!is_said(&window, window.t("incident-gravity")));
+}

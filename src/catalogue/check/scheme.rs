@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Date, OrganisationType, Period};
+use crate::model::{Date, IncidentGravity, OrganisationType, Period, Telling};
 
 use super::{
     super::{
         Confidence,
-        file::{HeadingEntry, SchemeFile},
+        file::{HeadingEntry, NoticeEntry, SchemeFile},
         index::nearest,
     },
     Known, Sheet, control_ids,
@@ -38,13 +38,7 @@ pub(super) fn check(sheet: &mut Sheet<'_>, folder: &str, file: &SchemeFile, libr
         check_places(sheet, &format!("copies/{at}"), copy, PLACES);
     }
     if let Some(notices) = &file.notices {
-        sheet.check_words("notices/opening", &notices.opening);
-        check_places(sheet, "notices/opening", &notices.opening, NOTICE_PLACES);
-        for (at, line) in notices.addressees.iter().enumerate() {
-            let path = format!("notices/addressees/{at}");
-            sheet.check_words(&path, line);
-            check_places(sheet, &path, line, NOTICE_PLACES);
-        }
+        check_notices(sheet, notices);
     }
     let annexes = file.annexes.iter().enumerate();
     let annexes = annexes.map(|(at, it)| (format!("annexes/{at}/id"), it.id.as_str()));
@@ -70,6 +64,31 @@ pub(super) fn check(sheet: &mut Sheet<'_>, folder: &str, file: &SchemeFile, libr
                 &[("id", duty), ("nearest", &nearest)],
             );
         }
+    }
+}
+
+/// The letters that notify incidents, and by when they are sent.
+fn check_notices(sheet: &mut Sheet<'_>, notices: &NoticeEntry) {
+    sheet.check_words("notices/opening", &notices.opening);
+    check_places(sheet, "notices/opening", &notices.opening, NOTICE_PLACES);
+    if let Some(of) = &notices.of {
+        sheet.check_words("notices/of", of);
+    }
+    for (at, line) in notices.addressees.iter().enumerate() {
+        let path = format!("notices/addressees/{at}");
+        sheet.check_words(&path, line);
+        check_places(sheet, &path, line, NOTICE_PLACES);
+    }
+    let tellings: Vec<_> = Telling::ALL.iter().map(|it| it.code()).collect();
+    let gravities: Vec<_> = IncidentGravity::ALL.iter().map(|it| it.code()).collect();
+    for (at, limit) in notices.limits.iter().enumerate() {
+        let path = format!("notices/limits/{at}");
+        let tells = format!("{path}/tells");
+        sheet.check_word("unknown-telling", &tells, &limit.tells, &tellings);
+        let from = format!("{path}/from");
+        sheet.check_word("unknown-gravity", &from, &limit.from, &gravities);
+        sheet.check_words(&format!("{path}/title"), &limit.title);
+        sheet.check_words(&format!("{path}/title_en"), &limit.title_en);
     }
 }
 

@@ -248,6 +248,8 @@ pub const EXAMPLES: &[Example] = &[
         "    deadline:",
         "    period: \"Q1-2026\",\n    deadline:",
     ),
+    words("unknown-telling", SCHEME, "(tells: first", "(tells: begin"),
+    words("unknown-gravity", SCHEME, "from: serious", "from: grave"),
     words("unknown-place", SCHEME, "của {organisation}", "của {body}"),
     words(
         "unknown-duty",

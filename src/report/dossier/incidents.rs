@@ -30,6 +30,7 @@ fn happened(dossier: &Dossier) -> Block {
         let Incident {
             kind,
             nature,
+            gravity,
             noticed,
             noticed_at,
             summary,
@@ -54,8 +55,12 @@ fn happened(dossier: &Dossier) -> Block {
             let id = format!("incident-nature-{}", nature.code());
             dossier.texts.t(&id).to_owned()
         });
+        let gravity = gravity.map_or_else(String::new, |gravity| {
+            let id = format!("incident-gravity-{}", gravity.code());
+            dossier.texts.t(&id).to_owned()
+        });
         Row::plain([
-            lines([dossier.texts.t(&kind).to_owned(), nature]),
+            lines([dossier.texts.t(&kind).to_owned(), nature, gravity]),
             when(dossier, *noticed, *noticed_at),
             lines([clause(summary), clause(effect)]),
             clause(systems),

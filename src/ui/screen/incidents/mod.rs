@@ -7,7 +7,8 @@ mod record;
 use eframe::egui::{Button, Ui};
 
 use crate::{
-    assessment::{Assessment, Incident, IncidentKind},
+    assessment::{Assessment, Due, Incident, IncidentKind},
+    catalogue::NoticeLimit,
     store::settings::{Role, Settings},
     ui::{
         command::Command,
@@ -59,8 +60,10 @@ pub fn incidents_ui(
     signing: Signing,
 ) -> Option<Command> {
     page_ui(cx, ui, Screen::Incidents, |ui| {
+        let scheme = cx.library.scheme(&assessment.scheme);
+        let limits = scheme.map_or(&[][..], |scheme| &scheme.notices.limits);
         card_ui(cx, ui, cx.t("incidents-list"), |ui| {
-            list_ui(cx, ui, view, assessment);
+            list_ui(cx, ui, view, (assessment, limits));
         });
         let chosen = view.chosen;
         if chosen >= assessment.incidents.len() {
@@ -68,9 +71,9 @@ pub fn incidents_ui(
         }
         let heading = cx.with("incident-number", &[("number", &(chosen + 1))]);
         card_ui(cx, ui, &heading, |ui| {
-            let systems = &assessment.registers.systems;
+            let beside = (assessment.registers.systems.as_slice(), limits);
             cx.edit_ui(ui, |ui| {
-                record_ui(cx, ui, &mut assessment.incidents[chosen], systems);
+                record_ui(cx, ui, &mut assessment.incidents[chosen], beside);
             });
         });
         card_ui(cx, ui, cx.t("incident-notices"), |ui| {
@@ -79,9 +82,14 @@ pub fn incidents_ui(
     })
 }
 
-fn list_ui(cx: &Cx, ui: &mut Ui, view: &mut IncidentsView, assessment: &mut Assessment) {
+fn list_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    view: &mut IncidentsView,
+    (assessment, limits): (&mut Assessment, &[NoticeLimit]),
+) {
     for (position, incident) in assessment.incidents.iter().enumerate() {
-        let line = line(cx, position, incident);
+        let line = line(cx, position, incident, limits);
         let is_chosen = view.chosen == position;
         let button = Button::selectable(is_chosen, line).truncate();
         if ui.add(button).clicked() {
@@ -129,12 +137,17 @@ fn none_ui(cx: &Cx, ui: &mut Ui, assessment: &mut Assessment) {
 }
 
 /// "1. Sự cố, 12/02/2007: Trang thông tin … (đã thông báo)".
-fn line(cx: &Cx, position: usize, incident: &Incident) -> String {
+fn line(cx: &Cx, position: usize, incident: &Incident, limits: &[NoticeLimit]) -> String {
     let kind = cx.coded("incident-kind", incident.kind.code());
     let day = incident.noticed.map(|day| cx.texts.date(day));
     let day = day.map(|day| format!(", {day}")).unwrap_or_default();
+    let dues = incident.dues(limits, cx.now);
     let state = if incident.faults(cx.now).iter().any(|fault| fault.blocks) {
         cx.t("incident-state-faulty")
+    } else if dues.iter().any(Due::is_overdue) {
+        cx.t("incident-state-overdue")
+    } else if dues.iter().any(Due::is_open) {
+        cx.t("incident-state-running")
     } else if incident.resolved.is_some() {
         cx.t("incident-state-resolved")
     } else if incident.notified.is_some() {

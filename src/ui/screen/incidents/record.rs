@@ -4,17 +4,26 @@ use eframe::egui::{Align, Layout, RichText, Ui};
 
 use crate::{
     app::explain,
-    assessment::{Fault, Incident, IncidentField, IncidentKind, IncidentNature, register::System},
-    model::{Date, TimeOfDay},
+    assessment::{
+        Due, DueState, Fault, Incident, IncidentField, IncidentKind, IncidentNature,
+        register::System,
+    },
+    catalogue::NoticeLimit,
+    model::{Date, IncidentGravity, TimeOfDay},
     ui::{
         cx::Cx,
         theme,
-        widget::{Field, choice_ui, date_ui, paragraph_ui, text_ui, time_ui},
+        widget::{Field, Tone, choice_ui, date_ui, notice_ui, paragraph_ui, text_ui, time_ui},
     },
 };
 
 /// The fields.
-pub(super) fn record_ui(cx: &Cx, ui: &mut Ui, incident: &mut Incident, systems: &[System]) {
+pub(super) fn record_ui(
+    cx: &Cx,
+    ui: &mut Ui,
+    incident: &mut Incident,
+    (systems, limits): (&[System], &[NoticeLimit]),
+) {
     let faults = incident.faults(cx.now);
     let field = Field::new(cx.t("incident-kind")).width(180.0);
     choice_ui(
@@ -32,7 +41,9 @@ pub(super) fn record_ui(cx: &Cx, ui: &mut Ui, incident: &mut Incident, systems: 
         let code = nature.map_or("unsaid", IncidentNature::code);
         cx.coded("incident-nature", code)
     });
+    gravity_ui(cx, ui, incident, limits);
     times_ui(cx, ui, incident, &faults);
+    dues_ui(cx, ui, &incident.dues(limits, cx.now));
     let long = |ui: &mut Ui, id: &'static str, text: &mut String| {
         paragraph_ui(cx, ui, Field::new(cx.t(id)), 2, text);
     };
@@ -44,6 +55,39 @@ pub(super) fn record_ui(cx: &Cx, ui: &mut Ui, incident: &mut Incident, systems: 
     long(ui, "incident-request", &mut incident.request);
     let told = Field::new(cx.t("incident-notified-to")).hint(cx.t("incident-notified-to-hint"));
     text_ui(cx, ui, told, &mut incident.notified_to);
+}
+
+/// How grave it is, where the reporting scheme sets limits by it or somebody has said so.
+fn gravity_ui(cx: &Cx, ui: &mut Ui, incident: &mut Incident, limits: &[NoticeLimit]) {
+    let is_limited = !limits.is_empty() && incident.kind == IncidentKind::Incident;
+    if !is_limited && incident.gravity.is_none() {
+        return;
+    }
+    let field = Field::new(cx.t("incident-gravity")).width(520.0);
+    let gravities = IncidentGravity::ALL.iter().copied().map(Some);
+    let gravities: Vec<_> = [None].into_iter().chain(gravities).collect();
+    choice_ui(cx, ui, field, &mut incident.gravity, &gravities, |it| {
+        let code = it.map_or("unsaid", IncidentGravity::code);
+        cx.coded("incident-gravity", code)
+    });
+    if incident.gravity.is_none() {
+        cx.hint_ui(ui, cx.t("incident-gravity-hint"));
+    }
+}
+
+/// By when it has to be told, and how long there is left; drawn anew every minute while something runs.
+fn dues_ui(cx: &Cx, ui: &mut Ui, dues: &[Due]) {
+    for due in dues {
+        let tone = match due.state {
+            DueState::Running(_) | DueState::Late => Tone::Warn,
+            DueState::Overdue(_) => Tone::Bad,
+            DueState::Met => Tone::Good,
+        };
+        notice_ui(cx, ui, tone, &explain::due(cx.texts, due));
+    }
+    if dues.iter().any(Due::is_open) {
+        ui.ctx().request_repaint_after_secs(60.0);
+    }
 }
 
 /// When it was noticed, notified, resolved.
