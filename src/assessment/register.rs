@@ -10,11 +10,13 @@ use crate::model::Date;
 pub mod asking;
 mod columns;
 mod grading;
+mod operator;
 mod table;
 
 pub use crate::model::ProcedureKind;
 pub use asking::{Check, Meeting, Request, RequestState};
 pub use grading::{CheckKind, Grading, GradingState, Measures, SystemClass};
+pub use operator::Operator;
 pub use table::{Choice, Column, Field, Kind, Record, Register, Table};
 
 /// All registers.
@@ -48,6 +50,9 @@ pub struct Registers {
     /// How far the level dossier of each system has come (Decree 331/2026/NĐ-CP).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gradings: Vec<Grading>,
+    /// The units that operate systems, with where they are reached (Decree 331/2026/NĐ-CP).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub operators: Vec<Operator>,
 }
 
 impl Registers {

@@ -59,6 +59,7 @@ const PARTS: &[(&str, &str, &str)] = &[
     ("registers/meetings", "register-meetings", "meeting"),
     ("registers/checks", "register-checks", "check"),
     ("registers/gradings", "register-gradings", "grading"),
+    ("registers/operators", "register-operators", "operator"),
     ("figures", FIGURES, "figure"),
     ("incidents", "dossier-happened", "incident"),
     ("contacts", "profile-contacts", "contact"),

@@ -40,7 +40,13 @@ fn the_sample_is_ready_and_its_scheme_is_said_to_need_checking() {
 #[test]
 fn each_lack_of_the_table_is_named() {
     type Spoil = fn(&mut Assessment);
-    let cases: [(&str, Spoil); 9] = [
+    let cases: [(&str, Spoil); 11] = [
+        ("system-without-operator", |it| {
+            it.registers.systems[0].operator.clear();
+        }),
+        ("operator-unreachable", |it| {
+            it.registers.operators.pop();
+        }),
         ("grading-missing", |it| {
             it.registers.gradings.pop();
         }),

@@ -42,7 +42,7 @@ fn tables(document: &Document) -> Vec<&Table> {
 }
 
 #[test]
-fn it_is_a_letter_without_a_name_in_three_parts_with_five_annexes() {
+fn it_is_a_letter_without_a_name_in_three_parts_with_six_annexes() {
     let document = given().official();
     let has_title = document
         .blocks
@@ -71,7 +71,7 @@ fn it_is_a_letter_without_a_name_in_three_parts_with_five_annexes() {
         _ => None,
     });
     let annexes: Vec<_> = annexes.collect();
-    assert_eq!(annexes.len(), 5);
+    assert_eq!(annexes.len(), 6);
     assert!(
         annexes
             .iter()
@@ -170,4 +170,30 @@ fn figures_come_from_the_registers_and_requirements_speak_the_words_of_article_3
         rows[4]
     );
     assert_eq!(rows[15][3], "Thực hiện bằng Công văn này");
+}
+
+#[test]
+fn operators_are_told_once_with_their_systems_and_known_from_the_profile_where_it_has_them() {
+    let mut given = given();
+    let unit = given.assessment.profile.security_unit.name.clone();
+    given.assessment.registers.systems[3].operator = unit.to_uppercase();
+    let document = given.official();
+    let table = tables(&document)
+        .into_iter()
+        .find(|it| it.columns.len() == 7)
+        .expect("the table of operators");
+    let rows = cells(table);
+    let plain = |cell: &str| cell.replace('\u{a0}', " ");
+    assert_eq!(rows.len(), 3);
+    assert_eq!(plain(&rows[0][1]), "Khối Vận hành");
+    assert_eq!(
+        plain(&rows[0][6]),
+        "Cổng dịch vụ khách hàng;\nHệ thống thanh toán hóa đơn"
+    );
+    assert_eq!(
+        plain(&rows[1][3]),
+        "Cao Thị Ngần, Trưởng phòng Dịch vụ khách hàng"
+    );
+    assert_eq!(plain(&rows[2][1]), unit, "spelled as on the profile");
+    assert!(rows[2][5].contains("anninhmang@benvan.example"), "{rows:?}");
 }

@@ -19,6 +19,7 @@ pub(super) fn gaps(assessment: &Assessment, library: &Library) -> Vec<Gap> {
     };
     let found = table_gaps(assessment)
         .into_iter()
+        .chain(operator_gaps(assessment))
         .chain(people_gaps(assessment, scheme));
     let found = found.filter(|(_, _, _, is_found)| *is_found);
     let gap = |(code, severity, place, _)| Gap {
@@ -76,6 +77,26 @@ fn table_gaps(assessment: &Assessment) -> Vec<Finding> {
         lack(
             "grading-level-open",
             any(|system, it| it.state != GradingState::None && system.level.is_open()),
+        ),
+    ]
+}
+
+/// Systems that nobody operates, and operators of whom nothing is known (article 36.1).
+fn operator_gaps(assessment: &Assessment) -> [Finding; 2] {
+    let mut systems = assessment.registers.systems.iter();
+    let operators = assessment.operators();
+    [
+        (
+            "system-without-operator",
+            Severity::Substance,
+            GapPlace::Table(Register::Systems),
+            systems.any(|it| it.operator.trim().is_empty()),
+        ),
+        (
+            "operator-unreachable",
+            Severity::Substance,
+            GapPlace::Table(Register::Operators),
+            operators.iter().any(|(it, _)| !it.can_be_reached()),
         ),
     ]
 }

@@ -2,7 +2,7 @@
 //! a record stands in each.
 
 use super::{
-    Backup, CheckKind, Domain, Grading, GradingState, LogSource, Measures, Procedure,
+    Backup, CheckKind, Domain, Grading, GradingState, LogSource, Measures, Operator, Procedure,
     ProcedureKind, RestoreOutcome, RestoreTest, System, SystemClass, SystemLevel, SystemRole,
     table::{Choice, Column, Field, Record},
 };
@@ -289,6 +289,39 @@ impl Record for Grading {
             Field::Choice(checked),
             Field::YesNo(observed),
             Field::Text(national_security),
+        ]
+    }
+}
+
+impl Record for Operator {
+    const COLUMNS: &'static [Column] = &[
+        column("operator-name", 26),
+        column("operator-functions", 28),
+        column("operator-head", 20),
+        column("operator-head-position", 18),
+        column("operator-address", 24),
+        column("operator-phone", 16),
+        column("operator-email", 22),
+    ];
+
+    fn fields(&mut self) -> Vec<Field<'_>> {
+        let Self {
+            name,
+            functions,
+            head,
+            head_position,
+            address,
+            phone,
+            email,
+        } = self;
+        vec![
+            Field::Text(name),
+            Field::Text(functions),
+            Field::Text(head),
+            Field::Text(head_position),
+            Field::Text(address),
+            Field::Text(phone),
+            Field::Text(email),
         ]
     }
 }

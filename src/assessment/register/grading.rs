@@ -139,7 +139,8 @@ impl CheckKind {
     }
 }
 
-fn key(name: &str) -> String {
+/// A name as it is compared.
+pub(super) fn key(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").to_lowercase()
 }

@@ -34,11 +34,13 @@ pub enum Register {
     Checks,
     /// Level dossiers of systems.
     Gradings,
+    /// Units that operate systems.
+    Operators,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Systems,
         Self::Domains,
         Self::Procedures,
@@ -49,6 +51,7 @@ impl Register {
         Self::Meetings,
         Self::Checks,
         Self::Gradings,
+        Self::Operators,
     ];
 
     /// The code in the ids of texts.
@@ -64,6 +67,7 @@ impl Register {
             Self::Meetings => "meetings",
             Self::Checks => "checks",
             Self::Gradings => "gradings",
+            Self::Operators => "operators",
         }
     }
 }
@@ -82,6 +86,7 @@ impl Registers {
             Register::Meetings => &self.meetings,
             Register::Checks => &self.checks,
             Register::Gradings => &self.gradings,
+            Register::Operators => &self.operators,
         }
     }
 
@@ -98,6 +103,7 @@ impl Registers {
             Register::Meetings => &mut self.meetings,
             Register::Checks => &mut self.checks,
             Register::Gradings => &mut self.gradings,
+            Register::Operators => &mut self.operators,
         }
     }
 
@@ -115,6 +121,7 @@ impl Registers {
             meetings,
             checks,
             gradings,
+            operators,
         } = more;
         self.systems.extend(systems);
         self.domains.extend(domains);
@@ -127,6 +134,7 @@ impl Registers {
         self.meetings.extend(meetings);
         self.checks.extend(checks);
         self.gradings.extend(gradings);
+        self.operators.extend(operators);
     }
 }
 

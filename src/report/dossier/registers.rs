@@ -23,6 +23,7 @@ pub(super) fn compose(dossier: &Dossier) -> Vec<Block> {
         Register::Requests | Register::Meetings => false,
         Register::Checks => !registers.checks.is_empty(),
         Register::Gradings => !registers.gradings.is_empty(),
+        Register::Operators => !registers.operators.is_empty(),
         _ => true,
     };
     let told = Register::ALL.into_iter().filter(is_told);

@@ -3,7 +3,7 @@
 //! are observed, the requirements one by one, anything else that was asked for.
 
 use crate::{
-    assessment::register::{CheckKind, Grading, GradingState, Measures, System},
+    assessment::register::{CheckKind, Grading, GradingState, Measures, Operator, System},
     model::{Kind, Verdict},
     report::{
         block::{Align, Block, Paragraph, ParagraphStyle, Row, TableTextSize},
@@ -11,7 +11,10 @@ use crate::{
     },
 };
 
-use super::{Duty, Paper, column, number_and_date, on, paragraph, sentences, table};
+use super::{
+    Duty, Paper, column, number_and_date, on, paragraph, sentences, table,
+    yearly::{contact, joined},
+};
 
 /// What the short titles of the columns stand for.
 const NOTES: [&str; 2] = [
@@ -288,6 +291,46 @@ fn met(paper: &Paper, duty: &Duty) -> String {
     });
     let lines: Vec<String> = [own].into_iter().chain(systems).collect();
     lines.join("\n")
+}
+
+/// Article 36.1: who operates which systems, and where they are reached. Form 08 has room for their names only.
+pub(super) fn operators(paper: &Paper) -> Vec<Block> {
+    let operators = paper.facts.assessment.operators();
+    if operators.is_empty() {
+        return vec![paragraph("Chưa giao đơn vị vận hành.")];
+    }
+    let rows = operators.iter().enumerate();
+    let rows = rows.map(|(index, (operator, systems))| {
+        let Operator {
+            name,
+            functions,
+            head,
+            head_position,
+            address,
+            phone,
+            email,
+        } = operator;
+        let systems: Vec<String> = systems.iter().map(|it| clause(&it.name)).collect();
+        Row::plain([
+            (index + 1).to_string(),
+            clause(name),
+            clause(functions),
+            joined(&[head, head_position]),
+            clause(address),
+            contact(phone, email),
+            systems.join(";\n"),
+        ])
+    });
+    let columns = vec![
+        column("STT", 6, Align::Center),
+        column("Đơn vị vận hành", 20, Align::Left),
+        column("Quy định chức năng, nhiệm vụ và quyền hạn", 22, Align::Left),
+        column("Người đại diện, chức vụ", 18, Align::Left),
+        column("Địa chỉ liên lạc", 18, Align::Left),
+        column("Thông tin liên hệ", 18, Align::Left),
+        column("Hệ thống thông tin được giao vận hành", 22, Align::Left),
+    ];
+    vec![table(columns, rows.collect())]
 }
 
 /// Article 36.12: left out where there is nothing to tell.

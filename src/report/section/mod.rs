@@ -107,6 +107,7 @@ const ANNEXES: &[Annex] = &[
     ),
     annex("regulations", false, annex_gradings::regulations),
     annex("requirements", true, annex_gradings::requirements),
+    annex("operators", true, annex_gradings::operators),
     annex("others", false, annex_gradings::others),
 ];
 

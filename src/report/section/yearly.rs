@@ -125,7 +125,8 @@ fn items(whose: &str, values: [String; 5]) -> Vec<Block> {
     paragraphs(lines)
 }
 
-fn joined(parts: &[&str]) -> String {
+/// What is known of several facts, one behind the other.
+pub(super) fn joined(parts: &[&str]) -> String {
     let parts: Vec<String> = parts.iter().map(|part| clause(part)).collect();
     let parts: Vec<&str> = parts
         .iter()
@@ -135,7 +136,8 @@ fn joined(parts: &[&str]) -> String {
     parts.join(", ")
 }
 
-fn contact(phone: &str, email: &str) -> String {
+/// Telephone and e-mail, as far as they are known.
+pub(super) fn contact(phone: &str, email: &str) -> String {
     let labelled = |label: &str, text: &str| match clause(text) {
         text if text.is_empty() => text,
         text => format!("{label} {text}"),
