@@ -1711,7 +1711,7 @@ help-do-registers =
     Paste many cells copied in a spreadsheet with Ctrl+V, or import a CSV file: every row is shown before it is taken.
     Click a heading to sort; click a row's number to select it, then duplicate, copy or delete. Ctrl+Z takes it back.
 help-data-registers = They are part of the assessment and are printed in the internal file; the report only gives figures.
-help-what-incidents = Record incidents and risks of the period and write notices of them to the provincial Department of Posts and Telematics and to VNCERT (points 5 and 6 of the directive).
+help-what-incidents = Record incidents and risks of the period and write notices of them to whom the reporting scheme names: the provincial department and VNCERT (points 5 and 6 of the directive), or the Ministry of Public Security within 24 and 72 hours by gravity (Decree 331/2026/NĐ-CP).
 help-do-incidents =
     Add an incident or a risk, and enter when it was noticed, notified and resolved, and what happened; what is wrong is said below each field.
     Write the first notice, enter the number and date that the clerk gives, then sign it or print it to be signed by hand; follow-up and closing notices come after.

@@ -1710,7 +1710,7 @@ help-do-registers =
     Dán nhiều ô chép từ bảng tính bằng Ctrl+V, hoặc nhập tệp CSV: chương trình cho xem từng dòng trước khi nhận.
     Bấm tên cột để sắp xếp; bấm số dòng để chọn rồi nhân đôi, chép hoặc xóa. Ctrl+Z lấy lại như cũ.
 help-data-registers = Danh mục nằm trong hồ sơ và được in vào phụ lục của hồ sơ nội bộ; báo cáo chỉ nêu số liệu cần thiết.
-help-what-incidents = Ghi sự cố và nguy cơ mất an toàn thông tin trong kỳ, và lập thông báo bằng văn bản gửi Sở Bưu chính, Viễn thông ở địa phương và Trung tâm VNCERT (mục 5, 6 của Chỉ thị).
+help-what-incidents = Ghi nhận sự cố, nguy cơ trong kỳ và soạn thông báo gửi nơi mà chế độ báo cáo quy định: Sở Bưu chính, Viễn thông và Trung tâm VNCERT (mục 5, 6 của Chỉ thị), hoặc Bộ Công an trong 24 giờ, 72 giờ tùy mức độ (Nghị định 331/2026/NĐ-CP).
 help-do-incidents =
     Thêm sự cố hoặc nguy cơ, ghi ngày giờ phát hiện, thông báo, khắc phục và diễn biến; lỗi được báo ngay dưới từng mục.
     Soạn thông báo ban đầu, ghi số và ngày văn thư cấp, rồi ký số hoặc in ra ký giấy; sau đó có thông báo bổ sung và kết thúc.
