@@ -20,29 +20,31 @@ use tuanthu::{
 
 use crate::{fixture::LIBRARY, source::files};
 
-use super::{painted::painted, window::Window};
+use super::{
+    painted::painted,
+    places::{each_place, full_sample},
+    window::Window,
+};
 
 #[test]
 fn every_text_of_every_screen_stands_out_from_what_it_stands_on() {
     let mut found = BTreeSet::new();
     let mut pairs = BTreeSet::new();
     for theme in [settings::Theme::Light, settings::Theme::Dark] {
-        let sample = demo::sample(&LIBRARY).unwrap();
-        let mut window = Window::open(Language::Vi, theme, Some(sample));
-        for &screen in Screen::ALL {
-            window.show(screen);
-            for text in painted(&window).0 {
+        let mut window = Window::open(Language::Vi, theme, Some(full_sample()));
+        each_place(&mut window, |window, _, place| {
+            for text in painted(window).0 {
                 for colour in text.colours {
                     pairs.insert((colour.to_array(), text.ground.to_array()));
                     if contrast(colour, text.ground) < 4.5 {
                         found.insert(format!(
-                            "{theme:?}, {screen:?}: {colour:?} on {:?}: {}",
+                            "{theme:?}, {place}: {colour:?} on {:?}: {}",
                             text.ground, text.words
                         ));
                     }
                 }
             }
-        }
+        });
     }
     assert!(found.is_empty(), "{found:#?}");
     assert!(pairs.len() > 20, "too few pairs were seen: {}", pairs.len());

@@ -24,6 +24,7 @@ mod parts;
 mod past;
 mod path;
 mod phrases;
+mod places;
 mod proof;
 mod registers;
 mod resume;

@@ -192,7 +192,7 @@ fn letter_ui(cx: &Cx, ui: &mut Ui, notice: &mut Notice, addressees: &[String], f
             date_ui(
                 cx,
                 ui,
-                Field::new(cx.t("notice-date")).width(120.0),
+                Field::new(cx.t("notice-date")).width(130.0),
                 &mut notice.date,
             );
             faults_ui(cx, ui, faults, IncidentField::Date);

@@ -134,7 +134,7 @@ fn times_ui(cx: &Cx, ui: &mut Ui, incident: &mut Incident, faults: &[Fault]) {
 }
 
 /// Width of a day with its time.
-const WHEN: f32 = 300.0;
+const WHEN: f32 = 320.0;
 
 /// A day and a time of day.
 fn when_ui(
@@ -147,7 +147,7 @@ fn when_ui(
     ui.vertical(|ui| {
         ui.set_width(WHEN);
         ui.horizontal(|ui| {
-            date_ui(cx, ui, Field::new(cx.t(id)).width(110.0), day);
+            date_ui(cx, ui, Field::new(cx.t(id)).width(130.0), day);
             let spoken = format!("{} – {}", cx.t(id), cx.t("incident-time"));
             let clock = Field::new(cx.t("incident-time"))
                 .spoken(&spoken)
