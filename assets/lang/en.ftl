@@ -3293,6 +3293,14 @@ export-carried-verdict = Proposed verdict
 export-carried-maturity = Proposed maturity
 export-carried-systems = Proposed by system
 export-carried-reworded = SHA-256 of the earlier text, where it has changed
+export-unit-questions = Questions asked
+export-requests = Documents requested
+export-requests-open = Documents not received
+export-requests-overdue = Documents overdue
+export-part-count = Controls
+export-part-last = Last returned
+export-part-returns = Returns
+export-part-digests = SHA-256 of what returned
 ## Papers after the first
 refused-before-earlier = This is before { $date }, the date of Report { $symbol } that the paper refers to
 refused-before-earlier-hint = A paper that supplements, corrects, replaces or withdraws a report is dated on its day or later; look into the register of outgoing papers.

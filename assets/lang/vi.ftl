@@ -3283,6 +3283,14 @@ export-carried-verdict = Kết quả đề xuất
 export-carried-maturity = Mức độ đề xuất
 export-carried-systems = Kết quả đề xuất theo hệ thống
 export-carried-reworded = SHA-256 của nội dung kỳ trước, nếu đã thay đổi
+export-unit-questions = Số nội dung được hỏi
+export-requests = Tài liệu đề nghị
+export-requests-open = Tài liệu chưa nhận
+export-requests-overdue = Tài liệu quá hạn
+export-part-count = Số nội dung
+export-part-last = Lần gửi lại gần nhất
+export-part-returns = Các lần gửi lại
+export-part-digests = SHA-256 của bản gửi lại
 ## Văn bản sau khi phát hành
 refused-before-earlier = Ngày này sớm hơn ngày { $date } của Báo cáo số { $symbol } mà văn bản nhắc đến
 refused-before-earlier-hint = Văn bản bổ sung, đính chính, thay thế, thu hồi chỉ ban hành từ ngày của báo cáo đó trở đi; hãy xem sổ đăng ký văn bản đi.

@@ -215,9 +215,12 @@ fn every_sentence_stands_in_a_cell_of_the_workbook_and_none_is_a_formula() {
         if let Said::Words(words) = &leaf.said
             && words.contains(' ')
         {
-            // What systems and branches tell stands together in one cell.
-            let is_there = cells.contains(words)
-                || leaf.place().contains("/systems/") && cells.iter().any(|it| it.contains(words));
+            // Rows below a row stand together in one cell.
+            let place = leaf.place();
+            let below = ["/systems/", "/contacts/", "/returned/"];
+            let is_joined = below.iter().any(|it| place.contains(it));
+            let is_there =
+                cells.contains(words) || is_joined && cells.iter().any(|it| it.contains(words));
             assert!(is_there, "{}: {words}", leaf.place());
         }
     }
@@ -298,4 +301,43 @@ fn sheets_and_columns_are_named_in_both_languages() {
             assert!(!is_id, "{name} has no text");
         }
     }
+}
+
+/// The rows of the sheet of this name as a reader of its table sees them.
+fn rows_of(assessment: &Assessment, name: &str) -> Vec<String> {
+    let texts = Texts::new(Language::Vi);
+    let all = sheets(assessment);
+    let name = texts.t(name);
+    let sheet = all.iter().find(|sheet| sheet.name == name).unwrap();
+    let cell = |entry: &Entry| match entry {
+        Entry::Text(words) | Entry::Beside(words) => words.replace('\n', " / "),
+        Entry::Number(number) => number.to_string(),
+        Entry::Date(day) => day.to_string(),
+        Entry::Moment(at) => at.to_string(),
+        Entry::Share(_) | Entry::Empty => String::new(),
+    };
+    let row = |row: &Vec<Entry>| row.iter().map(cell).collect::<Vec<_>>().join(" | ");
+    sheet.rows.iter().map(row).collect()
+}
+
+#[test]
+fn units_stand_in_a_sheet_with_their_forms_and_their_requests() {
+    let mut assessment = full();
+    let late = assessment.registers.requests[0].clone();
+    assessment
+        .registers
+        .requests
+        .push(tuanthu::assessment::register::Request {
+            received: None,
+            ..late
+        });
+    let rows = rows_of(&assessment, "units-list");
+    assert_eq!(rows.len(), assessment.units.len());
+    let row = rows.iter().find(|it| it.contains("Phòng Kỹ thuật"));
+    insta::assert_snapshot!(row.unwrap());
+}
+
+#[test]
+fn parts_stand_in_a_sheet_with_what_came_back() {
+    insta::assert_snapshot!(rows_of(&full(), "parts-heading").join("\n"));
 }

@@ -26,6 +26,7 @@ use super::{
 };
 
 mod answers;
+mod people;
 mod rest;
 mod sheets;
 

@@ -1,4 +1,4 @@
-//! The first sheet: everything that no other sheet has a column for, a row a value. Profile, period, figures, units,
+//! The first sheet: everything that no other sheet has a column for, a row a value. Profile, period, figures,
 //! notices, what papers went out; and whatever the program learns to hold before somebody gives it a column.
 
 use crate::{

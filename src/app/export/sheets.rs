@@ -1,5 +1,5 @@
 //! The sheets of the workbook, one a thing that officers count and sort: findings, plan, registers, evidence,
-//! incidents, contacts, history; those of answers are `answers`' business. Days and numbers are such, everything else is words.
+//! incidents, contacts, history; those of answers are `answers`' business, those of who was asked `people`'s. Days and numbers are such, everything else is words.
 
 use crate::{
     app::sheet::said,
@@ -98,6 +98,19 @@ const HELD: &[&str] = &[
     "contacts/*/role",
     "contacts/*/phone",
     "contacts/*/email",
+    "units/*/name",
+    "units/*/contacts/*/*",
+    "units/*/sections/*",
+    "units/*/controls/*",
+    "units/*/due",
+    "units/*/sent",
+    "units/*/returned/*/*",
+    "parts/*/*",
+    "parts/*/controls/*",
+    "parts/*/returned/*/*",
+    "part/*",
+    "part/controls/*",
+    "part/returned/*/*",
 ];
 
 /// Most characters of a sheet's name.
@@ -109,7 +122,7 @@ pub(super) struct Maker<'a> {
     pub(super) library: &'a Library,
     pub(super) texts: &'a Texts,
     pub(super) questions: Vec<Question>,
-    today: Date,
+    pub(super) today: Date,
 }
 
 /// Every sheet from left to right.
@@ -130,6 +143,7 @@ pub(super) fn all(export: &Export, lines: &[Line]) -> Vec<NewSheet> {
     ];
     sheets.extend(Register::ALL.map(|register| maker.register(register)));
     sheets.extend([maker.evidence(), maker.incidents(), maker.contacts()]);
+    sheets.extend([maker.units(), maker.parts()]);
     sheets.extend([maker.remarks(), maker.history(lines)]);
     sheets
 }
@@ -441,12 +455,16 @@ impl Maker<'_> {
     }
 }
 
-fn day(date: Option<Date>) -> Entry {
+pub(super) fn day(date: Option<Date>) -> Entry {
     date.map_or(Entry::Empty, Entry::Date)
 }
 
 pub(super) fn moment(moment: Option<Moment>) -> Entry {
     moment.map_or(Entry::Empty, Entry::Moment)
+}
+
+pub(super) fn count_of(things: usize) -> Entry {
+    Entry::Number(i64::try_from(things).unwrap_or(i64::MAX))
 }
 
 fn count(number: Option<u32>) -> Entry {
