@@ -5,7 +5,7 @@ use tuanthu::{
     app::{archive::evidence_faults, paper::Wanted},
     assessment::{
         Answer, Basis, Consultation, Enquiry, Handling, IssuedDocument, IssuedNotice, IssuedReport,
-        KeptFile, Opinion, Route, Sent, SheetSignature, SignedSheet, Unit,
+        KeptFile, Opinion, Relation, RelationKind, Route, Sent, SheetSignature, SignedSheet, Unit,
         register::{Meeting, Request},
     },
     model::{Digest, Language, Moment, Section, Verdict},
@@ -401,6 +401,38 @@ fn the_index_says_of_a_report_to_whom_it_was_sent_and_who_took_it_in() {
     let words = "Gửi Bộ Bưu chính, Viễn thông ngày 30/3/2007 (bưu điện), biên nhận RR118; tiếp nhận ngày 02/4/2007, số \
                  đến 342";
     assert!(index.contains(words), "{index}");
+}
+
+#[test]
+fn the_index_calls_a_report_about_an_earlier_one_by_its_own_title() {
+    let mut given = furnished();
+    let about = |kind| {
+        let mut report = record("2007-04-03");
+        report.relation = Some(Relation {
+            kind,
+            symbol: "05/BC-STN".to_owned(),
+            date: "2007-03-28".parse().unwrap(),
+            sha256: Digest::of(b"report"),
+            reason: "Bổ sung số liệu".to_owned(),
+        });
+        report
+    };
+    given.assessment.issued = vec![
+        about(RelationKind::Supplements),
+        about(RelationKind::Replaces),
+        about(RelationKind::Corrects),
+        about(RelationKind::Withdraws),
+    ];
+    let index = words::text_of(&given.paper(PaperKind::Index, 0).unwrap());
+    for title in [
+        "Báo cáo bổ sung kết quả thực hiện Chỉ thị",
+        "(bổ sung Báo cáo số 05/BC-STN)",
+        "(thay thế Báo cáo số 05/BC-STN)",
+        "Công văn đính chính Báo cáo số 05/BC-STN",
+        "Công văn thu hồi Báo cáo số 05/BC-STN",
+    ] {
+        assert!(index.contains(title), "{title}: {index}");
+    }
 }
 
 fn record(day: &str) -> IssuedReport {

@@ -5,8 +5,8 @@
 
 use crate::{
     assessment::{
-        Act, Evidence, EvidenceSource, IssuedDocument, IssuedReport, RelationKind, Route, Sent,
-        SignedSheet, register::Meeting,
+        Act, Evidence, EvidenceSource, IssuedDocument, IssuedReport, Relation, RelationKind, Route,
+        Sent, SignedSheet, register::Meeting,
     },
     model::Date,
     report::{
@@ -93,13 +93,24 @@ fn title_of(paper: &Paper, issued: &IssuedReport) -> String {
     if issued.document == IssuedDocument::Dossier {
         return "Hồ sơ đánh giá nội bộ".to_owned();
     }
-    let relation = issued.relation.as_ref();
-    match relation.map(|it| (it.kind, &it.symbol)) {
-        Some((RelationKind::Corrects, symbol)) => {
-            format!("Công văn đính chính Báo cáo số {symbol}")
+    report_or_letter(paper, issued.relation.as_ref())
+}
+
+/// The report, or what was issued about an earlier one, in the words of its own title.
+fn report_or_letter(paper: &Paper, relation: Option<&Relation>) -> String {
+    let Some(Relation { kind, symbol, .. }) = relation else {
+        return report(paper);
+    };
+    let scheme = paper.facts.scheme;
+    let earlier = format!("{} số {symbol}", scheme.noun());
+    match kind {
+        RelationKind::Corrects => format!("Công văn đính chính {earlier}"),
+        RelationKind::Withdraws => format!("Công văn thu hồi {earlier}"),
+        RelationKind::Replaces => format!("{} (thay thế {earlier})", report(paper)),
+        RelationKind::Supplements => {
+            let (noun, summary) = (scheme.noun(), small(&scheme.summary));
+            format!("{noun} bổ sung {summary} (bổ sung {earlier})")
         }
-        Some((RelationKind::Withdraws, symbol)) => format!("Công văn thu hồi Báo cáo số {symbol}"),
-        _ => report(paper),
     }
 }
 
@@ -113,16 +124,22 @@ fn report(paper: &Paper) -> String {
 /// The drafts that were sent out and kept.
 fn drafts(paper: &Paper) -> Vec<Entry> {
     let assessment = paper.facts.assessment;
-    let now = std::iter::once(&assessment.dispatch.steps);
-    let before = assessment.issued.iter().map(|issued| &issued.steps);
+    let now = &assessment.dispatch;
+    let now = (&now.steps, now.relation.as_ref());
+    let before = assessment.issued.iter();
+    let before = before.map(|issued| (&issued.steps, issued.relation.as_ref()));
     let mut drafts = Vec::new();
-    for steps in before.chain(now) {
+    for (steps, relation) in before.chain([now]) {
         let kept = steps.iter().filter(|it| it.act == Act::Drafted);
         let kept = kept.filter(|it| it.file.is_some()).enumerate();
         drafts.extend(kept.map(|(at, step)| Entry {
             number: String::new(),
             date: Some(step.at.date()),
-            title: format!("Dự thảo lần {} {}", at + 1, report(paper)),
+            title: format!(
+                "Dự thảo lần {} {}",
+                at + 1,
+                report_or_letter(paper, relation)
+            ),
             author: clause(&assessment.profile.drafting_unit),
             note: String::new(),
             is_electronic: true,
