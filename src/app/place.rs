@@ -8,6 +8,7 @@ use std::{
 };
 
 use crate::{
+    assessment::Assessment,
     model::Language,
     store::{self, Operation, StoreError, vfs::Real},
 };
@@ -84,6 +85,23 @@ pub fn user_name() -> String {
     let mut told = variables.iter().filter_map(|name| env::var(name).ok());
     told.find(|name| !name.trim().is_empty())
         .unwrap_or_default()
+}
+
+/// Who works here: as set, else the user of the system.
+pub fn officer(set: &str) -> String {
+    match set.trim() {
+        "" => user_name(),
+        set => set.to_owned(),
+    }
+}
+
+/// Who works on this assessment: as set, in a part whoever is responsible for it, else the user of the system or whoever
+/// filled in the assessment. What is written never has an empty author while anybody is known.
+pub fn worker(set: &str, assessment: &Assessment) -> String {
+    let names = [assessment.named(set).trim().to_owned(), user_name()];
+    let mut said = names.into_iter().filter(|name| !name.is_empty());
+    said.next()
+        .unwrap_or_else(|| assessment.profile.officer.clone())
 }
 
 /// This program, to be started once more. On Linux the very file that runs, even where another version has taken its

@@ -316,12 +316,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Wanted {
 
 /// Who works here: the officer of the settings, or the user of the system.
 fn officer() -> String {
-    let officer = app::settings().officer;
-    if officer.is_empty() {
-        app::place::user_name()
-    } else {
-        officer
-    }
+    app::place::officer(&app::settings().officer)
 }
 
 fn print_line(line: std::fmt::Arguments) {

@@ -59,13 +59,7 @@ pub(super) fn opened(cx: &Cx, dir: &Path) -> Result<Session, Stopped> {
 /// Who works here: as set, in a part whoever is responsible for it, else the user of the system or whoever filled in
 /// the assessment.
 pub(super) fn officer(assessment: &Assessment) -> String {
-    let names = [
-        assessment.named(&app::settings().officer).to_owned(),
-        super::officer(),
-    ];
-    let mut said = names.into_iter().filter(|name| !name.trim().is_empty());
-    said.next()
-        .unwrap_or_else(|| assessment.profile.officer.clone())
+    app::place::worker(&app::settings().officer, assessment)
 }
 
 /// Saves what was done, in the name of this officer.

@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::{
+    app::place,
     assessment::{DataAttached, compare::Past, overview::Overview},
     store::settings::Settings,
 };
@@ -125,10 +126,11 @@ fn station_ui(
             walk::walk_ui(cx, ui, walk, assessment, &around)
         }
         Screen::Units => {
+            let officer = place::worker(&settings.officer, assessment);
             let around = units::Around {
                 questions,
                 edition: numbers.edition,
-                officer: &settings.officer,
+                officer: &officer,
             };
             units::units_ui(cx, ui, asked, assessment, &around)
         }

@@ -2,8 +2,10 @@
 
 use eframe::egui::{Key, Modifiers};
 use tuanthu::{
+    app::place,
     assessment::{Assessment, Review, review::ReviewState},
     model::Verdict,
+    ui::Screen,
 };
 
 use super::window::{Window, shows};
@@ -43,6 +45,29 @@ fn a_remark_carries_who_made_it_and_leaves_the_answer_to_whoever_gave_it() {
     assert!(review(&window).comments[0].resolved);
     window.press(Modifiers::COMMAND, Key::Z);
     assert!(!review(&window).comments[0].resolved);
+}
+
+#[test]
+fn a_remark_of_somebody_who_gave_no_name_carries_the_name_that_the_command_line_would_write() {
+    let mut window = reviewing(ReviewState::ToReview);
+    window.show(Screen::Settings);
+    window.write("settings-officer", "");
+    window.show(Screen::Walk);
+    window.write("review-comment", "Thiếu quyết định ban hành");
+    window.click("review-say");
+    let by = review(&window).comments[0].by.clone();
+    assert_eq!(by, place::worker("", window.assessment()));
+}
+
+#[test]
+fn whoever_works_has_a_name_while_anybody_is_known() {
+    let mut assessment = answered("D01: compliant");
+    "Lê Thị B".clone_into(&mut assessment.profile.officer);
+    assert_eq!(place::worker(" Nguyễn Văn A ", &assessment), "Nguyễn Văn A");
+    let user = place::user_name();
+    let known = [user.as_str(), "Lê Thị B"];
+    let known = known.iter().find(|name| !name.is_empty()).unwrap();
+    assert_eq!(place::worker("  ", &assessment), *known);
 }
 
 #[test]

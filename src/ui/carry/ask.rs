@@ -427,10 +427,11 @@ impl App {
 
     /// Cites the files that were copied in.
     pub(super) fn attached(&mut self, controls: &[ControlRef], attached: Attached) {
+        let officer = self.worker();
         for result in attached {
             match (result, &mut self.open) {
                 (Ok(kept), Some(open)) => {
-                    let evidence = evidence_of(kept, &self.settings.officer);
+                    let evidence = evidence_of(kept, &officer);
                     let id = open.session.assessment.add_evidence(evidence);
                     for at in controls {
                         let cited = &mut open.session.answer_mut(at).evidence;

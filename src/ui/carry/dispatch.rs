@@ -62,12 +62,7 @@ impl App {
             return;
         };
         let path = &self.views.report.path;
-        let by = who(
-            &open.session.assessment,
-            act,
-            &path.by,
-            &self.settings.officer,
-        );
+        let by = who(&open.session.assessment, act, &path.by, &self.worker());
         let held = self.held(open, by);
         let (comment, given) = (path.comment.clone(), path.number.zip(path.date));
         let is_digital = held.assessment.dispatch.route == Route::Digital;
@@ -160,12 +155,13 @@ impl App {
 
     /// Notes a step that makes no file, and saves.
     pub(super) fn note_step(&mut self, ctx: &Context, noted: Noted) {
+        let officer = self.worker();
         let Some(open) = &mut self.open else {
             return;
         };
         let assessment = &mut open.session.assessment;
         let act = noted.act();
-        let by = who(assessment, act, "", &self.settings.officer);
+        let by = who(assessment, act, "", &officer);
         match noted.note(assessment, &self.library, &by, clock::now()) {
             Ok(()) => {
                 self.views.report.notes = NotesView::default();
@@ -187,7 +183,7 @@ impl App {
         let Some(open) = &self.open else {
             return;
         };
-        let held = self.held(open, self.settings.officer.clone());
+        let held = self.held(open, self.worker());
         let progress = self.running.begin("working-scan");
         let keep = move || held.desk(None, &progress).scan(&source);
         self.running.scanning = Some(Job::start(keep, waker(ctx)));

@@ -61,8 +61,18 @@ use running::waker;
 pub(super) use running::{Running, Working};
 
 impl App {
+    /// Who works here, by name.
+    fn worker(&self) -> String {
+        let set = self.settings.officer.as_str();
+        match self.session() {
+            Some(session) => place::worker(set, &session.assessment),
+            None => place::officer(set),
+        }
+    }
+
     /// Notes edits, saves what is due, counts anew what changed.
     pub(super) fn keep(&mut self, ctx: &Context) {
+        let officer = self.worker();
         let Some(Open {
             session,
             numbers,
@@ -74,7 +84,7 @@ impl App {
             return;
         };
         let (now, seconds) = (clock::now(), ctx.input(|input| input.time));
-        session.note_edits(&self.settings.officer, now, seconds, self.is_composing);
+        session.note_edits(&officer, now, seconds, self.is_composing);
         let place = (self.screen, self.views.walk.selected().cloned());
         if place != self.place {
             session.checkpoint(now);

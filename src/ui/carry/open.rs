@@ -306,10 +306,7 @@ impl App {
         let Some(data) = &self.data_folder else {
             return;
         };
-        let officer = match self.settings.officer.as_str() {
-            "" => place::user_name(),
-            officer => officer.to_owned(),
-        };
+        let officer = place::worker(&self.settings.officer, &session.assessment);
         let machine = place::machine_name();
         session.keep_in_place_of(before, data, &officer, &machine, clock::now());
     }

@@ -9,7 +9,7 @@ use crate::{
         Error, archive, clock,
         jobs::Job,
         package::{self, Contents, Meeting, Standing},
-        recovery, trash,
+        place, recovery, trash,
     },
     assessment::{Assessment, merge::Choice},
     store::package::Manifest,
@@ -39,7 +39,7 @@ impl App {
     pub(super) fn export(&mut self, ctx: &Context, folder: PathBuf, target: PathBuf) {
         // What was typed a moment ago belongs into the package.
         self.once_saved(ctx, |app, ctx| {
-            let by = app.settings.officer.clone();
+            let by = app.worker();
             let progress = app.running.begin("working-export");
             let write = move || package::export(&folder, &target, &by, clock::now(), &progress);
             app.running.exporting = Some(Job::start(write, waker(ctx)));
@@ -114,7 +114,7 @@ impl App {
             return;
         };
         self.show(Screen::Home);
-        let by = self.settings.officer.clone();
+        let by = place::officer(&self.settings.officer);
         let progress = self.running.begin("working-import");
         let merge = move || {
             let now = clock::now();
@@ -152,7 +152,10 @@ impl App {
     pub(super) fn delete(&mut self, ctx: &Context, folder: PathBuf) {
         self.views.home.question = None;
         self.once_closed(ctx, folder.clone(), move |app, ctx| {
-            let (archive, by) = (app.settings.archive.clone(), app.settings.officer.clone());
+            let (archive, by) = (
+                app.settings.archive.clone(),
+                place::officer(&app.settings.officer),
+            );
             let delete = move || trash::delete(&archive, &folder, &by, clock::now());
             app.errand(ctx, "working-delete", delete, |app, ctx, deleted| {
                 app.tell(deleted.map(drop), "delete-done");

@@ -34,7 +34,7 @@ impl App {
         self.once_saved(ctx, move |app, ctx| {
             let Some(open) = &app.open else { return };
             let folder = open.session.folder().to_owned();
-            let (by, library) = (app.settings.officer.clone(), Arc::clone(&app.library));
+            let (by, library) = (app.worker(), Arc::clone(&app.library));
             let progress = app.running.begin("working-export");
             let give = move || {
                 let by = (by.as_str(), clock::now());

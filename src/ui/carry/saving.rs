@@ -69,9 +69,9 @@ impl App {
     }
 
     pub(super) fn save_soon(&mut self, ctx: &Context) {
-        let seconds = ctx.input(|input| input.time);
+        let (seconds, officer) = (ctx.input(|input| input.time), self.worker());
         if let Some(Open { session, .. }) = &mut self.open {
-            session.save_soon(&self.settings.officer, clock::now(), seconds);
+            session.save_soon(&officer, clock::now(), seconds);
             ctx.request_repaint();
         }
     }
@@ -130,12 +130,12 @@ impl App {
 
     /// Saves below another folder and goes on there; says what could not be taken along.
     pub(super) fn save_elsewhere(&mut self, ctx: &Context, parent: &Path) {
-        let seconds = ctx.input(|input| input.time);
+        let (seconds, officer) = (ctx.input(|input| input.time), self.worker());
         let (library, screen) = (self.library.clone(), self.screen);
         let Some(Open { session, .. }) = &mut self.open else {
             return;
         };
-        let save = session.save_elsewhere(parent, &self.settings.officer, clock::now(), seconds);
+        let save = session.save_elsewhere(parent, &officer, clock::now(), seconds);
         let before = self.session().map(|session| session.folder().to_owned());
         let (data, progress) = (
             self.data_folder.clone(),

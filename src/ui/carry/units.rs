@@ -99,9 +99,10 @@ impl App {
     }
 
     pub(super) fn received(&mut self, request: usize, result: Result<Kept, StoreError>) {
+        let officer = self.worker();
         match (result, &mut self.open) {
             (Ok(kept), Some(open)) => {
-                let evidence = evidence_of(kept, &self.settings.officer);
+                let evidence = evidence_of(kept, &officer);
                 let (assessment, questions) = open.session.edit();
                 assessment.receive_requested(request, evidence, clock::now().date(), questions);
             }
